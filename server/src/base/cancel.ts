@@ -1,0 +1,13 @@
+/** Cancellation: a pass calls its checkpoint now and then; a cancelled one throws `Cancelled`, caught only in `analysis.ts`. */
+
+export class Cancelled extends Error {
+  constructor() {
+    super("cancelled");
+    this.name = "Cancelled";
+  }
+}
+
+/** Throws `Cancelled` when the running work is no longer wanted. Cheap enough for a loop body. */
+export type Checkpoint = () => void;
+
+export const neverCancelled: Checkpoint = () => {};

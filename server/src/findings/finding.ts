@@ -1,0 +1,21 @@
+/** A finding: one rule's objection to one flow or one declaration. Knows nothing of editors. */
+import type { FileId, Span } from "../base/ids";
+import type { Flow, Source } from "../flow/flow";
+
+export type Severity = "error" | "warning" | "info" | "hint";
+
+export interface Finding {
+  /** Without the prefix: `log`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly flow: Flow | null;
+  /** The declaration it is about, where there is one. */
+  readonly source: Source | null;
+  readonly file: FileId;
+  readonly span: Span;
+  /** The directive that silences it: its reason and its line (from 1). */
+  readonly suppressed: { readonly reason: string; readonly line: number } | null;
+  /** Titles of the quick-fixes on offer. */
+  readonly fixes: readonly string[];
+}

@@ -1,0 +1,57 @@
+/** What flow analysis gives: sources, flows and their steps, as plain data. Knows nothing of policy. */
+import type { FileId, Location, Span } from "../base/ids";
+import type { Tag } from "../syntax/annotation";
+
+/** Weakest first: of two effects that arrive by different ways, the one further left is what a flow has. */
+export const effects = ["none", "pseudonymise", "mask", "encrypt", "aggregate", "anonymise"] as const;
+export type Effect = (typeof effects)[number];
+
+export type SinkKind =
+  | "log" | "error-tracking" | "third-party" | "ai" | "network" | "url" | "browser-storage" | "response" | "error-message"
+  | "file" | "storage" | "message" | "display" | "process";
+
+/** A declaration that carries `@personalData`. */
+export interface Source {
+  /** `src/model.ts#Customer.email`: path from the root, enclosing functions included, `~2` for namesakes. */
+  readonly id: string;
+  /** `Customer.email`. */
+  readonly name: string;
+  /** The member's own name: `email`. */
+  readonly shortName: string;
+  readonly file: FileId;
+  /** The declared name. */
+  readonly span: Span;
+  /** The tag in force on it (its own, its class's, or that of the member it implements). */
+  readonly tag: Tag;
+}
+
+export interface Sink {
+  readonly kind: SinkKind;
+  /** `logger`, `analytics`, `queue` … */
+  readonly class: string;
+  /** The callee as a reader would say it: `console.log`, `logger.info`. */
+  readonly name: string;
+  readonly recipient: string | null;
+  readonly file: FileId;
+  /** The whole call. */
+  readonly span: Span;
+  /** The first argument that carries the data. */
+  readonly argument: Span;
+}
+
+export interface Step extends Location {
+  /** The code at the span, one line, shortened. */
+  readonly text: string;
+  /** `read`, `into parameter \`to\` of \`sendMail\``, `returned` … */
+  readonly note: string;
+}
+
+export interface Flow {
+  /** Stable under edits elsewhere (contract § 6). */
+  readonly id: string;
+  readonly source: Source;
+  readonly sink: Sink;
+  readonly effect: Effect;
+  /** Source first, sink last. */
+  readonly steps: readonly Step[];
+}

@@ -1,0 +1,48 @@
+/**
+ * Types as plain data: what `FileFacts` says of a written type, and what a `TypeOracle` answers. A type names
+ * declarations; whether they are tagged is asked later, so that a new tag invalidates no type. Knows nothing of flow.
+ */
+import type { DeclarationId, Span } from "../base/ids";
+
+export type Type =
+  /** `any`, `unknown`, or not known to us. */
+  | { readonly kind: "unknown" }
+  /** string, number, boolean, null …: nothing below it. */
+  | { readonly kind: "primitive"; readonly name: string }
+  /** A named type as it is written; `target` is found by the program's links. */
+  | { readonly kind: "reference"; readonly name: TypeName; readonly args: readonly Type[] }
+  /** A workspace declaration (interface, class, enum, alias), by the place of its name. */
+  | { readonly kind: "declared"; readonly id: DeclarationId; readonly args: readonly Type[] }
+  /** A class or interface that a package or the standard library declares (`lib` for the latter). */
+  | { readonly kind: "library"; readonly package: string; readonly name: string; readonly args: readonly Type[] }
+  | { readonly kind: "object"; readonly members: readonly TypeMember[]; readonly index?: Type }
+  | { readonly kind: "array"; readonly element: Type }
+  | { readonly kind: "tuple"; readonly elements: readonly Type[] }
+  | { readonly kind: "promise"; readonly value: Type }
+  | { readonly kind: "union" | "intersection"; readonly of: readonly Type[] }
+  | { readonly kind: "function"; readonly parameters: readonly Type[]; readonly returns: Type }
+  /** A type parameter of the declaration around it, by name. */
+  | { readonly kind: "parameter"; readonly name: string }
+  /** `T['key']`. */
+  | { readonly kind: "indexed"; readonly object: Type; readonly key: string | null }
+  /** `typeof value`, the value named as written. */
+  | { readonly kind: "typeof"; readonly name: TypeName }
+  /** `PersonalData<T, 'category'>`: the value itself is a source. `tag` is the place of the wrapper's name. */
+  | { readonly kind: "personal"; readonly type: Type; readonly tag: DeclarationId }
+  /** Only a checker can say: asked of the oracle by this span. */
+  | { readonly kind: "opaque"; readonly span: Span };
+
+export interface TypeMember {
+  readonly name: string;
+  /** Where the member's name is declared; absent where no declaration of ours stands behind it. */
+  readonly declaration?: DeclarationId;
+  readonly type: Type;
+}
+
+/** A possibly dotted name as written, and the offset where it stands (names are resolved from there). */
+export interface TypeName {
+  readonly path: readonly string[];
+  readonly at: number;
+}
+
+export const unknownType: Type = { kind: "unknown" };

@@ -1,0 +1,44 @@
+/**
+ * Bundles the product and its tests into `dist/`.
+ *   node scripts/build.mjs            the product
+ *   node scripts/build.mjs --tests    the product and every `test/**​/*.test.ts`
+ *   node scripts/build.mjs --minify   the product, small (what the extension ships)
+ */
+import { cpSync, mkdirSync, readdirSync, rmSync, existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const withTests = process.argv.includes("--tests");
+const minify = process.argv.includes("--minify");
+const require = createRequire(import.meta.url);
+
+/** Programs of the product: output name → source. `typescript` is bundled, its `lib.*.d.ts` files are copied beside. */
+const programs = {
+  cli: "server/src/cli/main.ts",
+  server: "server/src/lsp/main.ts",
+  oracle: "server/src/types/typescript/worker.ts",
+  client: "client/src/extension.ts",
+};
+
+const common = { absWorkingDir: root, bundle: true, platform: "node", format: "cjs", target: "node20", sourcemap: !minify, minify, logLevel: "warning" };
+
+const present = Object.fromEntries(Object.entries(programs).filter(([, source]) => existsSync(join(root, source))));
+await build({ ...common, entryPoints: present, outdir: "dist", external: ["vscode"] });
+
+const libFolder = dirname(require.resolve("typescript"));
+mkdirSync(join(root, "dist"), { recursive: true });
+for (const file of readdirSync(libFolder).filter((name) => /^lib\..*d\.ts$/.test(name))) cpSync(join(libFolder, file), join(root, "dist", file));
+
+if (withTests) {
+  const tests = readdirSync(join(root, "test"), { recursive: true }).filter((name) => /\.test\.ts$/.test(name) && !name.includes("node_modules"));
+  rmSync(join(root, "dist/test"), { recursive: true, force: true });
+  await build({
+    ...common,
+    entryPoints: Object.fromEntries(tests.map((name) => [name.replace(/\.ts$/, ""), join("test", name)])),
+    outdir: "dist/test",
+    external: ["vscode", "typescript", "esbuild", "playwright-core", "fast-check", "ajv", "vscode-textmate", "vscode-oniguruma"],
+  });
+}

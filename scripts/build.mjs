@@ -1,7 +1,7 @@
 /**
  * Bundles the product and its tests into `dist/`.
  *   node scripts/build.mjs            the product
- *   node scripts/build.mjs --tests    the product and every `test/**​/*.test.ts`
+ *   node scripts/build.mjs --tests    the product and every *.test.ts under test/
  *   node scripts/build.mjs --minify   the product, small (what the extension ships)
  */
 import { cpSync, mkdirSync, readdirSync, rmSync, existsSync } from "node:fs";

@@ -6,7 +6,10 @@ import type { FileId } from "../base/ids";
 
 export interface DirectoryEntry {
   readonly name: string;
+  /** Of a symbolic link: the kind of what it leads to, `other` where it leads nowhere. */
   readonly kind: "file" | "directory" | "other";
+  /** Set where the entry is a symbolic link. */
+  readonly link?: boolean;
 }
 
 export interface FileStat {

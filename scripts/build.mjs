@@ -23,7 +23,10 @@ const programs = {
   client: "client/src/extension.ts",
 };
 
-const common = { absWorkingDir: root, bundle: true, platform: "node", format: "cjs", target: "node20", sourcemap: !minify, minify, logLevel: "warning" };
+const common = { absWorkingDir: root, bundle: true, platform: "node",
+  // ES modules first: jsonc-parser's other form hides its parts from a bundler.
+  mainFields: ["module", "main"],
+  format: "cjs", target: "node20", sourcemap: !minify, minify, logLevel: "warning" };
 
 const present = Object.fromEntries(Object.entries(programs).filter(([, source]) => existsSync(join(root, source))));
 await build({ ...common, entryPoints: present, outdir: "dist", external: ["vscode"] });

@@ -1,0 +1,70 @@
+/**
+ * Discovers a workspace: its source files, projects and packages, and what is left out with the reason.
+ *
+ * Purpose: everything after this speaks of files in projects and never looks for a file again.
+ * Needs: a `FileSystem` and a folder.  Gives: a `Workspace`, sorted, the same on every machine.
+ * How: one walk; configs with all they extend; each file to the nearest config that includes it.
+ * Gaps: configs outside the folder are not followed, but for `extends`.
+ * Knows nothing of what the source files say.
+ */
+import picomatch from "picomatch";
+import type { Checkpoint } from "../base/cancel";
+import { compareStrings, type FileId } from "../base/ids";
+import { directoryOf, relativePath } from "../base/paths";
+import type { FileSystem } from "../text/fileSystem";
+import { asString, readJson } from "./json";
+import { assignFiles, filesNamedByConfigs, isEmitted, loadConfigs } from "./projects";
+import { sourcesOfOutput } from "./sourceExtensions";
+import { walkWorkspace } from "./walk";
+import type { SkippedFile, Workspace, WorkspacePackage } from "./workspace";
+
+export interface DiscoverOptions {
+  /** Globs relative to the root; only files that match one count. All count by default. */
+  readonly include?: readonly string[];
+  /** Globs relative to the root; files that match one do not count. */
+  readonly exclude?: readonly string[];
+  readonly checkpoint?: Checkpoint;
+}
+
+/** Looks through a folder. Never throws, but for `Cancelled` from the checkpoint. */
+export function discoverWorkspace(fileSystem: FileSystem, root: FileId, options: DiscoverOptions = {}): Workspace {
+  const walk = walkWorkspace(fileSystem, root, options.checkpoint);
+  const skipped: SkippedFile[] = [...walk.skipped];
+  const packages = readPackages(fileSystem, walk.manifests, skipped);
+  const loaded = loadConfigs(fileSystem, root, walk.configs, packages);
+  skipped.push(...loaded.skipped);
+  const found = new Set(walk.sources);
+  const named = filesNamedByConfigs(fileSystem, loaded.configs, found);
+  const isWanted = globFilter(root, options);
+  const files = [...walk.sources.filter((file) => !isEmitted(file, loaded.configs)), ...named]
+    .filter((file) => isWanted(file) && !sourcesOfOutput(file).some((source) => found.has(source)))
+    .sort(compareStrings);
+  return {
+    root,
+    files,
+    projects: assignFiles(fileSystem, root, loaded.configs, files),
+    packages,
+    skipped: skipped.filter(({ file }) => isWanted(file)).sort((a, b) => compareStrings(a.file, b.file) || compareStrings(a.reason, b.reason)),
+  };
+}
+
+function readPackages(fileSystem: FileSystem, manifests: readonly FileId[], skipped: SkippedFile[]): WorkspacePackage[] {
+  const packages: WorkspacePackage[] = [];
+  for (const manifest of manifests) {
+    const { value, problem } = readJson(fileSystem, manifest);
+    if (problem !== null) skipped.push({ file: manifest, reason: problem });
+    const name = asString(value["name"]);
+    if (name) packages.push({ name, directory: directoryOf(manifest) });
+  }
+  return packages;
+}
+
+function globFilter(root: FileId, options: DiscoverOptions): (file: FileId) => boolean {
+  const matcher = (globs: readonly string[]) => picomatch([...globs], { dot: true });
+  const included = options.include ? matcher(options.include) : () => true;
+  const excluded = options.exclude?.length ? matcher(options.exclude) : () => false;
+  return (file) => {
+    const path = relativePath(root, file);
+    return included(path) && !excluded(path);
+  };
+}

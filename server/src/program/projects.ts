@@ -3,12 +3,12 @@
  * config that includes it. Knows nothing of what the files say.
  */
 import { compareStrings, type FileId } from "../base/ids";
-import { directoryOf, isInside, joinPath, pathDepth } from "../base/paths";
+import { isInside, joinPath, pathDepth } from "../base/paths";
 import type { FileSystem } from "../text/fileSystem";
 import { isDeclarationFile, isJavaScriptFile, isSourceFile } from "./sourceExtensions";
 import { type LoadedConfig, loadConfig } from "./tsconfig";
 import { compileExclude, compileInclude, type IncludePattern } from "./tsconfigGlob";
-import type { Project, SkippedFile, WorkspacePackage } from "./workspace";
+import type { Project, SkippedFile, Workspace, WorkspacePackage } from "./workspace";
 
 /** What a file that no config includes is read with: anything a bundler would take. */
 const optionsWithoutConfig = {
@@ -111,7 +111,7 @@ class Membership {
 
   /** The files (sorted) below the folders that the patterns can match in, and those named. */
   candidates(files: readonly FileId[]): FileId[] {
-    const found: FileId[] = [...this.named].filter((file) => binarySearch(files, file) < files.length && files[binarySearch(files, file)] === file);
+    const found: FileId[] = [...this.named].filter((file) => files[binarySearch(files, file)] === file);
     const bases = this.include.map((pattern) => pattern.base);
     for (const base of new Set(bases)) {
       if (bases.some((other) => other !== base && isInside(base, other))) continue;
@@ -144,11 +144,16 @@ function binarySearch(files: readonly FileId[], text: string): number {
   return low;
 }
 
-/** The config that a file is read with although it does not include it: that of the nearest folder around it. */
+/** The project that each file belongs to. */
+export function projectsByFile(workspace: Workspace): ReadonlyMap<FileId, Project> {
+  return new Map(workspace.projects.flatMap((project) => project.files.map((file) => [file, project] as const)));
+}
+
+/** The config around a file that is accepted and stands nearest, whether it includes the file or not. */
 export function nearestProject(projects: readonly Project[], file: FileId, accepts: (project: Project) => boolean): Project | null {
   let best: Project | null = null;
   for (const project of projects) {
-    if (project.configFile === null || !isInside(directoryOf(file), project.directory) || !accepts(project)) continue;
+    if (project.configFile === null || !isInside(file, project.directory) || !accepts(project)) continue;
     if (best === null || project.directory.length > best.directory.length) best = project;
   }
   return best;

@@ -19,6 +19,7 @@ const require = createRequire(import.meta.url);
 const programs = {
   cli: "server/src/cli/main.ts",
   server: "server/src/lsp/main.ts",
+  analysisThread: "server/src/lsp/thread/main.ts",
   oracle: "server/src/types/typescript/worker.ts",
   client: "client/src/extension.ts",
 };

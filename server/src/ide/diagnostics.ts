@@ -1,0 +1,89 @@
+/**
+ * Findings as an editor shows them: one diagnostic for each rule and range, naming every source, its steps as related
+ * places. Plain data in lines and characters; knows nothing of the protocol.
+ */
+import { compareStrings, type FileId } from "../base/ids";
+import type { Finding, Severity } from "../findings/finding";
+import { EditorLinesOf, type Range, type TextOf } from "./editorLines";
+import { rulePage } from "./rulePage";
+
+export interface RelatedPlace {
+  readonly file: FileId;
+  readonly range: Range;
+  readonly message: string;
+}
+
+export interface Diagnostic {
+  readonly range: Range;
+  readonly severity: Severity;
+  /** `personal-data/log`. */
+  readonly code: string;
+  /** The rule's page. */
+  readonly href: string;
+  readonly message: string;
+  readonly related: readonly RelatedPlace[];
+  /** The code here can simply go: editors show it faded. */
+  readonly unnecessary: boolean;
+}
+
+/** What an editor shows of these findings, file by file; suppressed ones are not shown. Files without any are absent. */
+export function diagnosticsByFile(findings: readonly Finding[], textOf: TextOf): ReadonlyMap<FileId, readonly Diagnostic[]> {
+  const lines = new EditorLinesOf(textOf);
+  const byFile = new Map<FileId, Diagnostic[]>();
+  for (const group of groupByRuleAndRange(findings)) {
+    const file = group[0].file;
+    const shown = byFile.get(file) ?? [];
+    shown.push(diagnosticOf(group, lines));
+    byFile.set(file, shown);
+  }
+  return byFile;
+}
+
+type Group = [Finding, ...Finding[]];
+
+/** In the order of the places, then of the rules. */
+function groupByRuleAndRange(findings: readonly Finding[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const finding of findings) {
+    if (finding.suppressed !== null) continue;
+    const key = `${finding.file}\0${finding.span.start}\0${finding.span.end}\0${finding.rule}`;
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()].sort(
+    ([a], [b]) =>
+      compareStrings(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.rule, b.rule),
+  );
+}
+
+function diagnosticOf(group: Group, lines: EditorLinesOf): Diagnostic {
+  const first = group[0];
+  return {
+    range: lines.range(first),
+    severity: group.map((finding) => finding.severity).reduce(stronger),
+    code: `personal-data/${first.rule}`,
+    href: rulePage(first.rule),
+    message: [...new Set(group.map((finding) => finding.message))].join("\n"),
+    related: relatedPlaces(group, lines),
+    unnecessary: first.rule === "unused-disable",
+  };
+}
+
+/** Every step of every flow. Where several sources meet, each step says whose it is. */
+function relatedPlaces(group: Group, lines: EditorLinesOf): readonly RelatedPlace[] {
+  const flows = group.flatMap((finding) => (finding.flow ? [finding.flow] : []));
+  return flows.flatMap((flow) =>
+    flow.steps.map((step, index) => {
+      const owner = flows.length > 1 ? `${flow.source.name} ` : "";
+      const code = step.text === "" ? "" : `: ${step.text}`;
+      return { file: step.file, range: lines.range(step), message: `${owner}${index + 1}. ${step.note}${code}` };
+    }),
+  );
+}
+
+const strength: Readonly<Record<Severity, number>> = { hint: 0, info: 1, warning: 2, error: 3 };
+
+function stronger(a: Severity, b: Severity): Severity {
+  return strength[b] > strength[a] ? b : a;
+}

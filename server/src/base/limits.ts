@@ -26,3 +26,66 @@ export const maxExtendsDepth = 32;
 
 /** How often one specifier may be replaced by another (`#imports` to a package to its `imports` …). */
 export const maxSpecifierHops = 8;
+
+/** How deep a type answer is spelled out. Real payload types (a promise of a page of orders with their customers) need six or seven. */
+export const maxTypeDepth = 8;
+
+/** Parts of one type answer. The largest hand-written payload types stay below a hundred. */
+export const maxTypeSize = 400;
+
+/** Types looked at for one type answer. Some libraries' types unfold without end; a shallower answer is given then. */
+export const maxTypeWork = 50_000;
+
+/** Properties looked at in one object type. Generated types of interface elements have some hundreds. */
+export const maxTypeProperties = 1_000;
+
+/** Alternatives kept of one union. Past it stand unions of event names and the like. */
+export const maxUnionParts = 24;
+
+/** Declarations kept behind one property that several types were merged into. */
+export const maxMemberOrigins = 4;
+
+/** Checker programs kept at a time. An edit concerns one project and those beside it; each program costs as much memory as a compiler run. */
+export const maxCheckerPrograms = 3;
+
+/** How often in one batch a checker that failed on user code is replaced by a fresh one. A fresh one costs a second or more in a large project. */
+export const maxCheckerFailures = 5;
+
+/** Megabytes of the checker's process. A full compiler run on two million lines peaks at about three and a half thousand. */
+export const checkerMemoryMB = 4_096;
+
+/** Steps from a written type to its form (alias to alias, parent to parent). Hand-written chains have fewer than ten. */
+export const maxTypeHops = 24;
+
+/** Types opened to list the personal members of one value. Shortest paths come first, so what is cut off lies deep. */
+export const maxExpandedTypes = 200;
+
+/** Members deep at which a whole value's personal members are looked for: `order.customer.address.geo` is three. */
+export const maxExpandDepth = 6;
+
+/** Keys of an access path that are told apart. `a.b.c.d.e.f` is five; below it a value stands for all it holds. */
+export const maxPathDepth = 6;
+
+/** Pieces of personal data that one value is said to carry. A whole customer record has some dozens. */
+export const maxTaints = 400;
+
+/** Functions that one call may reach before its targets are no longer followed one by one. */
+export const maxTargets = 12;
+
+/** Contexts (function values bound to parameters) in which one function is analysed apart. */
+export const maxContexts = 40;
+
+/** Rounds over a group of mutually recursive functions. Three settle all but contrived code; the rest keeps its last result. */
+export const maxRecursionRounds = 8;
+
+/** Objects a summary hands to its callers one by one; further ones are merged into one. */
+export const maxSummaryObjects = 60;
+
+/** Passes over one function's blocks per block. A loop settles in three; the bound guards against a mistake of ours. */
+export const maxBlockVisits = 40;
+
+/** Depth of calls analysed inside one another before a callee is taken as unknown for now. The order of analysis makes it rare. */
+export const maxSummaryNesting = 120;
+
+/** Rounds in which functions stored in module state reach their callers. */
+export const maxCellRounds = 6;

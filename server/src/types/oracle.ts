@@ -4,7 +4,7 @@
  */
 import type { Checkpoint } from "../base/cancel";
 import type { DeclarationId, FileId, Span } from "../base/ids";
-import type { Project } from "../program/workspace";
+import type { Project, Workspace } from "../program/workspace";
 import type { Type } from "./type";
 
 /**
@@ -31,6 +31,11 @@ export type CalleeTarget =
 
 export interface TypeBatch {
   readonly project: Project;
+  /**
+   * The workspace around the project: tells its source from build output, and lets imports between its packages reach
+   * their source, built or not. Without it everything outside `node_modules` counts as source.
+   */
+  readonly workspace?: Workspace;
   /** The current text of every file of the project that differs from the disk (open buffers), for the oracle's host. */
   readonly overlay: ReadonlyMap<FileId, string>;
   readonly questions: ReadonlyMap<FileId, readonly TypeQuestion[]>;

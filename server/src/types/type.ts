@@ -32,10 +32,13 @@ export type Type =
   /** Only a checker can say: asked of the oracle by this span. */
   | { readonly kind: "opaque"; readonly span: Span };
 
+/** One property. A name stands more than once where several declarations were merged into it. */
 export interface TypeMember {
   readonly name: string;
   /** Where the member's name is declared; absent where no declaration of ours stands behind it. */
   readonly declaration?: DeclarationId;
+  /** Where a package declares it instead: `@prisma/client`, `$UserPayload.email`. For schemas whose types are generated. */
+  readonly library?: { readonly package: string; readonly member: string };
   readonly type: Type;
 }
 

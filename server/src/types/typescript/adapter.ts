@@ -1,0 +1,132 @@
+/**
+ * The reference `TypeOracle` in a process of its own: its memory is given back when it has been idle, and its crash costs
+ * the answers to one file. Knows the protocol, not the checker.
+ */
+import { fork, type ChildProcess } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Checkpoint } from "../../base/cancel";
+import { compareStrings, type FileId } from "../../base/ids";
+import { checkerMemoryMB, maxCheckerFailures } from "../../base/limits";
+import type { TypeAnswer, TypeBatch, TypeOracle } from "../oracle";
+import { unknownAnswerTo } from "./unknownAnswer";
+import type { FromWorker, ToWorker } from "./messages";
+
+export interface TypeScriptOracleOptions {
+  /** The bundled worker; beside this program by default. */
+  readonly worker?: string;
+  /** Milliseconds without a question after which the process is ended. */
+  readonly idle?: number;
+  /** Upper bound of the process's memory in megabytes. */
+  readonly memory?: number;
+}
+
+/** How often a running batch looks whether it is still wanted, in milliseconds. */
+const cancellationPoll = 20;
+
+/** Makes an oracle that works in a process of its own, started with the first batch. */
+export function createTypeScriptOracle(options: TypeScriptOracleOptions = {}): TypeOracle {
+  const worker = options.worker ?? join(__dirname, "oracle.js");
+  const idle = options.idle ?? 5 * 60_000;
+  const memory = options.memory ?? checkerMemoryMB;
+  let child: ChildProcess | null = null;
+  let idleTimer: NodeJS.Timeout | undefined;
+  let lastId = 0;
+  let disposals = 0;
+  let running: Promise<unknown> = Promise.resolve();
+
+  const start = (): ChildProcess => {
+    if (child !== null) return child;
+    // Standard output belongs to the language server's protocol; the inspector's port belongs to the parent.
+    const started = fork(worker, [], { execArgv: [`--max-old-space-size=${memory}`], serialization: "advanced", stdio: ["ignore", "ignore", "ignore", "ipc"] });
+    started.on("error", () => {});
+    started.once("exit", () => {
+      if (child === started) child = null;
+    });
+    child = started;
+    return started;
+  };
+
+  const stop = (): void => {
+    clearTimeout(idleTimer);
+    child?.kill("SIGKILL");
+    child = null;
+  };
+
+  /** Asks the process once. Resolves when it is done, has ended, or the checkpoint throws. */
+  const ask = async (batch: TypeBatch, checkpoint: Checkpoint, answers: Map<FileId, readonly TypeAnswer[]>): Promise<{ readonly crashed: boolean; readonly ready: boolean }> => {
+    const process = start();
+    const id = ++lastId;
+    let ready = false;
+    let outcome: "done" | "crashed" | null = null;
+    const onMessage = (message: FromWorker): void => {
+      if (message.id !== id) return;
+      if (message.kind === "ready") ready = true;
+      else if (message.kind === "file") answers.set(message.file, message.answers);
+      else outcome = "done";
+    };
+    const ended = new AbortController();
+    const onEnd = (): void => {
+      outcome ??= "crashed";
+      ended.abort();
+    };
+    const onDone = (message: FromWorker): void => void (message.id === id && message.kind === "done" && ended.abort());
+    process.on("message", onMessage).on("message", onDone).on("exit", onEnd).on("error", onEnd);
+    process.ref();
+    process.channel?.ref();
+    try {
+      const sent = process.connected && process.exitCode === null;
+      if (sent) process.send({ kind: "answer", id, batch } satisfies ToWorker, (error) => void (error !== null && onEnd()));
+      else outcome = "crashed";
+      while (outcome === null) {
+        await delay(cancellationPoll, undefined, { signal: ended.signal }).catch(() => {});
+        checkpoint();
+      }
+      return { crashed: outcome === "crashed", ready };
+    } catch (error) {
+      if (process.connected) process.send({ kind: "cancel", id } satisfies ToWorker, () => {});
+      throw error;
+    } finally {
+      process.off("message", onMessage).off("message", onDone).off("exit", onEnd).off("error", onEnd);
+      process.unref();
+      process.channel?.unref();
+    }
+  };
+
+  /** Asks until every file is answered; a file on which the process ends is left out and stays unknown. */
+  const answerAll = async (batch: TypeBatch, checkpoint: Checkpoint): Promise<ReadonlyMap<FileId, readonly TypeAnswer[]>> => {
+    const disposalsBefore = disposals;
+    const answers = new Map<FileId, readonly TypeAnswer[]>();
+    const open = new Map([...batch.questions].sort(([a], [b]) => compareStrings(a, b)));
+    for (let failures = 0; open.size > 0 && failures <= maxCheckerFailures && disposals === disposalsBefore; failures++) {
+      checkpoint();
+      const { crashed, ready } = await ask({ ...batch, questions: open }, checkpoint, answers);
+      for (const file of answers.keys()) open.delete(file);
+      if (!crashed || !ready) break;
+      const [culprit] = open.keys();
+      if (culprit !== undefined) open.delete(culprit);
+    }
+    return new Map([...batch.questions].map(([file, questions]) => [file, answers.get(file) ?? questions.map(unknownAnswerTo)]));
+  };
+
+  return {
+    answer(batch, checkpoint) {
+      clearTimeout(idleTimer);
+      const result = running.then(() => {
+        clearTimeout(idleTimer);
+        return answerAll(batch, checkpoint);
+      });
+      running = result.catch(() => {}).then(() => {
+        clearTimeout(idleTimer);
+        idleTimer = setTimeout(stop, idle).unref();
+      });
+      return result;
+    },
+    async dispose() {
+      disposals++;
+      stop();
+      await running;
+      stop();
+    },
+  };
+}

@@ -1,0 +1,100 @@
+/**
+ * Compiler programs of projects, kept between batches: an unchanged project keeps its program and all that its checker
+ * has worked out, a changed one is rebuilt around the files that stayed. Knows nothing of what is asked.
+ */
+import * as ts from "typescript";
+import { maxCheckerPrograms } from "../../base/limits";
+import { directoryOf } from "../../base/paths";
+import type { FileId } from "../../base/ids";
+import { createModuleResolver } from "../../program/moduleResolver";
+import type { FileSystem } from "../../text/fileSystem";
+import type { TypeBatch } from "../oracle";
+import { compilerOptionsOf } from "./compilerOptions";
+import { createProgramHost, SourceFileCache, type ProgramHost } from "./programHost";
+
+/** A program with what tells whether it still holds. */
+export interface BuiltProgram {
+  readonly program: ts.Program;
+  readonly checker: ts.TypeChecker;
+  /** Is this file source of the workspace (not a package, not build output)? */
+  isSource(file: FileId): boolean;
+}
+
+interface Held extends BuiltProgram {
+  readonly host: ProgramHost;
+  readonly key: string;
+}
+
+/** The programs of one oracle. The most recently used stay, the others are let go. */
+export class Programs {
+  private readonly held = new Map<string, Held>();
+  private readonly files = new SourceFileCache();
+
+  constructor(private readonly fileSystem: FileSystem) {}
+
+  /** The program of the batch's project, built or brought up to date. */
+  programFor(batch: TypeBatch): BuiltProgram {
+    const { project } = batch;
+    const previous = this.held.get(project.id);
+    const options = compilerOptionsOf(project);
+    const key = JSON.stringify([options, project.files]);
+    const isSource = sourceTest(batch);
+    const resolver = batch.workspace === undefined ? null : createModuleResolver(this.fileSystem, batch.workspace);
+    const host = createProgramHost({ fileSystem: this.fileSystem, overlay: batch.overlay, options, directory: project.directory, cache: this.files, resolver, isSource });
+    if (previous !== undefined && previous.key === key && isUpToDate(previous, host)) {
+      this.touch(project.id, { ...previous, isSource });
+      return previous;
+    }
+    return this.build(batch, host, options, key, isSource, previous);
+  }
+
+  /** Drops a program whose checker may be in an undefined state. Its parsed files stay. */
+  forget(projectId: string): void {
+    this.held.delete(projectId);
+  }
+
+  clear(): void {
+    this.held.clear();
+    this.files.clear();
+  }
+
+  private build(batch: TypeBatch, host: ProgramHost, options: ts.CompilerOptions, key: string, isSource: (file: FileId) => boolean, previous: Held | undefined): BuiltProgram {
+    // Where the set of files changed, an import that failed before may now succeed, and one that succeeded may have been overtaken.
+    host.hasInvalidatedResolutions = () => previous?.key !== key || previous.host.unresolved.size > 0;
+    const program = ts.createProgram({ rootNames: batch.project.files, options, host, ...(previous === undefined ? {} : { oldProgram: previous.program }) });
+    const built: Held = { program, checker: program.getTypeChecker(), host, key, isSource };
+    this.touch(batch.project.id, built);
+    for (const id of this.held.keys()) {
+      if (this.held.size <= maxCheckerPrograms) break;
+      this.held.delete(id);
+    }
+    this.files.retain(new Set([...this.held.values()].flatMap((one) => one.program.getSourceFiles())));
+    return built;
+  }
+
+  private touch(id: string, held: Held): void {
+    this.held.delete(id);
+    this.held.set(id, held);
+  }
+}
+
+/** Does every file still have the text it had, and is what was missing still missing? */
+function isUpToDate(previous: Held, host: ProgramHost): boolean {
+  const { program } = previous;
+  if (!program.getSourceFiles().every((file) => host.isCurrent(file))) return false;
+  return ![...previous.host.unresolved.values()].some((failed) => host.canResolve(failed));
+}
+
+/**
+ * What counts as source: the files of the workspace where the batch brings them, else everything outside `node_modules`.
+ * Declaration files that a build wrote from our own source are not among the former.
+ */
+function sourceTest(batch: TypeBatch): (file: FileId) => boolean {
+  const ours = new Set([...(batch.workspace?.files ?? []), ...batch.project.files, ...batch.overlay.keys()]);
+  const complete = batch.workspace !== undefined;
+  return (file) => ours.has(file) || (!complete && !file.includes("/node_modules/") && directoryOf(file) !== file && !isCompilerLib(file));
+}
+
+function isCompilerLib(file: FileId): boolean {
+  return /\/lib\.[\w.]*d\.ts$/.test(file);
+}

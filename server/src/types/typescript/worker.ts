@@ -1,0 +1,33 @@
+/** The process of the reference oracle. Reads questions from its parent, writes answers back, and ends with its parent. */
+import { Cancelled } from "../../base/cancel";
+import { DiskFileSystem } from "../../text/diskFileSystem";
+import { createInProcessOracle } from "./inProcess";
+import type { FromWorker, ToWorker } from "./messages";
+
+const oracle = createInProcessOracle(new DiskFileSystem());
+const cancelled = new Set<number>();
+let last: Promise<void> = Promise.resolve();
+
+function send(message: FromWorker): void {
+  if (process.connected) process.send?.(message);
+}
+
+async function answer(message: Extract<ToWorker, { kind: "answer" }>): Promise<void> {
+  const { id, batch } = message;
+  const checkpoint = () => {
+    if (cancelled.has(id)) throw new Cancelled();
+  };
+  try {
+    await oracle.answerEach(batch, checkpoint, () => send({ kind: "ready", id }), (file, answers) => send({ kind: "file", id, file, answers }));
+  } catch (error) {
+    if (!(error instanceof Cancelled)) throw error;
+  }
+  cancelled.delete(id);
+  send({ kind: "done", id });
+}
+
+process.on("message", (message: ToWorker) => {
+  if (message.kind === "cancel") cancelled.add(message.id);
+  else last = last.then(() => answer(message));
+});
+process.on("disconnect", () => process.exit(0));

@@ -4,7 +4,7 @@
  *   node scripts/build.mjs --tests    the product and every *.test.ts under test/
  *   node scripts/build.mjs --minify   the product, small (what the extension ships)
  */
-import { cpSync, mkdirSync, readdirSync, rmSync, existsSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,6 +31,7 @@ const common = { absWorkingDir: root, bundle: true, platform: "node",
 
 const present = Object.fromEntries(Object.entries(programs).filter(([, source]) => existsSync(join(root, source))));
 await build({ ...common, entryPoints: present, outdir: "dist", external: ["vscode"] });
+if (present.cli) chmodSync(join(root, "dist/cli.js"), 0o755);
 
 const libFolder = dirname(require.resolve("typescript"));
 mkdirSync(join(root, "dist"), { recursive: true });

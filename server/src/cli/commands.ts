@@ -1,0 +1,9 @@
+/** The table of commands: one file each under `commands/`. */
+import type { Command } from "./command";
+import { check } from "./commands/check";
+import { lsp } from "./commands/lsp";
+
+export const commands: readonly Command[] = [check, lsp];
+
+/** Commands that are part of the surface and that this version does not serve. */
+export const unavailableCommands: readonly string[] = ["report", "diff", "explain", "annotate", "init"];

@@ -51,7 +51,8 @@ class Resolver {
   private readonly packageDirectories = new Map<string, FileId[]>();
   private readonly projectOf: ReadonlyMap<FileId, Project>;
   private readonly settings = new Map<string, Settings>();
-  private readonly installed = new Map<string, FileId | null>();
+  private readonly installed = new Map<FileId, FileId | null>();
+  private readonly packageFolders = new Map<FileId, FileId | null>();
 
   constructor(
     private readonly fileSystem: FileSystem,
@@ -162,22 +163,38 @@ class Resolver {
 
   /** Where `node_modules` has the package, links resolved: for a package of the workspace, its folder there. */
   private installedDirectory(from: FileId, name: string): FileId | null {
-    const key = `${from}\0${name}`;
-    const known = this.installed.get(key);
-    if (known !== undefined) return known;
-    const here = joinPath(from, "node_modules");
-    const folder = this.hasFolder(here) ? joinPath(here, name) : null;
-    const parent = directoryOf(from);
-    const found = folder !== null && this.hasFolder(folder) ? this.files.realDirectory(folder) : parent === from ? null : this.installedDirectory(parent, name);
-    this.installed.set(key, found);
-    return found;
+    for (let folder = this.packageFolder(from); folder !== null; ) {
+      const path = joinPath(folder, name);
+      let found = this.installed.get(path);
+      if (found === undefined) {
+        found = this.isFolder(path) ? this.files.realDirectory(path) : null;
+        this.installed.set(path, found);
+      }
+      const holder = directoryOf(folder);
+      const above = directoryOf(holder);
+      if (found !== null || above === holder) return found;
+      folder = this.packageFolder(above);
+    }
+    return null;
+  }
+
+  /** The nearest `node_modules`, upwards. */
+  private packageFolder(from: FileId): FileId | null {
+    let folder = this.packageFolders.get(from);
+    if (folder === undefined) {
+      const here = joinPath(from, "node_modules");
+      const parent = directoryOf(from);
+      folder = this.isFolder(here) ? here : parent === from ? null : this.packageFolder(parent);
+      this.packageFolders.set(from, folder);
+    }
+    return folder;
   }
 
   private isOwnPackage(directory: FileId): boolean {
     return this.workspace.packages.some((own) => own.directory === directory);
   }
 
-  private hasFolder(path: FileId): boolean {
+  private isFolder(path: FileId): boolean {
     return this.fileSystem.stat(path)?.kind === "directory";
   }
 

@@ -38,7 +38,7 @@ export const extensionSubstitutes: Readonly<Record<string, readonly string[]>> =
   ".cjs": [".cts", ".d.cts", ".cjs"],
 };
 
-/** The source that a file beside it is compiled from: `a.js` and `a.d.ts` from `a.ts`. Null where the name is no output. */
+/** The sources that the file may be compiled from, beside it: `a.js` and `a.d.ts` from `a.ts`. None where the name is no output. */
 export function sourcesOfOutput(path: string): readonly string[] {
   const match = /^(.*?)(\.d\.ts|\.d\.mts|\.d\.cts|\.js|\.jsx|\.mjs|\.cjs)$/.exec(path);
   if (!match) return [];

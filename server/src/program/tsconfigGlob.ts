@@ -3,7 +3,6 @@
  * (`[id]` and `(group)` are plain folder names), `include` does not reach into hidden folders or `node_modules` by wildcard.
  */
 import type { FileId } from "../base/ids";
-import { resolvePath } from "../base/paths";
 
 /** A pattern with the absolute folder that it counts from applied. */
 export interface IncludePattern {
@@ -22,26 +21,19 @@ export function compileInclude(pattern: FileId): IncludePattern {
   else if (!/[.*?]/.test(last)) parts.push("**", "*");
   const wild = parts.findIndex((part) => /[*?]/.test(part));
   const base = (wild < 0 ? parts.slice(0, -1) : parts.slice(0, wild)).join("/");
-  let source = "";
-  parts.forEach((part, index) => {
-    if (part === "**") source += `(?:/${notPackages}[^/.][^/]*)*?`;
-    else source += (index > 0 ? "/" : "") + (/^[*?]/.test(part) ? "(?!\\.)" : "") + (/[*?]/.test(part) && index < parts.length - 1 ? notPackages : "") + compilePart(part);
+  const source = parts.map((part, index) => {
+    if (part === "**") return `(?:/${notPackages}[^/.][^/]*)*?`;
+    const notHidden = /^[*?]/.test(part) ? "(?!\\.)" : "";
+    const notPackage = /[*?]/.test(part) && index < parts.length - 1 ? notPackages : "";
+    return (index > 0 ? "/" : "") + notHidden + notPackage + compilePart(part);
   });
-  return { regExp: new RegExp(`^${source}$`), base: base === "" ? "/" : base };
+  return { regExp: new RegExp(`^${source.join("")}$`), base: base === "" ? "/" : base };
 }
 
 /** An `exclude` pattern (absolute): hides what it matches and everything below. */
 export function compileExclude(pattern: FileId): RegExp {
-  let source = "";
-  pattern.split("/").forEach((part, index) => {
-    source += part === "**" ? "(?:/[^/]+)*?" : (index > 0 ? "/" : "") + compilePart(part);
-  });
-  return new RegExp(`^${source}(?:/|$)`);
-}
-
-/** The absolute form of a pattern as written in a config of `directory`. */
-export function resolvePattern(directory: FileId, pattern: string): FileId {
-  return resolvePath(directory, pattern);
+  const source = pattern.split("/").map((part, index) => (part === "**" ? "(?:/[^/]+)*?" : (index > 0 ? "/" : "") + compilePart(part)));
+  return new RegExp(`^${source.join("")}(?:/|$)`);
 }
 
 function compilePart(part: string): string {

@@ -1,0 +1,90 @@
+/**
+ * Which declarations are sources: those tagged, the members of tagged types, and the members that implement or
+ * override a tagged one. Gives each its stable id. Knows nothing of flow.
+ */
+import { compareStrings, type DeclarationId, type FileId } from "../base/ids";
+import type { Source } from "../flow/flow";
+import type { DeclaredMember } from "../ir/ir";
+import type { Tag } from "../syntax/annotation";
+import type { TypeResolver } from "../types/resolver";
+import type { Program } from "./program";
+
+export class SourceTable {
+  private readonly byDeclaration = new Map<DeclarationId, Source>();
+  readonly all: Source[] = [];
+  /** Names of all tagged members, for the oracle. */
+  readonly names = new Set<string>();
+
+  at(declaration: DeclarationId): Source | undefined {
+    return this.byDeclaration.get(declaration);
+  }
+
+  readonly has = (declaration: DeclarationId): boolean => this.byDeclaration.has(declaration);
+
+  add(declaration: DeclarationId, source: Source): void {
+    this.byDeclaration.set(declaration, source);
+    this.all.push(source);
+    this.names.add(source.shortName);
+  }
+}
+
+const isPersonal = (tag: Tag): boolean => tag.name === "personalData";
+const isDecision = (tag: Tag): boolean => tag.name === "personalData" || tag.name === "notPersonal";
+
+export function collectSources(program: Program, types: TypeResolver, root: FileId): SourceTable {
+  const table = new SourceTable();
+  const used = new Map<string, number>();
+  const add = (declaration: DeclarationId, name: string, shortName: string, file: FileId, span: { start: number; end: number }, tag: Tag, enclosing: readonly string[]): void => {
+    if (table.has(declaration)) return;
+    const path = file.startsWith(`${root}/`) ? file.slice(root.length + 1) : file;
+    const base = `${path}#${[...enclosing, name].join(".")}`;
+    const count = (used.get(base) ?? 0) + 1;
+    used.set(base, count);
+    table.add(declaration, { id: count === 1 ? base : `${base}~${count}`, name, shortName, file, span, tag });
+  };
+
+  for (const file of program.files) {
+    const pending: { readonly at: number; readonly run: () => void }[] = [];
+    for (const tagged of file.tagged) {
+      const tag = tagged.tags.find(isPersonal);
+      if (!tag || tagged.tags.some((other) => other.name === "notPersonal")) continue;
+      const declared = program.types.get(tagged.id);
+      const coversMembers = declared && (declared.declaration.kind === "interface" || declared.declaration.kind === "class");
+      if (coversMembers) continue;
+      pending.push({ at: tagged.nameSpan.start, run: () => add(tagged.id, tagged.name, tagged.shortName, file.file, tagged.nameSpan, tag, enclosingFunctions(program, file.file, tagged.nameSpan.start, tagged.name)) });
+    }
+    for (const type of file.types) {
+      const ownTag = type.tags.find(isPersonal);
+      for (const member of type.members) {
+        const memberTags = program.tagsAt.get(member.declaration) ?? [];
+        if (memberTags.some(isDecision)) continue;
+        const tag = ownTag && !member.isMethod ? ownTag : type.extends.length > 0 ? inheritedTag(program, types, file.file, type.extends, member) : undefined;
+        if (tag) pending.push({ at: member.nameSpan.start, run: () => add(member.declaration, `${type.name}.${member.name}`, member.name, file.file, member.nameSpan, tag, enclosingFunctions(program, file.file, member.nameSpan.start, type.name)) });
+      }
+    }
+    for (const entry of pending.sort((a, b) => a.at - b.at)) entry.run();
+  }
+  table.all.sort((a, b) => compareStrings(a.file, b.file) || a.span.start - b.span.start);
+  return table;
+}
+
+/** Functions around a declaration, outermost first, unless its name says them already. */
+function enclosingFunctions(program: Program, file: FileId, offset: number, name: string): string[] {
+  const around = program.file(file)!.functions.filter((fn) => fn.kind !== "module" && fn.span.start <= offset && offset < fn.span.end);
+  return around.filter((fn) => !/^(anonymous function|callback of)/.test(fn.name) && fn.nameStart !== offset && name.split(".")[0] !== fn.name && !name.startsWith(`${fn.name}.`) && fn.kind === "function").map((fn) => fn.name);
+}
+
+function inheritedTag(program: Program, types: TypeResolver, file: FileId, parents: readonly Parameters<TypeResolver["locate"]>[0][], member: DeclaredMember): Tag | undefined {
+  for (const parent of parents) {
+    for (const found of types.members(types.locate(parent, program.file(file)!), member.name)) {
+      const tags = found.declaration ? program.tagsAt.get(found.declaration) : undefined;
+      const tag = tags?.find(isPersonal);
+      if (tag) return tag;
+      // A parent type tagged as a whole covers its members, those overridden below it included.
+      const owner = [...program.file(file)!.types].find((type) => type.members.some((other) => other.declaration === found.declaration));
+      const ownerTag = owner?.tags.find(isPersonal);
+      if (ownerTag) return ownerTag;
+    }
+  }
+  return undefined;
+}

@@ -89,3 +89,6 @@ export const maxSummaryNesting = 120;
 
 /** Rounds in which functions stored in module state reach their callers. */
 export const maxCellRounds = 6;
+
+/** Parts of a type inside another that are still spelled out when they lead to nothing: enough for `string | number | null`. */
+export const maxIdleTypeSize = 6;

@@ -6,7 +6,7 @@
 import * as ts from "typescript";
 import type { DeclarationId } from "../../base/ids";
 import { compareStrings } from "../../base/ids";
-import { maxTypeDepth, maxTypeProperties, maxTypeSize, maxTypeWork, maxUnionParts } from "../../base/limits";
+import { maxIdleTypeSize, maxTypeDepth, maxTypeProperties, maxTypeSize, maxTypeWork, maxUnionParts } from "../../base/limits";
 import { unknownType, type Type, type TypeMember } from "../type";
 import { originsOf, writtenTypeOf } from "./origins";
 import { memberNameOf, packageOf, textOfName, type Places } from "./places";
@@ -70,7 +70,7 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
     const aliased = alias === undefined ? null : describeAlias(alias, type, depth);
     if (aliased !== null) return aliased;
     const described = describeStructure(type, depth);
-    return alias === undefined ? described : withAliasName(alias, type, described, depth);
+    return alias === undefined ? described : withAliasName(alias, described);
   };
 
   const describeStructure = (type: ts.Type, depth: number): Type => {
@@ -111,9 +111,9 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
 
   /**
    * Any other alias is looked through. Its own name is kept beside the structure where it was asked for, and for
-   * package types whose structure leads nowhere.
+   * package types whose structure leads nowhere. What those were computed from is no part of them.
    */
-  const withAliasName = (alias: ts.Symbol, type: ts.Type, described: Type, depth: number): Type => {
+  const withAliasName = (alias: ts.Symbol, described: Type): Type => {
     const declaration = alias.declarations?.[0];
     if (declaration === undefined || described.kind === "unknown") return described;
     if (places.isSource(declaration)) {
@@ -123,7 +123,7 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
     const from = packageOf(declaration.getSourceFile().fileName);
     const isPlain = described.kind === "object" || described.kind === "intersection";
     if (from === null || from === "lib" || !isPlain || leads(described)) return described;
-    return { kind: "library", package: from, name: alias.name, args: argumentsOf(type.aliasTypeArguments, depth) };
+    return { kind: "library", package: from, name: alias.name, args: [] };
   };
 
   const describeObject = (type: ts.ObjectType, depth: number): Type => {
@@ -223,7 +223,11 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
     return described;
   };
 
-  const inner = (type: ts.Type, depth: number): Type => (depth > 0 ? describe(type, depth - 1) : unknownType);
+  /** A type inside another. What leads nowhere is not spelled out there. */
+  const inner = (type: ts.Type, depth: number): Type => {
+    const described = depth > 0 ? describe(type, depth - 1) : unknownType;
+    return described.kind !== "function" && sizeOf(described) > maxIdleTypeSize && !leads(described) ? unknownType : described;
+  };
   const argumentsOf = (types: readonly ts.Type[] | undefined, depth: number): readonly Type[] => (types ?? []).map((type) => inner(type, depth));
   const isFunction = (type: ts.Type) => type.getNonNullableType().getCallSignatures().length > 0;
 

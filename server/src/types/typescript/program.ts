@@ -4,13 +4,13 @@
  */
 import * as ts from "typescript";
 import { maxCheckerPrograms } from "../../base/limits";
-import { directoryOf } from "../../base/paths";
+import { isInside } from "../../base/paths";
 import type { FileId } from "../../base/ids";
 import { createModuleResolver } from "../../program/moduleResolver";
 import type { FileSystem } from "../../text/fileSystem";
 import type { TypeBatch } from "../oracle";
 import { compilerOptionsOf } from "./compilerOptions";
-import { createProgramHost, SourceFileCache, type ProgramHost } from "./programHost";
+import { createProgramHost, libDirectory, SourceFileCache, type ProgramHost } from "./programHost";
 
 /** A program with what tells whether it still holds. */
 export interface BuiltProgram {
@@ -92,9 +92,5 @@ function isUpToDate(previous: Held, host: ProgramHost): boolean {
 function sourceTest(batch: TypeBatch): (file: FileId) => boolean {
   const ours = new Set([...(batch.workspace?.files ?? []), ...batch.project.files, ...batch.overlay.keys()]);
   const complete = batch.workspace !== undefined;
-  return (file) => ours.has(file) || (!complete && !file.includes("/node_modules/") && directoryOf(file) !== file && !isCompilerLib(file));
-}
-
-function isCompilerLib(file: FileId): boolean {
-  return /\/lib\.[\w.]*d\.ts$/.test(file);
+  return (file) => !file.includes("/node_modules/") && (ours.has(file) || (!complete && !isInside(file, libDirectory)));
 }

@@ -1,8 +1,10 @@
 /** What a source's tag says of it, in the words of the taxonomy. Knows nothing of formats. */
+import { inferCategory } from "../findings/taxonomy/names";
+import { lookupBasis, lookupCategory, lookupPurpose } from "../findings/taxonomy/taxonomy";
 import type { Source } from "../flow/flow";
 
 export interface Declaration {
-  /** As the taxonomy spells them; one that it does not know stays as written. */
+  /** As the taxonomy spells them; one that it does not know stays as written. Inferred from the name for a bare tag. */
   readonly categories: readonly string[];
   readonly purposes: readonly string[];
   readonly basis: string | null;
@@ -10,10 +12,14 @@ export interface Declaration {
 }
 
 export function declarationOf(source: Source): Declaration {
+  const written = source.tag.words.map(({ text }) => lookupCategory(text)?.name ?? text);
+  const inferred = written.length === 0 ? inferCategory(source.shortName) : null;
+  const purposes = valuesOf(source, "purpose").map((purpose) => lookupPurpose(purpose)?.name ?? purpose);
+  const bases = valuesOf(source, "basis").map((basis) => lookupBasis(basis)?.name ?? basis);
   return {
-    categories: [...new Set(source.tag.words.map(({ text }) => text))],
-    purposes: [...new Set(valuesOf(source, "purpose"))],
-    basis: valuesOf(source, "basis").join(",") || null,
+    categories: [...new Set(inferred === null ? written : [inferred])],
+    purposes: [...new Set(purposes)],
+    basis: bases.join(",") || null,
     retention: valuesOf(source, "retention").join(",") || null,
   };
 }

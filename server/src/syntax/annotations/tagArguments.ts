@@ -22,6 +22,8 @@ export interface TagArguments {
 
 const keyPattern = /([A-Za-z][\w-]*)[^\S\r\n]*=(?![=>])/y;
 const dashPattern = /(?:--?|[–—])(?=\s|$|\*\/)/y;
+/** A key that may stand without a value. */
+const flagPattern = /encrypted(?=\s|$|\*\/)/iy;
 const dottedWord = /^[a-z]+(?:-[a-z]+)*(?:\.[a-z]+(?:-[a-z]+)*)+$/i;
 const closers: Readonly<Record<string, string>> = { "{": "}", "(": ")" };
 
@@ -60,6 +62,7 @@ class ArgumentReader implements TagArguments {
       }
       if (this.isAt(dashPattern)) return this.readProse(true);
       if (this.isAt(keyPattern)) this.readKey();
+      else if (shape === "categories" && this.isAt(flagPattern)) this.readFlag();
       else if (!readWords || shape === "names") {
         const start = this.at;
         const words = this.readList();
@@ -102,6 +105,12 @@ class ArgumentReader implements TagArguments {
     if (isEmpty) this.problem("empty-value", start, this.end, key.text);
     if (this.keys.some((other) => other.key.text === key.text)) this.problem("duplicate-key", key.span.start, key.span.end, key.text);
     this.keys.push({ key, values });
+  }
+
+  private readFlag(): void {
+    const start = this.at;
+    this.at = this.end = start + "encrypted".length;
+    this.keys.push({ key: { text: "encrypted", span: { start, end: this.end } }, values: [] });
   }
 
   /** `a,b`, `{a, b}`, `(a)`, `"a b",c`. */

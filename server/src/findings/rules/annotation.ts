@@ -1,0 +1,182 @@
+/**
+ * Rule `annotation`: a tag or a directive is malformed, unknown or contradicts itself.
+ *
+ * Needs: the tags of a file, grouped by what they stand on, and its directives. Gives: findings at the very word.
+ * How: problems of the grammar are put into words here, then the words are looked up in the taxonomy. A category or basis that
+ * nobody knows is reported; a purpose or subject is the project's own word, and reported only when it looks misspelt.
+ * Must not know how tags are found or what flows from them.
+ */
+import type { FileId, Span } from "../../base/ids";
+import { nearest } from "../../base/nearest";
+import type { Directive, KeyValue, Tag, TagProblem, Word } from "../../syntax/annotation";
+import type { Finding } from "../finding";
+import { ruleNames } from "../ruleNames";
+import { isRetention, suggestRetention } from "../taxonomy/retention";
+import { lookupBasis, lookupCategory, lookupPurpose, nearestBasis, nearestCategory, nearestEffect, nearestPurpose, nearestSinkKind } from "../taxonomy/taxonomy";
+import { keysOfTag, sanitizerEffects, sinkKinds, subjects } from "../taxonomy/vocabulary";
+
+/** What one file says about personal data. */
+export interface AnnotatedFile {
+  readonly file: FileId;
+  /** Tags, grouped by what they stand on. */
+  readonly tags: readonly (readonly Tag[])[];
+  readonly unattached: readonly Tag[];
+  readonly directives: readonly Directive[];
+}
+
+/** Findings of one file, in the order of the text. */
+export function annotationFindings(file: AnnotatedFile): Finding[] {
+  const judge = new Judge(file.file);
+  for (const group of file.tags) judge.judgeGroup(group);
+  for (const tag of file.unattached) judge.judgeTag(tag);
+  for (const directive of file.directives) judge.judgeDirective(directive);
+  return judge.findings();
+}
+
+const tagsOnWhat: Partial<Record<Tag["name"], string>> = {
+  personalDataSink: "kind of sink, such as `log`",
+  personalDataSanitizer: "effect, such as `mask`",
+  personalDataConsent: "purpose that is consented to",
+  personalDataPurpose: "purpose",
+  personalDataDecision: "decision that is taken",
+  personalDataErasure: "name of what it erases",
+  personalDataExport: "name of what it exports",
+};
+
+class Judge {
+  private readonly found = new Map<string, Finding>();
+  private readonly judged = new Set<Tag>();
+
+  constructor(private readonly file: FileId) {}
+
+  findings(): Finding[] {
+    return [...this.found.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  }
+
+  judgeGroup(tags: readonly Tag[]): void {
+    for (const tag of tags) this.judgeTag(tag);
+    const counting = tags.filter((tag) => !isMisspelt(tag));
+    const refusal = counting.find((tag) => tag.name === "notPersonal");
+    if (refusal && counting.some((tag) => tag.name === "personalData")) {
+      this.report(refusal.nameSpan, "`@notPersonal` contradicts `@personalData` on the same declaration: keep one of them.");
+    }
+  }
+
+  judgeTag(tag: Tag): void {
+    // One tag may stand in several groups: a variable and the function that it holds.
+    if (this.judged.has(tag)) return;
+    this.judged.add(tag);
+    for (const problem of tag.problems) this.judgeProblem(tag, problem);
+    if (isMisspelt(tag)) return;
+    for (const word of tag.words) this.judgeWord(tag, word);
+    for (const key of tag.keys) this.judgeKey(tag, key);
+  }
+
+  judgeDirective(directive: Directive): void {
+    if (directive.reason === null && directive.kind !== "enable") {
+      this.report(directive.span, "A directive without a reason suppresses nothing: write ` -- ` and the reason after the rules.");
+    }
+    for (const word of directive.rules) {
+      const plain = word.text.replace(/^personal-data\//i, "").toLowerCase();
+      if (!ruleNames.includes(plain)) this.unknown(word, "rule", nearest(plain, ruleNames));
+    }
+  }
+
+  private judgeProblem(tag: Tag, problem: TagProblem): void {
+    const { span } = problem;
+    const written = `@${tag.name}`;
+    switch (problem.code) {
+      case "unknown-tag":
+        return this.report(span, `There is no such tag: did you mean \`@${problem.detail ?? tag.name}\`?`, `@${problem.detail ?? tag.name}`);
+      case "unattached":
+        return this.report(span, `\`${written}\` stands on nothing: write the comment directly before a declaration.`);
+      case "missing-reason":
+        return this.report(span, "`@notPersonal` needs its reason: it records a decision.");
+      case "missing-argument":
+        return this.report(span, `\`${written}\` needs the ${tagsOnWhat[tag.name] ?? "word"} after its name.`);
+      case "duplicate-key":
+        return this.report(span, `The key \`${problem.detail ?? ""}\` stands here a second time: write its values as one list with commas.`);
+      case "unclosed-brace":
+        return this.report(span, `This bracket is not closed: \`${problem.detail ?? "}"}\` is missing.`);
+      case "empty-value":
+        return this.report(span, problem.detail === "," ? "Nothing follows this comma." : `The key \`${problem.detail ?? ""}\` has no value.`);
+      case "unexpected-token":
+        return this.report(span, unexpected(tag, problem.detail ?? ""));
+    }
+  }
+
+  private judgeWord(tag: Tag, word: Word): void {
+    switch (tag.name) {
+      case "personalData":
+        if (!lookupCategory(word.text)) this.unknown(word, "category", nearestCategory(word.text));
+        return;
+      case "personalDataSink":
+        if (!sinkKinds.some((kind) => kind === word.text)) this.unknown(word, "kind of sink", nearestSinkKind(word.text), sinkKinds);
+        return;
+      case "personalDataSanitizer":
+        if (!sanitizerEffects.includes(word.text)) this.unknown(word, "effect", nearestEffect(word.text), sanitizerEffects);
+        return;
+      case "personalDataConsent":
+      case "personalDataPurpose":
+        return this.judgePurpose(word);
+      default:
+        return;
+    }
+  }
+
+  private judgeKey(tag: Tag, { key, values }: KeyValue): void {
+    const allowed = keysOfTag[tag.name];
+    if (!allowed.includes(key.text)) {
+      if (allowed.length === 0) this.report(key.span, `\`@${tag.name}\` takes no keys.`);
+      else this.unknown(key, "key", nearest(key.text, allowed) ?? allowed.find((name) => key.text.length > 3 && name.startsWith(key.text.slice(0, 3))) ?? null, allowed);
+      return;
+    }
+    for (const value of values) {
+      if (key.text === "purpose") this.judgePurpose(value);
+      else if (key.text === "basis" && !lookupBasis(value.text)) this.unknown(value, "legal basis", nearestBasis(value.text));
+      else if (key.text === "retention" && !isRetention(value.text)) this.judgeRetention(value);
+      else if (key.text === "subject" && !subjects.includes(value.text.toLowerCase())) this.judgeOwnWord(value, "subject", nearest(value.text, subjects));
+    }
+  }
+
+  private judgePurpose(word: Word): void {
+    if (!lookupPurpose(word.text)) this.judgeOwnWord(word, "purpose", nearestPurpose(word.text));
+  }
+
+  /** A word that a project may have coined: only one that looks like a slip is reported. */
+  private judgeOwnWord(word: Word, what: string, near: string | null): void {
+    if (near !== null && near !== word.text.replace(/s$/, "")) this.unknown(word, what, near);
+  }
+
+  private judgeRetention(word: Word): void {
+    const near = suggestRetention(word.text);
+    const hint = near === null ? "write an ISO 8601 duration, such as `P3Y` or `account-closed+P30D`." : `did you mean \`${near}\`?`;
+    this.report(word.span, `\`${word.text}\` is no retention period: ${hint}`, near);
+  }
+
+  private unknown(word: Word, what: string, near: string | null, all?: readonly string[]): void {
+    const hint = near !== null ? `: did you mean \`${near}\`?` : all ? `: there are ${all.map((name) => `\`${name}\``).join(", ")}.` : ".";
+    this.report(word.span, `Unknown ${what} \`${word.text}\`${hint}`, near);
+  }
+
+  private report(span: Span, message: string, replacement: string | null = null): void {
+    const key = `${span.start}:${span.end}:${message}`;
+    if (this.found.has(key)) return;
+    this.found.set(key, {
+      rule: "annotation", severity: "warning", message, flow: null, source: null, file: this.file, span, suppressed: null,
+      fixes: replacement === null ? [] : [`Change to \`${replacement}\``],
+    });
+  }
+}
+
+function isMisspelt(tag: Tag): boolean {
+  return tag.problems.some((problem) => problem.code === "unknown-tag");
+}
+
+function unexpected(tag: Tag, text: string): string {
+  const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  if (tag.form !== "comment") return `\`${shown}\` is not a literal: only literals can be read here.`;
+  if (lookupCategory(text)) return `\`${shown}\` belongs to the list of categories: write them before the keys, with commas and without spaces.`;
+  if (text === "," || text === "(") return text === "," ? "A comma is missing here." : "Write the category after a space, without parentheses.";
+  return `\`${shown}\` is not expected here: write \` - \` before free text.`;
+}

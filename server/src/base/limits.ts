@@ -92,3 +92,6 @@ export const maxCellRounds = 6;
 
 /** Parts of a type inside another that are still spelled out when they lead to nothing: enough for `string | number | null`. */
 export const maxIdleTypeSize = 6;
+
+/** Nesting of syntax past which a file that broke the checker is left out of its program. Hand-written code stays below a hundred. */
+export const maxSyntaxDepth = 500;

@@ -3,7 +3,7 @@
  * has worked out, a changed one is rebuilt around the files that stayed. Knows nothing of what is asked.
  */
 import * as ts from "typescript";
-import { maxCheckerPrograms } from "../../base/limits";
+import { maxCheckerPrograms, maxSyntaxDepth } from "../../base/limits";
 import { isInside } from "../../base/paths";
 import type { FileId } from "../../base/ids";
 import { createModuleResolver } from "../../program/moduleResolver";
@@ -61,8 +61,16 @@ export class Programs {
   private build(batch: TypeBatch, host: ProgramHost, options: ts.CompilerOptions, key: string, isSource: (file: FileId) => boolean, previous: Held | undefined): BuiltProgram {
     // Where the set of files changed, an import that failed before may now succeed, and one that succeeded may have been overtaken.
     host.hasInvalidatedResolutions = () => previous?.key !== key || previous.host.unresolved.size > 0;
-    const program = ts.createProgram({ rootNames: batch.project.files, options, host, ...(previous === undefined ? {} : { oldProgram: previous.program }) });
-    const built: Held = { program, checker: program.getTypeChecker(), host, key, isSource };
+    const input = { rootNames: batch.project.files, options, host };
+    let program = ts.createProgram({ ...input, ...(previous === undefined ? {} : { oldProgram: previous.program }) });
+    let checker = checkerOf(program);
+    if (checker === null) {
+      // Binding failed on a file that nests too deeply: the project goes on without such files.
+      program.getSourceFiles().filter(nestsTooDeeply).forEach((file) => this.files.giveUpOn(file));
+      program = ts.createProgram(input);
+      checker = program.getTypeChecker();
+    }
+    const built: Held = { program, checker, host, key, isSource };
     this.touch(batch.project.id, built);
     for (const id of this.held.keys()) {
       if (this.held.size <= maxCheckerPrograms) break;
@@ -76,6 +84,24 @@ export class Programs {
     this.held.delete(id);
     this.held.set(id, held);
   }
+}
+
+function checkerOf(program: ts.Program): ts.TypeChecker | null {
+  try {
+    return program.getTypeChecker();
+  } catch {
+    return null;
+  }
+}
+
+function nestsTooDeeply(file: ts.SourceFile): boolean {
+  const open: { readonly node: ts.Node; readonly depth: number }[] = [{ node: file, depth: 0 }];
+  for (let top = open.pop(); top !== undefined; top = open.pop()) {
+    const depth = top.depth + 1;
+    if (depth > maxSyntaxDepth) return true;
+    ts.forEachChild(top.node, (node) => void open.push({ node, depth }));
+  }
+  return false;
 }
 
 /** Does every file still have the text it had, and is what was missing still missing? */

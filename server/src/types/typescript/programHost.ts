@@ -22,6 +22,25 @@ interface CachedFile {
 /** Parsed files that outlive a batch. Files that no living program holds are dropped by `retain`. */
 export class SourceFileCache {
   private readonly files = new Map<string, CachedFile>();
+  /** Texts that nest deeper than the compiler can follow, by file. They are read as empty files. */
+  private readonly unreadable = new Map<FileId, string>();
+
+  parse(file: FileId, text: string, options: ts.ScriptTarget | ts.CreateSourceFileOptions): ts.SourceFile {
+    if (this.unreadable.get(file) !== text) {
+      try {
+        return ts.createSourceFile(file, text, options);
+      } catch {
+        this.unreadable.set(file, text);
+      }
+    }
+    return ts.createSourceFile(file, "", options);
+  }
+
+  /** Reads the file as empty from now on, until its text changes. */
+  giveUpOn(file: ts.SourceFile): void {
+    this.unreadable.set(file.fileName, file.text);
+    for (const [key, cached] of this.files) if (cached.sourceFile === file) this.files.delete(key);
+  }
 
   get(key: string, version: string | null, readText: () => string | null, parse: (text: string) => ts.SourceFile): ts.SourceFile | undefined {
     const cached = this.files.get(key);
@@ -110,7 +129,7 @@ export function createProgramHost(input: HostInput): ProgramHost {
     isCurrent: (file) => cache.isCurrent(keyOf(file.fileName, file.impliedNodeFormat), file, versionOf(file.fileName), () => readFile(file.fileName)),
     getSourceFile(fileName, languageVersionOrOptions) {
       const format = typeof languageVersionOrOptions === "object" ? languageVersionOrOptions.impliedNodeFormat : undefined;
-      const parse = (text: string) => ts.createSourceFile(fileName, text, languageVersionOrOptions, false);
+      const parse = (text: string) => cache.parse(fileName, text, languageVersionOrOptions);
       return cache.get(keyOf(fileName, format), versionOf(fileName), () => readFile(fileName), parse);
     },
     getDefaultLibFileName: (wanted) => `${libDirectory}/${ts.getDefaultLibFileName(wanted)}`,

@@ -1,0 +1,142 @@
+/** The command line, run in memory: options, exit codes, streams. */
+import { deepEqual, equal, match } from "node:assert/strict";
+import type { Environment } from "../../server/src/cli/environment";
+import { runCommandLine } from "../../server/src/cli/run";
+import { MemoryFileSystem } from "../../server/src/text/memoryFileSystem";
+import { fakeAnalysis, type FakeOptions } from "../harness/fakeAnalysis";
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+const files = { "/w/src/a.ts": "log(leak_a);", "/w/lib/b.ts": "log(leak_b);", "/other/c.ts": "log(leak_c);", "/other/d.ts": "" };
+
+async function run(line: string, options: FakeOptions & { terminal?: boolean; variables?: Record<string, string>; onServe?: () => void } = {}): Promise<Ran> {
+  const written = { out: "", err: "" };
+  const output = (stream: "out" | "err") => ({
+    write: async (text: string) => void (written[stream] += text),
+    isTerminal: options.terminal ?? false,
+    columns: options.terminal ? 80 : undefined,
+  });
+  const environment: Environment = {
+    cwd: "/w",
+    variables: options.variables ?? {},
+    fileSystem: new MemoryFileSystem(files),
+    stdout: output("out"),
+    stderr: output("err"),
+    version: "1.2.3",
+    createAnalysis: (analysis) => fakeAnalysis(analysis, options),
+    serveEditor: options.onServe ?? (() => {}),
+    peakMemoryMB: () => 1,
+  };
+  const code = await runCommandLine(line.split(" ").filter(Boolean), environment);
+  return { code, ...written };
+}
+
+describe("cli: check", () => {
+  it("exits with 1 for findings, 0 without", async () => {
+    equal((await run("check")).code, 1);
+    equal((await run("check", { severity: "info" })).code, 0);
+    equal((await run("check --fail-on info", { severity: "info" })).code, 1);
+    equal((await run("check --fail-on=error")).code, 0);
+    equal((await run("check --fail-on never", { severity: "error" })).code, 0);
+    equal((await run("check", { suppressed: { reason: "r", line: 1 } })).code, 0);
+    equal((await run("check --fail-on info", { severity: "hint" })).code, 0);
+  });
+
+  it("prints one JSON document and nothing else", async () => {
+    const { out, err } = await run("check --format json");
+    deepEqual(JSON.parse(out).findings.map(({ file }: { file: string }) => file), ["lib/b.ts", "src/a.ts"]);
+    equal(err, "");
+  });
+
+  it("narrows the report to paths", async () => {
+    const { out } = await run("check --format json ./src");
+    deepEqual(JSON.parse(out).findings.map(({ file }: { file: string }) => file), ["src/a.ts"]);
+    equal(JSON.parse(out).root, "/w");
+    equal(JSON.parse(out).coverage.files, 2);
+    equal((await run("check src/a.ts")).code, 1);
+    deepEqual(JSON.parse((await run("check --format json .")).out).findings.length, 2);
+  });
+
+  it("analyses a single folder elsewhere on its own", async () => {
+    const { out } = await run("check --format json ../other");
+    equal(JSON.parse(out).root, "/other");
+    deepEqual(JSON.parse(out).findings.map(({ file }: { file: string }) => file), ["c.ts"]);
+    equal((await run("check ../other src")).code, 2);
+    equal((await run("check ../other/c.ts")).code, 2);
+  });
+
+  it("shows progress on a terminal only, and takes it away", async () => {
+    equal((await run("check")).err, "");
+    const { err } = await run("check", { terminal: true });
+    match(err, /parse 1\/2/);
+    equal(err.endsWith("\r\u001b[K"), true);
+  });
+
+  it("colours a terminal", async () => {
+    match((await run("check", { terminal: true })).out, /\u001b\[/);
+    equal((await run("check", { terminal: true, variables: { NO_COLOR: "1" } })).out.includes("\u001b["), false);
+    equal((await run("check")).out.includes("\u001b["), false);
+  });
+
+  it("prints the passes for --profile", async () => {
+    const { err } = await run("check --profile");
+    match(err, /parse +12 ms +files 2/);
+  });
+
+  it("accepts the options of every command", async () => {
+    equal((await run("check --no-cache --cache-dir d --threads 2")).code, 1);
+  });
+});
+
+describe("cli: wrong usage", () => {
+  const cases: readonly (readonly [string, RegExp])[] = [
+    ["chek", /unknown command chek; did you mean check\?/],
+    ["check --formt json", /unknown option --formt; did you mean --format\?/],
+    ["check --format jsn", /did you mean json\?/],
+    ["check --format sarif", /not available yet/],
+    ["check --format", /needs a value/],
+    ["check --format --profile", /needs a value/],
+    ["check --no-cache=1", /takes no value/],
+    ["check --threads none", /whole number/],
+    ["check nowhere.ts", /no such file or folder: nowhere\.ts/],
+    ["report", /not available yet/],
+    ["lsp", /needs --stdio/],
+    ["--format json", /the command comes first/],
+    ["", /Usage: personal-data/],
+  ];
+  for (const [line, says] of cases) {
+    it(line === "" ? "no command" : line, async () => {
+      const { code, out, err } = await run(line);
+      equal(code, 2);
+      equal(out, "");
+      match(err, says);
+    });
+  }
+});
+
+describe("cli: everything else", () => {
+  it("prints help and version", async () => {
+    for (const line of ["--help", "help", "-h"]) match((await run(line)).out, /Commands:/);
+    for (const line of ["check --help", "check -h", "help check", "--help check"]) match((await run(line)).out, /--fail-on/);
+    deepEqual(await run("--version"), { code: 0, out: "1.2.3\n", err: "" });
+  });
+
+  it("serves an editor", async () => {
+    let served = 0;
+    equal((await run("lsp --stdio", { onServe: () => served++ })).code, 0);
+    equal(served, 1);
+  });
+
+  it("owns up to its own mistakes", async () => {
+    const { code, err } = await run("check", { throws: new Error("boom") });
+    equal(code, 3);
+    match(err, /internal error: boom\nThis is a mistake in personal-data 1\.2\.3.*\n.*issues/);
+    equal(err.includes("    at "), false);
+    match((await run("check --profile", { throws: new Error("boom") })).err, /\n {4}at /);
+    match((await run("check", { throws: new Error("boom"), variables: { DEBUG: "1" } })).err, /\n {4}at /);
+  });
+});

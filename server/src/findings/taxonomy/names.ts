@@ -5,7 +5,7 @@
  * somebody has declared it personal. Must not know of tags.
  */
 
-/** Category → its strong names, then its weak ones; words run together, without accents. */
+/** Category → its strong names, then its weak ones; words run together, without accents and linking words (`datebirth`). */
 const table: readonly (readonly [category: string, strong: string, weak: string])[] = [
   ["name", "fullname firstname lastname middlename givenname familyname surname forename maidenname patronymic prenom nomfamille nomcomplet nomprenom nomnaissance nomusage patronyme", "name displayname nickname realname nom initials"],
   ["contact.email", "email emailaddress mailaddress courriel adressemail adresseemail adressecourriel adresseelectronique", "mail mel"],
@@ -15,7 +15,7 @@ const table: readonly (readonly [category: string, strong: string, weak: string]
   ["identifier", "customernumber membernumber patientid numeroclient numeroadherent", "id userid customerid memberid externalid identifiant uid uuid"],
   ["account", "username loginname screenname nomutilisateur", "login handle account pseudo"],
   ["government-id", "ssn socialsecuritynumber socialsecurity nationalid nationalidnumber nationalinsurancenumber passportnumber passportno taxid taxidnumber taxnumber driverlicense driverslicense drivinglicence driverlicensenumber identitycardnumber idcardnumber bsn cpf pesel nir numerosecu numerosecurite numerosecuritesociale securitesociale numeropasseport permisconduire numerofiscal numeroidentite", "nin passport passeport siren siret"],
-  ["credential", "password passwordhash passphrase passcode pincode securityanswer recoverycode mothermaidenname totpsecret onetimepassword motdepasse mdp codesecret", "secret token otp pin accesstoken refreshtoken apikey pwd"],
+  ["credential", "password passwordhash passphrase passcode pincode securityanswer recoverycode mothermaidenname totpsecret onetimepassword motpasse mdp codesecret", "secret token otp pin accesstoken refreshtoken apikey pwd"],
   ["financial.account", "iban bankaccount bankaccountnumber accountnumber routingnumber sortcode bic numerocompte comptebancaire coordonneesbancaires", "rib wallet walletaddress"],
   ["financial.card", "creditcard creditcardnumber cardnumber cardholder cvv cvc cardexpiry cartebancaire numerocarte cartecredit", "pan expiry"],
   ["financial.status", "salary grosssalary netsalary annualincome creditscore salaire salairebrut salairenet revenufiscal", "income debt revenu credit solvency"],
@@ -26,9 +26,9 @@ const table: readonly (readonly [category: string, strong: string, weak: string]
   ["behaviour", "browsinghistory searchhistory searchterms watchhistory pageviews", "history clicks searches"],
   ["communication", "chathistory voicerecording callrecording", "message body transcript chat conversation messages"],
   ["content", "profilepicture profilephoto selfie photoprofil", "photo avatar picture bio comment review image notes"],
-  ["demographic.birth", "dob dateofbirth birthdate birthday birthyear datebirth datenaissance anneenaissance lieunaissance placeofbirth birthplace", "age naissance"],
+  ["demographic.birth", "dob birthdate birthday birthyear datebirth datenaissance anneenaissance lieunaissance placebirth birthplace", "age naissance"],
   ["demographic.gender", "gender pronouns civilite", "sex sexe genre"],
-  ["demographic.family", "maritalstatus nextofkin situationfamiliale etatcivil numberofchildren", "spouse conjoint partner household"],
+  ["demographic.family", "maritalstatus nextkin situationfamiliale etatcivil numberchildren", "spouse conjoint partner household"],
   ["demographic.nationality", "nationality citizenship visastatus immigrationstatus nationalite citoyennete", "visa"],
   ["employment", "jobtitle employeeid employeenumber employmenthistory intituleposte", "employer job occupation profession employeur metier poste rating performance"],
   ["education", "schoolrecord highestdegree", "school degree grade grades diplome ecole"],
@@ -53,7 +53,7 @@ const verbs = new Set("is has had can should will did do does was show hide send
 const people = new Set("user customer client person people patient employee member guest author owner recipient sender contact subscriber visitor applicant candidate student passenger driver buyer seller tenant parent billing shipping delivery home work personal private primary secondary current new old my the your their utilisateur personne salarie adherent destinataire expediteur facturation livraison domicile".split(" "));
 /** What a strong name speaks of when it is not a person: `smtpPassword`, `companyEmail`. */
 const things = new Set("db database smtp server service system host app api redis mongo postgres mysql root cluster test template company organization organisation business shop store support noreply default config env sender site".split(" "));
-const linkingWords = new Set("de du des d la le l of the".split(" "));
+const linkingWords = new Set("de du des d la le les l of the".split(" "));
 
 /** The words of a name, lower case, without accents, digits and linking words. */
 function wordsOf(name: string): string[] {

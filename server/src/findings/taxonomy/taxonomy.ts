@@ -29,10 +29,8 @@ export function lookupBasis(word: string): Basis | null {
 /** What a word that is no category most likely meant: a near spelling, or the half of a two-part name. */
 export function nearestCategory(word: string): string | null {
   const lower = word.toLowerCase();
-  const near = nearest(lower, categoryWords);
-  if (near) return near;
-  const half = categories.find((category) => category.name.startsWith(`${lower}.`) || category.name.endsWith(`.${lower}`));
-  return half?.name ?? null;
+  const whole = categories.find(({ name }) => name.startsWith(`${lower}.`) || name.endsWith(`.${lower}`));
+  return whole?.name ?? nearest(lower, categoryWords);
 }
 
 export function nearestPurpose(word: string): string | null {

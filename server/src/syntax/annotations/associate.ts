@@ -23,7 +23,7 @@ import type { NamedBlock, Typedef } from "./typedefs";
 export interface TagIndex {
   /** The tags that stand on this node, in the order of the text. A misspelt tag is not among them. */
   tagsOf(node: ts.Node): readonly Tag[];
-  /** The types that JSDoc comments declare. */
+  /** The types that JSDoc comments declare: all of them in JavaScript, the tagged ones elsewhere. */
   typedefs(): readonly Typedef[];
   /** Tags of the file as a whole: in a comment with `@file` or `@module`. */
   fileTags(): readonly Tag[];
@@ -47,6 +47,11 @@ const typedForm = /@\s*(?:[\w$]+\s*\.\s*)*personalData\b|\bpersonalData["']?\s*:
 export function collectTags(sourceFile: ts.SourceFile, aliases: readonly string[]): TagIndex {
   const names = new TagNameReader(aliases);
   const inComments = names.candidates(sourceFile.text);
+  // In JavaScript a typedef is a type, tagged or not: what it refers to may be.
+  if (/\.[cm]?jsx?$/i.test(sourceFile.fileName)) {
+    inComments.push(...[...sourceFile.text.matchAll(/@typedef\b/g)].map((match) => match.index));
+    inComments.sort((a, b) => a - b);
+  }
   const inCode = [...sourceFile.text.matchAll(typedForm)].map((match) => match.index);
   if (inComments.length === 0 && inCode.length === 0) return emptyIndex;
   const collector = new TagCollector(sourceFile, names);

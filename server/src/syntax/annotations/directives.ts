@@ -19,7 +19,7 @@ export function collectDirectives(sourceFile: ts.SourceFile): Directive[] {
   for (const match of text.matchAll(directivePattern)) {
     finder ??= new CommentFinder(sourceFile);
     const comment = finder.at(match.index);
-    if (!comment || !/^\/[/*]+\s*$/.test(text.slice(comment.span.start, match.index))) continue;
+    if (!comment || !/^\/[/*]+[\s*]*$/.test(text.slice(comment.span.start, match.index))) continue;
     directives.push(readDirective(text, comment.span, match[1] as Directive["kind"], match.index + match[0].length));
   }
   return directives;

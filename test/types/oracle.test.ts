@@ -19,7 +19,7 @@ function projectOf(files: readonly FileId[]): Project {
   return { id: "/w/", configFile: null, directory: "/w", options: { strict: true, lib: ["es2022"], types: [] }, files, references: [] };
 }
 
-/** Asks for what stands between the only two `|` of a comment-free text; returns the printed answer. */
+/** Asks about the last place where the code stands in the text; returns the printed answer. */
 async function ask(oracle: TypeOracle, batch: Omit<TypeBatch, "questions" | "names">, file: FileId, text: string, code: string, kind: TypeQuestion["ask"] = "type"): Promise<string> {
   const start = text.lastIndexOf(code);
   const question: TypeQuestion = { ask: kind, span: { start, end: start + code.length } };

@@ -10,6 +10,7 @@ import { maxIdleTypeSize, maxTypeDepth, maxTypeProperties, maxTypeSize, maxTypeW
 import { unknownType, type Type, type TypeMember } from "../type";
 import { originsOf, writtenTypeOf } from "./origins";
 import { memberNameOf, packageOf, textOfName, type Places } from "./places";
+import { createTypeMeasure, isEmptyObject } from "./typeMeasure";
 import { primitiveName, withWrittenNames, wrapperName } from "./written";
 
 export interface Describer {
@@ -31,8 +32,7 @@ interface Remembered {
 export function createDescriber(checker: ts.TypeChecker, places: Places, names: ReadonlySet<string>): Describer {
   const memory = new Map<ts.Type, Remembered[]>();
   const enums = new Set<DeclarationId>();
-  const sizes = new WeakMap<Type, number>();
-  const keys = new WeakMap<Type, string>();
+  const { sizeOf, keyOf } = createTypeMeasure();
   let work = 0;
 
   const bounded = (describeAt: (depth: number) => Type): Type => {
@@ -264,53 +264,10 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
     }
   };
 
-  const sizeOf = (type: Type): number => {
-    let size = sizes.get(type);
-    if (size === undefined) {
-      size = 1 + partsOf(type).reduce((sum, part) => sum + sizeOf(part), 0);
-      sizes.set(type, size);
-    }
-    return size;
-  };
-
-  const keyOf = (type: Type): string => {
-    let key = keys.get(type);
-    if (key === undefined) {
-      key = JSON.stringify(type);
-      keys.set(type, key);
-    }
-    return key;
-  };
-
   return {
     describe: (type) => bounded((depth) => describe(type, depth)),
     describeSymbol: (symbol, type) => bounded((depth) => symbolType(symbol, type, depth)),
   };
-}
-
-function partsOf(type: Type): readonly Type[] {
-  switch (type.kind) {
-    case "declared":
-    case "library":
-      return type.args;
-    case "object":
-      return [...type.members.map((member) => member.type), ...(type.index === undefined ? [] : [type.index])];
-    case "array":
-      return [type.element];
-    case "tuple":
-      return type.elements;
-    case "promise":
-      return [type.value];
-    case "union":
-    case "intersection":
-      return type.of;
-    case "function":
-      return [...type.parameters, type.returns];
-    case "personal":
-      return [type.type];
-    default:
-      return [];
-  }
 }
 
 /** A property's name as written: without the compiler's mangling of private names. */
@@ -318,10 +275,6 @@ function memberName(property: ts.Symbol): string {
   const declaration = property.valueDeclaration;
   const name = declaration === undefined ? undefined : ts.getNameOfDeclaration(declaration);
   return name !== undefined && ts.isPrivateIdentifier(name) ? textOfName(name) : property.name;
-}
-
-function isEmptyObject(type: Type): boolean {
-  return type.kind === "object" && type.members.length === 0 && type.index === undefined;
 }
 
 function isNothing(type: ts.Type): boolean {

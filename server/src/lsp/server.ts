@@ -41,8 +41,8 @@ export function startServer({ analysisThread = join(__dirname, "analysisThread.j
   });
 
   connection.onInitialized(async () => {
-    await folders?.add(firstFolders);
     if (support.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => void folders?.change(added, removed));
+    await folders?.add(firstFolders);
     if (support.configuration) await connection.client.register(DidChangeConfigurationNotification.type, { section: configurationSection }).catch(() => {});
     if (support.watchedFiles) await watchFiles(connection).catch(() => connection.console.warn("The editor refused to watch files."));
   });

@@ -29,6 +29,8 @@ export class Session {
   /** Folders of the workspace, by whether they are switched on. Others in `folders` are there for single files. */
   private readonly workspaceRoots = new Map<FileId, boolean>();
   private readonly documents = new OpenDocuments();
+  /** Opened before the folders were known: null once they are. */
+  private early: Map<string, TextDocument> | null = new Map();
   private readonly disk = new DiskFileSystem();
   private readonly thread: AnalysisThread;
   private readonly publisher: Publisher;
@@ -65,6 +67,9 @@ export class Session {
       if (enabled) this.openFolder(root, false);
       else this.closeFolder(root);
     }
+    const early = this.early ?? [];
+    this.early = null;
+    for (const [, document] of early) this.documentOpened(document);
     this.assignDocuments();
   }
 
@@ -77,6 +82,10 @@ export class Session {
   }
 
   documentOpened(document: TextDocument): void {
+    if (this.early) {
+      this.early.set(document.uri, document);
+      return;
+    }
     const opened = this.documents.open(document, this.firstRoot());
     if (!opened) return;
     this.assign(opened);
@@ -102,6 +111,7 @@ export class Session {
   }
 
   documentClosed(uri: string): void {
+    this.early?.delete(uri);
     const closed = this.documents.close(uri);
     const folder = closed && this.folderOf(closed);
     if (!closed || !folder) return;

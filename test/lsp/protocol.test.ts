@@ -1,0 +1,286 @@
+/**
+ * The protocol over real stdio, with an analysis made for the purpose: order, cancellation, what is shown and what is
+ * taken away. What the analysis finds in real code is the business of other tests.
+ */
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { buildSync } from "esbuild";
+import { Editor, temporaryFolder, type EditorOptions } from "./editor";
+
+const repository = join(__dirname, "../../..");
+const outdir = join(__dirname, "fake");
+
+describe("protocol", function () {
+  this.timeout(30_000);
+  let editor: Editor;
+
+  before(() => {
+    const entryPoints = ["server", "thread"].map((name) => join(repository, "test/lsp/fake", `${name}.ts`));
+    buildSync({ entryPoints, outdir, bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "error" });
+  });
+
+  afterEach(() => editor.dispose());
+
+  const start = async (files: Readonly<Record<string, string>>, options: EditorOptions = {}): Promise<Editor> =>
+    (editor = await Editor.start(files, { program: join(outdir, "server.js"), ...options }));
+
+  it("shows findings of all files, open or not", async () => {
+    await start({ "a.ts": "source email", "b.ts": "leak(email)", "deep/c.ts": "\n  leak(email)" });
+    await editor.untilShown("b.ts", 1);
+    await editor.untilShown("deep/c.ts", 1);
+    const [diagnostic] = editor.shown.get(editor.uri("deep/c.ts")) ?? [];
+    assert.deepEqual(diagnostic, {
+      range: { start: { line: 1, character: 2 }, end: { line: 1, character: 13 } },
+      severity: 2,
+      code: "personal-data/log",
+      codeDescription: { href: "https://github.com/personal-data/personal-data/blob/main/docs/rules/log.md" },
+      source: "personal-data",
+      message: "email may reach a log",
+      relatedInformation: [
+        { location: { uri: editor.uri("a.ts"), range: { start: { line: 0, character: 7 }, end: { line: 0, character: 12 } } }, message: "1. declared: email" },
+        { location: { uri: editor.uri("deep/c.ts"), range: { start: { line: 1, character: 2 }, end: { line: 1, character: 13 } } }, message: "2. logged: leak(email)" },
+      ],
+    });
+  });
+
+  it("names every source that meets in one place", async () => {
+    await start({ "a.ts": "source email", "b.ts": "source email", "c.ts": "leak(email)" });
+    await editor.untilShown("c.ts", 1);
+    assert.equal(editor.shown.get(editor.uri("c.ts"))?.[0]?.relatedInformation?.length, 4);
+  });
+
+  it("an edit that is not saved changes another file, and only what changed is sent", async () => {
+    await start({ "a.ts": "source email", "b.ts": "leak(email)", "c.ts": "source phone", "d.ts": "leak(phone)" });
+    await editor.untilShown("d.ts", 1);
+    await editor.untilReady();
+    await editor.open("a.ts", "source email");
+    const before = editor.publications.length;
+    await editor.change("a.ts", "nothing");
+    await editor.untilShown("b.ts", 0);
+    await editor.untilReady();
+    assert.deepEqual(editor.publications.slice(before).map(({ uri }) => uri), [editor.uri("b.ts")]);
+  });
+
+  it("takes incremental changes, those outside the text included", async () => {
+    await start({ "a.ts": "source email\nleak(x)\n" });
+    await editor.untilReady();
+    await editor.open("a.ts", "source email\nleak(x)\n");
+    const range = { start: { line: 1, character: 5 }, end: { line: 1, character: 6 } };
+    await editor.notify("textDocument/didChange", { textDocument: { uri: editor.uri("a.ts"), version: 7 }, contentChanges: [{ range, text: "email" }] });
+    await editor.untilShown("a.ts", 1);
+    const outside = { start: { line: 900, character: 5 }, end: { line: 901, character: 6 } };
+    await editor.notify("textDocument/didChange", { textDocument: { uri: editor.uri("a.ts"), version: 8 }, contentChanges: [{ range: outside, text: "leak(email)" }] });
+    await editor.untilShown("a.ts", 2);
+  });
+
+  it("a closed buffer gives the file back to the disk", async () => {
+    await start({ "a.ts": "source email", "b.ts": "leak(email)" });
+    await editor.untilShown("b.ts", 1);
+    await editor.open("b.ts", "nothing");
+    await editor.untilShown("b.ts", 0);
+    await editor.notify("textDocument/didClose", { textDocument: { uri: editor.uri("b.ts") } });
+    await editor.untilShown("b.ts", 1);
+  });
+
+  it("analyses a buffer that was never saved", async () => {
+    await start({ "a.ts": "source email" });
+    const uri = "untitled:Untitled-1";
+    await editor.open("", "\nleak(email)", "typescript", uri);
+    await editor.until("the untitled buffer's finding", () => editor.shown.get(uri)?.length === 1);
+    await editor.notify("textDocument/didClose", { textDocument: { uri } });
+    await editor.until("it goes with the buffer", () => editor.shown.get(uri)?.length === 0 || editor.lines("untitled-Untitled-1.ts").length === 0);
+  });
+
+  it("follows files that change, come and go on disk", async () => {
+    await start({ "a.ts": "source email", "b.ts": "leak(email)" });
+    await editor.until("watching", () => editor.registered.includes("workspace/didChangeWatchedFiles"));
+    await editor.untilShown("b.ts", 1);
+    editor.write("c.ts", "leak(email)");
+    await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: editor.uri("c.ts"), type: 1 }] });
+    await editor.untilShown("c.ts", 1);
+    rmSync(join(editor.root, "a.ts"));
+    await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: editor.uri("a.ts"), type: 3 }] });
+    await editor.untilShown("b.ts", 0);
+    await editor.untilShown("c.ts", 0);
+  });
+
+  it("without file watching, looks again when a buffer is saved", async () => {
+    await start({ "a.ts": "source email", "b.ts": "nothing" }, { capabilities: {} });
+    await editor.untilReady();
+    assert.deepEqual(editor.registered, []);
+    await editor.open("a.ts", "source email");
+    editor.write("b.ts", "leak(email)");
+    await editor.notify("textDocument/didSave", { textDocument: { uri: editor.uri("a.ts") } });
+    await editor.untilShown("b.ts", 1);
+    assert.equal(editor.shown.get(editor.uri("b.ts"))?.[0]?.relatedInformation, undefined);
+  });
+
+  it("keeps workspace folders apart, and takes them in and out", async () => {
+    await start({ "one/a.ts": "source email\nleak(email)", "two/b.ts": "leak(email)\nsource phone leak(phone)" }, { params: { workspaceFolders: [] } });
+    const folder = (name: string): { uri: string; name: string } => ({ uri: editor.uri(name), name });
+    const change = (added: string[], removed: string[]): Promise<void> =>
+      editor.notify("workspace/didChangeWorkspaceFolders", { event: { added: added.map(folder), removed: removed.map(folder) } });
+    await editor.untilReady();
+    await change(["one", "two"], []);
+    await editor.untilShown("one/a.ts", 1);
+    await editor.untilShown("two/b.ts", 1);
+    await change([], ["two"]);
+    await editor.untilShown("two/b.ts", 0);
+    assert.equal(editor.lines("one/a.ts").length, 1);
+    await editor.until("the count follows", () => editor.statuses.at(-1)?.findings === 1);
+    assert.deepEqual(editor.statuses.at(-1), { state: "ready", findings: 1, files: 1 });
+  });
+
+  it("a folder inside another speaks for its own files", async () => {
+    await start({ "a.ts": "source email", "inner/b.ts": "leak(email)", "c.ts": "leak(email)" }, { params: {} });
+    await editor.untilShown("inner/b.ts", 1);
+    await editor.notify("workspace/didChangeWorkspaceFolders", { event: { added: [{ uri: editor.uri("inner"), name: "inner" }], removed: [] } });
+    await editor.untilShown("inner/b.ts", 0);
+    await editor.notify("workspace/didChangeWorkspaceFolders", { event: { added: [], removed: [{ uri: editor.uri("inner"), name: "inner" }] } });
+    await editor.untilShown("inner/b.ts", 1);
+    assert.equal(editor.lines("c.ts").length, 1);
+  });
+
+  it("starts from `rootUri` where there are no workspace folders", async () => {
+    const root = temporaryFolder({ "a.ts": "source email leak(email)" });
+    await start({}, { params: { workspaceFolders: null, rootUri: `file://${root}` } });
+    await editor.until("its finding", () => editor.shown.get(`file://${root}/a.ts`)?.length === 1);
+    rmSync(root, { recursive: true });
+  });
+
+  it("without a folder, analyses the files beside the one that is open", async () => {
+    await start({ "a.ts": "source email", "b.ts": "leak(email)", "below/c.ts": "leak(email)" }, { params: { workspaceFolders: null } });
+    await editor.open("b.ts", "leak(email)");
+    await editor.untilShown("b.ts", 1);
+    assert.deepEqual(editor.lines("below/c.ts"), []);
+    await editor.notify("textDocument/didClose", { textDocument: { uri: editor.uri("b.ts") } });
+    await editor.untilShown("b.ts", 0);
+  });
+
+  it("without a folder, takes the project that the open file belongs to", async () => {
+    await start({ "tsconfig.json": "{}", "a.ts": "source email", "below/b.ts": "leak(email)" }, { params: { workspaceFolders: null } });
+    await editor.open("below/b.ts", "leak(email)");
+    await editor.untilShown("below/b.ts", 1);
+  });
+
+  it("stops work that an edit made needless, in the midst of it", async () => {
+    await start({ "a.ts": "source email" });
+    await editor.untilReady();
+    await editor.open("a.ts", "source email slow 20000");
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const edited = Date.now();
+    await editor.change("a.ts", "source email leak(email)");
+    await editor.untilShown("a.ts", 1);
+    assert.ok(Date.now() - edited < 3_000, "the newest text did not wait for the older one");
+    assert.ok(editor.logged.some((line) => /^Run \d+ cancelled/.test(line)));
+  });
+
+  it("answers while an analysis is at work", async () => {
+    await start({ "a.ts": "source email slow 2000" });
+    const asked = Date.now();
+    await editor.connection.sendRequest("textDocument/hover", { textDocument: { uri: editor.uri("none.ts") }, position: { line: 0, character: 0 } });
+    assert.ok(Date.now() - asked < 1_000);
+    await editor.until("progress", () => editor.progress.length > 0);
+    await editor.until("its end", () => editor.progress.some((value) => (value as { kind: string }).kind === "end"));
+  });
+
+  it("keeps a finding on screen while types are awaited, and lets it go when its code goes", async () => {
+    const text = "source email awaits 300\ntypes(email)\n";
+    await start({ "a.ts": text });
+    await editor.untilShown("a.ts", 1);
+    await editor.open("a.ts", text);
+    const before = editor.publications.length;
+    await editor.change("a.ts", `\n${text}`);
+    await editor.until("moved", () => editor.lines("a.ts")[0]?.startsWith("2:0") ?? false);
+    await editor.untilReady();
+    assert.ok(editor.publications.slice(before).every(({ diagnostics }) => diagnostics.length === 1), "it never vanished");
+    await editor.change("a.ts", "source email awaits 300\ntypes(");
+    await editor.untilShown("a.ts", 0);
+  });
+
+  it("hovers on a declared name, and answers null elsewhere", async () => {
+    await start({ "a.ts": "source email\n", "b.ts": "leak(email)" });
+    await editor.untilReady();
+    await editor.open("a.ts", "source email\n");
+    const hover = (line: number, character: number): Promise<{ contents: { value: string } } | null> =>
+      editor.connection.sendRequest("textDocument/hover", { textDocument: { uri: editor.uri("a.ts") }, position: { line, character } });
+    assert.equal((await hover(0, 8))?.contents.value, "**Personal data** `contact.email`\n\nMay reach 1 place:\n\n- `leak` (log) in b.ts:1");
+    assert.equal(await hover(0, 1), null);
+    assert.equal(await hover(99, 99), null);
+  });
+
+  it("a folder that is switched off is silent until it is switched on", async () => {
+    await start({ "a.ts": "source email leak(email)" }, { settings: () => ({ enable: false }) });
+    await editor.until("listening", () => editor.registered.includes("workspace/didChangeConfiguration"));
+    await editor.open("a.ts", "source email leak(email)");
+    assert.deepEqual(editor.lines("a.ts"), []);
+    editor.settings = () => ({ enable: true });
+    await editor.notify("workspace/didChangeConfiguration", { settings: null });
+    await editor.untilShown("a.ts", 1);
+    editor.settings = () => ({ enable: false });
+    await editor.notify("workspace/didChangeConfiguration", { settings: null });
+    await editor.untilShown("a.ts", 0);
+  });
+
+  it("an analysis that fails is reported without the user's code, and the next one works", async () => {
+    await start({ "a.ts": "source email fail secret" });
+    await editor.until("error", () => editor.statuses.at(-1)?.state === "error");
+    assert.ok(editor.logged.some((line) => line.startsWith("The analysis failed")));
+    assert.ok(!editor.logged.join("\n").includes("secret"));
+    await editor.open("a.ts", "source email leak(email)");
+    await editor.untilShown("a.ts", 1);
+    await editor.untilReady();
+  });
+
+  it("a thread that dies is started again with what is open", async () => {
+    await start({ "a.ts": "source email", "b.ts": "leak(email)" });
+    await editor.untilShown("b.ts", 1);
+    await editor.open("a.ts", "source email die");
+    await editor.until("its death", () => editor.logged.some((line) => line.startsWith("The analysis thread died")));
+    await editor.change("a.ts", "source email\nleak(email)");
+    await editor.untilShown("a.ts", 1);
+    assert.equal(editor.lines("b.ts").length, 1);
+    await editor.untilReady();
+  });
+
+  it("is not disturbed by what it cannot use", async () => {
+    await start({ "a.ts": "source email", "b.ts": "leak(email)" });
+    await editor.open("x", "leak(email)", "typescript", "git:/x/a.ts?ref");
+    await editor.open("x", "leak(email)", "typescript", "file:///c%3A/Users/someone/a.ts");
+    await editor.open("x", "leak(email)", "typescript", "file://%zz/a.ts");
+    await editor.open("x", "leak(email)", "typescript", "no uri at all");
+    await editor.change("never-opened.ts", "leak(email)");
+    await editor.notify("textDocument/didOpen", { textDocument: { uri: editor.uri("c.ts") } });
+    await editor.notify("textDocument/didChange", { nonsense: true });
+    await editor.notify("textDocument/didChange", null);
+    await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: "%%%", type: 77 }] });
+    await editor.notify("personalData/unknown", [1, 2]);
+    await assert.rejects(editor.connection.sendRequest("personalData/unknown", {}), /Unhandled method/);
+    await assert.rejects(editor.connection.sendRequest("textDocument/hover", {}));
+    await editor.untilShown("b.ts", 1);
+    assert.equal(editor.lines("b.ts").length, 1);
+  });
+
+  it("shutdown and exit end it with 0, exit alone with 1", async () => {
+    await start({});
+    assert.equal(await editor.stop(), 0);
+    await start({});
+    await editor.notify("exit", undefined);
+    assert.equal(await editor.exited, 1);
+  });
+
+  it("ends when the editor hangs up, also in the midst of work", async () => {
+    await start({ "a.ts": "slow 60000" });
+    editor.process.stdin.end();
+    assert.equal(await editor.exited, 1);
+  });
+
+  it("survives garbage instead of messages", async () => {
+    editor = Editor.spawn({}, { program: join(outdir, "server.js") });
+    editor.process.stdin.write("Content-Length: 5\r\n\r\n{{{{{");
+    editor.process.stdin.write('Content-Length: 2\r\n\r\n[]Content-Length: 4\r\n\r\nnull');
+    const answer = await editor.connection.sendRequest<{ capabilities: unknown }>("initialize", { processId: null, rootUri: null, capabilities: {} });
+    assert.ok(answer.capabilities);
+  });
+});

@@ -1,0 +1,135 @@
+/**
+ * Prints what the check and an edit cost, beside both TypeScript compilers on the same tree in the same run.
+ *   npm run bench                         generated workspaces of 1,000 and 5,000 files
+ *   npm run bench -- --sizes 200,1000     other sizes
+ *   npm run bench -- --large              25,000 files, a million lines, too
+ *   npm run bench -- --repo DIR           a real repository in place of the generated ones (repeatable)
+ *   npm run bench -- --runs 5             medians of so many runs (default 3)
+ *   npm run bench -- --edits 20           so many edits (default 12; 0 for none)
+ *   npm run bench -- --record             adds the figures to bench/history
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir, totalmem } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { measureEdits } from "./editLatency.mjs";
+import { generateWorkspace } from "./generate.mjs";
+import { measureMedian } from "./measure.mjs";
+import { printTable } from "./table.mjs";
+
+const home = dirname(dirname(fileURLToPath(import.meta.url)));
+const { values } = parseArgs({
+  options: {
+    sizes: { type: "string", default: "1000,5000" },
+    large: { type: "boolean", default: false },
+    repo: { type: "string", multiple: true, default: [] },
+    runs: { type: "string", default: "3" },
+    edits: { type: "string", default: "12" },
+    record: { type: "boolean", default: false },
+  },
+});
+
+const program = (path) => [process.execPath, join(home, path)];
+const competitors = [
+  { name: "tsc 6", command: [...program("node_modules/typescript/bin/tsc"), "--noEmit", "-p", "."], compiler: true },
+  { name: "tsc 7, 1 checker", command: [...program("node_modules/typescript7/bin/tsc"), "--noEmit", "--checkers", "1", "-p", "."], compiler: true },
+];
+const ours = { name: "personal-data check", command: [...program("dist/cli.js"), "check", "--format", "json"] };
+
+const scratch = mkdtempSync(join(tmpdir(), "personal-data-bench-"));
+const results = [];
+try {
+  for (const workspace of workspaces()) results.push(await benchmark(workspace));
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+if (values.record) record(results);
+
+function* workspaces() {
+  for (const repo of values.repo) yield { name: basename(resolve(repo)), root: resolve(repo), ...countSources(resolve(repo)) };
+  if (values.repo.length > 0) return;
+  const sizes = values.sizes.split(",").map(Number).concat(values.large ? [25_000] : []);
+  for (const size of sizes) {
+    const root = join(scratch, String(size));
+    yield { name: `generated, ${size} files`, root, ...generateWorkspace(root, size) };
+  }
+}
+
+async function benchmark({ name, root, files, lines }) {
+  const runs = Number(values.runs);
+  console.log(`\n${name}: ${files} files, ${lines} lines, median of ${runs}`);
+  const rows = [];
+  for (const { name: tool, command, compiler } of [ours, ...competitors]) {
+    if (compiler && !existsSync(join(root, "tsconfig.json"))) continue;
+    rows.push({ tool, ...(await measureMedian(command, runs, { cwd: root })) });
+  }
+  const [check, ...others] = rows;
+  console.log(
+    printTable(
+      ["", "cpu s", "wall s", "peak MB", "cpu ×", "peak ×", "exit"],
+      [check, ...others].map((row) => [
+        row.tool,
+        row.cpu.toFixed(1),
+        row.wall.toFixed(1),
+        row.peakMB.toFixed(0),
+        row === check ? "" : (check.cpu / row.cpu).toFixed(2),
+        row === check ? "" : (check.peakMB / row.peakMB).toFixed(2),
+        String(row.exitCode),
+      ]),
+    ),
+  );
+  console.log("× is ours divided by theirs; a compiler's exit code other than 0 means that it found errors, ours above 1 that it failed.");
+  const edits = await benchmarkEdits(root);
+  return { workspace: name, files, lines, runs, rows, edits };
+}
+
+async function benchmarkEdits(root) {
+  if (Number(values.edits) === 0) return null;
+  const file = sourcesBelow(root).sort((a, b) => statSync(b).size - statSync(a).size)[Math.floor(sourcesBelow(root).length / 2)];
+  try {
+    const edits = await measureEdits({ server: join(home, "dist/server.js"), root, file, edits: Number(values.edits) });
+    const ms = (number) => number.toFixed(0);
+    console.log(
+      printTable(
+        ["one edit over the language server", "p50 ms", "p95 ms"],
+        [
+          ["edit to provisional diagnostics", ms(edits.provisionalMs.p50), ms(edits.provisionalMs.p95)],
+          ["edit to settled diagnostics", ms(edits.settledMs.p50), ms(edits.settledMs.p95)],
+          ["start to first result", ms(edits.firstResultMs), ""],
+        ],
+      ),
+    );
+    console.log(`memory of the server and its children after the edits: ${edits.memoryMB.toFixed(0)} MB`);
+    return edits;
+  } catch (error) {
+    console.log(`edits: ${error.message}`);
+    return null;
+  }
+}
+
+/** Paths of TypeScript and JavaScript modules, dependencies and hidden folders left out. */
+function sourcesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === "node_modules" || entry.name.startsWith(".") || entry.name === "dist" ? [] : sourcesBelow(path);
+    return entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith(".d.ts") ? [path] : [];
+  });
+}
+
+function countSources(root) {
+  const files = sourcesBelow(root);
+  return { files: files.length, lines: files.reduce((sum, file) => sum + readFileSync(file, "utf8").split("\n").length - 1, 0) };
+}
+
+/** One file for each recorded run, named by date and commit. */
+function record(workspaces) {
+  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: home, encoding: "utf8" }).trim();
+  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryGB: Math.round(totalmem() / 2 ** 30), node: process.version, platform: process.platform };
+  const date = new Date().toISOString();
+  const file = join(home, "bench/history", `${date.slice(0, 10)}-${commit}.json`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify({ date, commit, machine, workspaces }, null, 2)}\n`);
+  console.log(`\nrecorded in bench/history/${basename(file)}`);
+}

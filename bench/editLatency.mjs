@@ -1,0 +1,126 @@
+/**
+ * How long an edit takes over the language server: opens a workspace, appends a leak to one file and takes it away
+ * again, and waits each time for the diagnostics that say so.
+ */
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { quantile, treeMemoryMB } from "./measure.mjs";
+
+/** A leak that stands on its own at the end of any module. */
+const probe = `
+interface PersonalDataBenchProbe { /** @personalData contact.email */ benchProbe: string }
+export function personalDataBenchProbe(probe: PersonalDataBenchProbe) { console.log(probe.benchProbe); }
+`;
+const probeMark = "benchProbe";
+
+/**
+ * @returns {Promise<object>} ms from start to the first complete result, and from each edit to what shows it
+ *   (provisional) and to the end of the analysis (settled); memory in MB
+ */
+export async function measureEdits({ server, root, file, edits, timeoutMs = 600_000 }) {
+  const started = performance.now();
+  const client = connect(server, timeoutMs);
+  const uri = pathToFileURL(file).href;
+  const text = readFileSync(file, "utf8");
+  try {
+    await client.request("initialize", {
+      processId: process.pid,
+      rootUri: pathToFileURL(root).href,
+      workspaceFolders: [{ uri: pathToFileURL(root).href, name: "bench" }],
+      capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true } }, workspace: { workspaceFolders: true } },
+    });
+    client.notify("initialized", {});
+    client.notify("textDocument/didOpen", { textDocument: { uri, languageId: file.endsWith("x") ? "typescriptreact" : "typescript", version: 1, text } });
+    await client.ready();
+    const firstResult = performance.now() - started;
+    const provisional = [];
+    const settled = [];
+    for (let edit = 0; edit < edits; edit++) {
+      const leaks = edit % 2 === 0;
+      const shown = client.diagnostics((params) => params.uri === uri && JSON.stringify(params.diagnostics).includes(probeMark) === leaks);
+      const ended = client.ready();
+      const at = performance.now();
+      client.notify("textDocument/didChange", { textDocument: { uri, version: edit + 2 }, contentChanges: [{ text: leaks ? text + probe : text }] });
+      await shown;
+      provisional.push(performance.now() - at);
+      await ended;
+      settled.push(performance.now() - at);
+    }
+    const memoryMB = treeMemoryMB(client.pid);
+    return {
+      firstResultMs: firstResult,
+      provisionalMs: { p50: quantile(provisional, 0.5), p95: quantile(provisional, 0.95) },
+      settledMs: { p50: quantile(settled, 0.5), p95: quantile(settled, 0.95) },
+      memoryMB,
+    };
+  } finally {
+    client.stop();
+  }
+}
+
+/** The least of a language client: framed JSON over stdio. */
+function connect(server, timeoutMs) {
+  const child = spawn(process.execPath, [server, "--stdio"], { stdio: ["pipe", "pipe", "ignore"] });
+  const waiting = new Set();
+  let nextId = 1;
+  let buffer = Buffer.alloc(0);
+
+  const send = (message) => {
+    const body = Buffer.from(JSON.stringify({ jsonrpc: "2.0", ...message }));
+    child.stdin.write(`Content-Length: ${body.length}\r\n\r\n`);
+    child.stdin.write(body);
+  };
+  const waitFor = (what, accept) =>
+    new Promise((resolve, reject) => {
+      const entry = { accept, resolve, reject };
+      waiting.add(entry);
+      const timer = setTimeout(() => {
+        waiting.delete(entry);
+        reject(new Error(`the server gave no ${what} within ${timeoutMs / 1000} s`));
+      }, timeoutMs);
+      timer.unref();
+    });
+  const receive = (message) => {
+    // The server asks for settings and registrations: it may have its defaults.
+    if (message.method && message.id !== undefined) send({ id: message.id, result: message.method === "workspace/configuration" ? message.params.items.map(() => null) : null });
+    for (const entry of [...waiting]) {
+      if (!entry.accept(message)) continue;
+      waiting.delete(entry);
+      entry.resolve(message.result ?? message.params);
+    }
+  };
+  child.stdout.on("data", (chunk) => {
+    buffer = Buffer.concat([buffer, chunk]);
+    for (;;) {
+      const end = buffer.indexOf("\r\n\r\n");
+      if (end < 0) return;
+      const length = Number(/Content-Length: (\d+)/i.exec(buffer.subarray(0, end).toString())?.[1] ?? 0);
+      if (buffer.length < end + 4 + length) return;
+      const body = buffer.subarray(end + 4, end + 4 + length).toString();
+      buffer = buffer.subarray(end + 4 + length);
+      receive(JSON.parse(body));
+    }
+  });
+  child.on("exit", (code) => {
+    for (const { reject } of waiting) reject(new Error(`the server ended with ${code}`));
+  });
+
+  return {
+    pid: child.pid,
+    notify: (method, params) => send({ method, params }),
+    request(method, params) {
+      const id = nextId++;
+      send({ id, method, params });
+      return waitFor(`answer to ${method}`, (message) => message.id === id && !message.method);
+    },
+    diagnostics: (accept) => waitFor("diagnostics", (message) => message.method === "textDocument/publishDiagnostics" && accept(message.params)),
+    /** The end of an analysis that begins from now on. */
+    async ready() {
+      const ends = ["ready", "error"];
+      const { state } = await waitFor("result", (message) => message.method === "personalData/status" && ends.includes(message.params.state));
+      if (state === "error") throw new Error("the server's analysis failed");
+    },
+    stop: () => child.kill(),
+  };
+}

@@ -41,11 +41,11 @@ export async function measureEdits({ server, root, file, edits, timeoutMs = 600_
       const shown = client.diagnostics((params) => params.uri === uri && JSON.stringify(params.diagnostics).includes(probeMark) === leaks);
       const ended = client.ready();
       const at = performance.now();
+      const since = () => performance.now() - at;
       client.notify("textDocument/didChange", { textDocument: { uri, version: edit + 2 }, contentChanges: [{ text: leaks ? text + probe : text }] });
-      await shown;
-      provisional.push(performance.now() - at);
-      await ended;
-      settled.push(performance.now() - at);
+      const [shownAfter, endedAfter] = await Promise.all([shown.then(since), ended.then(since)]);
+      provisional.push(shownAfter);
+      settled.push(endedAfter);
     }
     const memoryMB = treeMemoryMB(client.pid);
     return {

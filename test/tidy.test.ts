@@ -23,6 +23,9 @@ const hardLimit = 600;
 /** Tables of what libraries do and of what words mean grow with the world, not with the program. */
 const data = /^server\/src\/(models\/|findings\/taxonomy\/)/;
 
+/** Syntax is recursive (an expression holds functions, which hold expressions), and so are the files that follow it. */
+const recursiveBySubject = /^server\/src\/ir\/lower\//;
+
 const skippedFolders = new Set(["node_modules", "dist", ".git", ".cache", ".vscode-test"]);
 const files = filesIn("");
 const product = files.filter((file) => /^(server|client)\/src\/.*\.tsx?$/.test(file));
@@ -174,6 +177,7 @@ function firstCycle(): readonly string[] {
     for (const target of runtimeImports(file)) {
       if (!target.startsWith(".")) continue;
       const imported = [".ts", ".tsx", "/index.ts"].map((end) => resolved(file, target) + end).find((candidate) => importsOf.has(candidate));
+      if (recursiveBySubject.test(file) && recursiveBySubject.test(imported ?? "")) continue;
       const cycle = imported === undefined ? [] : visit(imported);
       if (cycle.length > 0) return cycle;
     }

@@ -49,8 +49,3 @@ export function nearestEffect(word: string): string | null {
 export function nearestSinkKind(word: string): string | null {
   return nearest(word, sinkKinds);
 }
-
-/** Whether a category is one of Article 9. Unknown words are not. */
-export function isSpecialCategory(name: string): boolean {
-  return lookupCategory(name)?.special === "article-9";
-}

@@ -2,13 +2,33 @@
  * The only way in for `lsp/` and `cli/`: a workspace folder, its open buffers, and the newest complete result.
  * One analysis at a time; the newest request wins.
  */
-import type { Checkpoint } from "./base/cancel";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { neverCancelled, type Checkpoint } from "./base/cancel";
 import type { FileId } from "./base/ids";
-import type { LoggedPass } from "./base/stepLog";
+import { StepLog, type LoggedPass } from "./base/stepLog";
 import type { Finding } from "./findings/finding";
+import { judge } from "./findings/judge";
+import { findFlows } from "./flow/findFlows";
 import type { Flow, Source } from "./flow/flow";
-import type { SkippedFile } from "./program/workspace";
+import type { FileIr } from "./ir/ir";
+import { lowerFile } from "./ir/lower/lowerFile";
+import { Library } from "./models/library";
+import { libraryModels } from "./models/models";
+import { discoverWorkspace } from "./program/discover";
+import { createModuleResolver } from "./program/moduleResolver";
+import { Program } from "./program/program";
+import { questionsOf } from "./program/questions";
+import { collectSources } from "./types/sources";
+import type { SkippedFile, Workspace } from "./program/workspace";
+import { Engine } from "./summaries/engine";
+import { solve } from "./summaries/solve";
 import type { FileSystem } from "./text/fileSystem";
+import { OverlayFileSystem } from "./text/overlayFileSystem";
+import { readSource } from "./text/sourceText";
+import { TypeAnswers } from "./types/answers";
+import type { TypeOracle, TypeQuestion } from "./types/oracle";
+import { TypeResolver } from "./types/resolver";
+import { createTypeScriptOracle } from "./types/typescript/adapter";
 
 export interface AnalysisOptions {
   /** The folder under analysis. */
@@ -16,8 +36,8 @@ export interface AnalysisOptions {
   readonly fileSystem: FileSystem;
   /** Extra names for `@personalData`; `pii` and `sensitive` by default. */
   readonly aliases?: readonly string[];
-  /** Ask a type checker what syntax cannot say. Default true. */
-  readonly oracle?: boolean;
+  /** Who is asked what syntax cannot say; false for nobody. By default a type checker in a process of its own. */
+  readonly oracle?: TypeOracle | false;
 }
 
 export interface AnalysisResult {
@@ -53,7 +73,142 @@ export interface Analysis {
   dispose(): Promise<void>;
 }
 
+interface LoweredFile {
+  readonly text: string;
+  readonly ir: FileIr;
+}
+
 /** Opens a workspace folder for analysis. */
-export function createAnalysis(_options: AnalysisOptions): Analysis {
-  throw new Error("to be written");
+export function createAnalysis(options: AnalysisOptions): Analysis {
+  return new WorkspaceAnalysis(options);
+}
+
+class WorkspaceAnalysis implements Analysis {
+  private readonly fileSystem: OverlayFileSystem;
+  private readonly lowered = new Map<FileId, LoweredFile>();
+  private readonly library = new Library(libraryModels);
+  private oracle: TypeOracle | null;
+  private workspace: Workspace | null = null;
+
+  constructor(private readonly options: AnalysisOptions) {
+    this.fileSystem = new OverlayFileSystem(options.fileSystem);
+    this.oracle = options.oracle === undefined ? createTypeScriptOracle() : options.oracle || null;
+  }
+
+  setBuffer(file: FileId, text: string | null): void {
+    const isNew = this.workspace !== null && !this.workspace.files.includes(file);
+    this.fileSystem.setBuffer(file, text);
+    if (isNew || text === null) this.workspace = null;
+  }
+
+  invalidate(files: readonly FileId[]): void {
+    if (files.length > 0) this.workspace = null;
+  }
+
+  async dispose(): Promise<void> {
+    await this.oracle?.dispose();
+    this.oracle = null;
+  }
+
+  async run(checkpoint: Checkpoint = neverCancelled, progress: Progress = () => {}, onProvisional?: (result: AnalysisResult) => void): Promise<AnalysisResult> {
+    const log = new StepLog();
+    const workspace = (this.workspace ??= await log.run("discover", () => discoverWorkspace(this.fileSystem, this.options.root, { checkpoint }), (found) => ({ files: found.files.length })));
+    const skipped: SkippedFile[] = [...workspace.skipped];
+    const files = await log.run("lower", () => this.lowerAll(workspace, skipped, checkpoint, progress), (all) => ({ files: all.length }));
+    const resolver = createModuleResolver(this.fileSystem, workspace);
+    const program = await log.run("link", () => new Program(files, resolver), (linked) => ({ functions: linked.functions.length }));
+    const analyse = (answers: TypeAnswers): Promise<AnalysisResult> => this.analyse(program, answers, skipped, log, checkpoint, progress);
+    const isTagged = program.tagsAt.size > 0;
+    if (!this.oracle || !isTagged) return analyse(new TypeAnswers());
+    if (onProvisional) onProvisional(await analyse(new TypeAnswers()));
+    const answers = await log.run("types", () => this.ask(program, workspace, checkpoint, progress));
+    return analyse(answers);
+  }
+
+  /** Each file to its IR; a file whose text is as it was keeps the one it has. */
+  private async lowerAll(workspace: Workspace, skipped: SkippedFile[], checkpoint: Checkpoint, progress: Progress): Promise<FileIr[]> {
+    const irs: FileIr[] = [];
+    const current = new Set<FileId>(workspace.files);
+    for (const known of [...this.lowered.keys()]) if (!current.has(known)) this.lowered.delete(known);
+    let done = 0;
+    for (const file of workspace.files) {
+      if (++done % 32 === 0) {
+        await nextTurn();
+        checkpoint();
+        progress({ pass: "reading", done, total: workspace.files.length });
+      }
+      const source = readSource(this.fileSystem, file);
+      if ("skipped" in source) {
+        skipped.push({ file, reason: source.skipped });
+        this.lowered.delete(file);
+        continue;
+      }
+      let known = this.lowered.get(file);
+      if (known?.text !== source.text) {
+        const ir = this.lower(file, source.text, skipped);
+        if (!ir) { this.lowered.delete(file); continue; }
+        this.lowered.set(file, (known = { text: source.text, ir }));
+      }
+      if (known.ir.syntaxError !== null) skipped.push({ file, reason: `does not parse (${known.ir.syntaxError}); analysed as far as it could be read` });
+      irs.push(known.ir);
+    }
+    return irs;
+  }
+
+  private lower(file: FileId, text: string, skipped: SkippedFile[]): FileIr | null {
+    try {
+      return lowerFile(file, text, { aliases: this.options.aliases ?? ["pii", "sensitive"] });
+    } catch (error) {
+      // Thousands of nested expressions exhaust the stack; the file is left out, the others are not.
+      if (error instanceof RangeError) skipped.push({ file, reason: "nested too deeply" });
+      else skipped.push({ file, reason: `could not be read: ${error instanceof Error ? error.name : "unknown error"}` });
+      return null;
+    }
+  }
+
+  private async ask(program: Program, workspace: Workspace, checkpoint: Checkpoint, progress: Progress): Promise<TypeAnswers> {
+    const answers = new TypeAnswers();
+    const names = new Set<string>();
+    for (const file of program.files) for (const tagged of file.tagged) names.add(tagged.shortName);
+    for (const file of program.files) for (const type of file.types) if (type.tags.length > 0) for (const member of type.members) names.add(member.name);
+    let done = 0;
+    for (const project of workspace.projects) {
+      progress({ pass: "types", done: done++, total: workspace.projects.length });
+      const questions = new Map<FileId, readonly TypeQuestion[]>();
+      for (const id of project.files) {
+        const file = program.file(id);
+        const own = file ? questionsOf(file) : [];
+        if (own.length > 0) questions.set(id, own);
+      }
+      if (questions.size === 0) continue;
+      const batch = await this.oracle!.answer({ project, workspace, overlay: this.fileSystem.openBuffers, questions, names }, checkpoint);
+      for (const [file, own] of questions) own.forEach((question, i) => { const answer = batch.get(file)?.[i]; if (answer) answers.add(file, question.ask, question.span, answer); });
+    }
+    return answers;
+  }
+
+  private async analyse(program: Program, answers: TypeAnswers, skipped: readonly SkippedFile[], log: StepLog, checkpoint: Checkpoint, progress: Progress): Promise<AnalysisResult> {
+    const { root } = this.options;
+    const textOf = (file: FileId): string => this.lowered.get(file)?.text ?? "";
+    const texts = new Map(this.lowered);
+    const types = new TypeResolver(program, answers);
+    const sources = collectSources(program, types, root);
+    let flows: readonly Flow[] = [];
+    let unresolvedCalls = 0;
+    if (sources.all.length > 0) {
+      const engine = new Engine(program, types, answers, sources, this.library, checkpoint);
+      const total = program.functions.length;
+      await log.run("summaries", () => solve(engine, async (done) => { progress({ pass: "summaries", done, total }); await nextTurn(); checkpoint(); }), () => ({ summaries: engine.all.size }));
+      const found = await log.run("flow", () => findFlows(engine, root, textOf), (result) => ({ flows: result.flows.length }));
+      flows = found.flows;
+      unresolvedCalls = found.unresolvedCalls;
+    }
+    const findings = await log.run("findings", () => judge(flows, program.files, textOf), (all) => ({ findings: all.length }));
+    return {
+      root, sources: sources.all, flows, findings,
+      coverage: { files: program.files.length, functions: program.functions.filter((fn) => fn.ir.kind !== "module").length, skipped, unresolvedCalls },
+      passes: log.passes,
+      textOf: (file) => texts.get(file)?.text ?? "",
+    };
+  }
 }

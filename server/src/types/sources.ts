@@ -6,8 +6,8 @@ import { compareStrings, type DeclarationId, type FileId } from "../base/ids";
 import type { Source } from "../flow/flow";
 import type { DeclaredMember } from "../ir/ir";
 import type { Tag } from "../syntax/annotation";
-import type { TypeResolver } from "../types/resolver";
-import type { Program } from "./program";
+import type { TypeResolver } from "./resolver";
+import type { Program } from "../program/program";
 
 export class SourceTable {
   private readonly byDeclaration = new Map<DeclarationId, Source>();

@@ -1,0 +1,96 @@
+/**
+ * What functions leave for one another: module variables, static members, fields of instances that nobody holds.
+ * Flow-insensitive between functions: whatever is put in may come out, if the paths agree.
+ */
+import type { Effect } from "./flow";
+import type { Source } from "./flow";
+import { strongerEffect } from "../summaries/memory";
+import type { Contribution } from "../summaries/summary";
+import { step, type AbstractObject, type TaintCore, type Via } from "../summaries/values";
+
+export interface Known {
+  readonly source: Source;
+  readonly effect: Effect;
+  readonly via: Via;
+}
+
+interface Entry {
+  readonly keys: readonly string[];
+  readonly fromModule: boolean;
+  readonly core: TaintCore | null;
+  readonly known: Known | null;
+  readonly via: Via;
+}
+
+interface CellPath {
+  readonly root: string;
+  readonly keys: readonly string[];
+  readonly onlyFunctions: boolean;
+}
+
+export function cellPath(object: AbstractObject): CellPath {
+  const keys: string[] = [];
+  let top = object;
+  for (; top.parent; top = top.parent) keys.unshift(top.key);
+  const root = top.root!.key;
+  const onlyFunctions = root.startsWith("cellFromFunctions:");
+  return { root: onlyFunctions ? root.slice("cellFromFunctions:".length) : root.replace(/^cell:/, ""), keys, onlyFunctions };
+}
+
+export class Cells {
+  private readonly byRoot = new Map<string, Entry[]>();
+
+  add({ cell, path, core, via }: Contribution, fromModule: boolean): void {
+    this.put(cellPath(cell), path, { fromModule, core, known: null, via });
+  }
+
+  addKnown(cell: AbstractObject, path: readonly string[], known: Known): void {
+    this.put(cellPath(cell), path, { fromModule: false, core: null, known, via: known.via });
+  }
+
+  private put(at: CellPath, path: readonly string[], entry: Omit<Entry, "keys">): void {
+    let entries = this.byRoot.get(at.root);
+    if (!entries) this.byRoot.set(at.root, (entries = []));
+    entries.push({ ...entry, keys: [...at.keys, ...path] });
+  }
+
+  /** Everything known that a read of this path may give. */
+  read(core: TaintCore, seen: Set<string> = new Set()): readonly Known[] {
+    const { root, keys, onlyFunctions } = cellPath(core.port!);
+    const identity = `${root}.${keys.join(".")}|${core.minus.join(",")}|${onlyFunctions}`;
+    if (seen.has(identity)) return [];
+    seen.add(identity);
+    const found: Known[] = [];
+    for (const entry of this.byRoot.get(root) ?? []) {
+      if (onlyFunctions && entry.fromModule) continue;
+      if (!agrees(entry.keys, keys, core.minus)) continue;
+      if (entry.known) found.push({ ...entry.known, effect: strongerEffect(entry.known.effect, core.effect) });
+      else if (entry.core!.source) found.push({ source: entry.core!.source, effect: strongerEffect(entry.core!.effect, core.effect), via: entry.via });
+      else if (entry.core!.port) {
+        for (const known of this.read(entry.core!, seen)) found.push({ source: known.source, effect: strongerEffect(known.effect, core.effect), via: chain(known.via, entry.via) });
+      }
+    }
+    return found;
+  }
+}
+
+/** The steps of `after`, behind those of `before`. */
+export function chain(before: Via, after: Via | null): Via {
+  if (!after) return before;
+  return step(after.file, after.span, after.note, chain(before, after.previous), after.inner);
+}
+
+/** Whether what was put at `written` is in what is read at `read` (less the members in `minus`). */
+function agrees(written: readonly string[], read: readonly string[], minus: readonly string[]): boolean {
+  const shared = Math.min(written.length, read.length);
+  for (let i = 0; i < shared; i++) if (!sameKey(written[i]!, read[i]!)) return false;
+  const next = written[read.length];
+  return next === undefined || !minus.includes(next);
+}
+
+function sameKey(a: string, b: string): boolean {
+  if (a === b) return true;
+  const isPlain = (key: string): boolean => !key.startsWith("#");
+  if (a === "*" || b === "*") return isPlain(a) && isPlain(b);
+  return (a === "#value" && b.startsWith("#value:")) || (b === "#value" && a.startsWith("#value:"));
+}

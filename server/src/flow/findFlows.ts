@@ -1,0 +1,182 @@
+/**
+ * From summaries to flows: every source that reaches a sink, each pair once per sink call and kind.
+ *
+ * Needs: all summaries. Gives: `Flow`s with stable ids and steps. How: issues of all summaries in use; hits of entries,
+ * whose ports hold what their types declare; what global cells hold; then down the frames to each sink.
+ */
+import { createHash } from "node:crypto";
+import { compareStrings, type FileId, type Span } from "../base/ids";
+import { relativePath } from "../base/paths";
+import type { ProgramFunction } from "../program/program";
+import type { Engine } from "../summaries/engine";
+import { isGlobalCore } from "../summaries/summaryBuilder";
+import type { SinkSite, Summary, Target } from "../summaries/summary";
+import type { AbstractObject, TaintCore, Via } from "../summaries/values";
+import { Cells, chain, type Known } from "./cells";
+import { effects, type Flow, type Source, type Step } from "./flow";
+import { Leaves } from "./leaves";
+import { findReachable } from "./reachable";
+import { expandVia, tidySteps } from "./trace";
+import { strongerEffect } from "../summaries/memory";
+
+export interface FlowResult {
+  readonly flows: readonly Flow[];
+  readonly unresolvedCalls: number;
+}
+
+interface Draft {
+  readonly source: Source;
+  readonly site: SinkSite;
+  readonly effect: Flow["effect"];
+  readonly steps: readonly Omit<Step, "text">[];
+  argument: Span;
+}
+
+export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) => string): FlowResult {
+  const { entries, summaries } = findReachable(engine, root);
+  const leaves = new Leaves(engine);
+  const cells = new Cells();
+  const drafts = new Map<string, Draft>();
+
+  const meet = (known: Known, target: Target): void => {
+    for (const leaf of leaves.of(target)) {
+      const { site } = leaf;
+      const effect = strongerEffect(known.effect, leaf.effect);
+      const key = `${known.source.id}|${site.file}#${site.call.start}-${site.call.end}|${site.sinkKind}`;
+      const steps = tidySteps([...expandVia(known.via), ...leaf.steps, { file: site.file, span: site.argument, note: "here" }, { file: site.file, span: site.call, note: `reaches \`${site.name}\`` }]);
+      const draft: Draft = { source: known.source, site, effect, steps, argument: site.argument };
+      const before = drafts.get(key);
+      if (!before) { drafts.set(key, draft); continue; }
+      const argument = before.argument.start <= draft.argument.start ? before.argument : draft.argument;
+      const better = compareDrafts(draft, before) < 0 ? draft : before;
+      better.argument = argument;
+      drafts.set(key, better);
+    }
+  };
+
+  for (const summary of summaries) {
+    const fromModule = summary.fn.ir.kind === "module";
+    for (const contribution of summary.contributions.values()) if (isGlobalCore(contribution.core)) cells.add(contribution, fromModule);
+  }
+  for (const entry of entries) {
+    for (const { cell, path, core, via } of entry.contributions.values()) {
+      if (isGlobalCore(core)) continue;
+      for (const known of declared(engine, entry, core, via, null)) cells.addKnown(cell, path, known);
+    }
+  }
+  for (const summary of summaries) {
+    for (const { core, via, target } of summary.issues.values()) {
+      if (core.source) meet({ source: core.source, effect: core.effect, via }, target);
+      else for (const known of ofGlobal(engine, cells, core, via)) meet(known, target);
+    }
+  }
+  for (const entry of entries) {
+    for (const group of entry.groups.values()) {
+      for (const { target, via } of group.targets.values()) for (const known of declared(engine, entry, group.core, via, cells)) meet(known, target);
+    }
+  }
+  const unresolved = new Set<string>();
+  for (const summary of summaries) for (const call of summary.unresolved) unresolved.add(`${summary.fn.id}|${call}`);
+  return { flows: seal([...drafts.values()], engine, root, textOf), unresolvedCalls: unresolved.size };
+}
+
+function ofGlobal(engine: Engine, cells: Cells, core: TaintCore, via: Via): readonly Known[] {
+  const known = cells.read(core).map((each): Known => ({ ...each, via: chain(each.via, via) }));
+  const top = topOf(core.port!);
+  if (top.root!.kind === "instance") known.push(...byType(engine, core, via));
+  return known;
+}
+
+function topOf(object: AbstractObject): AbstractObject {
+  let top = object;
+  while (top.parent) top = top.parent;
+  return top;
+}
+
+/** What an entry's port holds: what its type declares, and for `this` what the class's methods leave in it. */
+function declared(engine: Engine, entry: Summary, core: TaintCore, via: Via, cells: Cells | null): readonly Known[] {
+  const found = [...byType(engine, core, via)];
+  const top = topOf(core.port!);
+  const cls = top.root!.kind === "this" ? engine.program.classOfFunction.get(entry.fn.id) : undefined;
+  if (cls && cells && entry.fn.ir.kind !== "constructor") {
+    let instance = engine.instanceObject(cls);
+    const keys: string[] = [];
+    for (let part = core.port!; part.parent; part = part.parent) keys.unshift(part.key);
+    for (const key of keys) instance = engine.portChild(instance, key);
+    for (const each of engine.lineage(cls)) {
+      let at = engine.instanceObject(each);
+      for (const key of keys) at = engine.portChild(at, key);
+      for (const known of cells.read(at.portTaint(core.effect, core.minus))) found.push({ ...known, via: chain(known.via, via) });
+    }
+  }
+  return found;
+}
+
+function byType(engine: Engine, core: TaintCore, via: Via): readonly Known[] {
+  const port = core.port!;
+  const found: Known[] = [];
+  const seen = new Set<Source>();
+  const add = (source: Source | undefined): void => {
+    if (!source || seen.has(source)) return;
+    seen.add(source);
+    found.push({ source, effect: core.effect, via });
+  };
+  for (const source of engine.labelsOf(port)) add(source);
+  for (const located of engine.typesOf(port)) {
+    for (const { path, declaration } of engine.types.expand(located, engine.sources.has)) {
+      if (path[0] === undefined || !core.minus.includes(path[0])) add(engine.sources.at(declaration));
+    }
+  }
+  return found;
+}
+
+function compareDrafts(a: Draft, b: Draft): number {
+  const byEffect = effects.indexOf(a.effect) - effects.indexOf(b.effect);
+  if (byEffect !== 0) return byEffect;
+  if (a.steps.length !== b.steps.length) return a.steps.length - b.steps.length;
+  return compareStrings(stepsKey(a), stepsKey(b));
+}
+
+function stepsKey(draft: Draft): string {
+  return draft.steps.map((each) => `${each.file}#${String(each.span.start).padStart(9, "0")}`).join(">");
+}
+
+function seal(drafts: readonly Draft[], engine: Engine, root: FileId, textOf: (file: FileId) => string): Flow[] {
+  const flows = drafts.map((draft): Flow => {
+    const { site, source, effect } = draft;
+    return {
+      id: flowId(draft, engine, root), source, effect,
+      sink: { kind: site.sinkKind, class: site.sinkClass, name: site.name, recipient: site.recipient, file: site.file, span: site.call, argument: draft.argument },
+      steps: draft.steps.map((each) => ({ ...each, text: shorten(textOf(each.file).slice(each.span.start, each.span.end)) })),
+    };
+  });
+  return flows.sort((a, b) => compareStrings(a.sink.file, b.sink.file) || a.sink.span.start - b.sink.span.start || compareStrings(a.sink.kind, b.sink.kind) || compareStrings(a.source.id, b.source.id));
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+
+/** Source, sink file and enclosing function, callee, ordinal among equal calls there, kind: edits elsewhere leave it alone. */
+function flowId({ source, site }: Draft, engine: Engine, root: FileId): string {
+  const parts = [source.id, relativePath(root, site.file), functionPath(engine, site.fn), site.name, String(ordinal(site)), site.sinkKind];
+  return createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 16);
+}
+
+function functionPath(engine: Engine, fn: ProgramFunction): string {
+  const names: string[] = [];
+  for (let current: ProgramFunction | null = fn; current; current = current.ir.parent === null ? null : engine.program.functionOf(current.file, current.ir.parent)) names.unshift(current.ir.name);
+  return names.join("/");
+}
+
+function ordinal(site: SinkSite): number {
+  let count = 0;
+  for (const block of site.fn.ir.blocks) {
+    for (const instruction of block.instructions) {
+      if (instruction.op !== "call" || instruction.text !== site.name || instruction.span.start >= site.call.start) continue;
+      count++;
+    }
+  }
+  return count;
+}

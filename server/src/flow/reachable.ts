@@ -1,0 +1,56 @@
+/** Which functions code we do not see may call, and which summaries are in use from there. */
+import type { Engine } from "../summaries/engine";
+import type { Summary } from "../summaries/summary";
+
+const testFile = /(^|\/)(__tests__|__mocks__|tests?|e2e|cypress)\/|\.(test|spec|e2e|cy|stories)\.[cm]?[jt]sx?$/;
+
+export function isTestFile(file: string): boolean {
+  return testFile.test(file);
+}
+
+export interface Reachable {
+  /** Entry summaries: their parameters hold what their types declare. */
+  readonly entries: readonly Summary[];
+  /** All summaries in use, entries included. */
+  readonly summaries: readonly Summary[];
+}
+
+/**
+ * Entries are top levels, functions that escaped, and functions without a resolved caller outside tests. Functions
+ * that nothing reaches from there (a group that only calls itself) are taken as entries too.
+ */
+export function findReachable(engine: Engine, root: string): Reachable {
+  const called = new Set<number>();
+  const escaped = new Set<number>();
+  for (const summary of engine.all.values()) {
+    for (const id of summary.escaped) escaped.add(id);
+    if (isTestFile(summary.fn.file.file.slice(root.length))) continue;
+    for (const key of summary.callees) { const callee = Number.parseInt(key, 10); if (callee !== summary.fn.id) called.add(callee); }
+  }
+  const entries: Summary[] = [];
+  const inUse = new Map<string, Summary>();
+  const functions = new Set<number>();
+  const follow = (start: Summary): void => {
+    const pending = [start];
+    for (let summary = pending.pop(); summary; summary = pending.pop()) {
+      if (inUse.has(summary.key)) continue;
+      inUse.set(summary.key, summary);
+      functions.add(summary.fn.id);
+      for (const key of summary.callees) { const next = engine.all.get(key); if (next) pending.push(next); }
+    }
+  };
+  const enter = (id: number): void => {
+    const fn = engine.program.functions[id]!;
+    if (fn.ir.isAmbient) return;
+    const summary = engine.entrySummary(fn);
+    entries.push(summary);
+    follow(summary);
+  };
+  // A function nested in another, unless it escaped, is reached through what surrounds it.
+  const isInner = (id: number): boolean => engine.program.functions[id]!.ir.captures.length > 0;
+  for (const fn of engine.program.functions) {
+    if (fn.ir.kind === "module" || escaped.has(fn.id) || (!called.has(fn.id) && !isInner(fn.id))) enter(fn.id);
+  }
+  for (const fn of engine.program.functions) if (!functions.has(fn.id) && !isInner(fn.id)) enter(fn.id);
+  return { entries, summaries: [...inUse.values()] };
+}

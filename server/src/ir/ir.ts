@@ -1,0 +1,262 @@
+/**
+ * The intermediate representation: what a file does, as plain data.
+ *
+ *   text → (syntax) → tree → (lower) → FileIr → (summaries) → Summary
+ *
+ * Every operand is a `Place` (no nested expressions), every step a person would name is one instruction, and every
+ * instruction has the span it came from. Variables that an inner function also uses live in cells; all others are
+ * places. Nothing here refers to a compiler object. Knows nothing of types' meaning, tags' meaning or policy.
+ */
+import type { DeclarationId, FileId, Span } from "../base/ids";
+import type { Directive, Tag } from "../syntax/annotation";
+import type { Type } from "../types/type";
+
+/** A slot of one function: a temporary or a variable of its own. */
+export type Place = number;
+
+/** A variable that more than one function uses, or that the module's top level declares: an index into `FileIr.cells`. */
+export type CellIndex = number;
+
+export interface Cell {
+  readonly name: string;
+  /** The function that declares it; 0 is the module's top level. */
+  readonly owner: number;
+  readonly nameStart: number;
+  /** Set where the cell is a function or class declaration, or a `const` bound to one, and is never assigned again. */
+  readonly constant: { readonly kind: "function" | "class"; readonly index: number } | null;
+  readonly type: Type | null;
+}
+
+export type Key =
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "place"; readonly place: Place };
+
+export interface Argument {
+  readonly place: Place;
+  readonly span: Span;
+  readonly spread: boolean;
+}
+
+/** How a derived value relates to its operands. */
+export type Derivation =
+  /** A string, number or object that still tells its operands: concatenation, arithmetic, template. */
+  | "content"
+  /** Nothing of the operands can be read back: comparison, `typeof`, `!`, `in`. */
+  | "nothing";
+
+export type Instruction = { readonly span: Span } & (
+  | { readonly op: "constant"; readonly dest: Place; readonly value: string | number | boolean | null | undefined }
+  | { readonly op: "move"; readonly dest: Place; readonly src: Place; /** The variable written, where it has a name. */ readonly name: string | null }
+  | { readonly op: "loadCell"; readonly dest: Place; readonly cell: CellIndex }
+  | { readonly op: "storeCell"; readonly cell: CellIndex; readonly src: Place }
+  | { readonly op: "import"; readonly dest: Place; readonly import: number }
+  | { readonly op: "global"; readonly dest: Place; readonly name: string }
+  | { readonly op: "this"; readonly dest: Place }
+  | { readonly op: "object"; readonly dest: Place }
+  | { readonly op: "array"; readonly dest: Place }
+  | { readonly op: "load"; readonly dest: Place; readonly object: Place; readonly key: Key }
+  | { readonly op: "store"; readonly object: Place; readonly key: Key; readonly src: Place }
+  | { readonly op: "delete"; readonly object: Place; readonly key: Key }
+  /** Copies all own members of `src` into `into`: object spread. */
+  | { readonly op: "spread"; readonly into: Place; readonly src: Place }
+  /** Adds an element (or, spread, all elements of `src`) to an array; `index` where it is known. */
+  | { readonly op: "append"; readonly into: Place; readonly src: Place; readonly spread: boolean; readonly index: number | null }
+  /** Object rest: all members but those named. */
+  | { readonly op: "rest"; readonly dest: Place; readonly src: Place; readonly without: readonly Key[] }
+  /** Array rest: the elements from `from` on. */
+  | { readonly op: "restElements"; readonly dest: Place; readonly src: Place; readonly from: number }
+  | { readonly op: "closure"; readonly dest: Place; readonly function: number }
+  | { readonly op: "class"; readonly dest: Place; readonly class: number; readonly base: Place | null }
+  | {
+      readonly op: "call"; readonly dest: Place;
+      /** The called value; for a method call, what `load` gave for the method. */
+      readonly callee: Place;
+      readonly receiver: Place | null;
+      /** The method's name where it is known: `push` in `a.push(x)`. */
+      readonly method: string | null;
+      readonly arguments: readonly Argument[];
+      readonly isNew: boolean;
+      /** The callee as written, shortened: `console.log`. */
+      readonly text: string;
+      /** `super(…)`. */
+      readonly isSuper: boolean;
+      /** `super.name(…)`. */
+      readonly superMethod: string | null;
+    }
+  | { readonly op: "derive"; readonly dest: Place; readonly from: readonly Place[]; readonly how: Derivation }
+  | { readonly op: "await"; readonly dest: Place; readonly src: Place }
+  /** One element of an iterable (`of`), or one key (`in`). */
+  | { readonly op: "iterate"; readonly dest: Place; readonly src: Place; readonly kind: "of" | "in" | "await" }
+  | { readonly op: "yield"; readonly dest: Place; readonly src: Place; readonly delegate: boolean }
+  /** Gives a value of unknown origin a type: `as`, an annotation, a declared return. */
+  | { readonly op: "cast"; readonly dest: Place; readonly src: Place; readonly type: Type }
+  /** The value is what a tagged declaration declares. */
+  | { readonly op: "mark"; readonly dest: Place; readonly src: Place; readonly declaration: DeclarationId }
+  /** A JSX element: `component` for `<Name>`, null for an intrinsic element. */
+  | { readonly op: "element"; readonly dest: Place; readonly component: Place | null; readonly name: string; readonly props: Place; readonly propSpans: readonly Argument[] }
+  /** What the exception handler catches. */
+  | { readonly op: "catch"; readonly dest: Place }
+  /** A form that is not lowered: everything in, everything out. */
+  | { readonly op: "unsupported"; readonly dest: Place; readonly from: readonly Place[]; readonly what: string }
+);
+
+export type InstructionOf<Op extends Instruction["op"]> = Extract<Instruction, { op: Op }>;
+
+export type Terminal =
+  | { readonly kind: "goto"; readonly target: number }
+  | { readonly kind: "branch"; readonly condition: Place; readonly targets: readonly number[] }
+  | { readonly kind: "return"; readonly value: Place | null; readonly span: Span }
+  | { readonly kind: "throw"; readonly value: Place; readonly span: Span }
+  | { readonly kind: "unreachable" };
+
+export interface BasicBlock {
+  readonly instructions: Instruction[];
+  terminal: Terminal;
+  /** The block that an exception raised here goes to. */
+  readonly handler: number | null;
+}
+
+export type FunctionKind = "module" | "function" | "arrow" | "method" | "getter" | "setter" | "constructor" | "staticBlock";
+
+export interface Parameter {
+  readonly place: Place;
+  /** The name, or the pattern's text shortened. */
+  readonly name: string;
+  readonly span: Span;
+  readonly rest: boolean;
+  readonly type: Type | null;
+  /** The place of a written name, for asking the oracle about one without a type. */
+  readonly nameSpan: Span;
+}
+
+export interface FunctionIr {
+  readonly index: number;
+  readonly kind: FunctionKind;
+  /** `sendMail`, `Mailer.send`, `<module>`; `callback of forEach` for one without a name. */
+  readonly name: string;
+  /** The place of the name (of the function where it has none): its declaration id with the file. */
+  readonly nameStart: number;
+  readonly span: Span;
+  readonly parent: number | null;
+  readonly class: number | null;
+  readonly isStatic: boolean;
+  readonly isAsync: boolean;
+  readonly isGenerator: boolean;
+  /** Declared without a body: `declare function`, abstract and overload-only methods. */
+  readonly isAmbient: boolean;
+  readonly parameters: readonly Parameter[];
+  readonly returnType: Type | null;
+  /** Cells of outer functions (not of the module's top level) that it or its inner functions use. */
+  readonly captures: readonly CellIndex[];
+  /** Where the body reads `arguments`, if it does. */
+  readonly argumentsPlace: Place | null;
+  readonly placeCount: number;
+  readonly blocks: readonly BasicBlock[];
+  /** Tags on the function itself: sink, sanitizer, personalData (what it returns) … */
+  readonly tags: readonly Tag[];
+  /** Per parameter: its tags. */
+  readonly parameterTags: readonly (readonly Tag[])[];
+}
+
+export interface ClassMember {
+  readonly name: string;
+  readonly kind: "method" | "getter" | "setter" | "field";
+  readonly isStatic: boolean;
+  /** For methods and accessors. */
+  readonly function: number | null;
+  readonly declaration: DeclarationId;
+}
+
+export interface ClassIr {
+  readonly index: number;
+  readonly name: string;
+  readonly nameStart: number;
+  readonly declaration: DeclarationId;
+  /** The constructor; where none is written, a function of ours that runs the field initialisers. */
+  readonly constructorFunction: number;
+  readonly members: readonly ClassMember[];
+  readonly hasBase: boolean;
+  /** The base class's name as a type, for finding members without running code. */
+  readonly extends: Type | null;
+  readonly implements: readonly Type[];
+  readonly isAbstract: boolean;
+  /** `declare class`: its instances come from elsewhere. */
+  readonly isAmbient: boolean;
+  readonly owner: number;
+}
+
+/** What a declared type says: an interface, class, alias or enum, or a schema of a library that describes data. */
+export interface TypeDeclaration {
+  readonly id: DeclarationId;
+  readonly name: string;
+  readonly kind: "interface" | "class" | "alias" | "enum" | "schema";
+  readonly parameters: readonly string[];
+  readonly members: readonly DeclaredMember[];
+  /** Index signature. */
+  readonly index: Type | null;
+  readonly extends: readonly Type[];
+  /** For an alias: what it stands for. */
+  readonly type: Type | null;
+  readonly tags: readonly Tag[];
+  /** The class in `FileIr.classes`. */
+  readonly class: number | null;
+}
+
+export interface DeclaredMember {
+  readonly name: string;
+  readonly declaration: DeclarationId;
+  readonly nameSpan: Span;
+  readonly type: Type;
+  readonly isMethod: boolean;
+  readonly isStatic: boolean;
+}
+
+/** A declaration that carries a tag. */
+export interface TaggedDeclaration {
+  readonly id: DeclarationId;
+  /** `Customer.email`, enclosing functions and classes included: `signUp.email`. */
+  readonly name: string;
+  readonly shortName: string;
+  readonly nameSpan: Span;
+  readonly tags: readonly Tag[];
+}
+
+export interface Import {
+  readonly specifier: string;
+  /** `default`, `*` (namespace), or an exported name; `=` for `require` and `import =`. */
+  readonly name: string;
+  readonly typeOnly: boolean;
+  readonly local: string | null;
+  readonly span: Span;
+}
+
+export type Export =
+  | { readonly kind: "cell"; readonly name: string; readonly cell: CellIndex }
+  /** A type, or an imported name exported again. */
+  | { readonly kind: "import"; readonly name: string; readonly import: number }
+  | { readonly kind: "star"; readonly import: number }
+  | { readonly kind: "type"; readonly name: string; readonly type: DeclarationId };
+
+export interface FileIr {
+  readonly file: FileId;
+  readonly isModule: boolean;
+  /** Whether it assigns `module.exports` or `exports.x`. */
+  readonly isCommonJs: boolean;
+  readonly isDeclarationFile: boolean;
+  readonly functions: readonly FunctionIr[];
+  readonly classes: readonly ClassIr[];
+  readonly cells: readonly Cell[];
+  readonly imports: readonly Import[];
+  readonly exports: readonly Export[];
+  /** The cell that stands for `module.exports`. */
+  readonly exportsCell: CellIndex | null;
+  readonly types: readonly TypeDeclaration[];
+  readonly tagged: readonly TaggedDeclaration[];
+  /** Every tag with what it stands on, for the annotation rule. */
+  readonly tags: readonly (readonly Tag[])[];
+  readonly unattached: readonly Tag[];
+  readonly directives: readonly Directive[];
+  /** The parser's first complaint, if any. */
+  readonly syntaxError: string | null;
+  readonly unsupported: number;
+}

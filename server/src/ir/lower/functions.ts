@@ -1,0 +1,160 @@
+/** One function-like declaration to a `FunctionIr`. */
+import ts from "typescript";
+import type { Type } from "../../types/type";
+import type { FunctionIr, FunctionKind, Parameter, Place } from "../ir";
+import type { FileContext } from "./context";
+import { lowerExpression } from "./expressions";
+import { FunctionLowering } from "./functionLowering";
+import { nameOfFunctionOrClass } from "./names";
+import { bindPattern } from "./patterns";
+import { lowerStatements } from "./statements";
+import { lowerType } from "./typeNodes";
+
+/** Lowers a function once; asked again (a `finally` body is lowered on every way out), it answers the same index. */
+export function lowerFunction(node: ts.FunctionLikeDeclaration, context: FileContext, parent: number): number {
+  const existing = context.functionIndex.get(node);
+  if (existing !== undefined) return existing;
+  const index = reserveFunction(node, context);
+  const f = new FunctionLowering(context, node, index);
+  f.shareThis(node, context.span(node));
+  const parameters = lowerParameters(node, f);
+  lowerBody(node, f);
+  finishFunction(f, parent, { node, kind: kindOf(node), parameters, classIndex: null });
+  return index;
+}
+
+export function reserveFunction(node: ts.Node, context: FileContext): number {
+  const index = context.functions.length;
+  context.functions.push(undefined as unknown as FunctionIr);
+  context.functionIndex.set(node, index);
+  return index;
+}
+
+function kindOf(node: ts.FunctionLikeDeclaration): FunctionKind {
+  if (ts.isArrowFunction(node)) return "arrow";
+  if (ts.isGetAccessor(node)) return "getter";
+  if (ts.isSetAccessor(node)) return "setter";
+  if (ts.isConstructorDeclaration(node)) return "constructor";
+  return ts.isMethodDeclaration(node) ? "method" : "function";
+}
+
+/** The declared type of the value a `return` gives: without the promise for an async function. */
+function returnedType(node: ts.FunctionLikeDeclaration, context: FileContext): Type | null {
+  if (!node.type || ts.isTypePredicateNode(node.type)) return null;
+  return lowerType(node.type, context);
+}
+
+export function lowerParameters(node: ts.FunctionLikeDeclaration, f: FunctionLowering): Parameter[] {
+  const { context, builder } = f;
+  const real = node.parameters.filter((parameter) => !(ts.isIdentifier(parameter.name) && parameter.name.text === "this"));
+  const parameters = real.map((parameter): Parameter => ({
+    place: builder.newPlace(),
+    name: ts.isIdentifier(parameter.name) ? parameter.name.text : context.text(parameter.name, 30),
+    span: context.span(parameter),
+    nameSpan: context.span(parameter.name),
+    rest: !!parameter.dotDotDotToken,
+    type: parameter.type ? lowerType(parameter.type, context) : null,
+  }));
+  const functionName = nameOfFunctionOrClass(node);
+  const owner = ts.isClassLike(node.parent) && node.parent.name ? [node.parent.name.text] : [];
+  real.forEach((parameter, i) => {
+    const span = context.span(parameter);
+    let src: Place = f.withDefault(parameters[i]!.place, parameter.initializer);
+    const shortName = ts.isIdentifier(parameter.name) ? parameter.name.text : parameters[i]!.name;
+    const isProperty = ts.isParameterPropertyDeclaration(parameter, node);
+    const container = isProperty ? owner : functionName && functionName !== "constructor" ? [functionName] : owner;
+    const declaration = context.tag(parameter, parameter.name, container, shortName);
+    if (declaration) src = builder.value(span, { op: "mark", src, declaration });
+    bindPattern(parameter.name, src, span, f);
+  });
+  return parameters;
+}
+
+function lowerBody(node: ts.FunctionLikeDeclaration, f: FunctionLowering): void {
+  if (!node.body) return;
+  if (ts.isBlock(node.body)) lowerStatements(node.body.statements, f);
+  else returnValue(lowerExpression(node.body, f), node.body, f);
+}
+
+/** `return value`: through the declared type, the function's own tag, and every `finally` around it. */
+export function returnValue(place: Place | null, at: ts.Node, f: FunctionLowering): void {
+  const { context, builder } = f;
+  const span = context.span(at);
+  let value = place;
+  if (value !== null && ts.isFunctionLike(f.owner) && !ts.isConstructorDeclaration(f.owner)) {
+    const node = f.owner as ts.FunctionLikeDeclaration;
+    const type = returnedType(node, context);
+    if (type) {
+      const asynchronous = isAsync(node) && type.kind === "promise" ? type.value : type;
+      if (!node.asteriskToken) value = builder.value(span, { op: "cast", src: value, type: asynchronous });
+    }
+    const declaration = functionTag(node, context);
+    if (declaration) value = builder.value(span, { op: "mark", src: value, declaration });
+  }
+  const finalizers = builder.finalizers.splice(0);
+  for (const finalizer of [...finalizers].reverse()) finalizer();
+  builder.finalizers.push(...finalizers);
+  builder.end({ kind: "return", value, span });
+  builder.startUnreachable();
+}
+
+/** The `@personalData` on a function: what it returns. */
+export function functionTag(node: ts.FunctionLikeDeclaration, context: FileContext): string | null {
+  const tags = functionTags(node, context);
+  if (!tags.some((tag) => tag.name === "personalData")) return null;
+  const name = nameOfFunctionOrClass(node) ?? "function";
+  const container = ts.isClassLike(node.parent) && node.parent.name ? [node.parent.name.text] : [];
+  return context.recordTags(tags, context.span(node.name ?? bindingName(node) ?? node), container, name);
+}
+
+function bindingName(node: ts.Node): ts.Node | undefined {
+  const { parent } = node;
+  return ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent) ? parent.name : undefined;
+}
+
+/** Tags of a function, whether they stand on it or on the variable or property it is bound to. */
+export function functionTags(node: ts.Node, context: FileContext): ReturnType<FileContext["tags"]["tagsOf"]> {
+  const own = context.tags.tagsOf(node);
+  if (own.length > 0) return own;
+  const { parent } = node;
+  if (parent && (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) && parent.initializer === node) return context.tags.tagsOf(parent);
+  return [];
+}
+
+export function isAsync(node: ts.Node): boolean {
+  return ts.canHaveModifiers(node) && !!node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
+}
+
+export function finishFunction(
+  f: FunctionLowering, parent: number | null,
+  about: { readonly node: ts.Node; readonly kind: FunctionKind; readonly parameters: readonly Parameter[]; readonly classIndex: number | null; readonly isAmbient?: boolean },
+): void {
+  const { context, builder } = f;
+  const { node, kind } = about;
+  builder.end({ kind: "return", value: null, span: { start: node.end, end: node.end } });
+  const isFunction = ts.isFunctionLike(node);
+  const declaration = isFunction ? (node as ts.FunctionLikeDeclaration) : null;
+  const bare = (isFunction || ts.isClassLike(node) ? nameOfFunctionOrClass(node) : null) ?? (kind === "module" ? "<module>" : callbackName(node, context));
+  const owner = isFunction && ts.isClassLike(node.parent) ? nameOfFunctionOrClass(node.parent) : ts.isClassLike(node) ? bare : null;
+  const nameNode = declaration?.name ?? (isFunction ? bindingName(node) : undefined) ?? node;
+  const tags = isFunction ? functionTags(node, context) : [];
+  if (tags.length > 0) context.recordTags(tags, context.span(nameNode), owner ? [owner] : [], bare);
+  context.functions[f.index] = {
+    index: f.index, kind, name: owner && owner !== bare ? `${owner}.${bare}` : bare,
+    nameStart: kind === "module" ? 0 : nameNode.getStart(context.sourceFile), span: kind === "module" ? { start: 0, end: node.end } : context.span(node), parent, class: about.classIndex,
+    isStatic: ts.canHaveModifiers(node) && !!node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword),
+    isAsync: isFunction && isAsync(node), isGenerator: !!declaration?.asteriskToken, isAmbient: about.isAmbient ?? (!!declaration && !declaration.body),
+    parameters: about.parameters, returnType: declaration ? (declaration.type ? lowerType(declaration.type, context) : null) : null,
+    captures: [], argumentsPlace: builder.argumentsPlace, placeCount: builder.placeCount, blocks: builder.blocks, tags,
+    parameterTags: declaration ? declaration.parameters.filter((parameter) => !(ts.isIdentifier(parameter.name) && parameter.name.text === "this")).map((parameter) => context.tags.tagsOf(parameter)) : [],
+  };
+}
+
+function callbackName(node: ts.Node, context: FileContext): string {
+  const { parent } = node;
+  if (parent && ts.isCallExpression(parent) && parent.expression !== node) {
+    const callee = parent.expression;
+    return `callback of ${ts.isPropertyAccessExpression(callee) ? callee.name.text : context.text(callee, 30)}`;
+  }
+  return "anonymous function";
+}

@@ -1,0 +1,115 @@
+/**
+ * One file: text → tree → `FileIr`.
+ *
+ * Needs: the text. Gives: everything later passes know of the file, as plain data. A pure function of its arguments.
+ * How: scopes first, then imports and exports, then the top level as function 0 with every inner function on the way.
+ */
+import ts from "typescript";
+import type { FileId } from "../../base/ids";
+import { collectTags } from "../../syntax/annotations/associate";
+import { collectDirectives } from "../../syntax/annotations/directives";
+import { firstSyntaxError, parse } from "../../syntax/parse";
+import { analyseScopes } from "../../syntax/scopes";
+import type { Cell, FileIr, FunctionIr } from "../ir";
+import { FileContext } from "./context";
+import { declareTypedefs } from "./declarations";
+import { FunctionLowering } from "./functionLowering";
+import { finishFunction, reserveFunction } from "./functions";
+import { declareExports, declareImports, defaultCell } from "./modules";
+import { lowerStatements } from "./statements";
+
+export interface LowerOptions {
+  /** Other names for `@personalData`. */
+  readonly aliases: readonly string[];
+}
+
+export function lowerFile(file: FileId, text: string, options: LowerOptions): FileIr {
+  const sourceFile = parse(file, text);
+  const tags = collectTags(sourceFile, options.aliases);
+  const scopes = analyseScopes(sourceFile);
+  const context = new FileContext(file, sourceFile, scopes, tags);
+  const isModule = ts.isExternalModule(sourceFile);
+  const hasExportEquals = sourceFile.statements.some((statement) => ts.isExportAssignment(statement) && statement.isExportEquals);
+  const isCommonJs = hasExportEquals || (!isModule && /\bexports\b/.test(text));
+
+  const index = reserveFunction(sourceFile, context);
+  declareImports(context);
+  if (isCommonJs) context.exportsCell = context.newCell("module.exports", sourceFile, 0, null);
+  const module = new FunctionLowering(context, sourceFile, index);
+  if (context.exportsCell !== null) {
+    const src = module.builder.value({ start: 0, end: 0 }, { op: "object" });
+    module.builder.emit({ start: 0, end: 0 }, { op: "storeCell", cell: context.exportsCell, src });
+  }
+  declareTypedefs(context);
+  lowerStatements(sourceFile.statements, module);
+  lowerUnnamedDefault(sourceFile, module);
+  declareExports(context);
+  finishFunction(module, null, { node: sourceFile, kind: "module", parameters: [], classIndex: null });
+
+  const cells = finishCells(context);
+  const error = firstSyntaxError(sourceFile);
+  return {
+    file, isModule, isCommonJs, isDeclarationFile: sourceFile.isDeclarationFile,
+    functions: withCaptures(context, cells), classes: context.classes, cells,
+    imports: context.imports, exports: context.exports, exportsCell: context.exportsCell, types: context.types,
+    tagged: context.tagged, tags: [...context.tags.groups(), ...context.tagSets.filter((set) => set.some((tag) => tag.form === "type"))], unattached: context.tags.unattached(),
+    directives: collectDirectives(sourceFile), syntaxError: error?.message ?? null, unsupported: context.unsupported,
+  };
+}
+
+/** `export default function () {}` and `export default class {}` bind no name: their value goes to the default cell. */
+function lowerUnnamedDefault(sourceFile: ts.SourceFile, f: FunctionLowering): void {
+  for (const statement of sourceFile.statements) {
+    if (!(ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) || statement.name) continue;
+    const src = ts.isFunctionDeclaration(statement) ? f.closure(statement) : f.lowerClassValue(statement);
+    f.builder.emit(f.context.span(statement), { op: "storeCell", cell: defaultCell(statement, f.context), src });
+  }
+}
+
+/** Fills in what is known only at the end: owners, and cells that always hold one function or class. */
+function finishCells(context: FileContext): Cell[] {
+  const variableOfCell = new Map([...context.cellOf].map(([variable, cell]) => [cell, variable]));
+  return context.cells.map((cell, index): Cell => {
+    const owner = context.functionIndex.get(context.cellOwners[index]!) ?? 0;
+    const variable = variableOfCell.get(index);
+    if (!variable || variable.assignments > 0) return { ...cell, owner };
+    const { parent } = variable.declaration;
+    const holder = ts.isVariableDeclaration(parent) ? parent.initializer : parent;
+    const functionIndex = holder && (ts.isFunctionLike(holder) ? implementationOf(holder, context) : undefined);
+    const classIndex = holder && context.classIndex.get(holder);
+    if (functionIndex !== undefined && variable.kind !== "parameter") return { ...cell, owner, constant: { kind: "function", index: functionIndex } };
+    if (classIndex !== undefined) return { ...cell, owner, constant: { kind: "class", index: classIndex } };
+    return { ...cell, owner };
+  });
+}
+
+function implementationOf(node: ts.SignatureDeclaration, context: FileContext): number | undefined {
+  const own = context.functionIndex.get(node);
+  if (own !== undefined || !ts.isFunctionDeclaration(node)) return own;
+  const siblings = (node.parent as { statements?: readonly ts.Statement[] }).statements ?? [];
+  const body = siblings.find((other) => ts.isFunctionDeclaration(other) && other.name?.text === node.name?.text && context.functionIndex.has(other));
+  return body && context.functionIndex.get(body);
+}
+
+/** Which outer cells each function needs, its inner functions' included. Inner functions have greater indices. */
+function withCaptures(context: FileContext, cells: readonly Cell[]): FunctionIr[] {
+  const needed = context.functions.map(() => new Set<number>());
+  for (let index = context.functions.length - 1; index >= 0; index--) {
+    const own = needed[index]!;
+    const inherit = (inner: number): void => { for (const cell of needed[inner] ?? []) if (cells[cell]!.owner !== index) own.add(cell); };
+    for (const block of context.functions[index]!.blocks) {
+      for (const instruction of block.instructions) {
+        if (instruction.op === "loadCell" || instruction.op === "storeCell") {
+          const { owner } = cells[instruction.cell]!;
+          if (owner !== index && owner !== 0) own.add(instruction.cell);
+        } else if (instruction.op === "closure") inherit(instruction.function);
+        else if (instruction.op === "class") {
+          const cls = context.classes[instruction.class]!;
+          inherit(cls.constructorFunction);
+          for (const member of cls.members) if (member.function !== null) inherit(member.function);
+        }
+      }
+    }
+  }
+  return context.functions.map((fn, index) => ({ ...fn, captures: [...needed[index]!].sort((a, b) => a - b) }));
+}

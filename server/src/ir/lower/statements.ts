@@ -1,0 +1,290 @@
+/** Statements to blocks and jumps. */
+import ts from "typescript";
+import { declareAlias, declareEnum, declareInterface } from "./declarations";
+import { lowerExpression } from "./expressions";
+import { lowerExportAssignment } from "./modules";
+import type { FunctionLowering } from "./functionLowering";
+import { returnValue } from "./functions";
+import { propertyNameText } from "./names";
+import { bindPattern } from "./patterns";
+import { lowerType } from "./typeNodes";
+
+/** Lowers a statement list: function declarations first, as they are hoisted. */
+export function lowerStatements(statements: readonly ts.Statement[], f: FunctionLowering): void {
+  for (const statement of statements) {
+    if (ts.isFunctionDeclaration(statement)) hoistFunction(statement, f);
+    else if (ts.isLabeledStatement(statement) && ts.isFunctionDeclaration(statement.statement)) hoistFunction(statement.statement, f);
+  }
+  for (const statement of statements) lowerStatement(statement, f);
+}
+
+function hoistFunction(node: ts.FunctionDeclaration, f: FunctionLowering): void {
+  const { name } = node;
+  if (!name) return void f.closure(node);
+  const variable = f.context.scopes.variableOf(name);
+  // Of overloads, the implementation counts; without one, the last signature.
+  if (!node.body && siblingsOf(node).some((other) => ts.isFunctionDeclaration(other) && other !== node && other.name?.text === name.text && (other.body || other.pos > node.pos))) return;
+  if (variable) f.writeVariable(variable, f.closure(node), f.context.span(name));
+}
+
+function siblingsOf(node: ts.Node): readonly ts.Node[] {
+  const { parent } = node;
+  return (parent as { statements?: readonly ts.Statement[] }).statements ?? [];
+}
+
+export function lowerStatement(node: ts.Statement, f: FunctionLowering, label: string | null = null): void {
+  const { builder, context } = f;
+  const span = context.span(node);
+  if (ts.isExpressionStatement(node)) return void lowerExpression(node.expression, f);
+  if (ts.isVariableStatement(node)) return lowerVariables(node.declarationList, f, ts.canHaveModifiers(node) && !!node.modifiers?.some((m) => m.kind === ts.SyntaxKind.DeclareKeyword));
+  if (ts.isReturnStatement(node)) return returnValue(node.expression ? lowerExpression(node.expression, f) : null, node.expression ?? node, f);
+  if (ts.isIfStatement(node)) return lowerIf(node, f);
+  if (ts.isBlock(node)) return lowerStatements(node.statements, f);
+  if (ts.isThrowStatement(node)) {
+    const value = lowerExpression(node.expression, f);
+    builder.end({ kind: "throw", value, span });
+    return builder.startUnreachable();
+  }
+  if (ts.isTryStatement(node)) return lowerTry(node, f);
+  if (ts.isWhileStatement(node) || ts.isDoStatement(node) || ts.isForStatement(node)) return lowerLoop(node, f, label);
+  if (ts.isForOfStatement(node) || ts.isForInStatement(node)) return lowerIteration(node, f, label);
+  if (ts.isSwitchStatement(node)) return lowerSwitch(node, f, label);
+  if (ts.isBreakStatement(node) || ts.isContinueStatement(node)) return lowerJump(node, f);
+  if (ts.isLabeledStatement(node)) return lowerLabeled(node, f);
+  if (ts.isClassDeclaration(node)) {
+    const src = f.lowerClassValue(node);
+    const variable = node.name && context.scopes.variableOf(node.name);
+    if (variable) f.writeVariable(variable, src, span);
+    return;
+  }
+  if (ts.isInterfaceDeclaration(node)) return declareInterface(node, context);
+  if (ts.isTypeAliasDeclaration(node)) return declareAlias(node, context);
+  if (ts.isEnumDeclaration(node)) return lowerEnum(node, f);
+  if (ts.isModuleDeclaration(node)) return lowerNamespace(node, f);
+  if (ts.isExportAssignment(node)) return lowerExportAssignment(node, f);
+  if (ts.isWithStatement(node)) {
+    lowerExpression(node.expression, f);
+    return lowerStatement(node.statement, f);
+  }
+}
+
+export function lowerVariables(list: ts.VariableDeclarationList, f: FunctionLowering, isAmbient = false): void {
+  const { builder, context } = f;
+  for (const node of list.declarations) {
+    const span = context.span(node);
+    let src: number;
+    if (node.initializer) src = lowerExpression(node.initializer, f);
+    else if (isAmbient || context.sourceFile.isDeclarationFile) src = builder.value(span, { op: "global", name: `declare ${context.text(node.name, 40)}` });
+    else if (list.flags & ts.NodeFlags.BlockScoped) src = builder.value(span, { op: "constant", value: undefined });
+    else continue;
+    if (node.type) src = builder.value(span, { op: "cast", src, type: lowerType(node.type, context) });
+    if (ts.isIdentifier(node.name) && !(node.initializer && (ts.isArrowFunction(node.initializer) || ts.isFunctionExpression(node.initializer)))) {
+      const declaration = context.tag(node, node.name, [], node.name.text);
+      if (declaration) src = builder.value(span, { op: "mark", src, declaration });
+    }
+    bindPattern(node.name, src, span, f);
+  }
+}
+
+function lowerIf(node: ts.IfStatement, f: FunctionLowering): void {
+  const { builder } = f;
+  const condition = lowerExpression(node.expression, f);
+  const yes = builder.newBlock();
+  const no = builder.newBlock();
+  const after = node.elseStatement ? builder.newBlock() : no;
+  builder.end({ kind: "branch", condition, targets: [yes, no] });
+  builder.enter(yes);
+  lowerStatement(node.thenStatement, f);
+  builder.goto(after);
+  if (node.elseStatement) {
+    builder.enter(no);
+    lowerStatement(node.elseStatement, f);
+    builder.goto(after);
+  }
+  builder.enter(after);
+}
+
+function lowerLoop(node: ts.WhileStatement | ts.DoStatement | ts.ForStatement, f: FunctionLowering, label: string | null): void {
+  const { builder } = f;
+  if (ts.isForStatement(node) && node.initializer) {
+    if (ts.isVariableDeclarationList(node.initializer)) lowerVariables(node.initializer, f);
+    else lowerExpression(node.initializer, f);
+  }
+  const head = builder.newBlock();
+  const body = builder.newBlock();
+  const update = builder.newBlock();
+  const after = builder.newBlock();
+  builder.goto(ts.isDoStatement(node) ? body : head);
+  builder.enter(head);
+  const test = ts.isForStatement(node) ? node.condition : node.expression;
+  if (test) builder.end({ kind: "branch", condition: lowerExpression(test, f), targets: isAlwaysTrue(test) ? [body] : [body, after] });
+  else builder.goto(body);
+  builder.jumpTargets.push({ label, breakTo: after, continueTo: update, isBreakable: true, finallyDepth: builder.finalizers.length });
+  builder.enter(body);
+  lowerStatement(node.statement, f);
+  builder.jumpTargets.pop();
+  builder.goto(update);
+  builder.enter(update);
+  if (ts.isForStatement(node) && node.incrementor) lowerExpression(node.incrementor, f);
+  builder.goto(head);
+  builder.enter(after);
+}
+
+function isAlwaysTrue(node: ts.Expression): boolean {
+  return node.kind === ts.SyntaxKind.TrueKeyword;
+}
+
+function lowerIteration(node: ts.ForInOrOfStatement, f: FunctionLowering, label: string | null): void {
+  const { builder, context } = f;
+  const src = lowerExpression(node.expression, f);
+  const head = builder.newBlock();
+  const body = builder.newBlock();
+  const after = builder.newBlock();
+  builder.goto(head);
+  builder.enter(head);
+  const span = context.span(node.initializer);
+  const element = builder.value(span, { op: "iterate", src, kind: ts.isForInStatement(node) ? "in" : node.awaitModifier ? "await" : "of" });
+  builder.end({ kind: "branch", condition: element, targets: [body, after] });
+  builder.jumpTargets.push({ label, breakTo: after, continueTo: head, isBreakable: true, finallyDepth: builder.finalizers.length });
+  builder.enter(body);
+  if (ts.isVariableDeclarationList(node.initializer)) {
+    const declaration = node.initializer.declarations[0];
+    if (declaration) bindPattern(declaration.name, element, span, f);
+  } else f.assign(node.initializer, element, span);
+  lowerStatement(node.statement, f);
+  builder.jumpTargets.pop();
+  builder.goto(head);
+  builder.enter(after);
+}
+
+function lowerSwitch(node: ts.SwitchStatement, f: FunctionLowering, label: string | null): void {
+  const { builder } = f;
+  const condition = lowerExpression(node.expression, f);
+  const { clauses } = node.caseBlock;
+  for (const clause of clauses) if (ts.isCaseClause(clause)) lowerExpression(clause.expression, f);
+  for (const clause of clauses) for (const statement of clause.statements) if (ts.isFunctionDeclaration(statement)) hoistFunction(statement, f);
+  const blocks = clauses.map(() => builder.newBlock());
+  const after = builder.newBlock();
+  const hasDefault = clauses.some(ts.isDefaultClause);
+  builder.end({ kind: "branch", condition, targets: hasDefault ? blocks : [...blocks, after] });
+  builder.jumpTargets.push({ label, breakTo: after, continueTo: null, isBreakable: true, finallyDepth: builder.finalizers.length });
+  clauses.forEach((clause, i) => {
+    builder.enter(blocks[i]!);
+    for (const statement of clause.statements) lowerStatement(statement, f);
+    builder.goto(blocks[i + 1] ?? after);
+  });
+  builder.jumpTargets.pop();
+  builder.enter(after);
+}
+
+function lowerLabeled(node: ts.LabeledStatement, f: FunctionLowering): void {
+  const { builder } = f;
+  const label = node.label.text;
+  const inner = node.statement;
+  if (ts.isIterationStatement(inner, false) || ts.isSwitchStatement(inner)) return lowerStatement(inner, f, label);
+  const after = builder.newBlock();
+  builder.jumpTargets.push({ label, breakTo: after, continueTo: null, isBreakable: false, finallyDepth: builder.finalizers.length });
+  lowerStatement(inner, f);
+  builder.jumpTargets.pop();
+  builder.goto(after);
+  builder.enter(after);
+}
+
+function lowerJump(node: ts.BreakOrContinueStatement, f: FunctionLowering): void {
+  const { builder } = f;
+  const isContinue = ts.isContinueStatement(node);
+  // A plain `break` leaves the nearest loop or switch, never a labelled block.
+  const target = builder.jumpTargets.findLast((candidate) =>
+    node.label ? candidate.label === node.label.text : isContinue ? candidate.continueTo !== null : candidate.isBreakable);
+  if (!target) return;
+  const finalizers = builder.finalizers.splice(target.finallyDepth);
+  for (const finalizer of [...finalizers].reverse()) finalizer();
+  builder.finalizers.push(...finalizers);
+  builder.goto(isContinue ? target.continueTo! : target.breakTo);
+  builder.startUnreachable();
+}
+
+function lowerTry(node: ts.TryStatement, f: FunctionLowering): void {
+  const { builder, context } = f;
+  const outer = builder.handler;
+  const after = builder.newBlock();
+  const finallyHandler = node.finallyBlock ? builder.newBlock() : null;
+  const runFinally = node.finallyBlock
+    ? (): void => {
+        const handler = builder.handler;
+        builder.handler = outer;
+        const block = builder.newBlock();
+        builder.goto(block);
+        builder.enter(block);
+        lowerStatements(node.finallyBlock!.statements, f);
+        builder.handler = handler;
+      }
+    : null;
+  builder.handler = finallyHandler ?? outer;
+  const catchBlock = node.catchClause ? builder.newBlock() : null;
+  if (runFinally) builder.finalizers.push(runFinally);
+
+  builder.handler = catchBlock ?? finallyHandler ?? outer;
+  const start = builder.newBlock();
+  builder.goto(start);
+  builder.enter(start);
+  lowerStatements(node.tryBlock.statements, f);
+  builder.goto(after);
+
+  if (node.catchClause) {
+    builder.handler = finallyHandler ?? outer;
+    builder.enter(catchBlock!);
+    const span = context.span(node.catchClause.variableDeclaration ?? node.catchClause);
+    const caught = builder.value(span, { op: "catch" });
+    if (node.catchClause.variableDeclaration) bindPattern(node.catchClause.variableDeclaration.name, caught, span, f);
+    lowerStatements(node.catchClause.block.statements, f);
+    builder.goto(after);
+  }
+  if (runFinally) builder.finalizers.pop();
+  builder.handler = outer;
+  if (finallyHandler !== null) {
+    builder.enter(finallyHandler);
+    const span = context.span(node.finallyBlock!);
+    const caught = builder.value(span, { op: "catch" });
+    lowerStatements(node.finallyBlock!.statements, f);
+    builder.end({ kind: "throw", value: caught, span });
+    builder.enter(after);
+    lowerStatements(node.finallyBlock!.statements, f);
+  } else builder.enter(after);
+}
+
+function lowerEnum(node: ts.EnumDeclaration, f: FunctionLowering): void {
+  const { builder, context } = f;
+  declareEnum(node, context);
+  const span = context.span(node);
+  const object = builder.value(span, { op: "object" });
+  for (const member of node.members) {
+    const name = propertyNameText(member.name);
+    const src = member.initializer ? lowerExpression(member.initializer, f) : builder.value(context.span(member), { op: "constant", value: undefined });
+    if (name !== null) builder.emit(context.span(member), { op: "store", object, key: { kind: "name", name }, src });
+  }
+  const variable = context.scopes.variableOf(node.name);
+  if (variable) f.writeVariable(variable, object, span);
+}
+
+/** A namespace is an object; its exported names are members. */
+function lowerNamespace(node: ts.ModuleDeclaration, f: FunctionLowering): void {
+  const { builder, context } = f;
+  if (!node.body) return;
+  const statements = ts.isModuleBlock(node.body) ? [...node.body.statements] : ts.isModuleDeclaration(node.body) ? [node.body] : [];
+  lowerStatements(statements, f);
+  if (!ts.isIdentifier(node.name)) return;
+  const span = context.span(node.name);
+  const object = builder.value(span, { op: "object" });
+  for (const statement of statements) {
+    const names: ts.Identifier[] = [];
+    if (ts.isVariableStatement(statement)) for (const declaration of statement.declarationList.declarations) if (ts.isIdentifier(declaration.name)) names.push(declaration.name);
+    if ((ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement) || ts.isModuleDeclaration(statement)) && statement.name && ts.isIdentifier(statement.name)) names.push(statement.name);
+    for (const name of names) {
+      if (!context.scopes.variableOf(name)) continue;
+      builder.emit(span, { op: "store", object, key: { kind: "name", name: name.text }, src: f.readVariable(name) });
+    }
+  }
+  const variable = context.scopes.variableOf(node.name);
+  if (variable) f.writeVariable(variable, object, span);
+}

@@ -1,0 +1,216 @@
+/** Written types to plain data. What only a checker can say becomes `opaque`. */
+import ts from "typescript";
+import { unknownType, type Type, type TypeMember } from "../../types/type";
+import type { Variable } from "../../syntax/scopes";
+import type { FileContext } from "./context";
+import { expressionPath, primitive, propertyNameText } from "./names";
+import { schemaType } from "./schemas";
+
+const primitiveKinds = new Map<ts.SyntaxKind, string>([
+  [ts.SyntaxKind.StringKeyword, "string"], [ts.SyntaxKind.NumberKeyword, "number"], [ts.SyntaxKind.BooleanKeyword, "boolean"],
+  [ts.SyntaxKind.BigIntKeyword, "bigint"], [ts.SyntaxKind.SymbolKeyword, "symbol"], [ts.SyntaxKind.VoidKeyword, "void"],
+  [ts.SyntaxKind.UndefinedKeyword, "undefined"], [ts.SyntaxKind.NeverKeyword, "never"],
+]);
+
+export function lowerType(node: ts.TypeNode, context: FileContext): Type {
+  const primitiveName = primitiveKinds.get(node.kind);
+  if (primitiveName) return primitive(primitiveName);
+  if (node.kind === ts.SyntaxKind.AnyKeyword || node.kind === ts.SyntaxKind.UnknownKeyword) return unknownType;
+  if (ts.isParenthesizedTypeNode(node) || ts.isOptionalTypeNode(node)) return lowerType(node.type, context);
+  if (ts.isRestTypeNode(node)) {
+    const rest = lowerType(node.type, context);
+    return rest.kind === "array" ? rest.element : rest;
+  }
+  if (ts.isNamedTupleMember(node)) return lowerType(node.type, context);
+  if (ts.isArrayTypeNode(node)) return { kind: "array", element: lowerType(node.elementType, context) };
+  if (ts.isTupleTypeNode(node)) return { kind: "tuple", elements: node.elements.map((element) => lowerType(element, context)) };
+  if (ts.isUnionTypeNode(node)) return { kind: "union", of: node.types.map((type) => lowerType(type, context)) };
+  if (ts.isIntersectionTypeNode(node)) return { kind: "intersection", of: node.types.map((type) => lowerType(type, context)) };
+  if (ts.isFunctionTypeNode(node)) return lowerSignature(node, context);
+  if (ts.isTypeOperatorNode(node)) return node.operator === ts.SyntaxKind.KeyOfKeyword ? primitive("string") : lowerType(node.type, context);
+  if (ts.isTypePredicateNode(node)) return primitive("boolean");
+  if (ts.isTemplateLiteralTypeNode(node)) return primitive("string");
+  if (ts.isThisTypeNode(node)) {
+    const owner = ts.findAncestor(node, (parent) => ts.isClassLike(parent) || ts.isInterfaceDeclaration(parent));
+    return owner?.name ? { kind: "declared", id: context.idOf(owner.name), args: [] } : unknownType;
+  }
+  if (ts.isLiteralTypeNode(node)) {
+    if (ts.isStringLiteral(node.literal) || ts.isNumericLiteral(node.literal)) return primitive(JSON.stringify(node.literal.text));
+    return primitive("literal");
+  }
+  if (ts.isTypeLiteralNode(node)) return lowerTypeLiteral(node, context);
+  if (ts.isIndexedAccessTypeNode(node)) {
+    const { indexType } = node;
+    const key = ts.isLiteralTypeNode(indexType) && ts.isStringLiteral(indexType.literal) ? indexType.literal.text : null;
+    return { kind: "indexed", object: lowerType(node.objectType, context), key };
+  }
+  if (ts.isTypeQueryNode(node)) return { kind: "typeof", name: { path: entityPath(node.exprName), at: node.exprName.getStart(context.sourceFile) } };
+  if (ts.isTypeReferenceNode(node)) return lowerReference(node.typeName, node.typeArguments, context);
+  if (ts.isExpressionWithTypeArguments(node)) {
+    const path = expressionPath(node.expression);
+    return path ? lowerNamed(path, node.expression, node.typeArguments, context) : unknownType;
+  }
+  if (ts.isImportTypeNode(node)) {
+    const { argument, qualifier } = node;
+    if (!ts.isLiteralTypeNode(argument) || !ts.isStringLiteral(argument.literal)) return unknownType;
+    const path = qualifier ? entityPath(qualifier) : ["*"];
+    const index = context.addImport(argument.literal.text, path[0]!, true, null, node);
+    return { kind: "reference", name: { path: [`#import${index}`, ...path.slice(1)], at: node.getStart(context.sourceFile) }, args: (node.typeArguments ?? []).map((arg) => lowerType(arg, context)) };
+  }
+  return { kind: "opaque", span: context.span(node) };
+}
+
+function lowerSignature(node: ts.SignatureDeclaration, context: FileContext): Type {
+  return {
+    kind: "function",
+    parameters: node.parameters.map((parameter) => (parameter.type ? lowerType(parameter.type, context) : unknownType)),
+    returns: node.type ? lowerType(node.type, context) : unknownType,
+  };
+}
+
+function entityPath(name: ts.EntityName): string[] {
+  return ts.isIdentifier(name) ? [name.text] : [...entityPath(name.left), name.right.text];
+}
+
+function lowerReference(name: ts.EntityName, args: readonly ts.TypeNode[] | undefined, context: FileContext): Type {
+  return lowerNamed(entityPath(name), name, args, context);
+}
+
+function lowerNamed(path: readonly string[], name: ts.Node, args: readonly ts.TypeNode[] | undefined, context: FileContext): Type {
+  const lowered = (args ?? []).map((arg) => lowerType(arg, context));
+  const [first] = path;
+  const last = path[path.length - 1]!;
+  if (last === "PersonalData" && lowered.length > 0) return { kind: "personal", type: lowered[0]!, tag: wrapperTag(name, args!, context) };
+  if (path.length === 1) {
+    if (isTypeParameter(name, first!)) return { kind: "parameter", name: first! };
+    switch (first) {
+      case "Array": case "ReadonlyArray": if (lowered[0]) return { kind: "array", element: lowered[0] }; break;
+      case "Promise": case "PromiseLike": if (lowered[0]) return { kind: "promise", value: lowered[0] }; break;
+    }
+  }
+  const declared = findTypeDeclaration(name, path);
+  if (declared?.name) return { kind: "declared", id: context.idOf(declared.name), args: lowered };
+  return { kind: "reference", name: { path, at: name.getStart(context.sourceFile) }, args: lowered };
+}
+
+/** `PersonalData<string, 'contact.email'>`: the wrapper's name is the declaration, its second argument the category. */
+function wrapperTag(name: ts.Node, args: readonly ts.TypeNode[], context: FileContext): string {
+  const words = args.slice(1).flatMap((arg) => {
+    const parts = ts.isUnionTypeNode(arg) ? [...arg.types] : [arg];
+    return parts.flatMap((part) => ts.isLiteralTypeNode(part) && ts.isStringLiteral(part.literal)
+      ? [{ text: part.literal.text, span: { start: part.getStart(context.sourceFile) + 1, end: part.end - 1 } }] : []);
+  });
+  const holder = ts.findAncestor(name, (node) => ts.isPropertySignature(node) || ts.isPropertyDeclaration(node) || ts.isParameter(node) || ts.isVariableDeclaration(node) || ts.isTypeAliasDeclaration(node)) as ts.NamedDeclaration | undefined;
+  const holderName = holder?.name ?? name;
+  const nameSpan = context.span(holderName);
+  const container = holder ? containerOf(holder) : [];
+  const shortName = holder?.name && ts.isIdentifier(holder.name) ? holder.name.text : context.text(holderName, 30);
+  return context.recordTags(
+    [{ name: "personalData", form: "type", span: context.span(name.parent), nameSpan: context.span(name), words, keys: [], prose: "", problems: [] }],
+    nameSpan, container, shortName,
+  );
+}
+
+function containerOf(node: ts.Node): string[] {
+  const owner = ts.findAncestor(node.parent, (parent) => ts.isInterfaceDeclaration(parent) || ts.isClassLike(parent) || ts.isTypeAliasDeclaration(parent) || ts.isFunctionLike(parent)) as ts.NamedDeclaration | undefined;
+  return owner?.name && ts.isIdentifier(owner.name) ? [owner.name.text] : [];
+}
+
+function isTypeParameter(at: ts.Node, name: string): boolean {
+  for (let node = at.parent; node; node = node.parent) {
+    const parameters = (node as { typeParameters?: readonly ts.TypeParameterDeclaration[] }).typeParameters;
+    if (parameters?.some((parameter) => parameter.name.text === name)) return true;
+    if (ts.isMappedTypeNode(node) && node.typeParameter.name.text === name) return true;
+  }
+  return false;
+}
+
+type TypeDeclarationNode = ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.ClassDeclaration | ts.EnumDeclaration;
+
+/** The declaration in this file that a type name means, nearest enclosing block first. */
+function findTypeDeclaration(at: ts.Node, path: readonly string[]): TypeDeclarationNode | undefined {
+  for (let node: ts.Node = at; node; node = node.parent) {
+    const statements = (node as { statements?: ts.NodeArray<ts.Statement> }).statements;
+    if (!statements || !Array.isArray(statements)) continue;
+    const found = findIn(statements, path);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function findIn(statements: readonly ts.Statement[], path: readonly string[]): TypeDeclarationNode | undefined {
+  const [first, ...rest] = path;
+  for (const statement of statements) {
+    if (rest.length === 0) {
+      if ((ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement)) && statement.name?.text === first) return statement;
+    } else if (ts.isModuleDeclaration(statement) && statement.name.text === first && statement.body && ts.isModuleBlock(statement.body)) {
+      const found = findIn(statement.body.statements, rest);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+function lowerTypeLiteral(node: ts.TypeLiteralNode, context: FileContext): Type {
+  const members: TypeMember[] = [];
+  let index: Type | undefined;
+  const container = containerOf(node);
+  const path = memberPath(node);
+  for (const member of node.members) {
+    if (ts.isIndexSignatureDeclaration(member)) index = member.type ? lowerType(member.type, context) : unknownType;
+    else if (member.name) {
+      const name = propertyNameText(member.name);
+      if (name === null) continue;
+      context.tag(member, member.name, [...container, ...path], name);
+      members.push({ name, declaration: context.idOf(member.name), type: lowerMemberType(member, context) });
+    }
+  }
+  return { kind: "object", members, ...(index ? { index } : {}) };
+}
+
+/** Names of the members between a nested type literal and its declaration: `address` in `{ address: { street } }`. */
+function memberPath(node: ts.Node): string[] {
+  const path: string[] = [];
+  for (let current = node.parent; current; current = current.parent) {
+    if (ts.isPropertySignature(current) || ts.isPropertyDeclaration(current) || ts.isParameter(current)) {
+      const name = propertyNameText(current.name as ts.PropertyName);
+      if (name) path.unshift(name);
+    }
+    if (ts.isInterfaceDeclaration(current) || ts.isTypeAliasDeclaration(current) || ts.isClassLike(current) || ts.isFunctionLike(current)) break;
+  }
+  return path;
+}
+
+export function lowerMemberType(member: ts.TypeElement | ts.ClassElement, context: FileContext): Type {
+  if (ts.isMethodSignature(member) || ts.isMethodDeclaration(member)) return lowerSignature(member, context);
+  if (ts.isGetAccessor(member)) return member.type ? lowerType(member.type, context) : unknownType;
+  if (ts.isSetAccessor(member)) return member.parameters[0]?.type ? lowerType(member.parameters[0].type, context) : unknownType;
+  if (ts.isPropertySignature(member)) return member.type ? lowerType(member.type, context) : unknownType;
+  if (ts.isPropertyDeclaration(member)) return member.type ? lowerType(member.type, context) : member.initializer ? typeOfInitializer(member.initializer, context) : unknownType;
+  return unknownType;
+}
+
+/** What an initialiser's form alone says of its type. */
+export function typeOfInitializer(node: ts.Expression, context: FileContext): Type {
+  if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) return primitive("string");
+  if (ts.isNumericLiteral(node)) return primitive("number");
+  if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) return primitive("boolean");
+  if (ts.isNewExpression(node)) {
+    const path = expressionPath(node.expression);
+    return path ? lowerNamed(path, node.expression, node.typeArguments, context) : unknownType;
+  }
+  if (ts.isAsExpression(node) && !ts.isConstTypeReference(node.type)) return lowerType(node.type, context);
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return lowerSignature(node, context);
+  if (ts.isCallExpression(node)) return schemaType(node, context) ?? unknownType;
+  return unknownType;
+}
+
+/** The type that a variable's declaration states, or its initialiser shows. */
+export function declaredTypeOf(variable: Variable, context: FileContext): Type | null {
+  const { parent } = variable.declaration;
+  if (!parent || !(ts.isVariableDeclaration(parent) || ts.isParameter(parent)) || parent.name !== variable.declaration) return null;
+  if (parent.type) return lowerType(parent.type, context);
+  if (!parent.initializer) return null;
+  const type = typeOfInitializer(parent.initializer, context);
+  return type.kind === "unknown" ? null : type;
+}

@@ -1,0 +1,42 @@
+/**
+ * The format of library models: what a function nobody here wrote takes, gives and sends away, as data.
+ *
+ * A model names a callable by its API path from the package: `createLogger()` is what calling that export gives,
+ * `Logger new` what constructing it gives, `@Logger.info` a member of a value of type `Logger`; `()` alone is the
+ * module itself called. `types` says which paths give a value of which type.
+ *
+ * Flows speak of ports: `this`, `argN`, `args` (all), `return`, `argN.paramM` and `argN.return` of a callback, each
+ * followed by keys: `.*` an element, `.#value` a Map's value, `.#await` what a promise holds, `.#elements` each
+ * element by itself (positions kept), `.#iterate` what iterating gives, `.name` a member. `return:array` is a new array.
+ * `content:` before a source means: whatever is in it, as text. Knows nothing of how flow is computed.
+ */
+import type { Effect, SinkKind } from "../flow/flow";
+
+/** `[from, to]`. */
+export type FlowRow = readonly [from: string, to: string];
+
+export interface SinkRow {
+  readonly kind: SinkKind;
+  /** `logger`, `analytics` … */
+  readonly class: string;
+  /** Positions of the arguments that leave; `all`, or all from a position on. */
+  readonly arguments: "all" | readonly number[] | { readonly from: number };
+}
+
+export interface CallModel {
+  readonly flows?: readonly FlowRow[];
+  readonly effect?: Effect;
+  readonly sink?: SinkRow;
+  /** Filled in by the reader. */
+  readonly recipient?: string | null;
+}
+
+export interface PackageModel {
+  /** Package names; `global` for names in scope everywhere. */
+  readonly packages: readonly string[];
+  readonly recipient?: string;
+  /** API path → type of the value it gives: `{ "createLogger()": "Logger", "@Logger.child()": "Logger" }`. */
+  readonly types?: Readonly<Record<string, string>>;
+  /** API path (several names as `@Logger.{info,warn}`) → model. */
+  readonly calls?: Readonly<Record<string, CallModel>>;
+}

@@ -1,0 +1,60 @@
+/**
+ * Methods of the standard library's own types, by name: arrays, strings, maps, sets, promises, iterators, functions.
+ * They serve receivers built in the code, text, and values whose type nobody knows; a class's own method of the same
+ * name goes first. Source: the ECMAScript specification's chapters on the built-in objects.
+ */
+import type { CallModel } from "./format";
+
+const element = "this.*";
+const keeps: CallModel = { flows: [["content:this", "return"]] };
+const silent: CallModel = { flows: [] };
+const eachElement: readonly (readonly [string, string])[] = [[element, "arg0.param0"], ["this.#value", "arg0.param0"], ["this", "arg0.param2"]];
+
+const rows: readonly (readonly [names: string, model: CallModel])[] = [
+  // Arrays.
+  ["map", { flows: [...eachElement, ["arg0.return", "return:array.*"]] }],
+  ["flatMap", { flows: [...eachElement, ["arg0.return", "return:array.*"], ["arg0.return.*", "return:array.*"]] }],
+  ["filter toSpliced", { flows: [...eachElement, [element, "return:array.*"]] }],
+  ["forEach", { flows: [...eachElement, ["this.#key", "arg0.param1"]] }],
+  ["some every findIndex findLastIndex", { flows: eachElement }],
+  ["find findLast", { flows: [...eachElement, [element, "return"]] }],
+  ["reduce reduceRight", { flows: [[element, "arg0.param1"], ["arg1", "arg0.param0"], [element, "arg0.param0"], ["this", "arg0.param3"], ["arg0.return", "arg0.param0"], ["arg0.return", "return"], ["arg1", "return"]] }],
+  ["sort toSorted", { flows: [[element, "arg0.param0"], [element, "arg0.param1"], ["this", "return"]] }],
+  ["reverse toReversed copyWithin", { flows: [["this", "return"]] }],
+  ["slice", { flows: [[element, "return:array.*"], ["content:this", "return"]] }],
+  ["concat", { flows: [[element, "return:array.*"], ["args.*", "return:array.*"], ["content:this", "return"], ["content:args", "return"]] }],
+  ["flat", { flows: [[element, "return:array.*"], ["this.*.*", "return:array.*"]] }],
+  ["push unshift", { flows: [["args", "this.*"]] }],
+  ["splice", { flows: [[element, "return:array.*"], ["arg2", "this.*"], ["arg3", "this.*"], ["arg4", "this.*"]] }],
+  ["pop shift", { flows: [[element, "return"]] }],
+  ["at with", { flows: [[element, "return"], ["content:this", "return"]] }],
+  ["fill", { flows: [["arg0", "this.*"], ["this", "return"]] }],
+  ["join", { flows: [["content:this", "return"], ["content:arg0", "return"]] }],
+  ["indexOf lastIndexOf includes isPrototypeOf hasOwnProperty propertyIsEnumerable", silent],
+  // Strings, numbers, dates.
+  ["toString toLocaleString valueOf toJSON toUpperCase toLowerCase toLocaleUpperCase toLocaleLowerCase trim trimStart trimEnd normalize charAt charCodeAt codePointAt substring substr repeat anchor toWellFormed toFixed toPrecision toISOString toDateString toTimeString toLocaleDateString toLocaleTimeString toUTCString getTime getFullYear getMonth getDate getHours", keeps],
+  ["padStart padEnd", { flows: [["content:this", "return"], ["content:arg1", "return"]] }],
+  ["replace replaceAll", { flows: [["content:this", "arg1.param0"], ["content:this", "return"], ["content:arg1", "return"], ["content:arg1.return", "return"]] }],
+  ["split matchAll", { flows: [["content:this", "return:array.*"]] }],
+  ["match exec", { flows: [["content:this", "return:array.*"], ["content:arg0", "return:array.*"]] }],
+  ["startsWith endsWith test localeCompare search", silent],
+  // Maps and sets.
+  ["get", { flows: [["this.#value:$0", "return"]] }],
+  ["set", { flows: [["arg1", "this.#value:$0"], ["arg0", "this.#key"], ["this", "return"]] }],
+  ["add", { flows: [["arg0", "this.*"], ["this", "return"]] }],
+  ["append", { flows: [["arg1", "this.#value:$0"], ["arg0", "this.#key"]] }],
+  ["getAll", { flows: [["this.#value:$0", "return:array.*"]] }],
+  ["has delete clear", silent],
+  ["values", { flows: [[element, "return:iterator.*"], ["this.#value", "return:iterator.*"]] }],
+  ["keys", { flows: [["this.#key", "return:iterator.*"]] }],
+  ["entries", { flows: [["this.#key", "return:iterator.#pair.0"], [element, "return:iterator.#pair.1"], ["this.#value", "return:iterator.#pair.1"]] }],
+  // Iterators and generators.
+  ["next return", { flows: [[element, "return:object.value"], ["this.#return", "return:object.value"]] }],
+  ["toArray take drop", { flows: [[element, "return:array.*"]] }],
+  // Promises.
+  ["then", { flows: [["this.#await", "arg0.param0"], ["this.#reject", "arg1.param0"], ["arg0.return.#await", "return:promise.#await"], ["arg1.return.#await", "return:promise.#await"], ["this.#reject", "return:promise.#reject"]] }],
+  ["catch", { flows: [["this.#reject", "arg0.param0"], ["this.#await", "return:promise.#await"], ["arg0.return.#await", "return:promise.#await"]] }],
+  ["finally", { flows: [["content:arg0.return", "return:promise.#ignored"], ["this.#await", "return:promise.#await"], ["this.#reject", "return:promise.#reject"]] }],
+];
+
+export const standardMethods: ReadonlyMap<string, CallModel> = new Map(rows.flatMap(([names, model]) => names.split(" ").map((name) => [name, model] as const)));

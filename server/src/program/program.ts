@@ -1,0 +1,201 @@
+/**
+ * The whole program as linked files: what each import means, which declaration a type name means, which declarations
+ * are sources. Knows nothing of flow.
+ */
+import { compareStrings, type DeclarationId, type FileId } from "../base/ids";
+import type { ClassIr, FileIr, FunctionIr, TypeDeclaration } from "../ir/ir";
+import type { Tag } from "../syntax/annotation";
+import type { ModuleResolver } from "./workspace";
+
+/** What an imported or exported name stands for. */
+export type Binding =
+  | { readonly kind: "cell"; readonly file: FileIr; readonly cell: number; /** A member of it, for names taken from CommonJS exports. */ readonly member: string | null }
+  | { readonly kind: "namespace"; readonly file: FileIr }
+  | { readonly kind: "library"; readonly package: string; readonly name: string }
+  | { readonly kind: "missing" };
+
+/** A function of the program. Ids are dense and follow file order. */
+export interface ProgramFunction {
+  readonly id: number;
+  readonly file: FileIr;
+  readonly ir: FunctionIr;
+}
+
+export interface ProgramClass {
+  readonly id: number;
+  readonly file: FileIr;
+  readonly ir: ClassIr;
+}
+
+export interface DeclaredType {
+  readonly file: FileIr;
+  readonly declaration: TypeDeclaration;
+}
+
+export class Program {
+  readonly files: readonly FileIr[];
+  readonly functions: ProgramFunction[] = [];
+  readonly classes: ProgramClass[] = [];
+  readonly types = new Map<DeclarationId, DeclaredType>();
+  /** Functions by the place of their name. */
+  readonly functionAt = new Map<DeclarationId, ProgramFunction>();
+  readonly classAt = new Map<DeclarationId, ProgramClass>();
+  /** The class that a method, accessor or constructor belongs to, by function id. */
+  readonly classOfFunction = new Map<number, ProgramClass>();
+  /** Tags by the place of the declared name. */
+  readonly tagsAt = new Map<DeclarationId, readonly Tag[]>();
+  private readonly byFile = new Map<FileId, FileIr>();
+  private readonly firstFunction = new Map<FileId, number>();
+  private readonly firstClass = new Map<FileId, number>();
+  private readonly globalTypes = new Map<string, DeclaredType>();
+
+  constructor(files: readonly FileIr[], private readonly resolver: ModuleResolver) {
+    this.files = [...files].sort((a, b) => compareStrings(a.file, b.file));
+    for (const file of this.files) {
+      this.byFile.set(file.file, file);
+      this.firstFunction.set(file.file, this.functions.length);
+      this.firstClass.set(file.file, this.classes.length);
+      for (const ir of file.functions) {
+        const fn = { id: this.functions.length, file, ir };
+        this.functions.push(fn);
+        if (ir.kind !== "module" && ir.kind !== "constructor") this.functionAt.set(`${file.file}#${ir.nameStart}`, fn);
+      }
+      for (const ir of file.classes) {
+        const cls = { id: this.classes.length, file, ir };
+        this.classes.push(cls);
+        this.classAt.set(ir.declaration, cls);
+        for (const index of [ir.constructorFunction, ...ir.members.map((member) => member.function)]) {
+          if (index !== null) this.classOfFunction.set(this.functionOf(file, index).id, cls);
+        }
+      }
+      for (const declaration of file.types) {
+        const existing = this.types.get(declaration.id);
+        if (!existing) this.types.set(declaration.id, { file, declaration });
+        if (!file.isModule && !this.globalTypes.has(declaration.name)) this.globalTypes.set(declaration.name, { file, declaration });
+      }
+      for (const tagged of file.tagged) this.tagsAt.set(tagged.id, tagged.tags);
+    }
+  }
+
+  file(id: FileId): FileIr | undefined {
+    return this.byFile.get(id);
+  }
+
+  functionOf(file: FileIr, index: number): ProgramFunction {
+    return this.functions[this.firstFunction.get(file.file)! + index]!;
+  }
+
+  classOf(file: FileIr, index: number): ProgramClass {
+    return this.classes[this.firstClass.get(file.file)! + index]!;
+  }
+
+  /** What the import at `index` binds. */
+  importBinding(file: FileIr, index: number): Binding {
+    const { specifier, name } = file.imports[index]!;
+    const resolved = this.resolver.resolve(file.file, specifier);
+    if (resolved.kind === "package") return { kind: "library", package: resolved.subpath ? `${resolved.name}/${resolved.subpath}` : resolved.name, name };
+    const target = resolved.kind === "file" ? this.byFile.get(resolved.file) : undefined;
+    if (!target) return resolved.kind === "missing" && !specifier.startsWith(".") ? { kind: "library", package: specifier, name } : { kind: "missing" };
+    return this.exportBinding(target, name);
+  }
+
+  /** What a file exports under a name (`*` for its namespace, `=` for what `require` gives). */
+  exportBinding(file: FileIr, name: string, seen: Set<string> = new Set()): Binding {
+    const key = `${file.file}\0${name}`;
+    if (seen.has(key)) return { kind: "missing" };
+    seen.add(key);
+    if (name === "*" || name === "=") {
+      return file.exportsCell !== null ? { kind: "cell", file, cell: file.exportsCell, member: null } : { kind: "namespace", file };
+    }
+    for (const entry of file.exports) {
+      if (entry.kind === "cell" && entry.name === name) return { kind: "cell", file, cell: entry.cell, member: null };
+      if (entry.kind === "import" && entry.name === name) return this.followImport(file, entry.import, seen);
+    }
+    for (const entry of file.exports) {
+      if (entry.kind !== "star" || name === "default") continue;
+      const { specifier } = file.imports[entry.import]!;
+      const resolved = this.resolver.resolve(file.file, specifier);
+      const target = resolved.kind === "file" ? this.byFile.get(resolved.file) : undefined;
+      const found = target ? this.exportBinding(target, name, seen) : null;
+      if (found && found.kind !== "missing") return found;
+      if (resolved.kind === "package" && !this.exportedType(file, name)) return { kind: "library", package: resolved.name, name };
+    }
+    if (file.exportsCell !== null) return { kind: "cell", file, cell: file.exportsCell, member: name === "default" ? null : name };
+    return { kind: "missing" };
+  }
+
+  private followImport(file: FileIr, index: number, seen: Set<string>): Binding {
+    const { specifier, name } = file.imports[index]!;
+    const resolved = this.resolver.resolve(file.file, specifier);
+    if (resolved.kind === "package") return { kind: "library", package: resolved.subpath ? `${resolved.name}/${resolved.subpath}` : resolved.name, name };
+    const target = resolved.kind === "file" ? this.byFile.get(resolved.file) : undefined;
+    return target ? this.exportBinding(target, name, seen) : { kind: "missing" };
+  }
+
+  /** The type declaration that a file exports under a name. */
+  exportedType(file: FileIr, name: string, seen: Set<string> = new Set()): DeclaredType | { readonly library: string; readonly name: string } | null {
+    const key = `${file.file}\0${name}`;
+    if (seen.has(key)) return null;
+    seen.add(key);
+    for (const entry of file.exports) {
+      if (entry.kind === "type" && entry.name === name) return this.types.get(entry.type) ?? null;
+    }
+    for (const entry of file.exports) {
+      if (entry.kind === "import" && entry.name === name) {
+        const found = this.importedType(file, entry.import, [], seen);
+        if (found) return found;
+      }
+    }
+    for (const entry of file.exports) {
+      if (entry.kind !== "star") continue;
+      const resolved = this.resolver.resolve(file.file, file.imports[entry.import]!.specifier);
+      const target = resolved.kind === "file" ? this.byFile.get(resolved.file) : undefined;
+      const found = target && this.exportedType(target, name, seen);
+      if (found) return found;
+    }
+    // Declaration files and scripts without an export list give away what they declare.
+    if (file.isDeclarationFile || !file.isModule) {
+      const declared = file.types.find((type) => type.name === name);
+      if (declared) return { file, declaration: declared };
+    }
+    return null;
+  }
+
+  importedType(file: FileIr, index: number, rest: readonly string[], seen: Set<string> = new Set()): DeclaredType | { readonly library: string; readonly name: string } | null {
+    const { specifier, name } = file.imports[index]!;
+    const resolved = this.resolver.resolve(file.file, specifier);
+    const path = name === "*" || name === "=" ? rest : [name, ...rest];
+    if (resolved.kind === "package" || (resolved.kind === "missing" && !specifier.startsWith("."))) {
+      const library = resolved.kind === "package" ? resolved.name : specifier;
+      return { library, name: path.join(".") || name };
+    }
+    const target = resolved.kind === "file" ? this.byFile.get(resolved.file) : undefined;
+    if (!target || path.length === 0) return null;
+    return this.exportedType(target, path[0]!, seen);
+  }
+
+  /** What a dotted type name means in a file; null for global names that no file declares. */
+  typeNamed(file: FileIr, path: readonly string[]): DeclaredType | { readonly library: string; readonly name: string } | null {
+    const [first, ...rest] = path;
+    const synthetic = /^#import(\d+)$/.exec(first!);
+    if (synthetic) return this.importedType(file, Number(synthetic[1]), rest);
+    const index = file.imports.findIndex((entry) => entry.local === first);
+    if (index >= 0) return this.importedType(file, index, rest);
+    if (rest.length === 0) {
+      const own = file.types.find((type) => type.name === first);
+      if (own) return { file, declaration: own };
+      return this.globalTypes.get(first!) ?? null;
+    }
+    return null;
+  }
+
+  /** The binding of a value name at a file's top level. */
+  valueNamed(file: FileIr, name: string): Binding | null {
+    const index = file.imports.findIndex((entry) => entry.local === name && !entry.typeOnly);
+    if (index >= 0) return this.importBinding(file, index);
+    const typeOnly = file.imports.findIndex((entry) => entry.local === name);
+    if (typeOnly >= 0) return this.importBinding(file, typeOnly);
+    const cell = file.cells.findIndex((candidate) => candidate.name === name && candidate.owner === 0);
+    return cell >= 0 ? { kind: "cell", file, cell, member: null } : null;
+  }
+}

@@ -1,0 +1,77 @@
+/** Giving a type to a value: only what is of unknown origin and type takes it; what was built or traced stays what it is. */
+import type { Span } from "../base/ids";
+import type { Located } from "../types/resolver";
+import type { FunctionAnalysis } from "./functionAnalysis";
+import type { State } from "./state";
+import { join, sourceTaint, tainted, EMPTY, type AbstractObject, type Ref, type Value } from "./values";
+
+const maxDepth = 4;
+
+export function giveType(analysis: FunctionAnalysis, state: State, value: Value, type: Located, span: Span, site: string, depth = 0): Value {
+  if (value.refs.length === 0 || depth > maxDepth) return value;
+  const { engine } = analysis;
+  const heads = engine.types.heads(type);
+  if (heads.length === 0 || heads.every((head) => head.kind === "unknown" && head.labels.length === 0)) return value;
+  let result: Value = { refs: [], taints: value.taints, literals: value.literals };
+  value.refs.forEach((ref, i) => {
+    result = join(result, typedRef(analysis, state, ref, type, span, `${site}:cast${i}`, depth));
+  });
+  return result;
+}
+
+function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Located, span: Span, site: string, depth: number): Value {
+  const { engine } = analysis;
+  const { object } = ref;
+  const same: Value = { refs: [ref], taints: [], literals: undefined };
+  if (object.kind === "port") {
+    if (!object.casts?.some((other) => other.type === type.type)) object.casts = [...(object.casts ?? []), type];
+    return same;
+  }
+  if (object.kind === "allocation") {
+    if (object.shape === "promise") {
+      const inner = state.of(object)?.fields.get("#await");
+      const [awaited] = engine.types.awaited(type);
+      if (inner && awaited) state.write(object, "#await", giveType(analysis, state, inner, awaited, span, `${site}.await`, depth + 1), object.single);
+      return same;
+    }
+    const at = state.of(object);
+    for (const [key, inner] of [...(at?.fields ?? [])]) {
+      if (!inner.refs.some((part) => part.object.kind !== "port")) continue;
+      if (key.startsWith("#") || /^[gs]et /.test(key)) continue;
+      const isElement = key === "*" || /^\d+$/.test(key);
+      const members = isElement ? engine.types.elementOf(type).map((element) => ({ declaration: null, type: element })) : engine.types.members(type, key);
+      let given = inner;
+      for (const member of members) {
+        given = giveType(analysis, state, given, member.type, span, `${site}.${key}`, depth + 1);
+        const source = member.declaration ? engine.sources.at(member.declaration) : undefined;
+        if (source && isUntyped(inner)) given = join(given, tainted([{ core: sourceTaint(source, "none"), via: analysis.step(span, `becomes \`${source.name}\``, null) }]));
+      }
+      if (given !== inner) state.write(object, key, given, object.single && !at!.weak.has(key));
+    }
+    return same;
+  }
+  if ((object.about.types ?? []).length > 0 && !isUnknown(analysis, object)) return same;
+  const labels = engine.types.heads(type).flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
+  const heads = engine.types.heads(type);
+  const via = ref.via ?? analysis.step(span, "of declared type", null);
+  if (heads.every((head) => head.kind === "primitive")) {
+    const at = state.of(object)?.content ?? [];
+    const taints = [...labels, ...(object.about.labels ?? [])].map((source) => ({ core: sourceTaint(source, "none"), via }));
+    return taints.reduce<Value>((all, taint) => join(all, tainted([taint])), at.length > 0 ? tainted(at) : EMPTY);
+  }
+  const typed = analysis.site(site, () => engine.newObject("lazy", "object", { types: [type], labels: [...new Set([...(object.about.labels ?? []), ...labels])], ...(object.about.api ? { api: object.about.api } : {}) }, true));
+  const at = state.of(object);
+  if (at && !state.of(typed)) {
+    for (const [key, inner] of at.fields) state.write(typed, key, inner, !at.weak.has(key));
+    state.addContent(typed, at.content);
+  }
+  return { refs: [{ object: typed, via }], taints: [], literals: undefined };
+}
+
+function isUntyped(value: Value): boolean {
+  return value.refs.some((ref) => ref.object.kind === "lazy" && (ref.object.about.types ?? []).length === 0);
+}
+
+function isUnknown(analysis: FunctionAnalysis, object: AbstractObject): boolean {
+  return (object.about.types ?? []).every((located) => analysis.engine.types.heads(located).every((head) => head.kind === "unknown" || head.kind === "parameter"));
+}

@@ -1,0 +1,363 @@
+/**
+ * Computes summaries on demand, callees first, each once per context; a group of mutually recursive functions is
+ * repeated until nothing changes. Holds what all functions share: global objects, types of ports, models.
+ */
+import type { Checkpoint } from "../base/cancel";
+import { maxPathDepth, maxRecursionRounds, maxSummaryNesting } from "../base/limits";
+import type { DeclarationId } from "../base/ids";
+import type { FileIr } from "../ir/ir";
+import type { Library } from "../models/library";
+import type { Program, ProgramClass, ProgramFunction } from "../program/program";
+import type { SourceTable } from "../types/sources";
+import type { Source } from "../flow/flow";
+import type { Located, TypeResolver } from "../types/resolver";
+import type { TypeAnswers } from "../types/answers";
+import { analyseEntry, analyseFunction } from "./functionAnalysis";
+import { State } from "./state";
+import { noContext, summaryKey, type Context, type Summary } from "./summary";
+import { AbstractObject, EMPTY, sameValue, type Root, type Shape } from "./values";
+
+interface Running {
+  readonly key: string;
+  /** The result of the round before, for recursive calls. */
+  provisional: Summary;
+  usedProvisional: boolean;
+  /** Position of the outermost running function that this one's result depends on. */
+  lowest: number;
+}
+
+export class Engine {
+  private nextObjectId = 1;
+  private readonly summaries = new Map<string, Summary>();
+  private readonly running: Running[] = [];
+  /** Results that stand on a function still running, oldest first. */
+  private readonly dependants: string[] = [];
+  private readonly runningAt = new Map<string, number>();
+  private readonly globals = new Map<string, AbstractObject>();
+  private readonly contextsOf = new Map<number, Set<string>>();
+  /** Callables found in global cells in earlier rounds, by the path of the cell's member. */
+  readonly stored = new Map<string, Set<string>>();
+  /** Summaries that looked at a stored path. */
+  readonly storedReaders = new Map<string, Set<string>>();
+  private readonly superclasses = new Map<number, ProgramClass | null>();
+  private subclassTable: Map<number, ProgramClass[]> | null = null;
+  private implementers: Map<DeclarationId, ProgramClass[]> | null = null;
+
+  constructor(
+    readonly program: Program, readonly types: TypeResolver, readonly answers: TypeAnswers, readonly sources: SourceTable,
+    readonly library: Library, private readonly checkpoint: Checkpoint,
+  ) {}
+
+  newObject(kind: AbstractObject["kind"], shape: Shape, about: AbstractObject["about"], single: boolean, parent: AbstractObject | null = null, key = ""): AbstractObject {
+    return new AbstractObject(this.nextObjectId++, kind, shape, null, parent, key, parent ? parent.depth + 1 : 0, about, single);
+  }
+
+  newRoot(root: Root, about: AbstractObject["about"] = {}, shape: Shape = "object"): AbstractObject {
+    return new AbstractObject(this.nextObjectId++, "port", shape, root, null, "", 0, about, true);
+  }
+
+  private global(root: Omit<Root, "isGlobal" | "fn">, about: AbstractObject["about"] = {}, shape: Shape = "object"): AbstractObject {
+    let object = this.globals.get(root.key);
+    if (!object) this.globals.set(root.key, (object = this.newRoot({ ...root, isGlobal: true, fn: null }, about, shape)));
+    return object;
+  }
+
+  functionObject(fn: ProgramFunction): AbstractObject {
+    return this.global({ kind: "function", key: `function:${fn.id}`, index: fn.id, file: fn.file }, { fn }, "function");
+  }
+
+  classObject(cls: ProgramClass): AbstractObject {
+    return this.global({ kind: "class", key: `class:${cls.id}`, index: cls.id, file: cls.file }, { cls }, "class");
+  }
+
+  cellObject(file: FileIr, cell: number, fromFunctions = false): AbstractObject {
+    const kind = fromFunctions ? "cellFromFunctions" : "cell";
+    return this.global({ kind, key: `${kind}:${file.file}#${file.cells[cell]!.nameStart}:${file.cells[cell]!.name}`, index: cell, file }, {}, "cell");
+  }
+
+  instanceObject(cls: ProgramClass): AbstractObject {
+    return this.global({ kind: "instance", key: `instance:${cls.ir.declaration}`, index: cls.id, file: cls.file });
+  }
+
+  /** A member of a port. Below the stated depth the port stands for all it holds. */
+  portChild(port: AbstractObject, key: string): AbstractObject {
+    if (port.depth >= maxPathDepth) return port;
+    let child = port.children.get(key);
+    if (!child) {
+      child = new AbstractObject(this.nextObjectId++, "port", "object", port.root, port, key, port.depth + 1, {}, key !== "*" && !key.startsWith("#value"));
+      port.children.set(key, child);
+    }
+    return child;
+  }
+
+  /** A member of an object of unknown origin, by its type. `sources` are those of a primitive member. */
+  lazyChild(lazy: AbstractObject, key: string): { readonly object: AbstractObject | null; readonly sources: readonly Source[] } {
+    const existing = lazy.children.get(key);
+    if (existing) return { object: existing, sources: existing.about.labels ?? [] };
+    const { types = [], api, labels = [] } = lazy.about;
+    const memberTypes: Located[] = [];
+    const own: Source[] = [];
+    let decided = false;
+    let isUnknown = types.length === 0;
+    for (const located of types) {
+      for (const head of this.types.heads(located)) {
+        if (head.kind === "unknown" || head.kind === "parameter" || head.kind === "library") isUnknown = true;
+      }
+      if (key === "#await") memberTypes.push(...this.types.awaited(located));
+      else if (key === "*" || /^\d+$/.test(key) || key.startsWith("#value")) {
+        const members = /^\d+$/.test(key) ? this.types.members(located, key).map((member) => member.type) : [];
+        memberTypes.push(...(members.length > 0 ? members : this.types.elementOf(located)));
+      } else {
+        for (const member of this.types.members(located, key)) {
+          memberTypes.push(member.type);
+          if (!member.declaration) continue;
+          const source = this.sources.at(member.declaration);
+          if (source) own.push(source);
+          if (source || this.isNotPersonal(member.declaration)) decided = true;
+        }
+      }
+    }
+    if (key === "#await" && memberTypes.length === 0 && types.length === 0) return { object: lazy, sources: labels };
+    const heads = memberTypes.flatMap((located) => this.types.heads(located));
+    for (const head of heads) for (const label of head.labels) { const source = this.sources.at(label); if (source && !own.includes(source)) own.push(source); }
+    const childLabels = decided || own.length > 0 ? own : key === "#await" || !heads.every((head) => head.kind === "function") || heads.length === 0 ? labels : [];
+    const isPrimitive = heads.length > 0 && heads.every((head) => head.kind === "primitive");
+    if (isPrimitive || (heads.length === 0 && !isUnknown && childLabels.length === 0 && !api)) return { object: null, sources: childLabels };
+    if (lazy.depth >= maxPathDepth * 2) return { object: lazy, sources: labels };
+    const child = this.newObject("lazy", "object", {
+      types: memberTypes, labels: childLabels,
+      ...(api && !key.startsWith("#") && key !== "*" ? { api: this.library.member(api, key) } : api && key === "#await" ? { api } : {}),
+    }, key !== "*", lazy, key);
+    lazy.children.set(key, child);
+    return { object: child, sources: childLabels };
+  }
+
+  private isNotPersonal(declaration: DeclarationId): boolean {
+    return this.program.tagsAt.get(declaration)?.some((tag) => tag.name === "notPersonal") ?? false;
+  }
+
+  /** The declared types of a port, or of an object of unknown origin. */
+  typesOf(object: AbstractObject): readonly Located[] {
+    if (object.kind === "lazy") return object.about.types ?? [];
+    if (object.kind === "allocation") {
+      const { cls } = object.about;
+      return cls && object.shape === "instance" ? [this.types.locate({ kind: "declared", id: cls.ir.declaration, args: [] }, cls.file)] : [];
+    }
+    const own = (object.portTypes ??= object.parent ? this.childTypes(object.parent, object.key) : this.rootTypes(object.root!));
+    return object.casts ? [...own, ...object.casts] : own;
+  }
+
+  private childTypes(parent: AbstractObject, key: string): readonly Located[] {
+    const types = this.typesOf(parent);
+    if (key === "$" && parent.shape === "cell") return types;
+    if (key === "#await") return types.flatMap((located) => this.types.awaited(located));
+    if (key === "*" || key.startsWith("#value")) return types.flatMap((located) => this.types.elementOf(located));
+    return types.flatMap((located) => {
+      const members = this.types.members(located, key).map((member) => member.type);
+      return members.length > 0 ? members : /^\d+$/.test(key) ? this.types.elementOf(located) : [];
+    });
+  }
+
+  private rootTypes(root: Root): readonly Located[] {
+    const { fn } = root;
+    switch (root.kind) {
+      case "argument": case "rest": {
+        const parameter = fn?.ir.parameters[root.index];
+        if (!parameter || !fn) return [];
+        const type = parameter.type ?? this.answers.typeAt(fn.file, parameter.nameSpan);
+        return type ? [this.types.locate(type, fn.file)] : [];
+      }
+      case "this": {
+        const cls = fn && this.program.classOfFunction.get(fn.id);
+        return cls && !fn.ir.isStatic ? [this.types.locate({ kind: "declared", id: cls.ir.declaration, args: [] }, cls.file)] : [];
+      }
+      case "instance": {
+        const cls = this.program.classes[root.index]!;
+        return [this.types.locate({ kind: "declared", id: cls.ir.declaration, args: [] }, cls.file)];
+      }
+      case "captured": case "cell": case "cellFromFunctions": {
+        const file = root.file ?? fn?.file;
+        const type = file?.cells[root.index]?.type;
+        return file && type ? [this.types.locate(type, file)] : [];
+      }
+      default: return [];
+    }
+  }
+
+  /** Sources that the declaration of a port itself names: those of its last tagged member on the way. */
+  labelsOf(object: AbstractObject): readonly Source[] {
+    const found: Source[] = [];
+    if (object.parent) {
+      let decided = false;
+      for (const located of this.typesOf(object.parent)) {
+        for (const member of this.types.members(located, object.key)) {
+          const source = member.declaration ? this.sources.at(member.declaration) : undefined;
+          if (source) found.push(source);
+          if (member.declaration && (source || this.isNotPersonal(member.declaration))) decided = true;
+        }
+      }
+      if (decided) return found;
+    }
+    for (const located of this.typesOf(object)) {
+      for (const head of this.types.heads(located)) {
+        for (const label of head.labels) { const source = this.sources.at(label); if (source && !found.includes(source)) found.push(source); }
+      }
+    }
+    return found.length > 0 || !object.parent ? found : this.labelsOf(object.parent);
+  }
+
+  superclassOf(cls: ProgramClass): ProgramClass | null {
+    let parent = this.superclasses.get(cls.id);
+    if (parent === undefined) {
+      this.superclasses.set(cls.id, null);
+      parent = cls.ir.extends ? (this.types.classesOf(this.types.locate(cls.ir.extends, cls.file))[0] ?? null) : null;
+      if (parent === cls) parent = null;
+      this.superclasses.set(cls.id, parent);
+    }
+    return parent;
+  }
+
+  /** A class and its superclasses, nearest first. */
+  lineage(cls: ProgramClass): readonly ProgramClass[] {
+    const line: ProgramClass[] = [];
+    for (let current: ProgramClass | null = cls; current && !line.includes(current); current = this.superclassOf(current)) line.push(current);
+    return line;
+  }
+
+  subclassesOf(cls: ProgramClass): readonly ProgramClass[] {
+    if (!this.subclassTable) {
+      this.subclassTable = new Map();
+      for (const each of this.program.classes) {
+        const parent = this.superclassOf(each);
+        if (parent) this.subclassTable.set(parent.id, [...(this.subclassTable.get(parent.id) ?? []), each]);
+      }
+    }
+    const direct = this.subclassTable.get(cls.id) ?? [];
+    return direct.flatMap((each) => [each, ...this.subclassesOf(each)]);
+  }
+
+  /** Classes that say they implement an interface, or extend one that does. */
+  implementersOf(declaration: DeclarationId): readonly ProgramClass[] {
+    if (!this.implementers) {
+      this.implementers = new Map();
+      for (const cls of this.program.classes) {
+        const seen = new Set<DeclarationId>();
+        const visit = (types: readonly Located[]): void => {
+          for (const located of types) for (const head of this.types.heads(located)) {
+            const id = head.kind === "members" ? head.declared?.declaration.id : undefined;
+            if (id === undefined || seen.has(id) || head.kind !== "members") continue;
+            seen.add(id);
+            this.implementers!.set(id, [...(this.implementers!.get(id) ?? []), cls]);
+            visit(head.supers);
+          }
+        };
+        visit(cls.ir.implements.map((type) => this.types.locate(type, cls.file)));
+      }
+    }
+    const direct = this.implementers.get(declaration) ?? [];
+    return [...new Set(direct.flatMap((cls) => [cls, ...this.subclassesOf(cls)]))];
+  }
+
+  moduleFunction(file: FileIr): ProgramFunction {
+    return this.program.functionOf(file, 0);
+  }
+
+  get all(): ReadonlyMap<string, Summary> {
+    return this.summaries;
+  }
+
+  contextCount(fn: ProgramFunction): number {
+    return this.contextsOf.get(fn.id)?.size ?? 0;
+  }
+
+  forget(keys: Iterable<string>): void {
+    for (const key of keys) this.summaries.delete(key);
+  }
+
+  get isIdle(): boolean {
+    return this.running.length === 0;
+  }
+
+  /** The summary of a function as code that we do not see may call it. Its key is not one that callers use. */
+  entrySummary(fn: ProgramFunction): Summary {
+    const key = `${fn.id}!`;
+    let summary = this.summaries.get(key);
+    if (!summary) this.summaries.set(key, (summary = analyseEntry(this, fn, key)));
+    return summary;
+  }
+
+  summary(fn: ProgramFunction, context: Context = noContext): Summary {
+    const key = summaryKey(fn, context);
+    const done = this.summaries.get(key);
+    if (done) return done;
+    const position = this.runningAt.get(key);
+    if (position !== undefined) {
+      const running = this.running[position]!;
+      running.usedProvisional = true;
+      for (let i = position; i < this.running.length; i++) this.running[i]!.lowest = Math.min(this.running[i]!.lowest, position);
+      return running.provisional;
+    }
+    if (this.running.length >= maxSummaryNesting) return emptySummary(key, fn, context);
+    return this.compute(key, fn, context);
+  }
+
+  private compute(key: string, fn: ProgramFunction, context: Context): Summary {
+    this.checkpoint();
+    if (context.size > 0) this.contextsOf.set(fn.id, (this.contextsOf.get(fn.id) ?? new Set()).add(key));
+    const position = this.running.length;
+    const running: Running = { key, provisional: emptySummary(key, fn, context), usedProvisional: false, lowest: position };
+    this.running.push(running);
+    this.runningAt.set(key, position);
+    const firstDependant = this.dependants.length;
+    let result = running.provisional;
+    for (let round = 0; ; round++) {
+      running.usedProvisional = false;
+      result = analyseFunction(this, fn, context, key);
+      const isHead = running.lowest >= position;
+      if (!isHead || !running.usedProvisional || round >= maxRecursionRounds || sameSummary(result, running.provisional)) break;
+      running.provisional = result;
+      // What was computed on the provisional result is computed again.
+      for (const inner of this.dependants.splice(firstDependant)) this.summaries.delete(inner);
+    }
+    this.running.pop();
+    this.runningAt.delete(key);
+    if (running.lowest < position) {
+      const outer = this.running[this.running.length - 1]!;
+      outer.lowest = Math.min(outer.lowest, running.lowest);
+      this.dependants.push(key);
+    } else this.dependants.length = firstDependant;
+    this.summaries.set(key, result);
+    return result;
+  }
+
+}
+
+function emptySummary(key: string, fn: ProgramFunction, context: Context): Summary {
+  return {
+    key, fn, context, returns: EMPTY, throws: EMPTY, exit: new State(), groups: new Map(), issues: new Map(), contributions: new Map(),
+    callables: new Map(), calledPorts: new Map(), callees: new Set(), escaped: new Set(), unresolved: new Set(), cells: new Map(),
+  };
+}
+
+/** Whether callers could tell two summaries of one function apart. Objects made anew are compared by what they hold. */
+function sameSummary(a: Summary, b: Summary): boolean {
+  const sameKeys = (left: ReadonlyMap<string, unknown>, right: ReadonlyMap<string, unknown>): boolean => left.size === right.size && [...left.keys()].every((key) => right.has(key));
+  return describeValue(a, a.returns) === describeValue(b, b.returns) && describeValue(a, a.throws) === describeValue(b, b.throws)
+    && sameKeys(a.groups, b.groups) && [...a.groups].every(([key, group]) => sameKeys(group.targets, b.groups.get(key)!.targets))
+    && sameKeys(a.issues, b.issues) && sameKeys(a.contributions, b.contributions) && sameKeys(a.calledPorts, b.calledPorts) && describeExit(a) === describeExit(b);
+}
+
+function describeExit(summary: Summary): string {
+  return [...summary.exit.heap].filter(([object]) => object.kind === "port")
+    .map(([object, state]) => `${object.path}{${[...state.fields].map(([key, value]) => `${key}:${describeValue(summary, value)}`).sort().join()}}`).sort().join("\n");
+}
+
+function describeValue(summary: Summary, value: Parameters<typeof sameValue>[0], depth = 0): string {
+  const refs = value.refs.map(({ object }) => {
+    if (object.kind !== "allocation") return object.kind === "port" ? object.path : `lazy${object.about.types?.length}`;
+    const state = summary.exit.of(object);
+    if (!state || depth > 4) return object.shape;
+    return `${object.shape}{${[...state.fields].map(([key, inner]) => `${key}:${describeValue(summary, inner, depth + 1)}`).sort().join()}|${state.content.map((taint) => taint.core.id).join()}}`;
+  }).sort().join("+");
+  return `${refs}~${value.taints.map((taint) => taint.core.id).join()}`;
+}

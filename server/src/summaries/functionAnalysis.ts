@@ -1,0 +1,542 @@
+/**
+ * One function to its summary: a forward pass over its blocks with an abstract state.
+ *
+ * Needs: the function's IR, summaries of its callees (asked for on demand). Gives: a `Summary`.
+ * How: blocks in reverse post-order until no state changes; writes replace where they surely hit one object, else add.
+ * Gaps: conditions are not interpreted; bounds in `limits.ts`.
+ */
+import type { Span } from "../base/ids";
+import { maxBlockVisits } from "../base/limits";
+import type { BasicBlock, Instruction, InstructionOf, Key, Place } from "../ir/ir";
+import type { ProgramFunction } from "../program/program";
+import { giveType } from "./casts";
+import { CallTransfer } from "./calls";
+import type { Engine } from "./engine";
+import { blockOrder, liveIn } from "./liveness";
+import { Memory } from "./memory";
+import { SummaryBuilder } from "./summaryBuilder";
+import { State } from "./state";
+import { noContext, type Context, type Summary } from "./summary";
+import { EMPTY, isEmpty, join, literal, reference, sourceTaint, step, tainted, type AbstractObject, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
+
+export function analyseFunction(engine: Engine, fn: ProgramFunction, context: Context, key: string): Summary {
+  return new FunctionAnalysis(engine, fn, context, key).run(false);
+}
+
+/**
+ * The same for a function that code we do not see calls: what it returns may be called in turn, and what it leaves in
+ * `this` is there for the other methods of its class.
+ */
+export function analyseEntry(engine: Engine, fn: ProgramFunction, key: string): Summary {
+  return new FunctionAnalysis(engine, fn, noContext, key).run(true);
+}
+
+export class FunctionAnalysis {
+  readonly memory: Memory;
+  readonly summary: SummaryBuilder;
+  private readonly calls: CallTransfer;
+  private readonly roots = new Map<string, AbstractObject>();
+  private readonly sites = new Map<string, AbstractObject>();
+  private readonly incoming = new Map<number, State>();
+  /** What may be thrown to each handler block. */
+  private readonly thrown = new Map<number, Value>();
+  private returns: Value = EMPTY;
+  private throws: Value = EMPTY;
+  private yields: Value = EMPTY;
+  private exit: State | null = null;
+  /** Functions handed to code we do not see: run again with what the function leaves behind. */
+  readonly escaping = new Map<AbstractObject, { readonly arguments: Value; readonly span: Span }>();
+  block!: BasicBlock;
+  position = 0;
+  blockIndex = 0;
+
+  constructor(readonly engine: Engine, readonly fn: ProgramFunction, readonly context: Context, readonly key: string) {
+    this.memory = new Memory(engine, fn);
+    this.summary = new SummaryBuilder(engine, fn, context, key, this.memory);
+    this.calls = new CallTransfer(this);
+  }
+
+  get isModule(): boolean {
+    return this.fn.ir.kind === "module";
+  }
+
+  step(span: Span, note: string, previous: Via | null, inner: Via | null = null): Via {
+    return step(this.fn.file.file, span, note, previous, inner);
+  }
+
+  run(isEntry: boolean): Summary {
+    const { ir } = this.fn;
+    const { blocks } = ir;
+    if (!ir.isAmbient) {
+      const order = blockOrder(blocks);
+      const live = liveIn(blocks, ir.placeCount);
+      const rank = new Map(order.map((index, i) => [index, i]));
+      const entry = this.entryState();
+      this.incoming.set(0, entry);
+      const pending = new Set<number>([0]);
+      const visits = new Map<number, number>();
+      while (pending.size > 0) {
+        let next = -1;
+        for (const candidate of pending) if (next < 0 || rank.get(candidate)! < rank.get(next)!) next = candidate;
+        pending.delete(next);
+        const count = (visits.get(next) ?? 0) + 1;
+        visits.set(next, count);
+        if (count > maxBlockVisits) continue;
+        for (const changed of this.runBlock(next, live)) if (rank.has(changed)) pending.add(changed);
+      }
+    }
+    const exit = this.exit ?? new State();
+    if (isEntry) this.letOut(exit);
+    if (this.escaping.size > 0) this.runEscaped(exit);
+    return this.summary.finish(this.returnValue(exit), this.throws, exit);
+  }
+
+  /** Closures that leave through the result, or stay in `this` or in the module, and what a method leaves in `this`. */
+  private letOut(exit: State): void {
+    const left = [this.returns, ...[...exit.heap].flatMap(([object, at]) => (object.kind === "port" || object.shape === "cell" ? [...at.fields.values()] : []))];
+    for (const object of this.calls.functionsIn(exit, left)) if (object.kind === "allocation") this.escaping.set(object, { arguments: EMPTY, span: this.fn.ir.span });
+    const cls = this.engine.program.classOfFunction.get(this.fn.id);
+    if (cls && !this.fn.ir.isStatic) this.summary.contributeInstance(exit, this.thisObject, this.engine.instanceObject(cls));
+  }
+
+  /** Functions that were handed out may run when all is done: once more, with what the function leaves behind. */
+  private runEscaped(exit: State): void {
+    for (const [object, { arguments: given, span }] of this.escaping) this.calls.runEscaped(exit, object, given, span);
+  }
+
+  private entryState(): State {
+    const { ir } = this.fn;
+    const state = new State();
+    ir.parameters.forEach((parameter, i) => {
+      state.set(parameter.place, parameter.rest ? this.restParameter(state, i) : reference(this.root("argument", i)));
+    });
+    if (ir.argumentsPlace !== null) {
+      const object = this.allocate(state, "arguments", "array");
+      ir.parameters.forEach((parameter, i) => state.write(object, String(i), state.get(parameter.place), true));
+      state.set(ir.argumentsPlace, reference(object));
+    }
+    return state;
+  }
+
+  /** `...rest`: an array whose elements are the arguments from there on. */
+  private restParameter(state: State, position: number): Value {
+    const object = this.allocate(state, `rest${position}`, "array");
+    const port = this.root("rest", position);
+    state.addBase(object, { object: port, minus: [] });
+    return reference(object);
+  }
+
+  root(kind: RootKind, index: number): AbstractObject {
+    const key = `${kind}${index}`;
+    let object = this.roots.get(key);
+    if (!object) this.roots.set(key, (object = this.engine.newRoot({ kind, key, isGlobal: false, index, fn: this.fn, file: null }, {}, kind === "captured" ? "cell" : "object")));
+    return object;
+  }
+
+  get thisObject(): AbstractObject {
+    return this.root("this", 0);
+  }
+
+  /** The object of an allocation site. Met again (in a loop), it stands for several unless the former is out of reach. */
+  allocate(state: State, site: string, shape: Shape, about: AbstractObject["about"] = {}): AbstractObject {
+    let object = this.sites.get(site);
+    if (!object) this.sites.set(site, (object = this.engine.newObject("allocation", shape, about, true)));
+    if (state.of(object) === undefined) state.reset(object);
+    else if (this.isReachable(state, object)) object.single = false;
+    else state.reset(object);
+    return object;
+  }
+
+  /** The object of a site that one call may ask for several times. */
+  allocateOnce(state: State, site: string, shape: Shape): AbstractObject {
+    const object = this.site(site, () => this.engine.newObject("allocation", shape, {}, true));
+    if (state.of(object) === undefined) state.reset(object);
+    return object;
+  }
+
+  /** Functions called from the top level see what its variables hold at that moment. */
+  shareCells(state: State): void {
+    const { file } = this.fn;
+    const own = [...state.heap.keys()].filter((object) => object.kind === "allocation" && object.shape === "cell" && object.key !== "");
+    this.summary.contributeCells(state, own.filter((object) => file.cells[Number(object.key)]!.owner === 0).map((object) => ({ own: object, global: this.engine.cellObject(file, Number(object.key)) })));
+  }
+
+  /** A site's object without touching its state. */
+  site(site: string, make: () => AbstractObject): AbstractObject {
+    let object = this.sites.get(site);
+    if (!object) this.sites.set(site, (object = make()));
+    return object;
+  }
+
+  private isReachable(state: State, object: AbstractObject): boolean {
+    const holds = (value: Value): boolean => value.refs.some((ref) => ref.object === object);
+    for (const value of state.places.values()) if (holds(value)) return true;
+    for (const [other, at] of state.heap) {
+      if (other === object) continue;
+      for (const value of at.fields.values()) if (holds(value)) return true;
+    }
+    return false;
+  }
+
+  /** The key of the current instruction: its allocation site. */
+  get siteKey(): string {
+    return `${this.blockIndex}:${this.position}`;
+  }
+
+  private runBlock(index: number, live: readonly Set<Place>[]): number[] {
+    const block = this.fn.ir.blocks[index]!;
+    this.block = block;
+    this.blockIndex = index;
+    const state = this.incoming.get(index)!.copy((place) => live[index]!.has(place));
+    const changed = new Set<number>();
+    const send = (target: number, from: State): void => {
+      const known = this.incoming.get(target);
+      const arriving = from.copy((place) => live[target]!.has(place));
+      if (!known) { this.incoming.set(target, arriving); changed.add(target); }
+      else if (known.absorb(arriving)) changed.add(target);
+    };
+    // What a statement inside `try` saw before it failed is what the handler sees.
+    if (block.handler !== null) send(block.handler, state);
+    block.instructions.forEach((instruction, position) => {
+      this.position = position;
+      this.transfer(instruction, state, block, changed);
+    });
+    if (block.handler !== null) send(block.handler, state);
+    const { terminal } = block;
+    switch (terminal.kind) {
+      case "goto": send(terminal.target, state); break;
+      case "branch": for (const target of terminal.targets) send(target, state); break;
+      case "return": this.leave(state, terminal.value === null ? EMPTY : state.get(terminal.value), terminal.span); break;
+      case "throw": this.raise(state, state.get(terminal.value), block, changed); if (block.handler === null) this.absorbExit(state); break;
+      case "unreachable": break;
+    }
+    return [...changed];
+  }
+
+  raise(state: State, value: Value, block: BasicBlock, changed: Set<number> | null): void {
+    void state;
+    if (isEmpty(value)) return;
+    if (block.handler === null) { this.throws = join(this.throws, value); return; }
+    const before = this.thrown.get(block.handler) ?? EMPTY;
+    const joined = join(before, value);
+    if (joined !== before) { this.thrown.set(block.handler, joined); changed?.add(block.handler); }
+  }
+
+  private leave(state: State, value: Value, span: Span): void {
+    void span;
+    this.returns = join(this.returns, value);
+    this.absorbExit(state);
+  }
+
+  private absorbExit(state: State): void {
+    if (!this.exit) this.exit = state.copy(() => false);
+    else this.exit.absorb(state.copy(() => false));
+  }
+
+  /** What a call gives: the returned value, wrapped for async functions and generators. */
+  private returnValue(exit: State): Value {
+    const { ir } = this.fn;
+    if (ir.isGenerator) {
+      const iterator = this.allocate(exit, "generator", "iterator");
+      exit.write(iterator, "*", this.yields, true);
+      exit.write(iterator, "#return", this.returns, true);
+      return reference(iterator);
+    }
+    if (!ir.isAsync) return this.returns;
+    const promise = this.allocate(exit, "promise", "promise");
+    exit.write(promise, "#await", this.awaited(exit, this.returns, ir.span), true);
+    exit.write(promise, "#reject", this.throws, true);
+    this.throws = EMPTY;
+    return reference(promise);
+  }
+
+  awaited(state: State, value: Value, span: Span): Value {
+    const inner = value.refs.map((ref) => this.memory.read(state, { refs: [ref], taints: [], literals: undefined }, "#await", span));
+    const own = { refs: [], taints: value.taints, literals: value.refs.length === 0 ? value.literals : undefined };
+    return inner.reduce(join, own as Value);
+  }
+
+  keyOf(state: State, key: Key): string {
+    if (key.kind === "name") return key.name;
+    const { literals } = state.get(key.place);
+    return literals?.length === 1 ? literals[0]! : "*";
+  }
+
+  keysOf(state: State, key: Key): readonly string[] {
+    if (key.kind === "name") return [key.name];
+    const { literals } = state.get(key.place);
+    return literals && literals.length > 0 ? literals : ["*"];
+  }
+
+  private transfer(instruction: Instruction, state: State, block: BasicBlock, changed: Set<number>): void {
+    const { span } = instruction;
+    const { memory } = this;
+    switch (instruction.op) {
+      case "constant":
+        state.set(instruction.dest, typeof instruction.value === "string" || typeof instruction.value === "number" ? literal(String(instruction.value)) : EMPTY);
+        return;
+      case "move": state.set(instruction.dest, state.get(instruction.src)); return;
+      case "this": state.set(instruction.dest, this.isModule ? EMPTY : reference(this.thisObject)); return;
+      case "global": state.set(instruction.dest, reference(this.site(`global:${instruction.name}`, () => this.engine.newObject("lazy", "object", { types: [], api: this.engine.library.ofGlobal(instruction.name) }, true)))); return;
+      case "import": state.set(instruction.dest, this.importValue(state, instruction, span)); return;
+      case "loadCell": state.set(instruction.dest, this.loadCell(state, instruction.cell, span)); return;
+      case "storeCell": this.storeCell(state, instruction.cell, state.get(instruction.src)); return;
+      case "object": state.set(instruction.dest, reference(this.allocate(state, this.siteKey, "object"))); return;
+      case "array": state.set(instruction.dest, reference(this.allocate(state, this.siteKey, "array"))); return;
+      case "load": state.set(instruction.dest, this.load(state, instruction)); return;
+      case "store": this.store(state, instruction); return;
+      case "delete": memory.remove(state, state.get(instruction.object), this.keyOf(state, instruction.key)); return;
+      case "spread": {
+        const into = state.get(instruction.into).refs[0]?.object;
+        if (into) memory.copyMembers(state, into, state.get(instruction.src), []);
+        return;
+      }
+      case "append": {
+        const into = state.get(instruction.into).refs[0]?.object;
+        if (!into) return;
+        const src = state.get(instruction.src);
+        if (instruction.spread) state.write(into, "*", memory.read(state, src, "*", span), false);
+        else state.write(into, instruction.index === null ? "*" : String(instruction.index), src, instruction.index !== null);
+        return;
+      }
+      case "rest": {
+        const object = this.allocate(state, this.siteKey, "object");
+        memory.copyMembers(state, object, state.get(instruction.src), instruction.without.flatMap((key) => { const keys = this.keysOf(state, key); return keys.length === 1 && keys[0] !== "*" ? [keys[0]!] : []; }));
+        state.set(instruction.dest, reference(object));
+        return;
+      }
+      case "restElements": state.set(instruction.dest, this.restElements(state, instruction)); return;
+      case "closure": state.set(instruction.dest, reference(this.closureObject(state, instruction.function))); return;
+      case "class": state.set(instruction.dest, this.classValue(state, instruction)); return;
+      case "call": {
+        const thrown = this.calls.call(state, instruction);
+        this.raise(state, thrown, block, changed);
+        return;
+      }
+      case "derive":
+        state.set(instruction.dest, instruction.how === "nothing" ? EMPTY : this.derive(state, instruction.from, span));
+        return;
+      case "await": {
+        const value = state.get(instruction.src);
+        state.set(instruction.dest, this.awaited(state, value, span));
+        const rejected = value.refs.filter((ref) => ref.object.shape === "promise").map((ref) => state.of(ref.object)?.fields.get("#reject") ?? EMPTY).reduce(join, EMPTY);
+        this.raise(state, rejected, block, changed);
+        return;
+      }
+      case "iterate": {
+        const src = state.get(instruction.src);
+        if (instruction.kind === "in") { state.set(instruction.dest, EMPTY); return; }
+        const element = this.iterated(state, src, span);
+        state.set(instruction.dest, instruction.kind === "await" ? this.awaited(state, element, span) : element);
+        return;
+      }
+      case "yield": {
+        const src = state.get(instruction.src);
+        this.yields = join(this.yields, instruction.delegate ? this.iterated(state, src, span) : src);
+        state.set(instruction.dest, instruction.delegate ? memory.read(state, src, "#return", span) : EMPTY);
+        return;
+      }
+      case "cast": state.set(instruction.dest, giveType(this, state, state.get(instruction.src), this.engine.types.locate(instruction.type, this.fn.file), span, this.siteKey)); return;
+      case "mark": state.set(instruction.dest, this.mark(state, instruction)); return;
+      case "element": this.calls.element(state, instruction); return;
+      case "catch": state.set(instruction.dest, this.thrown.get(this.blockIndex) ?? EMPTY); return;
+      case "unsupported": state.set(instruction.dest, this.derive(state, instruction.from, span)); return;
+    }
+  }
+
+  derive(state: State, from: readonly Place[], span: Span): Value {
+    if (from.length === 1) { const only = state.get(from[0]!); if (isEmpty(only)) return only; }
+    const taints = from.map((place) => this.memory.contents(state, state.get(place), [], span));
+    return tainted(taints.reduce<readonly Taint[]>((all, each) => (all.length === 0 ? each : join(tainted(all), tainted(each)).taints), []));
+  }
+
+  /** What iterating over a value gives: elements; `[key, value]` pairs of a Map. */
+  iterated(state: State, value: Value, span: Span): Value {
+    const parts = value.refs.map((ref) => {
+      const single: Value = { refs: [ref], taints: [], literals: undefined };
+      if (ref.object.shape !== "map") return this.memory.read(state, single, "*", span);
+      const pair = this.allocate(state, `${this.siteKey}:pair`, "array");
+      state.write(pair, "0", this.memory.read(state, single, "#key", span), true);
+      state.write(pair, "1", this.memory.read(state, single, "#value", span), true);
+      return reference(pair);
+    });
+    return [...parts, tainted(value.taints)].reduce(join, EMPTY);
+  }
+
+  private restElements(state: State, instruction: InstructionOf<"restElements">): Value {
+    const array = this.allocate(state, this.siteKey, "array");
+    const src = state.get(instruction.src);
+    for (const ref of src.refs) {
+      const at = state.of(ref.object);
+      for (const [key, value] of at?.fields ?? []) {
+        if (/^\d+$/.test(key)) { if (Number(key) >= instruction.from) state.write(array, String(Number(key) - instruction.from), value, src.refs.length === 1); }
+        else if (key === "*") state.write(array, "*", value, false);
+      }
+      if (ref.object.kind !== "allocation") state.write(array, "*", this.memory.read(state, { refs: [ref], taints: [], literals: undefined }, "*", instruction.span), false);
+      for (const base of at?.bases ?? []) state.write(array, "*", this.memory.read(state, reference(base.object, ref.via), "*", instruction.span), false);
+      if (at) state.addContent(array, at.content);
+    }
+    if (src.taints.length > 0) state.addContent(array, src.taints);
+    return reference(array);
+  }
+
+  private importValue(state: State, instruction: InstructionOf<"import">, span: Span): Value {
+    const { engine } = this;
+    const binding = engine.program.importBinding(this.fn.file, instruction.import);
+    switch (binding.kind) {
+      case "cell": {
+        const value = this.globalCell(binding.file, binding.cell);
+        return binding.member === null ? value : this.memory.read(state, value, binding.member, span);
+      }
+      case "namespace": {
+        const object = this.site(`namespace:${binding.file.file}`, () => engine.newObject("allocation", "object", {}, true));
+        if (!state.of(object)) {
+          state.reset(object);
+          for (const name of exportedNames(binding.file)) {
+            const target = engine.program.exportBinding(binding.file, name);
+            if (target.kind === "cell") state.write(object, name, this.globalCell(target.file, target.cell), true);
+          }
+        }
+        return reference(object);
+      }
+      case "library": return reference(this.site(`library:${binding.package}|${binding.name}`, () => engine.newObject("lazy", "object", { types: this.answerTypes(span), api: engine.library.ofImport(binding.package, binding.name) }, true)));
+      case "missing": return reference(this.site(`missing:${instruction.import}`, () => engine.newObject("lazy", "object", { types: [] }, true)));
+    }
+  }
+
+  answerTypes(span: Span): readonly ReturnType<Engine["types"]["locate"]>[] {
+    const type = this.engine.answers.typeAt(this.fn.file, span);
+    return type ? [this.engine.types.locate(type, this.fn.file)] : [];
+  }
+
+  /** What a cell of a module's top level holds, seen from a function. */
+  globalCell(file: ProgramFunction["file"], cell: number): Value {
+    const { constant } = file.cells[cell]!;
+    const { engine } = this;
+    if (constant?.kind === "function") return reference(engine.functionObject(engine.program.functionOf(file, constant.index)));
+    if (constant?.kind === "class") return reference(engine.classObject(engine.program.classOf(file, constant.index)));
+    return reference(engine.portChild(engine.cellObject(file, cell), "$"));
+  }
+
+  private loadCell(state: State, cell: number, span: Span): Value {
+    const { file } = this.fn;
+    const { owner, constant } = file.cells[cell]!;
+    if (owner === 0 && constant) return this.globalCell(file, cell);
+    if (owner === 0 && !this.isModule) {
+      const object = this.engine.cellObject(file, cell);
+      return this.memory.read(state, reference(object), "$", span);
+    }
+    const object = this.cellOf(state, cell);
+    const own = this.memory.read(state, reference(object), "$", span);
+    // Functions may have changed what the top level put there.
+    if (owner === 0) return join(own, reference(this.engine.portChild(this.engine.cellObject(file, cell, true), "$")));
+    return own;
+  }
+
+  private storeCell(state: State, cell: number, value: Value): void {
+    const { file } = this.fn;
+    const { owner } = file.cells[cell]!;
+    const object = owner === 0 && !this.isModule ? this.engine.cellObject(file, cell) : this.cellOf(state, cell);
+    state.write(object, "$", value, object.single);
+  }
+
+  /** The object behind a variable that several functions share: ours, or our port to an outer function's. */
+  cellOf(state: State, cell: number): AbstractObject {
+    const { owner } = this.fn.file.cells[cell]!;
+    if (owner !== this.fn.ir.index) return this.root("captured", cell);
+    const object = this.site(`cell${cell}`, () => this.engine.newObject("allocation", "cell", {}, true, null, String(cell)));
+    if (!state.of(object)) state.reset(object);
+    return object;
+  }
+
+  closureObject(state: State, index: number): AbstractObject {
+    const fn = this.engine.program.functionOf(this.fn.file, index);
+    if (fn.ir.captures.length === 0) return this.engine.functionObject(fn);
+    const object = this.site(`closure${index}`, () => this.engine.newObject("allocation", "function", { fn }, true));
+    if (!state.of(object)) state.reset(object);
+    for (const cell of fn.ir.captures) state.write(object, `#${cell}`, reference(this.cellOf(state, cell)), true);
+    return object;
+  }
+
+  private classValue(state: State, instruction: InstructionOf<"class">): Value {
+    const cls = this.engine.program.classOf(this.fn.file, instruction.class);
+    const captures = new Set<number>();
+    const { program } = this.engine;
+    for (const index of [cls.ir.constructorFunction, ...cls.ir.members.flatMap((member) => member.function ?? [])]) for (const cell of program.functionOf(cls.file, index).ir.captures) captures.add(cell);
+    const base = instruction.base === null ? EMPTY : state.get(instruction.base);
+    const isStatic = captures.size === 0 && this.isModule;
+    if (isStatic) return reference(this.engine.classObject(cls));
+    const object = this.site(`class${instruction.class}`, () => this.engine.newObject("allocation", "class", { cls }, true));
+    if (!state.of(object)) state.reset(object);
+    for (const cell of captures) if (this.fn.file.cells[cell]!.owner !== 0) state.write(object, `#${cell}`, reference(this.cellOf(state, cell)), true);
+    if (!isEmpty(base)) state.write(object, "#base", base, true);
+    return reference(object);
+  }
+
+  private load(state: State, instruction: InstructionOf<"load">): Value {
+    const object = state.get(instruction.object);
+    let result: Value | null = null;
+    for (const key of this.keysOf(state, instruction.key)) {
+      const read = this.readMember(state, object, key, instruction.span);
+      result = result ? join(result, read) : read;
+    }
+    return result ?? EMPTY;
+  }
+
+  /** Reads a member, running its accessor where it has one. */
+  readMember(state: State, object: Value, key: string, span: Span): Value {
+    let result = this.memory.read(state, object, key, span);
+    for (const ref of object.refs) {
+      const getters = state.of(ref.object)?.fields.get(`get ${key}`);
+      if (getters) result = join(result, this.calls.apply(state, getters, reference(ref.object, ref.via), [], span, `get ${key}`).value);
+      const getter = this.memory.accessor(ref.object, key, "getter");
+      if (getter && !getter.ir.isAmbient) {
+        const isReplaced = state.of(ref.object)?.fields.has(key);
+        if (!isReplaced) result = join(result, this.calls.apply(state, reference(this.engine.functionObject(getter)), reference(ref.object, ref.via), [], span, `get ${key}`).value);
+      }
+    }
+    return result;
+  }
+
+  private store(state: State, instruction: InstructionOf<"store">): void {
+    const object = state.get(instruction.object);
+    const keys = this.keysOf(state, instruction.key);
+    const value = state.get(instruction.src);
+    for (const key of keys) {
+      for (const ref of object.refs) {
+        const setters = state.of(ref.object)?.fields.get(`set ${key}`);
+        const setter = this.memory.accessor(ref.object, key, "setter");
+        if (setters) this.calls.apply(state, setters, reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
+        else if (setter && !setter.ir.isAmbient) this.calls.apply(state, reference(this.engine.functionObject(setter)), reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
+      }
+      if (keys.length === 1) this.memory.write(state, object, key, giveMemberType(this, state, object, key, value, instruction.span));
+      else for (const ref of object.refs) state.write(ref.object, key, value, false);
+    }
+  }
+
+  private mark(state: State, instruction: InstructionOf<"mark">): Value {
+    const value = state.get(instruction.src);
+    const source = this.engine.sources.at(instruction.declaration);
+    if (!source) return value;
+    // A literal written in the code is not somebody's data.
+    if (isEmpty(value) && value.literals) return value;
+    const via = this.step(instruction.span, `declared personal: \`${source.name}\``, null);
+    return { refs: value.refs, taints: join(tainted(value.taints), tainted([{ core: sourceTaint(source, "none"), via }])).taints, literals: undefined };
+  }
+}
+
+/** A value of unknown type put into a member with a declared type is what that type declares. */
+function giveMemberType(analysis: FunctionAnalysis, state: State, target: Value, key: string, value: Value, span: Span): Value {
+  if (!value.refs.some((ref) => ref.object.kind === "lazy" && (ref.object.about.types ?? []).length === 0)) return value;
+  const { engine } = analysis;
+  const sources = target.refs.flatMap((ref) => (ref.object.kind === "allocation" ? [] : engine.typesOf(ref.object))).flatMap((located) => engine.types.members(located, key));
+  const labels = sources.flatMap((member) => (member.declaration ? (engine.sources.at(member.declaration) ?? []) : []));
+  if (labels.length === 0) return value;
+  void state;
+  const via = analysis.step(span, `becomes \`${labels[0]!.name}\``, null);
+  return { refs: value.refs, taints: labels.map((source) => ({ core: sourceTaint(source, "none"), via })).reduce((all, taint) => join(tainted(all), tainted([taint])).taints, value.taints), literals: undefined };
+}
+
+function exportedNames(file: ProgramFunction["file"]): readonly string[] {
+  return [...new Set(file.exports.flatMap((entry) => (entry.kind === "cell" || entry.kind === "import" ? [entry.name] : [])))];
+}

@@ -1,0 +1,198 @@
+/**
+ * A callee's summary at one call: its ports become the caller's values, its objects new objects of this call, its
+ * hits the caller's issues or hits, its writes the caller's writes.
+ */
+import type { Span } from "../base/ids";
+import type { FunctionAnalysis } from "./functionAnalysis";
+import { withEffect } from "./memory";
+import type { State } from "./state";
+import type { Summary } from "./summary";
+import { isGlobalCore } from "./summaryBuilder";
+import { EMPTY, join, joinTaints, reference, type AbstractObject, type Taint, type Value, type Via } from "./values";
+
+export interface CallArguments {
+  readonly positional: readonly Value[];
+  /** Elements of unknown position, from spread arguments. */
+  readonly rest: Value;
+}
+
+export interface Bindings {
+  readonly arguments: CallArguments;
+  readonly receiver: Value;
+  /** The function value called: it holds what it captured. */
+  readonly environment: AbstractObject | null;
+}
+
+export class Instantiation {
+  private readonly ports = new Map<AbstractObject, Value>();
+  private readonly objects = new Map<AbstractObject, AbstractObject>();
+
+  constructor(
+    private readonly analysis: FunctionAnalysis, private readonly summary: Summary, private readonly bindings: Bindings,
+    private readonly state: State, private readonly before: State, private readonly span: Span, private readonly site: string,
+  ) {}
+
+  /** The caller's value of a callee's port, before the call. */
+  port(object: AbstractObject): Value {
+    let value = this.ports.get(object);
+    if (!value) {
+      this.ports.set(object, EMPTY);
+      value = object.parent ? this.analysis.readMember(this.before, this.port(object.parent), object.key, this.span) : this.rootValue(object);
+      this.ports.set(object, value);
+    }
+    return value;
+  }
+
+  private rootValue(object: AbstractObject): Value {
+    const root = object.root!;
+    if (root.isGlobal) return reference(object);
+    const { positional, rest } = this.bindings.arguments;
+    switch (root.kind) {
+      case "argument": return positional[root.index] ?? rest;
+      case "rest": {
+        const array = this.analysis.site(`${this.site}:rest`, () => this.analysis.engine.newObject("allocation", "array", {}, true));
+        this.before.reset(array);
+        positional.slice(root.index).forEach((value, i) => this.before.write(array, String(i), value, true));
+        this.before.write(array, "*", rest, false);
+        this.state.heap.set(array, this.before.of(array)!);
+        return reference(array);
+      }
+      case "this": return this.bindings.receiver;
+      case "captured": return this.captured(root.index);
+      default: return EMPTY;
+    }
+  }
+
+  /** A captured variable: from the function value, from the class object behind the receiver, or one of our own. */
+  private captured(cell: number): Value {
+    const { environment, receiver } = this.bindings;
+    const { analysis } = this;
+    const holders = [...(environment ? [environment] : []), ...receiver.refs.flatMap((ref) => this.before.of(ref.object)?.fields.get("#class")?.refs.map((inner) => inner.object) ?? [])];
+    for (const holder of holders) {
+      const held = this.before.of(holder)?.fields.get(`#${cell}`);
+      if (held) return held;
+      if (holder.kind === "port") return reference(analysis.engine.portChild(holder, `#${cell}`));
+    }
+    if (this.summary.fn.file === analysis.fn.file) {
+      const { owner } = analysis.fn.file.cells[cell]!;
+      if (owner === analysis.fn.ir.index || analysis.fn.ir.captures.includes(cell)) return reference(analysis.cellOf(this.before, cell));
+    }
+    return EMPTY;
+  }
+
+  private via(inner: Via | null, previous: Via | null): Via {
+    return this.analysis.step(this.span, `through \`${this.summary.fn.ir.name}\``, previous, inner);
+  }
+
+  /** What the caller knows of a callee's taint. */
+  private taints(taint: Taint): readonly Taint[] {
+    const { core, via } = taint;
+    if (isGlobalCore(core)) return [{ core, via: this.via(via, null) }];
+    const actual = this.analysis.memory.contents(this.before, this.port(core.port!), core.minus, this.span);
+    return withEffect(actual.map((each) => ({ core: each.core, via: this.via(via, each.via) })), core.effect);
+  }
+
+  allTaints(taints: readonly Taint[]): readonly Taint[] {
+    let result: readonly Taint[] = [];
+    for (const taint of taints) for (const mapped of this.taints(taint)) result = joinTaints(result, [mapped]);
+    return result;
+  }
+
+  value(value: Value): Value {
+    if (value.refs.length === 0 && value.taints.length === 0) return value;
+    let result: Value = { refs: [], taints: this.allTaints(value.taints), literals: value.literals };
+    let isFirst = result.taints.length === 0;
+    for (const ref of value.refs) {
+      const { object } = ref;
+      let mapped: Value;
+      if (object.kind === "port") {
+        const actual = object.root!.isGlobal && !object.parent ? reference(object) : this.port(object);
+        mapped = ref.via ? { ...actual, refs: actual.refs.map((each) => ({ object: each.object, via: each.via && ref.via ? this.via(ref.via, each.via) : each.via })) } : actual;
+      } else mapped = { refs: [{ object: this.object(object), via: ref.via ? this.via(ref.via, null) : null }], taints: [], literals: undefined };
+      result = isFirst ? { ...mapped, literals: value.refs.length === 1 ? mapped.literals : undefined } : join(result, mapped);
+      isFirst = false;
+    }
+    return result;
+  }
+
+  /** The object that stands for the callee's object in this call. */
+  private object(object: AbstractObject): AbstractObject {
+    let mapped = this.objects.get(object);
+    if (mapped) return mapped;
+    const { engine } = this.analysis;
+    // A member of an object of unknown origin stays a member of the copy.
+    if (object.kind === "lazy" && object.parent && object.parent.kind === "lazy") {
+      const parent = this.object(object.parent);
+      const child = parent.children.get(object.key) ?? engine.lazyChild(parent, object.key).object;
+      mapped = child ?? object;
+    } else {
+      const key = `${this.site}>${this.objects.size}`;
+      mapped = this.analysis.site(key, () => engine.newObject(object.kind, object.shape, object.about, object.single));
+      if (this.state.of(mapped) && object.kind === "allocation") mapped.single = false;
+    }
+    this.objects.set(object, mapped);
+    const at = this.summary.exit.of(object);
+    if (!at) { if (object.kind === "allocation" && !this.state.of(mapped)) this.state.reset(mapped); return mapped; }
+    const isNew = !this.state.of(mapped);
+    if (isNew) this.state.reset(mapped);
+    for (const [field, value] of at.fields) this.state.write(mapped, field, this.value(value), isNew && !at.weak.has(field));
+    for (const base of at.bases) this.base(mapped, base.object, base.minus);
+    this.state.addContent(mapped, this.allTaints(at.content));
+    return mapped;
+  }
+
+  /** A spread or rest of a port: copies the caller's object behind it. */
+  private base(into: AbstractObject, object: AbstractObject, minus: readonly string[]): void {
+    if (object.kind === "port") this.analysis.memory.copyMembersUnder(this.state, this.before, into, this.port(object), minus);
+    else this.state.addBase(into, { object: object.kind === "lazy" ? this.object(object) : object, minus });
+  }
+
+  /** Applies the callee's writes to what our values refer to. */
+  applyWrites(): void {
+    const writes: { readonly target: Value; readonly key: string; readonly value: Value; readonly weak: boolean }[] = [];
+    const contents: { readonly target: Value; readonly taints: readonly Taint[] }[] = [];
+    for (const [object, at] of this.summary.exit.heap) {
+      if (object.kind !== "port" || object.root!.isGlobal) continue;
+      const target = this.port(object);
+      for (const [key, value] of at.fields) writes.push({ target, key, value: this.value(value), weak: at.weak.has(key) });
+      if (at.content.length > 0) contents.push({ target, taints: this.allTaints(at.content) });
+    }
+    for (const { target, key, value, weak } of writes) {
+      if (weak) for (const ref of target.refs) this.state.write(ref.object, key, join(this.analysis.memory.read(this.state, reference(ref.object, ref.via), key, this.span), value), ref.object.single);
+      else this.analysis.memory.write(this.state, target, key, value);
+    }
+    for (const { target, taints } of contents) for (const ref of target.refs) this.state.addContent(ref.object, taints);
+  }
+
+  /** What the callee does with its ports happens to what we put there. */
+  reachTargets(): void {
+    const { summary, analysis } = this;
+    for (const group of summary.groups.values()) {
+      const port = group.core.port!;
+      const actual = withEffect(analysis.memory.contents(this.before, this.port(port), group.core.minus, this.span), group.core.effect);
+      if (actual.length === 0) continue;
+      const note = describeEntry(summary, port);
+      const target = { kind: "call" as const, key: `${this.site}>${summary.key}>${group.key}`, callee: summary.key, group: group.key, step: { file: analysis.fn.file.file, span: this.argumentSpan(port) ?? this.span, note } };
+      for (const taint of actual) analysis.summary.reach(taint, target);
+    }
+    for (const { cell, path, core, via } of summary.contributions.values()) {
+      if (isGlobalCore(core)) continue;
+      for (const taint of this.taints({ core, via })) analysis.summary.contribute(cell, path, taint.core, taint.via);
+    }
+  }
+
+  argumentSpans: readonly Span[] = [];
+
+  private argumentSpan(port: AbstractObject): Span | undefined {
+    const root = port.root!;
+    return root.kind === "argument" ? this.argumentSpans[root.index] : undefined;
+  }
+}
+
+function describeEntry(summary: Summary, port: AbstractObject): string {
+  const root = port.root!;
+  const { ir } = summary.fn;
+  if (root.kind === "argument" || root.kind === "rest") return `into parameter \`${ir.parameters[root.index]?.name ?? "…"}\` of \`${ir.name}\``;
+  if (root.kind === "captured") return `used by \`${ir.name}\` as \`${summary.fn.file.cells[root.index]?.name ?? "…"}\``;
+  return `into \`${ir.name}\` as \`this\``;
+}

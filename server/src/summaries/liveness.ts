@@ -1,0 +1,80 @@
+/** Order of a function's blocks, and which places are still needed where a block begins. */
+import type { BasicBlock, Instruction, Place } from "../ir/ir";
+
+export function successors(block: BasicBlock): readonly number[] {
+  const { terminal } = block;
+  const next = terminal.kind === "goto" ? [terminal.target] : terminal.kind === "branch" ? terminal.targets : [];
+  return block.handler === null ? next : [...next, block.handler];
+}
+
+/** Reachable blocks in reverse post-order. */
+export function blockOrder(blocks: readonly BasicBlock[]): readonly number[] {
+  const order: number[] = [];
+  const seen = new Set<number>([0]);
+  const stack: { block: number; next: number }[] = [{ block: 0, next: 0 }];
+  while (stack.length > 0) {
+    const top = stack[stack.length - 1]!;
+    const following = successors(blocks[top.block]!);
+    if (top.next < following.length) {
+      const target = following[top.next++]!;
+      if (!seen.has(target)) { seen.add(target); stack.push({ block: target, next: 0 }); }
+    } else {
+      order.push(top.block);
+      stack.pop();
+    }
+  }
+  return order.reverse();
+}
+
+/** The places an instruction reads. */
+export function operands(instruction: Instruction): readonly Place[] {
+  switch (instruction.op) {
+    case "constant": case "loadCell": case "import": case "global": case "this": case "object": case "array": case "closure": case "catch": return [];
+    case "move": case "await": case "yield": case "iterate": case "cast": case "mark": case "restElements": case "storeCell": return [instruction.src];
+    case "load": return instruction.key.kind === "place" ? [instruction.object, instruction.key.place] : [instruction.object];
+    case "store": return [instruction.object, instruction.src, ...(instruction.key.kind === "place" ? [instruction.key.place] : [])];
+    case "delete": return [instruction.object, ...(instruction.key.kind === "place" ? [instruction.key.place] : [])];
+    case "spread": case "append": return [instruction.into, instruction.src];
+    case "rest": return [instruction.src, ...instruction.without.flatMap((key) => (key.kind === "place" ? [key.place] : []))];
+    case "class": return instruction.base === null ? [] : [instruction.base];
+    case "call": return [instruction.callee, ...(instruction.receiver === null ? [] : [instruction.receiver]), ...instruction.arguments.map((argument) => argument.place)];
+    case "derive": case "unsupported": return instruction.from;
+    case "element": return [instruction.props, ...(instruction.component === null ? [] : [instruction.component]), ...instruction.propSpans.map((prop) => prop.place)];
+  }
+}
+
+/** Per block: the places read in it or after it before they are written. */
+export function liveIn(blocks: readonly BasicBlock[], placeCount: number): readonly Set<Place>[] {
+  void placeCount;
+  const used: Set<Place>[] = [];
+  const defined: Set<Place>[] = [];
+  for (const block of blocks) {
+    const uses = new Set<Place>();
+    const definitions = new Set<Place>();
+    for (const instruction of block.instructions) {
+      for (const place of operands(instruction)) if (!definitions.has(place)) uses.add(place);
+      if ("dest" in instruction) definitions.add(instruction.dest);
+    }
+    const { terminal } = block;
+    const last = terminal.kind === "branch" ? terminal.condition : terminal.kind === "throw" ? terminal.value : terminal.kind === "return" ? terminal.value : null;
+    if (last !== null && !definitions.has(last)) uses.add(last);
+    used.push(uses);
+    defined.push(definitions);
+  }
+  const live = used.map((uses) => new Set(uses));
+  const order = [...blockOrder(blocks)].reverse();
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const index of order) {
+      const own = live[index]!;
+      const before = own.size;
+      const isGuarded = blocks[index]!.handler;
+      for (const next of successors(blocks[index]!)) {
+        // The handler may start anywhere in the block: what it needs must survive the whole of it.
+        for (const place of live[next]!) if (next === isGuarded || !defined[index]!.has(place)) own.add(place);
+      }
+      if (own.size !== before) changed = true;
+    }
+  }
+  return live;
+}

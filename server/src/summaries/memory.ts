@@ -1,0 +1,210 @@
+/** Reading and writing members of abstract objects, and what is in a value as a whole. */
+import type { Span } from "../base/ids";
+import { maxTaints } from "../base/limits";
+import { effects, type Effect } from "../flow/flow";
+import type { ProgramClass, ProgramFunction } from "../program/program";
+import type { Engine } from "./engine";
+import type { Base, State } from "./state";
+import { EMPTY, join, joinTaints, reference, sourceTaint, sortTaints, step, tainted, type AbstractObject, type Ref, type Taint, type Value, type Via } from "./values";
+
+/** Members that tell nothing of what the value holds. */
+const silentMembers = new Set(["length", "size", "byteLength", "constructor", "prototype"]);
+
+export function strongerEffect(a: Effect, b: Effect): Effect {
+  return effects.indexOf(a) >= effects.indexOf(b) ? a : b;
+}
+
+export function withEffect(taints: readonly Taint[], effect: Effect): readonly Taint[] {
+  if (effect === "none") return taints;
+  return sortTaints(taints.map(({ core, via }) => {
+    const stronger = strongerEffect(core.effect, effect);
+    if (stronger === core.effect) return { core, via };
+    return { core: core.source ? sourceTaint(core.source, stronger) : core.port!.portTaint(stronger, core.minus), via };
+  }));
+}
+
+export class Memory {
+  constructor(readonly engine: Engine, private readonly fn: ProgramFunction) {}
+
+  private step(span: Span, note: string, previous: Via | null): Via {
+    return step(this.fn.file.file, span, note, previous);
+  }
+
+  /** The value of a member, of everything that `value` may be. */
+  read(state: State, value: Value, key: string, span: Span): Value {
+    if (silentMembers.has(key)) return EMPTY;
+    let result: Value = EMPTY;
+    let isFirst = true;
+    for (const ref of value.refs) {
+      const read = this.readObject(state, ref, key, span);
+      result = isFirst ? read : join(result, read);
+      isFirst = false;
+    }
+    if (value.taints.length > 0) result = join(result, tainted(value.taints));
+    return result;
+  }
+
+  private readObject(state: State, ref: Ref, key: string, span: Span): Value {
+    const { object } = ref;
+    const at = state.of(object);
+    let result: Value | null = null;
+    const add = (value: Value): void => { result = result ? join(result, value) : value; };
+    if (at) {
+      const own = at.fields.get(key);
+      if (own) add(own);
+      if (key === "*") { for (const [name, value] of at.fields) if (name !== "*" && !name.startsWith("#") && !/^[gs]et /.test(name)) add(value); }
+      else if (key === "#value") { for (const [name, value] of at.fields) if (name.startsWith("#value")) add(value); }
+      else if (key.startsWith("#value:")) { const any = at.fields.get("#value"); if (any) add(any); }
+      else if (!key.startsWith("#")) { const any = at.fields.get("*"); if (any) add(any); }
+      const isReplaced = own !== undefined && !at.weak.has(key);
+      if (!isReplaced) {
+        add(this.original(object, key, ref.via, span));
+        for (const base of at.bases) if (!base.minus.includes(key)) add(this.original(base.object, key, ref.via, span));
+      }
+      if (at.content.length > 0 && !(object.kind === "allocation" && object.shape === "function")) add(tainted(at.content));
+      return result ?? EMPTY;
+    }
+    return this.original(object, key, ref.via, span);
+  }
+
+  /** What a member holds before anything was written to it. */
+  private original(object: AbstractObject, key: string, via: Via | null, span: Span): Value {
+    const { cls, fn } = object.about;
+    if (object.shape === "class" && cls) {
+      const found = this.member(cls, key, true);
+      if (found) return found;
+    }
+    if (object.kind === "allocation") {
+      if (key === "#await" && object.shape !== "promise") return reference(object, via);
+      if (cls && object.shape === "instance") return this.member(cls, key, false) ?? EMPTY;
+      return EMPTY;
+    }
+    if (fn && (key === "call" || key === "apply" || key === "bind" || key === "name")) return EMPTY;
+    if (object.kind === "port") return reference(this.engine.portChild(object, key), via);
+    const { object: child, sources } = this.engine.lazyChild(object, key);
+    const isNew = sources.length > 0 && !sources.every((source) => object.about.labels?.includes(source));
+    const childVia = isNew ? this.step(span, "read", via) : via;
+    if (child) return reference(child, childVia);
+    return tainted(sortTaints(sources.map((source) => ({ core: sourceTaint(source, "none"), via: childVia ?? this.step(span, "read", null) }))));
+  }
+
+  /** A method of a class, its own or inherited. Accessors are called where they are read, so they are not values. */
+  private member(cls: ProgramClass, key: string, isStatic: boolean): Value | null {
+    for (const each of this.engine.lineage(cls)) {
+      const member = each.ir.members.find((candidate) => candidate.name === key && candidate.isStatic === isStatic && candidate.kind === "method");
+      if (member?.function != null) return reference(this.engine.functionObject(this.engine.program.functionOf(each.file, member.function)));
+      if (each.ir.members.some((candidate) => candidate.name === key && candidate.isStatic === isStatic)) return null;
+    }
+    return null;
+  }
+
+  /** The accessor that reading (or writing) this member runs, if any. */
+  accessor(object: AbstractObject, key: string, kind: "getter" | "setter"): ProgramFunction | null {
+    const classes = object.about.cls && object.shape === "instance" ? [object.about.cls] : object.kind === "allocation" ? [] : this.engine.typesOf(object).flatMap((located) => this.engine.types.classesOf(located));
+    const statics = object.shape === "class" && object.about.cls ? [object.about.cls] : [];
+    for (const [list, isStatic] of [[classes, false], [statics, true]] as const) {
+      for (const cls of list) for (const each of this.engine.lineage(cls)) {
+        const member = each.ir.members.find((candidate) => candidate.name === key && candidate.kind === kind && candidate.isStatic === isStatic);
+        if (member?.function != null) return this.engine.program.functionOf(each.file, member.function);
+      }
+    }
+    return null;
+  }
+
+  write(state: State, target: Value, key: string, value: Value): void {
+    const [only] = target.refs;
+    const strong = target.refs.length === 1 && only!.object.single && target.taints.length === 0;
+    for (const { object } of target.refs) state.write(object, key, value, strong);
+  }
+
+  remove(state: State, target: Value, key: string): void {
+    this.write(state, target, key, EMPTY);
+  }
+
+  /** Copies the members of `source` into `into`; those in `without` stay behind. */
+  copyMembers(state: State, into: AbstractObject, source: Value, without: readonly string[]): void {
+    this.copyMembersUnder(state, state, into, source, without);
+  }
+
+  /** The same, with `source` as it was in an earlier state. */
+  copyMembersUnder(state: State, earlier: State, into: AbstractObject, source: Value, without: readonly string[]): void {
+    const isPartial = source.refs.length > 1;
+    for (const { object } of source.refs) {
+      const at = earlier.of(object);
+      const minus = [...without];
+      for (const [key, value] of at?.fields ?? []) {
+        if (without.includes(key) || (key.startsWith("#") && !key.startsWith("#value"))) continue;
+        if (key.startsWith("get ") && without.includes(key.slice(4))) continue;
+        if (object.kind !== "allocation" && !at!.weak.has(key)) minus.push(key);
+        state.write(into, key, value, !at!.weak.has(key) && !isPartial);
+      }
+      if (object.kind !== "allocation") this.addOriginal(state, into, { object, minus: minus.sort() }, isPartial);
+      for (const base of at?.bases ?? []) this.addOriginal(state, into, { object: base.object, minus: [...new Set([...base.minus, ...minus, ...(at?.fields.keys() ?? [])].filter((key) => !at?.weak.has(key) || base.minus.includes(key)))].sort() }, isPartial);
+      if (at) state.addContent(into, at.content);
+    }
+    if (source.taints.length > 0) state.addContent(into, source.taints);
+  }
+
+  /** Members not looked at yet come over as a base; what `into` held under the same keys may be replaced by them. */
+  private addOriginal(state: State, into: AbstractObject, base: Base, isPartial: boolean): void {
+    if (!isPartial) {
+      const owned = state.own(into);
+      for (const key of owned.fields.keys()) if (!base.minus.includes(key) && !key.startsWith("#")) owned.weak.add(key);
+    }
+    state.addBase(into, base);
+  }
+
+  /** Everything personal in a value, as far as known: sources, and ports whose content is the caller's to know. */
+  contents(state: State, value: Value, minus: readonly string[] = [], span?: Span): readonly Taint[] {
+    let taints: readonly Taint[] = value.taints;
+    const seen = new Set<AbstractObject>();
+    for (const ref of value.refs) taints = joinTaints(taints, this.contentsOf(state, ref, minus, seen, span ?? null));
+    return taints.length > maxTaints ? taints.slice(0, maxTaints) : taints;
+  }
+
+  private contentsOf(state: State, ref: Ref, minus: readonly string[], seen: Set<AbstractObject>, span: Span | null): readonly Taint[] {
+    const { object } = ref;
+    if (seen.has(object) || object.shape === "function" || object.shape === "class") return [];
+    seen.add(object);
+    const at = state.of(object);
+    let taints: readonly Taint[] = at?.content ?? [];
+    const replaced = new Set(minus);
+    for (const [key, value] of at?.fields ?? []) {
+      if (!at!.weak.has(key)) replaced.add(key);
+      if (minus.includes(key) || key === "#class" || key === "#this") continue;
+      if (/^[gs]et /.test(key)) continue;
+      for (const inner of value.refs) taints = joinTaints(taints, this.contentsOf(state, inner, [], seen, span));
+      taints = joinTaints(taints, value.taints);
+    }
+    if (object.kind !== "allocation") taints = joinTaints(taints, this.originalContents(state, object, ref.via, [...replaced], seen, span));
+    for (const base of at?.bases ?? []) taints = joinTaints(taints, this.originalContents(state, base.object, ref.via, [...new Set([...base.minus, ...replaced])], seen, span));
+    return taints;
+  }
+
+  /** The untouched part of a port or of an object of unknown origin. */
+  private originalContents(state: State, object: AbstractObject, via: Via | null, replaced: readonly string[], seen: Set<AbstractObject>, span: Span | null): readonly Taint[] {
+    let taints: readonly Taint[] = [];
+    const hidden = replaced.filter((key) => !key.startsWith("#"));
+    for (const [key, child] of object.children) {
+      const at = state.of(child);
+      if (!at || child === object || replaced.includes(key) || (at.fields.size === 0 && at.content.length === 0)) continue;
+      hidden.push(key);
+      taints = joinTaints(taints, this.contentsOf(state, { object: child, via }, [], seen, span));
+    }
+    const origin = via ?? (span ? this.step(span, "here", null) : null);
+    if (object.kind === "port") {
+      const core = object.portTaint("none", [...new Set(hidden)].sort());
+      return joinTaints(taints, [{ core, via: origin ?? this.step({ start: this.fn.ir.nameStart, end: this.fn.ir.nameStart }, "here", null) }]);
+    }
+    const { labels = [], types = [] } = object.about;
+    const found = labels.map((source) => sourceTaint(source, "none"));
+    for (const located of types) {
+      for (const { path, declaration } of this.engine.types.expand(located, this.engine.sources.has)) {
+        if (path[0] !== undefined && hidden.includes(path[0])) continue;
+        found.push(sourceTaint(this.engine.sources.at(declaration)!, "none"));
+      }
+    }
+    const at = origin ?? this.step(span ?? this.fn.ir.span, "read", null);
+    return joinTaints(taints, sortTaints(found.map((core) => ({ core, via: at }))));
+  }
+}

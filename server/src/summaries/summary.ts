@@ -1,0 +1,92 @@
+/**
+ * A summary: what one function does with what its ports hold, as its callers need it. Hits and issues are frames: a
+ * sink here, or a port of a callee from which the way goes on. Knows nothing of policy.
+ */
+import type { FileId, Span } from "../base/ids";
+import type { SinkKind } from "../flow/flow";
+import type { ProgramFunction } from "../program/program";
+import type { State } from "./state";
+import type { AbstractObject, TaintCore, Value, Via } from "./values";
+
+export interface SinkSite {
+  readonly sinkKind: SinkKind;
+  readonly sinkClass: string;
+  readonly recipient: string | null;
+  /** The callee as written. */
+  readonly name: string;
+  readonly file: FileId;
+  readonly call: Span;
+  readonly argument: Span;
+  readonly fn: ProgramFunction;
+}
+
+/** Where data goes from here: out, or into a port of a called function. */
+export type Target =
+  | { readonly kind: "sink"; readonly key: string; readonly site: SinkSite }
+  | { readonly kind: "call"; readonly key: string; readonly callee: string; readonly group: string; readonly step: { readonly file: FileId; readonly span: Span; readonly note: string } };
+
+/** What a port holds reaches these targets. */
+export interface HitGroup {
+  readonly key: string;
+  readonly core: TaintCore;
+  readonly targets: Map<string, { readonly target: Target; readonly via: Via }>;
+}
+
+/** Data that is known here (a source, or what a global cell holds) reaches a target. */
+export interface Issue {
+  readonly core: TaintCore;
+  readonly via: Via;
+  readonly target: Target;
+}
+
+/** Something is put where other functions find it: a global cell. */
+export interface Contribution {
+  /** The global object written to (its path) and the members below it. */
+  readonly cell: AbstractObject;
+  readonly path: readonly string[];
+  readonly core: TaintCore;
+  readonly via: Via;
+}
+
+export interface StoredCallable {
+  readonly cell: AbstractObject;
+  readonly path: readonly string[];
+  readonly token: string;
+}
+
+export interface Summary {
+  readonly key: string;
+  readonly fn: ProgramFunction;
+  readonly context: Context;
+  readonly returns: Value;
+  readonly throws: Value;
+  /** Exit state of what callers can see. */
+  readonly exit: State;
+  readonly groups: ReadonlyMap<string, HitGroup>;
+  readonly issues: ReadonlyMap<string, Issue>;
+  readonly contributions: ReadonlyMap<string, Contribution>;
+  readonly callables: ReadonlyMap<string, StoredCallable>;
+  /** Ports whose function value is called: a caller that knows it asks for a summary in that context. */
+  readonly calledPorts: ReadonlyMap<string, AbstractObject>;
+  /** Summaries used here, by key. */
+  readonly callees: ReadonlySet<string>;
+  /** Functions given to code we do not see. */
+  readonly escaped: ReadonlySet<number>;
+  /** Calls with personal data whose target is unknown, by call position. */
+  readonly unresolved: ReadonlySet<string>;
+  /** For a module: what its top-level cells hold at the end. */
+  readonly cells: ReadonlyMap<number, Value>;
+}
+
+/** Function values known to be in ports: port path → callable tokens, sorted. */
+export type Context = ReadonlyMap<string, readonly string[]>;
+
+export const noContext: Context = new Map();
+
+export function contextKey(context: Context): string {
+  return [...context].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, tokens]) => `${path}=${tokens.join("+")}`).join(";");
+}
+
+export function summaryKey(fn: ProgramFunction, context: Context): string {
+  return context.size === 0 ? String(fn.id) : `${fn.id}?${contextKey(context)}`;
+}

@@ -1,0 +1,185 @@
+/** Collects what a function does while it is analysed, and seals it as a summary. */
+import { maxSummaryObjects } from "../base/limits";
+import type { ProgramFunction } from "../program/program";
+import type { Engine } from "./engine";
+import type { Memory } from "./memory";
+import { State } from "./state";
+import type { Context, Contribution, HitGroup, Issue, StoredCallable, Summary, Target } from "./summary";
+import { tainted, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
+
+const maxStoredDepth = 4;
+
+export function groupKey(core: TaintCore): string {
+  return `${core.port!.path}|${core.minus.join(",")}|${core.effect}`;
+}
+
+export function isGlobalCore(core: TaintCore): boolean {
+  return core.port?.root?.isGlobal ?? true;
+}
+
+/** The name of a function value across summaries. */
+export function callableToken(object: AbstractObject): string | null {
+  const { fn, cls, api } = object.about;
+  if (fn) return `f${fn.id}`;
+  if (cls && object.shape === "class") return `c${cls.id}`;
+  return api && object.kind === "lazy" ? `a${api}` : null;
+}
+
+export class SummaryBuilder {
+  private readonly groups = new Map<string, HitGroup>();
+  private readonly issues = new Map<string, Issue>();
+  private readonly contributions = new Map<string, Contribution>();
+  private readonly callables = new Map<string, StoredCallable>();
+  private readonly calledPorts = new Map<string, AbstractObject>();
+  readonly callees = new Set<string>();
+  readonly escaped = new Set<number>();
+  readonly unresolved = new Set<string>();
+
+  constructor(private readonly engine: Engine, private readonly fn: ProgramFunction, private readonly context: Context, private readonly key: string, private readonly memory: Memory) {}
+
+  /** Data reaches a target: an issue where we know what it is, a hit where the caller does. */
+  reach(taint: Taint, target: Target): void {
+    const { core, via } = taint;
+    if (isGlobalCore(core)) {
+      const key = `${core.id}>${target.key}`;
+      const before = this.issues.get(key);
+      if (!before || via.length < before.via.length) this.issues.set(key, { core, via, target });
+      return;
+    }
+    const key = groupKey(core);
+    let group = this.groups.get(key);
+    if (!group) this.groups.set(key, (group = { key, core, targets: new Map() }));
+    const before = group.targets.get(target.key);
+    if (!before || via.length < before.via.length) group.targets.set(target.key, { target, via });
+  }
+
+  calledPort(port: AbstractObject): void {
+    this.calledPorts.set(port.path, port);
+  }
+
+  contribute(cell: AbstractObject, path: readonly string[], core: TaintCore, via: Via): void {
+    const key = `${cell.path}.${path.join(".")}<${core.id}`;
+    const before = this.contributions.get(key);
+    if (!before || via.length < before.via.length) this.contributions.set(key, { cell, path, core, via });
+  }
+
+  store(cell: AbstractObject, path: readonly string[], token: string): void {
+    this.callables.set(`${cell.path}.${path.join(".")}=${token}`, { cell, path, token });
+  }
+
+  /** Everything that a value puts into a global cell. */
+  private contributeValue(state: State, cell: AbstractObject, path: readonly string[], value: Value, seen: Set<AbstractObject> = new Set()): void {
+    for (const taint of value.taints) this.contribute(cell, path, taint.core, taint.via);
+    for (const ref of value.refs) {
+      const { object, via } = ref;
+      const token = callableToken(object);
+      if (token) this.store(cell, path, token);
+      const at = state.of(object);
+      if (object.kind !== "allocation") {
+        const single: Value = { refs: [ref], taints: [], literals: undefined };
+        if (object.kind === "port" && object.root!.isGlobal && (object === cell || object.path.startsWith(`${cell.path}.`))) continue;
+        for (const taint of this.memory.contents(state, single, [...(at?.fields.keys() ?? [])])) this.contribute(cell, path, taint.core, taint.via);
+      }
+      if (seen.has(object) || path.length >= maxStoredDepth || !at) continue;
+      seen.add(object);
+      void via;
+      for (const taint of at.content) this.contribute(cell, path, taint.core, taint.via);
+      for (const base of at.bases) for (const taint of this.memory.contents(state, { refs: [{ object: base.object, via }], taints: [], literals: undefined }, base.minus)) this.contribute(cell, path, taint.core, taint.via);
+      for (const [key, inner] of at.fields) if (!/^#\d/.test(key)) this.contributeValue(state, cell, [...path, key], inner, seen);
+    }
+  }
+
+  /** Contents of the module's own cells, as functions see them. */
+  contributeCells(state: State, cells: readonly { readonly own: AbstractObject; readonly global: AbstractObject }[]): void {
+    for (const { own, global } of cells) {
+      const value = state.of(own)?.fields.get("$");
+      if (value) this.contributeValue(state, global, ["$"], value);
+    }
+  }
+
+  /** What a method leaves in `this`, for the other methods of the class. */
+  contributeInstance(state: State, self: AbstractObject, instance: AbstractObject): void {
+    for (const [object, at] of state.heap) {
+      if (object.kind !== "port" || object.root !== self.root) continue;
+      const path: string[] = [];
+      for (let part: AbstractObject = object; part.parent; part = part.parent) path.unshift(part.key);
+      for (const [key, value] of at.fields) this.contributeValue(state, instance, [...path, key], value);
+    }
+  }
+
+  private contributeGlobals(exit: State): void {
+    for (const [object, at] of exit.heap) {
+      if (object.kind !== "port" || !object.root!.isGlobal) continue;
+      // What the top level itself reads of other functions' writes is written to the same cell.
+      for (const [key, value] of at.fields) this.contributeValue(exit, object, [key], value);
+      for (const taint of at.content) this.contribute(object, [], taint.core, taint.via);
+    }
+  }
+
+  finish(returns: Value, throws: Value, exit: State): Summary {
+    this.contributeGlobals(exit);
+    const cells = new Map<number, Value>();
+    if (this.fn.ir.kind === "module") this.collectCells(exit, cells);
+    const kept = new State();
+    const seal = new Sealer(exit, kept, this.memory);
+    const sealedReturns = seal.value(returns);
+    const sealedThrows = seal.value(throws);
+    for (const [index, value] of cells) cells.set(index, seal.value(value));
+    for (const [object, at] of exit.heap) {
+      if (object.kind === "port" && !object.root!.isGlobal && (at.fields.size > 0 || at.content.length > 0)) seal.object(object);
+    }
+    return {
+      key: this.key, fn: this.fn, context: this.context, returns: sealedReturns, throws: sealedThrows, exit: kept,
+      groups: this.groups, issues: this.issues, contributions: this.contributions, callables: this.callables, calledPorts: this.calledPorts,
+      callees: this.callees, escaped: this.escaped, unresolved: this.unresolved, cells,
+    };
+  }
+
+  private collectCells(exit: State, cells: Map<number, Value>): void {
+    const { file } = this.fn;
+    for (const [object, at] of exit.heap) {
+      if (object.kind !== "allocation" || object.shape !== "cell" || object.key === "") continue;
+      const value = at.fields.get("$");
+      if (value) cells.set(Number(object.key), value);
+    }
+    this.contributeCells(exit, [...exit.heap.keys()].filter((object) => object.shape === "cell" && object.kind === "allocation" && object.key !== "" && file.cells[Number(object.key)]!.owner === 0)
+      .map((own) => ({ own, global: this.engine.cellObject(file, Number(own.key)) })));
+  }
+}
+
+/** Copies what callers can reach of the exit state; past the bound, objects become what is in them. */
+class Sealer {
+  private readonly done = new Set<AbstractObject>();
+
+  constructor(private readonly from: State, private readonly to: State, private readonly memory: Memory) {}
+
+  value(value: Value): Value {
+    if (value.refs.length === 0) return value;
+    let { refs, taints } = value;
+    const dropped = refs.filter((ref) => ref.object.kind === "allocation" && !this.done.has(ref.object) && this.done.size >= maxSummaryObjects);
+    if (dropped.length > 0) {
+      refs = refs.filter((ref) => !dropped.includes(ref));
+      for (const ref of dropped) taints = tainted(taints).taints.concat(this.memory.contents(this.from, { refs: [ref], taints: [], literals: undefined }));
+      return { refs: refs, taints: [...new Map(taints.map((taint) => [taint.core.id, taint])).values()].sort((a, b) => a.core.id - b.core.id), literals: value.literals };
+    }
+    for (const ref of refs) this.object(ref.object);
+    return value;
+  }
+
+  object(object: AbstractObject): void {
+    if (this.done.has(object)) return;
+    const at = this.from.of(object);
+    if (object.kind === "port" && object.root!.isGlobal) return;
+    this.done.add(object);
+    if (!at) return;
+    const own = this.to.own(object);
+    for (const [key, value] of at.fields) {
+      own.fields.set(key, this.value(value));
+      if (at.weak.has(key)) own.weak.add(key);
+    }
+    for (const base of at.bases) this.to.addBase(object, base);
+    this.to.addContent(object, at.content);
+    for (const child of object.children.values()) if (this.from.of(child)) this.object(child);
+  }
+}
+

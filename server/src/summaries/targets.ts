@@ -1,0 +1,215 @@
+/** Which functions a call may reach: by the value called, by what is known of ports in this context, by declared types, by the oracle. */
+import type { Span } from "../base/ids";
+import { maxTargets } from "../base/limits";
+import type { ProgramClass, ProgramFunction } from "../program/program";
+import type { FunctionAnalysis } from "./functionAnalysis";
+import type { State } from "./state";
+import { reference, type AbstractObject, type Ref, type Value } from "./values";
+
+export type CallTarget =
+  | { readonly kind: "function"; readonly fn: ProgramFunction; readonly environment: AbstractObject | null; readonly receiver: Value | null }
+  | { readonly kind: "class"; readonly cls: ProgramClass; readonly object: AbstractObject | null }
+  | { readonly kind: "api"; readonly api: string }
+  | { readonly kind: "bound"; readonly object: AbstractObject };
+
+export interface Resolution {
+  readonly targets: readonly CallTarget[];
+  /** Parts of the called value whose target is not known. */
+  readonly open: readonly Ref[];
+}
+
+export class TargetResolver {
+  constructor(private readonly analysis: FunctionAnalysis) {}
+
+  resolve(state: State, callee: Value, receiver: Value | null, method: string | null, span: Span): Resolution {
+    const targets: CallTarget[] = [];
+    const open: Ref[] = [];
+    const seen = new Set<string>();
+    const add = (target: CallTarget): void => {
+      const key = target.kind === "function" ? `f${target.fn.id}:${target.environment?.id}` : target.kind === "class" ? `c${target.cls.id}` : target.kind === "api" ? `a${target.api}` : `b${target.object.id}`;
+      if (seen.has(key) || targets.length >= maxTargets) return;
+      seen.add(key);
+      targets.push(target);
+    };
+    for (const ref of callee.refs) {
+      const found = this.ofRef(state, ref, method);
+      if (found.length > 0) found.forEach(add);
+      else open.push(ref);
+    }
+    if (method !== null && receiver) {
+      for (const ref of receiver.refs) {
+        const declared = this.ofDeclaredType(ref.object, method);
+        declared.forEach(add);
+        if (declared.length > 0) removeMembersOf(open, ref.object);
+      }
+    }
+    if (targets.length === 0) {
+      const answered = this.ofOracle(span);
+      if (answered) { add(answered); open.length = 0; }
+    }
+    return { targets, open };
+  }
+
+  private ofRef(state: State, { object }: Ref, method: string | null): readonly CallTarget[] {
+    const { fn, cls, api } = object.about;
+    if (state.of(object)?.fields.has("#bound")) return [{ kind: "bound", object }];
+    if (fn) return [{ kind: "function", fn, environment: object.kind === "allocation" ? object : null, receiver: null }];
+    if (object.shape === "class" && cls) return [{ kind: "class", cls, object: object.kind === "allocation" ? object : null }];
+    if (object.kind === "lazy") return api ? [{ kind: "api", api }] : [];
+    if (object.kind !== "port") return [];
+    const tokens = this.analysis.context.get(object.path);
+    if (tokens) return tokens.map((token) => this.ofToken(token, object));
+    const known = object.root!.isGlobal ? this.storedIn(object) : this.inInstance(object);
+    if (known.length > 0) return known;
+    if (method === null) return this.ofCellType(object);
+    return [];
+  }
+
+  ofToken(token: string, environment: AbstractObject | null): CallTarget {
+    const { program } = this.analysis.engine;
+    if (token.startsWith("f")) return { kind: "function", fn: program.functions[Number(token.slice(1))]!, environment, receiver: null };
+    if (token.startsWith("c")) return { kind: "class", cls: program.classes[Number(token.slice(1))]!, object: null };
+    return { kind: "api", api: token.slice(1) };
+  }
+
+  /** What a module put into its cell, or a function stored there. */
+  private storedIn(object: AbstractObject): readonly CallTarget[] {
+    const { engine } = this.analysis;
+    const tokens = new Set<string>();
+    for (const target of staticObjects(this.analysis, object)) {
+      const token = tokenOf(target);
+      if (token) tokens.add(token);
+    }
+    for (const path of wildcardPaths(object)) {
+      let readers = engine.storedReaders.get(path);
+      if (!readers) engine.storedReaders.set(path, (readers = new Set()));
+      readers.add(this.analysis.key);
+      for (const token of engine.stored.get(path) ?? []) tokens.add(token);
+    }
+    return [...tokens].sort().map((token) => this.ofToken(token, object));
+  }
+
+  /** A field of `this`, as the class's constructor leaves it. */
+  private inInstance(object: AbstractObject): readonly CallTarget[] {
+    return staticObjects(this.analysis, object).flatMap((target) => {
+      const token = tokenOf(target);
+      return token ? [this.ofToken(token, object)] : [];
+    });
+  }
+
+  /** A function-typed variable says nothing of its target; a library's type does. */
+  private ofCellType(object: AbstractObject): readonly CallTarget[] {
+    const { engine } = this.analysis;
+    return engine.typesOf(object).flatMap((located) => engine.types.heads(located).flatMap((head): CallTarget[] =>
+      head.kind === "library" && head.package !== "lib" ? [{ kind: "api", api: engine.library.ofType(head.package, head.name) }] : []));
+  }
+
+  /** Methods that the receiver's declared type has: of the class and those below it, or of a library's type. */
+  private ofDeclaredType(receiver: AbstractObject, method: string): readonly CallTarget[] {
+    if (receiver.kind === "allocation") return [];
+    const { engine, context } = this.analysis;
+    if (receiver.kind === "port" && context.has(`${receiver.path}.${method}`)) return [];
+    const own = staticObjects(this.analysis, receiver);
+    const viaInstance = own.flatMap((object): CallTarget[] => {
+      if (object.shape === "instance" && object.about.cls) return this.methodOf(object.about.cls, method, receiver);
+      if (object.about.api && object.kind === "lazy") return [{ kind: "api", api: engine.library.member(object.about.api, method) }];
+      return [];
+    });
+    if (viaInstance.length > 0) return viaInstance;
+    const found: CallTarget[] = [];
+    for (const located of engine.typesOf(receiver)) {
+      for (const head of engine.types.heads(located)) {
+        if (head.kind === "library" && head.package !== "lib") found.push({ kind: "api", api: engine.library.member(engine.library.ofType(head.package, head.name), method) });
+        if (head.kind === "library" && head.package === "lib") {
+          const api = engine.library.member(engine.library.ofType("global", head.name), method);
+          if (engine.library.model(api)) found.push({ kind: "api", api });
+        }
+        if (head.kind !== "members" || !head.declared) continue;
+        const id = head.declared.declaration.id;
+        const cls = engine.program.classAt.get(id);
+        const classes = cls ? [cls, ...engine.subclassesOf(cls)] : engine.implementersOf(id);
+        for (const each of classes) found.push(...this.methodOf(each, method, receiver));
+      }
+    }
+    // Several candidates by type: a caller that knows the receiver is asked first.
+    if (receiver.kind === "port" && !receiver.root!.isGlobal && new Set(found.map((target) => (target.kind === "function" ? target.fn.id : -1))).size !== 1) this.analysis.summary.calledPort(engine.portChild(receiver, method));
+    return found;
+  }
+
+  private methodOf(cls: ProgramClass, method: string, receiver: AbstractObject): CallTarget[] {
+    const { engine } = this.analysis;
+    for (const each of engine.lineage(cls)) {
+      const member = each.ir.members.find((candidate) => candidate.name === method && candidate.kind === "method" && !candidate.isStatic);
+      if (member?.function != null) {
+        const fn = engine.program.functionOf(each.file, member.function);
+        return [{ kind: "function", fn, environment: null, receiver: reference(receiver) }];
+      }
+    }
+    return [];
+  }
+
+  private ofOracle(span: Span): CallTarget | null {
+    const { engine, fn } = this.analysis;
+    const target = engine.answers.targetAt(fn.file, span);
+    if (!target) return null;
+    if (target.kind === "library") return null;
+    const found = engine.program.functionAt.get(target.id);
+    if (found) return { kind: "function", fn: found, environment: null, receiver: null };
+    const cls = engine.program.classAt.get(target.id);
+    return cls ? { kind: "class", cls, object: null } : null;
+  }
+}
+
+function removeMembersOf(open: Ref[], receiver: AbstractObject): void {
+  for (let i = open.length - 1; i >= 0; i--) if (open[i]!.object.parent === receiver) open.splice(i, 1);
+}
+
+export function tokenOf(object: AbstractObject): string | null {
+  const { fn, cls, api } = object.about;
+  if (fn) return `f${fn.id}`;
+  if (cls && object.shape === "class") return `c${cls.id}`;
+  return api && object.kind === "lazy" ? `a${api}` : null;
+}
+
+/** A stored path and the same with its last key unknown. */
+function wildcardPaths(object: AbstractObject): readonly string[] {
+  const path = object.path.replace(/^cellFromFunctions:/, "cell:");
+  const parent = object.parent?.path.replace(/^cellFromFunctions:/, "cell:");
+  return parent ? [path, `${parent}.*`, ...(object.key === "*" ? [`${parent}.%`] : [])] : [path];
+}
+
+/** The objects that a module's top level, or a class's constructor, puts where a port points: for finding functions, never data. */
+export function staticObjects(analysis: FunctionAnalysis, port: AbstractObject, depth = 0): readonly AbstractObject[] {
+  if (port.kind !== "port" || depth > 8) return [];
+  const { engine } = analysis;
+  const root = port.root!;
+  const path: string[] = [];
+  for (let object: AbstractObject = port; object.parent; object = object.parent) path.unshift(object.key);
+  if (root.kind === "cell" || root.kind === "cellFromFunctions") {
+    if (path[0] !== "$" || !root.file) return [];
+    const module = engine.moduleFunction(root.file);
+    if (module === analysis.fn) return [];
+    const summary = engine.summary(module);
+    const value = summary.cells.get(root.index);
+    return value ? walk(analysis, summary.exit, value, path.slice(1), depth) : [];
+  }
+  if (root.kind === "this" || root.kind === "instance") {
+    const cls = root.kind === "this" ? (root.fn && engine.program.classOfFunction.get(root.fn.id)) : engine.program.classes[root.index];
+    if (!cls || path.length === 0) return [];
+    for (const each of engine.lineage(cls)) {
+      const constructor = engine.program.functionOf(each.file, each.ir.constructorFunction);
+      if (constructor === analysis.fn) continue;
+      const summary = engine.summary(constructor);
+      const self = [...summary.exit.heap.keys()].find((object) => object.kind === "port" && object.root?.kind === "this" && !object.parent);
+      const value = self && summary.exit.of(self)?.fields.get(path[0]!);
+      if (value) return walk(analysis, summary.exit, value, path.slice(1), depth);
+    }
+  }
+  return [];
+}
+
+function walk(analysis: FunctionAnalysis, state: State, value: Value, path: readonly string[], depth: number): readonly AbstractObject[] {
+  let current = value;
+  for (const key of path) current = analysis.memory.read(state, current, key, analysis.fn.ir.span);
+  return current.refs.flatMap((ref) => (ref.object.kind === "port" && ref.object.root!.isGlobal ? [ref.object, ...staticObjects(analysis, ref.object, depth + 1)] : [ref.object]));
+}

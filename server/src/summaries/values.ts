@@ -1,0 +1,227 @@
+/**
+ * What a place may hold, abstractly: references to abstract objects, taints (data that is in a string or number), and
+ * literal strings. Values are immutable; `EMPTY` holds nothing of interest.
+ *
+ * One abstract object stands for an allocation site, for what a port reaches (`Argument[0].address`), or for a value
+ * of unknown origin (lazy: its members are looked up in its type when read). Knows nothing of policy.
+ */
+import type { FileId, Span } from "../base/ids";
+import { maxTaints } from "../base/limits";
+import type { Effect } from "../flow/flow";
+import type { Source } from "../flow/flow";
+import type { FileIr } from "../ir/ir";
+import type { ProgramClass, ProgramFunction } from "../program/program";
+import type { Located } from "../types/resolver";
+
+/** How data came here: a list from the newest step back. `inner` is the way through a called function. */
+export interface Via {
+  readonly length: number;
+  readonly file: FileId;
+  readonly span: Span;
+  readonly note: string;
+  readonly inner: Via | null;
+  readonly previous: Via | null;
+}
+
+export function step(file: FileId, span: Span, note: string, previous: Via | null, inner: Via | null = null): Via {
+  return { length: 1 + (previous?.length ?? 0) + (inner?.length ?? 0), file, span, note, inner, previous };
+}
+
+export type RootKind = "argument" | "rest" | "this" | "captured" | "cell" | "cellFromFunctions" | "function" | "class" | "instance";
+
+/** Where a port path starts. Global roots mean the same in every function. */
+export interface Root {
+  readonly kind: RootKind;
+  readonly key: string;
+  readonly isGlobal: boolean;
+  /** Parameter position, cell index, function or class id. */
+  readonly index: number;
+  /** The function whose port it is; null for global roots. */
+  readonly fn: ProgramFunction | null;
+  /** The file of a global cell. */
+  readonly file: FileIr | null;
+}
+
+export type Shape = "object" | "array" | "function" | "class" | "instance" | "map" | "set" | "promise" | "cell" | "iterator";
+
+export class AbstractObject {
+  readonly children = new Map<string, AbstractObject>();
+  private readonly portTaints = new Map<string, TaintCore>();
+  /** Types it was cast to on the way (ports only). */
+  casts: readonly Located[] | null = null;
+  /** Memo of the types of a port. */
+  portTypes: readonly Located[] | null = null;
+
+  constructor(
+    readonly id: number,
+    readonly kind: "allocation" | "port" | "lazy",
+    readonly shape: Shape,
+    /** Ports: where the path starts; others null. */
+    readonly root: Root | null,
+    readonly parent: AbstractObject | null,
+    readonly key: string,
+    readonly depth: number,
+    readonly about: {
+      readonly fn?: ProgramFunction;
+      /** The class itself (shape `class`) or the class of an instance. */
+      readonly cls?: ProgramClass;
+      /** Lazy: its types, none for `any`. */
+      readonly types?: readonly Located[];
+      readonly api?: string;
+      readonly labels?: readonly Source[];
+    },
+    /** Whether it stands for one object at run time, so that a write replaces. */
+    public single: boolean,
+  ) {}
+
+  /** The path from the root, for contexts and global cells: `argument0.address.#await`. */
+  get path(): string {
+    return this.parent ? `${this.parent.path}.${this.key}` : (this.root?.key ?? `#${this.id}`);
+  }
+
+  /** The taint "what is in here", less the members named. */
+  portTaint(effect: Effect, minus: readonly string[]): TaintCore {
+    const key = `${effect}|${minus.join("\0")}`;
+    let core = this.portTaints.get(key);
+    if (!core) this.portTaints.set(key, (core = { id: nextCoreId++, source: null, port: this, minus, effect }));
+    return core;
+  }
+}
+
+/** What a taint is, without how it came: interned, so that equality is identity. */
+export interface TaintCore {
+  readonly id: number;
+  readonly source: Source | null;
+  readonly port: AbstractObject | null;
+  readonly minus: readonly string[];
+  readonly effect: Effect;
+}
+
+let nextCoreId = 1;
+const sourceCores = new WeakMap<Source, Map<Effect, TaintCore>>();
+
+export function sourceTaint(source: Source, effect: Effect): TaintCore {
+  let cores = sourceCores.get(source);
+  if (!cores) sourceCores.set(source, (cores = new Map()));
+  let core = cores.get(effect);
+  if (!core) cores.set(effect, (core = { id: nextCoreId++, source, port: null, minus: [], effect }));
+  return core;
+}
+
+export interface Taint {
+  readonly core: TaintCore;
+  readonly via: Via;
+}
+
+export interface Ref {
+  readonly object: AbstractObject;
+  readonly via: Via | null;
+}
+
+export interface Value {
+  readonly refs: readonly Ref[];
+  readonly taints: readonly Taint[];
+  /** The strings it may be, where all are known; undefined where not. */
+  readonly literals: readonly string[] | undefined;
+}
+
+export const EMPTY: Value = { refs: [], taints: [], literals: undefined };
+const maxLiterals = 4;
+
+export function literal(value: string): Value {
+  return { refs: [], taints: [], literals: [value] };
+}
+
+export function reference(object: AbstractObject, via: Via | null = null): Value {
+  return { refs: [{ object, via }], taints: [], literals: undefined };
+}
+
+export function tainted(taints: readonly Taint[]): Value {
+  return taints.length === 0 ? EMPTY : { refs: [], taints, literals: undefined };
+}
+
+export function isEmpty(value: Value): boolean {
+  return value.refs.length === 0 && value.taints.length === 0;
+}
+
+const viaLength = (via: Via | null): number => via?.length ?? 0;
+
+function joinRefs(a: readonly Ref[], b: readonly Ref[]): readonly Ref[] {
+  if (a.length === 0) return b;
+  if (b.length === 0 || a === b) return a;
+  const joined: Ref[] = [];
+  let i = 0;
+  let j = 0;
+  let same = true;
+  while (i < a.length || j < b.length) {
+    const left = a[i];
+    const right = b[j];
+    if (left && (!right || left.object.id < right.object.id)) { joined.push(left); i++; }
+    else if (right && (!left || right.object.id < left.object.id)) { joined.push(right); j++; same = false; }
+    else { joined.push(viaLength(right!.via) < viaLength(left!.via) ? right! : left!); i++; j++; }
+  }
+  return same ? a : joined;
+}
+
+export function joinTaints(a: readonly Taint[], b: readonly Taint[]): readonly Taint[] {
+  if (a.length === 0) return b;
+  if (b.length === 0 || a === b) return a;
+  const joined: Taint[] = [];
+  let i = 0;
+  let j = 0;
+  let same = true;
+  while (i < a.length || j < b.length) {
+    const left = a[i];
+    const right = b[j];
+    if (left && (!right || left.core.id < right.core.id)) { joined.push(left); i++; }
+    else if (right && (!left || right.core.id < left.core.id)) { joined.push(right); j++; same = false; }
+    else { joined.push(right!.via.length < left!.via.length ? right! : left!); i++; j++; }
+  }
+  if (same) return a;
+  return joined.length > maxTaints ? joined.slice(0, maxTaints) : joined;
+}
+
+export function sortTaints(taints: Taint[]): readonly Taint[] {
+  let result: readonly Taint[] = [];
+  for (const taint of taints) result = joinTaints(result, [taint]);
+  return result;
+}
+
+export function join(a: Value, b: Value): Value {
+  if (a === b || (b === EMPTY && a.literals === undefined)) return a;
+  if (a === EMPTY && b.literals === undefined) return b;
+  const refs = joinRefs(a.refs, b.refs);
+  const taints = joinTaints(a.taints, b.taints);
+  let { literals } = a;
+  if (literals && b.literals) {
+    if (b.literals.some((text) => !literals!.includes(text))) {
+      const all = [...new Set([...literals, ...b.literals])].sort();
+      literals = all.length > maxLiterals ? undefined : all;
+    }
+  } else literals = undefined;
+  if (refs === a.refs && taints === a.taints && literals === a.literals) return a;
+  return { refs, taints, literals };
+}
+
+export function joinAll(values: readonly Value[]): Value {
+  const [first, ...rest] = values;
+  return first ? rest.reduce(join, first) : EMPTY;
+}
+
+/** Whether two values say the same, however it came about. */
+export function sameValue(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  return a.refs.length === b.refs.length && a.taints.length === b.taints.length
+    && a.refs.every((ref, i) => ref.object === b.refs[i]!.object) && a.taints.every((taint, i) => taint.core === b.taints[i]!.core)
+    && (a.literals === b.literals || (!!a.literals && !!b.literals && a.literals.length === b.literals.length && a.literals.every((text, i) => text === b.literals![i])));
+}
+
+/** Adds a step to everything a value carries. */
+export function through(value: Value, extend: (previous: Via | null) => Via): Value {
+  if (isEmpty(value)) return value;
+  return {
+    refs: value.refs.map((ref) => ({ object: ref.object, via: extend(ref.via) })),
+    taints: value.taints.map((taint) => ({ core: taint.core, via: extend(taint.via) })),
+    literals: value.literals,
+  };
+}

@@ -1,0 +1,297 @@
+/**
+ * The declared-type resolver: what a type says of its members, from declarations alone, and from the oracle's answers
+ * where they have come in. Resolves half of all accesses without a checker. Knows nothing of flow.
+ *
+ * A type is looked at through its heads: the forms it may take (a union has several). Bounds: `maxTypeHops`.
+ */
+import { maxExpandDepth, maxExpandedTypes, maxTypeHops } from "../base/limits";
+import type { DeclarationId, Span } from "../base/ids";
+import type { FileIr } from "../ir/ir";
+import type { DeclaredType, Program, ProgramClass } from "../program/program";
+import { unknownType, type Type, type TypeName } from "./type";
+
+/** A type with the place its names are resolved from and what its type parameters stand for. */
+export interface Located {
+  readonly type: Type;
+  readonly file: FileIr;
+  readonly parameters: ReadonlyMap<string, Located> | null;
+}
+
+export interface HeadMember {
+  readonly name: string;
+  readonly declaration: DeclarationId | null;
+  readonly type: Located;
+}
+
+export type Head = { readonly labels: readonly DeclarationId[] } & (
+  | { readonly kind: "unknown" | "parameter" }
+  | { readonly kind: "primitive"; readonly name: string }
+  | { readonly kind: "array"; readonly element: Located }
+  | { readonly kind: "tuple"; readonly elements: readonly Located[] }
+  | { readonly kind: "promise"; readonly value: Located }
+  | { readonly kind: "function"; readonly returns: Located; readonly parameters: readonly Located[] }
+  | { readonly kind: "library"; readonly package: string; readonly name: string; readonly args: readonly Located[] }
+  | {
+      readonly kind: "members"; readonly members: readonly HeadMember[]; readonly index: Located | null; readonly supers: readonly Located[];
+      readonly declared: DeclaredType | null; readonly keeps: ((name: string) => boolean) | null;
+    }
+);
+
+const transparent = new Set(["Partial", "Required", "Readonly", "NonNullable", "DeepPartial", "DeepReadonly", "Jsonify", "Simplify", "Prettify", "Mutable", "NoInfer", "Writable", "ReadonlyDeep", "PartialDeep", "SerializeFrom", "HydratedDocument", "Unwrapped"]);
+const iterables = new Set(["Iterable", "Iterator", "IterableIterator", "Generator", "AsyncGenerator", "AsyncIterable", "AsyncIterableIterator", "AsyncIterator", "Set", "ReadonlySet", "WeakSet", "ArrayIterator", "Array", "ReadonlyArray", "ArrayLike"]);
+
+/** Answers of the oracle by file and exact span; empty until a batch has come in. */
+export interface TypeFacts {
+  typeAt(file: FileIr, span: Span): Type | null;
+}
+
+export class TypeResolver {
+  private readonly memo = new WeakMap<Type, Map<FileIr, readonly Head[]>>();
+
+  constructor(private readonly program: Program, private readonly facts: TypeFacts) {}
+
+  locate(type: Type, file: FileIr): Located {
+    return { type, file, parameters: null };
+  }
+
+  heads(located: Located, depth = 0): readonly Head[] {
+    if (depth > maxTypeHops) return [{ kind: "unknown", labels: [] }];
+    if (located.parameters) return this.computeHeads(located, depth);
+    let perFile = this.memo.get(located.type);
+    if (!perFile) this.memo.set(located.type, (perFile = new Map()));
+    let heads = perFile.get(located.file);
+    if (!heads) {
+      // A type that contains itself sees the unknown at the second turn.
+      perFile.set(located.file, [{ kind: "unknown", labels: [] }]);
+      heads = this.computeHeads(located, depth);
+      perFile.set(located.file, heads);
+    }
+    return heads;
+  }
+
+  private computeHeads(located: Located, depth: number): readonly Head[] {
+    const { type, file, parameters } = located;
+    const at = (inner: Type): Located => ({ type: inner, file, parameters });
+    switch (type.kind) {
+      case "unknown": return [{ kind: "unknown", labels: [] }];
+      case "primitive": return [{ kind: "primitive", name: type.name, labels: [] }];
+      case "array": return [{ kind: "array", element: at(type.element), labels: [] }];
+      case "tuple": return [{ kind: "tuple", elements: type.elements.map(at), labels: [] }];
+      case "promise": return [{ kind: "promise", value: at(type.value), labels: [] }];
+      case "function": return [{ kind: "function", returns: at(type.returns), parameters: type.parameters.map(at), labels: [] }];
+      case "object":
+        return [{
+          kind: "members", labels: [], supers: [], declared: null, keeps: null, index: type.index ? at(type.index) : null,
+          members: type.members.map((member) => ({ name: member.name, declaration: member.declaration ?? null, type: at(member.type) })),
+        }];
+      case "union": case "intersection": return type.of.flatMap((part) => this.heads(at(part), depth + 1));
+      case "library": return this.libraryHeads(type.package, type.name, type.args.map(at), depth);
+      case "parameter": {
+        const bound = parameters?.get(type.name);
+        return bound ? this.heads(bound, depth + 1) : [{ kind: "parameter", labels: [] }];
+      }
+      case "personal": return this.heads(at(type.type), depth + 1).map((head) => ({ ...head, labels: [...head.labels, type.tag] }));
+      case "declared": {
+        const declared = this.program.types.get(type.id);
+        return declared ? this.declaredHeads(declared, type.args.map(at), depth) : [{ kind: "unknown", labels: [] }];
+      }
+      case "reference": return this.referenceHeads(located, type.name, type.args.map(at), depth);
+      case "indexed": return type.key === null
+        ? this.elementOf(at(type.object), depth + 1).flatMap((inner) => this.heads(inner, depth + 1))
+        : this.members(at(type.object), type.key, depth + 1).flatMap((member) => this.heads(member.type, depth + 1).map((head) => (member.declaration ? { ...head, labels: [...head.labels, member.declaration] } : head)));
+      case "typeof": return this.typeofHeads(type.name, file, depth);
+      case "opaque": {
+        const answer = this.facts.typeAt(file, type.span);
+        return answer ? this.heads({ type: answer, file, parameters: null }, depth + 1) : [{ kind: "unknown", labels: [] }];
+      }
+    }
+  }
+
+  private declaredHeads({ file, declaration }: DeclaredType, args: readonly Located[], depth: number): readonly Head[] {
+    const parameters = declaration.parameters.length > 0 && args.length > 0
+      ? new Map(declaration.parameters.flatMap((name, i) => (args[i] ? [[name, args[i]] as const] : []))) : null;
+    const at = (type: Type): Located => ({ type, file, parameters });
+    if (declaration.kind === "alias") {
+      const isTagged = declaration.tags.some((tag) => tag.name === "personalData");
+      const heads = this.heads(at(declaration.type ?? unknownType), depth + 1);
+      return isTagged ? heads.map((head) => ({ ...head, labels: [...head.labels, declaration.id] })) : heads;
+    }
+    if (declaration.kind === "enum") return [{ kind: "primitive", name: "string", labels: [] }];
+    return [{
+      kind: "members", labels: [], declared: { file, declaration }, keeps: null, index: declaration.index ? at(declaration.index) : null,
+      supers: declaration.extends.map(at),
+      members: declaration.members.filter((member) => !member.isStatic).map((member) => ({ name: member.name, declaration: member.declaration, type: at(member.type) })),
+    }];
+  }
+
+  private referenceHeads(located: Located, name: TypeName, args: readonly Located[], depth: number): readonly Head[] {
+    const found = this.program.typeNamed(located.file, name.path);
+    if (found && "declaration" in found) return this.declaredHeads(found, args, depth);
+    if (found) return this.libraryHeads(found.library, found.name, args, depth);
+    return this.globalHeads(name.path, args, depth);
+  }
+
+  private globalHeads(path: readonly string[], args: readonly Located[], depth: number): readonly Head[] {
+    const name = path.join(".");
+    const [first, second] = args;
+    if (first && transparent.has(name)) return this.heads(first, depth + 1);
+    if (first && (name === "Awaited")) return this.awaited(first, depth + 1).flatMap((inner) => this.heads(inner, depth + 1));
+    if (first && second && (name === "Pick" || name === "Omit" || name === "Exclude" || name === "Extract")) {
+      if (name === "Exclude" || name === "Extract") return this.heads(first, depth + 1);
+      const keys = new Set(this.literalKeys(second, depth + 1));
+      const keeps = name === "Pick" ? (key: string): boolean => keys.has(key) : (key: string): boolean => !keys.has(key);
+      return this.heads(first, depth + 1).map((head) => (head.kind === "members" ? { ...head, keeps: both(head.keeps, keeps) } : head));
+    }
+    if (name === "Record" && second) {
+      const keys = this.literalKeys(args[0]!, depth + 1);
+      return [{ kind: "members", labels: [], supers: [], declared: null, keeps: null, index: second, members: keys.map((key) => ({ name: key, declaration: null, type: second })) }];
+    }
+    if (name === "ReturnType" && first) return this.heads(first, depth + 1).flatMap((head) => (head.kind === "function" ? this.heads(head.returns, depth + 1) : []));
+    if (name === "InstanceType" && first) return this.heads(first, depth + 1);
+    if (name === "z.infer") return this.schemaData(args, depth);
+    if (/^(string|number|boolean|Date|RegExp|Uppercase|Lowercase|Capitalize|Uncapitalize)$/.test(name)) return [{ kind: "primitive", name, labels: [] }];
+    return this.libraryHeads("lib", name, args, depth);
+  }
+
+  private libraryHeads(library: string, name: string, args: readonly Located[], depth: number): readonly Head[] {
+    if (/^zod(\/|$)|^@hono\/zod/.test(library) && /(^|\.)(infer|output|input|TypeOf)$/.test(name)) return this.schemaData(args, depth);
+    if (library === "lib") {
+      if (name === "Promise" || name === "PromiseLike") return args[0] ? [{ kind: "promise", value: args[0], labels: [] }] : [{ kind: "unknown", labels: [] }];
+      if (args[0] && (name === "Array" || name === "ReadonlyArray")) return [{ kind: "array", element: args[0], labels: [] }];
+    } else if (args[0] && transparent.has(name.split(".").pop()!)) return this.heads(args[0], depth + 1);
+    return [{ kind: "library", package: library, name, args, labels: [] }];
+  }
+
+  private schemaData(args: readonly Located[], depth: number): readonly Head[] {
+    if (!args[0]) return [{ kind: "unknown", labels: [] }];
+    return this.heads(args[0], depth + 1).flatMap((head): readonly Head[] =>
+      head.kind === "library" && head.package === "zod" && head.args[0] ? this.heads(head.args[0], depth + 1) : [{ kind: "unknown", labels: [] }]);
+  }
+
+  private typeofHeads(name: TypeName, file: FileIr, depth: number): readonly Head[] {
+    const binding = this.program.valueNamed(file, name.path[0]!);
+    if (!binding || binding.kind !== "cell") return [{ kind: "unknown", labels: [] }];
+    const cell = binding.file.cells[binding.cell]!;
+    let located: Located | null = cell.type ? this.locate(cell.type, binding.file) : null;
+    if (!located && cell.constant?.kind === "class") {
+      const cls = this.program.classOf(binding.file, cell.constant.index);
+      located = this.locate({ kind: "declared", id: cls.ir.declaration, args: [] }, binding.file);
+    }
+    if (!located) return [{ kind: "unknown", labels: [] }];
+    let current: readonly Located[] = [located];
+    for (const key of name.path.slice(1)) current = current.flatMap((inner) => this.members(inner, key, depth + 1).map((member) => member.type));
+    return current.flatMap((inner) => this.heads(inner, depth + 1));
+  }
+
+  private literalKeys(located: Located, depth: number): string[] {
+    return this.heads(located, depth).flatMap((head) => (head.kind === "primitive" && head.name.startsWith('"') ? [JSON.parse(head.name) as string] : []));
+  }
+
+  /** The members named `key` of every form the type may take: their types and declarations. */
+  members(located: Located, key: string, depth = 0): readonly HeadMember[] {
+    return this.heads(located, depth).flatMap((head) => this.membersOfHead(head, key, depth));
+  }
+
+  membersOfHead(head: Head, key: string, depth = 0): readonly HeadMember[] {
+    if (depth > maxTypeHops) return [];
+    if (head.kind === "tuple" && head.elements[Number(key)]) return [{ name: key, declaration: null, type: head.elements[Number(key)]! }];
+    if (head.kind !== "members" || (head.keeps && !head.keeps(key))) return [];
+    const own = head.members.filter((member) => member.name === key);
+    if (own.length > 0) return own;
+    const inherited = head.supers.flatMap((parent) => this.members(parent, key, depth + 1));
+    if (inherited.length > 0) return inherited;
+    return head.index ? [{ name: key, declaration: null, type: head.index }] : [];
+  }
+
+  /** The type of an element: of an array, tuple, iterable, or of any value behind an index signature. */
+  elementOf(located: Located, depth = 0): readonly Located[] {
+    return this.heads(located, depth).flatMap((head) => this.elementOfHead(head));
+  }
+
+  private elementOfHead(head: Head): readonly Located[] {
+    if (head.kind === "array") return [head.element];
+    if (head.kind === "tuple") return head.elements;
+    if (head.kind === "members") return head.index ? [head.index] : [];
+    if (head.kind === "library" && head.args.length > 0) {
+      const name = head.name.split(".").pop()!;
+      if (iterables.has(name)) return [head.args[0]!];
+      if (/Map$/.test(name)) return [head.args[head.args.length - 1]!];
+    }
+    return [];
+  }
+
+  awaited(located: Located, depth = 0): readonly Located[] {
+    const heads = this.heads(located, depth);
+    return heads.some((head) => head.kind === "promise") ? heads.flatMap((head) => (head.kind === "promise" ? [head.value] : [])) : [located];
+  }
+
+  /** What calling a value of this type gives. */
+  returnsOf(located: Located, depth = 0): readonly Located[] {
+    return this.heads(located, depth).flatMap((head) => (head.kind === "function" ? [head.returns] : []));
+  }
+
+  /** The workspace classes that a value of this type is an instance of, as declared. */
+  classesOf(located: Located): readonly ProgramClass[] {
+    return this.heads(located).flatMap((head) => {
+      const id = head.kind === "members" ? head.declared?.declaration.id : undefined;
+      const cls = id === undefined ? undefined : this.program.classAt.get(id);
+      return cls ? [cls] : [];
+    });
+  }
+
+  /** Every member declaration the type leads to, shortest path first, each declaration once: `(path, declaration)`. */
+  expand(located: Located, isSource: (declaration: DeclarationId) => boolean): readonly { readonly path: readonly string[]; readonly declaration: DeclarationId }[] {
+    const found: { path: readonly string[]; declaration: DeclarationId }[] = [];
+    const seen = new Set<DeclarationId>();
+    const visitedTypes = new Set<unknown>();
+    const queue: { located: Located; path: readonly string[] }[] = [{ located, path: [] }];
+    const add = (path: readonly string[], declaration: DeclarationId): void => {
+      if (!seen.has(declaration) && isSource(declaration)) { seen.add(declaration); found.push({ path, declaration }); }
+    };
+    for (let next = queue.shift(); next && visitedTypes.size < maxExpandedTypes; next = queue.shift()) {
+      const { path } = next;
+      for (const head of this.heads(next.located)) {
+        for (const label of head.labels) add(path, label);
+        if (path.length >= maxExpandDepth) continue;
+        if (head.kind === "members") {
+          const identity = head.declared && next.located.parameters === null ? head.declared.declaration : head;
+          if (visitedTypes.has(identity)) continue;
+          visitedTypes.add(identity);
+          for (const member of head.members) {
+            if (head.keeps && !head.keeps(member.name)) continue;
+            const memberPath = [...path, member.name];
+            if (member.declaration) add(memberPath, member.declaration);
+            if (member.type.type.kind !== "function" && member.type.type.kind !== "primitive") queue.push({ located: member.type, path: memberPath });
+          }
+          for (const parent of head.supers) {
+            const inherited = head.keeps ? this.filtered(parent, head.keeps) : [parent];
+            for (const each of inherited) queue.push({ located: each, path });
+          }
+          if (head.index) queue.push({ located: head.index, path: [...path, "*"] });
+        } else if (head.kind === "array") queue.push({ located: head.element, path: [...path, "*"] });
+        else if (head.kind === "tuple") head.elements.forEach((element, i) => queue.push({ located: element, path: [...path, String(i)] }));
+        else if (head.kind === "promise") queue.push({ located: head.value, path });
+        else if (head.kind === "library") for (const element of this.elementOfHead(head)) queue.push({ located: element, path: [...path, "*"] });
+      }
+    }
+    return found;
+  }
+
+  /** A parent type seen through a `Pick` or `Omit` of its child. */
+  private filtered(parent: Located, keeps: (name: string) => boolean): readonly Located[] {
+    return this.heads(parent).flatMap((head): readonly Located[] => {
+      if (head.kind !== "members") return [];
+      const members = this.allMembers(head).filter((member) => keeps(member.name));
+      return members.map((member) => ({ type: { kind: "object", members: [{ name: member.name, ...(member.declaration ? { declaration: member.declaration } : {}), type: member.type.type }] }, file: member.type.file, parameters: member.type.parameters }));
+    });
+  }
+
+  private allMembers(head: Extract<Head, { kind: "members" }>, depth = 0): readonly HeadMember[] {
+    if (depth > maxTypeHops) return head.members;
+    return [...head.members, ...head.supers.flatMap((parent) => this.heads(parent, depth + 1).flatMap((inner) => (inner.kind === "members" ? this.allMembers(inner, depth + 1) : [])))];
+  }
+}
+
+function both(a: ((name: string) => boolean) | null, b: (name: string) => boolean): (name: string) => boolean {
+  return a ? (name) => a(name) && b(name) : b;
+}

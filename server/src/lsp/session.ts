@@ -133,10 +133,10 @@ export class Session {
     }
   }
 
-  /** What stands behind a place; null also when the analysis thread dies meanwhile. */
+  /** What stands behind a place; null also when the analysis thread is dead or dies meanwhile. */
   hover(uri: string, position: Position): Promise<Hover | null> {
     const document = this.documents.get(uri);
-    if (!document || document.root === null) return Promise.resolve(null);
+    if (!document || document.root === null || !this.thread.alive) return Promise.resolve(null);
     const id = this.nextQuestion++;
     const { root, file } = document;
     return new Promise((resolve) => {

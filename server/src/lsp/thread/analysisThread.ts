@@ -27,6 +27,11 @@ export class AnalysisThread {
     this.start();
   }
 
+  /** False once it has died for good: nothing that is posted will be answered. */
+  get alive(): boolean {
+    return this.worker !== null;
+  }
+
   post(message: ToThread): void {
     this.worker?.postMessage(message);
   }

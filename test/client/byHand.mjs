@@ -1,0 +1,118 @@
+/** The packaged extension used as a person does: with the mouse, the keyboard, and a look at the screen. */
+import assert from "node:assert/strict";
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { startBrowser } from "./editor/browser.mjs";
+import { startCodeServer } from "./editor/codeServer.mjs";
+
+/** @returns {Promise<{ passed: string[], failed: { title: string, error: string }[] }>} */
+export async function testByHand({ profile, folder, fixture, pictures }) {
+  cpSync(fixture, folder, { recursive: true });
+  const outcome = { passed: [], failed: [] };
+  const server = await startCodeServer(profile);
+  const { browser, page } = await startBrowser();
+  page.setDefaultTimeout(30_000);
+  const picture = (name) => page.screenshot({ path: join(pictures, `${name}.png`) });
+
+  /** After a failure the screen is not what the next step expects, so the rest is not tried. */
+  async function step(title, act) {
+    if (outcome.failed.length > 0) return;
+    try {
+      await act();
+      outcome.passed.push(`by hand: ${title}`);
+    } catch (error) {
+      const file = join(pictures, "failure.png");
+      await page.screenshot({ path: file }).catch(() => {});
+      outcome.failed.push({ title: `by hand: ${title}`, error: `${error.stack ?? error}\npicture: ${file}` });
+    }
+  }
+
+  const squiggles = page.locator(".monaco-editor .squiggly-warning");
+  const status = page.locator(".statusbar-item", { has: page.locator('[aria-label^="Personal Data:"]') });
+
+  await step("a file opens with a squiggle", async () => {
+    const file = `vscode-remote://localhost:${server.port}${folder}/src/welcome.ts`;
+    await page.goto(`${server.address}/?${new URLSearchParams({ folder, payload: JSON.stringify([["openFile", file]]) })}`);
+    await page.locator(".monaco-editor .view-lines").first().waitFor();
+    await squiggles.first().waitFor();
+    assert.equal(await squiggles.count(), 1);
+  });
+
+  await step("the mouse over it shows the message, the steps and the rule", async () => {
+    const box = await squiggles.first().boundingBox();
+    const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "may reach a log" });
+    await until(async () => {
+      // The mouse has to move for a hover to begin, and a workbench that is still loading misses it.
+      await page.mouse.move(box.x + 200, box.y + 200);
+      await page.mouse.move(box.x + box.width / 2, box.y + 4, { steps: 5 });
+      return hover.first().waitFor({ timeout: 3_000 }).then(() => true, () => false);
+    });
+    const text = await hover.first().innerText();
+    assert.match(text, /Customer\.email/);
+    assert.match(text, /personal-data\/log/);
+    assert.match(text, /customer\.ts/);
+    await picture("hover");
+    await page.keyboard.press("Escape");
+  });
+
+  await step("the status bar counts it", async () => {
+    await status.filter({ hasText: "1" }).waitFor();
+  });
+
+  await step("the Problems panel lists it with its steps", async () => {
+    await page.locator(".view-line", { hasText: "export function" }).first().click();
+    await page.keyboard.press("Control+Shift+M");
+    const row = page.locator(".markers-panel .monaco-list-row", { hasText: "may reach a log" });
+    await row.first().waitFor();
+    await row.first().click();
+    await page.keyboard.press("ArrowRight");
+    await page.locator(".markers-panel .monaco-list-row", { hasText: "customer.ts" }).first().waitFor();
+    await picture("problems");
+  });
+
+  await step("typing makes it go and come back", async () => {
+    const line = page.locator(".view-line", { hasText: "customer.email" }).first();
+    await line.click();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Home");
+    await page.keyboard.type("// ");
+    await squiggles.first().waitFor({ state: "detached" });
+    await page.locator(".tab.active.dirty").first().waitFor();
+    await page.keyboard.press("Control+Z");
+    await squiggles.first().waitFor();
+  });
+
+  await step("what is typed reaches the disk only when it is saved", async () => {
+    await page.locator(".view-line", { hasText: "customer.id" }).first().click();
+    await page.keyboard.press("End");
+    await page.keyboard.type(" console.info(customer.email);");
+    await until(async () => (await squiggles.count()) === 2);
+    assert.ok(!readFileSync(join(folder, "src/welcome.ts"), "utf8").includes("console.info"));
+    await page.keyboard.press("Control+S");
+    await page.locator(".tab.active:not(.dirty)").first().waitFor();
+    assert.equal(await squiggles.count(), 2);
+    await picture("saved");
+  });
+
+  await step("the palette restarts it", async () => {
+    await page.keyboard.press("F1");
+    await page.locator(".quick-input-widget .quick-input-box input").first().waitFor();
+    await page.keyboard.type("Personal Data: Restart");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "Restart Server" }).first().waitFor();
+    await page.keyboard.press("Enter");
+    await status.filter({ hasText: "2" }).waitFor();
+    await until(async () => (await squiggles.count()) === 2);
+  });
+
+  await browser.close();
+  await server.stop();
+  return outcome;
+}
+
+async function until(holds, ms = 30_000) {
+  const end = Date.now() + ms;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error("timed out");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

@@ -1,0 +1,148 @@
+/** The packaged extension in a real VS Code, by its API: what it shows for the small workspace and for the example shop beside it. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { commands, DiagnosticSeverity, extensions, Position, Range, Uri, window, workspace, languages, WorkspaceEdit, type Diagnostic, type TextDocument } from "vscode";
+
+describe("the extension", () => {
+  const folder = (name: string): string => {
+    const found = workspace.workspaceFolders?.find((each) => each.name === name);
+    assert.ok(found, `the workspace holds ${name}`);
+    return found.uri.fsPath;
+  };
+  const file = (path: string): Uri => Uri.file(join(folder("fixture"), path));
+  const shown = (uri: Uri): readonly Diagnostic[] => languages.getDiagnostics(uri).filter(({ source }) => source === "personal-data");
+  const shownIn = (path: string): readonly Diagnostic[] => shown(file(path));
+  let welcome: TextDocument;
+
+  before(async () => {
+    welcome = await workspace.openTextDocument(file("src/welcome.ts"));
+    await window.showTextDocument(welcome);
+  });
+
+  afterEach(async () => {
+    for (const document of workspace.textDocuments.filter(({ isDirty, isUntitled }) => isDirty && !isUntitled)) {
+      await window.showTextDocument(document);
+      await commands.executeCommand("workbench.action.files.revert");
+    }
+  });
+
+  it("starts with the first file of its languages", async () => {
+    const extension = extensions.getExtension("personal-data.personal-data");
+    assert.ok(extension);
+    await until("activation", () => extension.isActive);
+  });
+
+  it("shows the finding with its message, rule page and steps", async () => {
+    const started = Date.now();
+    await until("a finding", () => shownIn("src/welcome.ts").length > 0);
+    assert.ok(Date.now() - started < 15_000);
+    const [finding, ...more] = shownIn("src/welcome.ts");
+    assert.ok(finding);
+    assert.deepEqual(more, []);
+    assert.equal(welcome.getText(finding.range), "customer.email");
+    assert.equal(finding.severity, DiagnosticSeverity.Warning);
+    assert.match(finding.message, /Customer\.email/);
+    assert.ok(typeof finding.code === "object" && finding.code.value === "personal-data/log");
+    assert.match(finding.code.target.toString(), /docs\/rules\/log\.md$/);
+    const steps = finding.relatedInformation ?? [];
+    assert.ok(steps.length >= 2);
+    assert.equal(steps.at(-1)?.location.uri.toString(), welcome.uri.toString());
+  });
+
+  it("follows an edit that is not saved into another file", async () => {
+    const customer = await workspace.openTextDocument(file("src/customer.ts"));
+    await replace(customer, "@personalData contact.email", "@notPersonal a made-up address");
+    await until("silence", () => shownIn("src/welcome.ts").length === 0);
+    await replace(customer, "@notPersonal a made-up address", "@personalData contact.email");
+    await until("the finding again", () => shownIn("src/welcome.ts").length === 1);
+  });
+
+  it("follows typing in the file itself", async () => {
+    await until("one finding", () => shownIn("src/welcome.ts").length === 1);
+    await replace(welcome, "customer.id", "customer.email.trim()");
+    await until("two findings", () => shownIn("src/welcome.ts").length === 2);
+    await replace(welcome, "customer.email.trim()", "customer.id");
+    await until("one finding", () => shownIn("src/welcome.ts").length === 1);
+  });
+
+  it("analyses an untitled buffer", async () => {
+    const content = 'interface Visitor {\n  /** @personalData contact.phone */\n  phone: string;\n}\nexport const greet = (visitor: Visitor) => console.log(visitor.phone);\n';
+    const untitled = await workspace.openTextDocument({ language: "typescript", content });
+    await window.showTextDocument(untitled);
+    await until("its finding", () => shown(untitled.uri).length === 1);
+    await commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    await until("it goes with the buffer", () => shown(untitled.uri).length === 0);
+  });
+
+  it("follows files that come and go on disk", async () => {
+    const text = 'import type { Customer } from "./customer";\nexport const bye = (customer: Customer) => console.log(customer.email);\n';
+    await workspace.fs.writeFile(file("src/bye.ts"), Buffer.from(text));
+    await until("its finding", () => shownIn("src/bye.ts").length === 1);
+    await workspace.fs.delete(file("src/bye.ts"));
+    await until("silence", () => shownIn("src/bye.ts").length === 0);
+  });
+
+  it("says on a declared name what it is and where it goes", async () => {
+    const customer = await workspace.openTextDocument(file("src/customer.ts"));
+    const at = customer.positionAt(customer.getText().indexOf("email:"));
+    const text = await until("the hover", async () => {
+      const hovers = await commands.executeCommand<readonly { contents: readonly ({ value: string } | string)[] }[]>("vscode.executeHoverProvider", customer.uri, at);
+      return hovers.flatMap(({ contents }) => contents.map((content) => (typeof content === "string" ? content : content.value))).find((value) => value.includes("Personal data"));
+    });
+    assert.match(text, /contact\.email/);
+    assert.match(text, /console\.log/);
+  });
+
+  it("has its commands, and shows the same after a restart", async () => {
+    const known = await commands.getCommands(true);
+    assert.deepEqual(["personalData.restart", "personalData.showOutput"].filter((name) => !known.includes(name)), []);
+    await commands.executeCommand("personalData.showOutput");
+    await commands.executeCommand("personalData.restart");
+    await until("the finding", () => shownIn("src/welcome.ts").length === 1);
+    await replace(welcome, "customer.email", "customer.id");
+    await until("silence", () => shownIn("src/welcome.ts").length === 0);
+    await replace(welcome, "customer.id", "customer.email");
+    await until("the finding again", () => shownIn("src/welcome.ts").length === 1);
+  });
+
+  it("is silent where it is switched off", async () => {
+    const setting = workspace.getConfiguration("personalData", file(""));
+    await setting.update("enable", false, false);
+    await until("silence", () => shownIn("src/welcome.ts").length === 0);
+    await setting.update("enable", undefined, false);
+    await until("the finding", () => shownIn("src/welcome.ts").length === 1);
+  });
+
+  it("shows the planted leaks of the shop and nothing else", async () => {
+    const shop = folder("shop");
+    const expected = JSON.parse(readFileSync(join(shop, "expected.json"), "utf8")) as { findings: readonly { file: string; line: number }[] };
+    const planted = [...new Set(expected.findings.map((finding) => `${finding.file}:${finding.line}`))].sort();
+    const actual = (): readonly string[] =>
+      languages.getDiagnostics().flatMap(([uri, all]) =>
+        uri.fsPath.startsWith(shop) ? all.filter(({ source }) => source === "personal-data").map(({ range }) => `${uri.fsPath.slice(shop.length + 1).replaceAll("\\", "/")}:${range.start.line + 1}`) : [],
+      ).sort();
+    await until("the leaks", () => actual().length >= planted.length).catch(() => {});
+    assert.deepEqual(actual(), planted);
+  });
+});
+
+async function replace(document: TextDocument, from: string, to: string): Promise<void> {
+  const start = document.getText().indexOf(from);
+  assert.ok(start >= 0, `${from} is in the text`);
+  const edit = new WorkspaceEdit();
+  const position = (offset: number): Position => document.positionAt(offset);
+  edit.replace(document.uri, new Range(position(start), position(start + from.length)), to);
+  assert.ok(await workspace.applyEdit(edit));
+}
+
+/** Polls: the editor has no event for all of these. */
+async function until<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>, ms = 20_000): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined && seen !== false) return seen;
+    if (Date.now() > end) throw new Error(`timed out: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -64,22 +64,39 @@ function diagnosticOf(group: Group, lines: EditorLinesOf): Diagnostic {
     severity: group.map((finding) => finding.severity).reduce(stronger),
     code: `personal-data/${first.rule}`,
     href: rulePage(first.rule),
-    message: [...new Set(group.map((finding) => finding.message))].join("\n"),
+    message: mergedMessage(group.map((finding) => finding.message)),
     related: relatedPlaces(group, lines),
     unnecessary: first.rule === "unused-disable",
   };
 }
 
-/** Every step of every flow. Where several sources meet, each step says whose it is. */
+/** Findings differ in what reaches the place; one sentence names them all. Others stand below each other. */
+function mergedMessage(messages: readonly string[]): string {
+  const byPredicate = new Map<string, string[]>();
+  for (const message of new Set(messages)) {
+    const split = message.indexOf(" may reach ");
+    const [subject, predicate] = split < 0 ? [message, ""] : [message.slice(0, split), message.slice(split)];
+    byPredicate.set(predicate, [...(byPredicate.get(predicate) ?? []), subject]);
+  }
+  return [...byPredicate].map(([predicate, subjects]) => (predicate === "" ? subjects.join("\n") : enumerate(subjects) + predicate)).join("\n");
+}
+
+function enumerate(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** Each source's declaration, then the steps of its flow. Where several sources meet, each step says whose it is. */
 function relatedPlaces(group: Group, lines: EditorLinesOf): readonly RelatedPlace[] {
   const flows = group.flatMap((finding) => (finding.flow ? [finding.flow] : []));
-  return flows.flatMap((flow) =>
-    flow.steps.map((step, index) => {
-      const owner = flows.length > 1 ? `${flow.source.name} ` : "";
+  return flows.flatMap(({ source, steps }) => {
+    const owner = flows.length > 1 ? `${source.name} ` : "";
+    const declared = { file: source.file, range: lines.range(source), message: `${source.name} is declared here` };
+    const ways = steps.map((step, index) => {
       const code = step.text === "" ? "" : `: ${step.text}`;
       return { file: step.file, range: lines.range(step), message: `${owner}${index + 1}. ${step.note}${code}` };
-    }),
-  );
+    });
+    return [declared, ...ways];
+  });
 }
 
 const strength: Readonly<Record<Severity, number>> = { hint: 0, info: 1, warning: 2, error: 3 };

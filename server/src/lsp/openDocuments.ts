@@ -21,6 +21,8 @@ export interface OpenDocument {
 export class OpenDocuments {
   private readonly byUri = new Map<string, OpenDocument>();
   private readonly byFile = new Map<FileId, OpenDocument>();
+  /** How the editor spelled what it had open once: it goes by that name when its diagnostics are taken away. */
+  private readonly spelled = new Map<FileId, string>();
 
   /** Null for what is not analysed: another scheme, another language. */
   open(document: TextDocument, firstRoot: FileId | null): OpenDocument | null {
@@ -30,6 +32,7 @@ export class OpenDocuments {
     const opened: OpenDocument = { uri: document.uri, file, untitled: untitled !== null, root: null, text: document.getText() };
     this.byUri.set(opened.uri, opened);
     this.byFile.set(file, opened);
+    this.spelled.set(file, opened.uri);
     return opened;
   }
 
@@ -53,9 +56,8 @@ export class OpenDocuments {
     return this.byUri.values();
   }
 
-  /** The editor's own spelling for what it has open. */
   uriOf(file: FileId): string {
-    return this.byFile.get(file)?.uri ?? toLspUri(file);
+    return this.spelled.get(file) ?? toLspUri(file);
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Analysis, AnalysisOptions, AnalysisResult } from "../../server/src/analysis";
 import type { FileId } from "../../server/src/base/ids";
 import { LineIndex } from "../../server/src/text/lineIndex";
+import { createInProcessOracle } from "../../server/src/types/typescript/inProcess";
 import { MemoryFileSystem } from "../../server/src/text/memoryFileSystem";
 import { prepareFile, type PreparedFile } from "./assertions";
 import { explainVerdict } from "./explain";
@@ -41,7 +42,7 @@ export async function runTest(test: SuiteTest, suitePath: string, createAnalysis
 
 async function analyse(files: readonly PreparedFile[], oracle: boolean, createAnalysis: CreateAnalysis): Promise<AnalysisResult> {
   const fileSystem = new MemoryFileSystem(Object.fromEntries(files.map(({ name, text }) => [`${testRoot}/${name}`, text])));
-  const analysis = createAnalysis({ root: testRoot, fileSystem, oracle });
+  const analysis = createAnalysis({ root: testRoot, fileSystem, oracle: oracle ? createInProcessOracle(fileSystem) : false });
   try {
     return await analysis.run();
   } finally {

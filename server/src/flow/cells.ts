@@ -20,6 +20,7 @@ interface Entry {
   readonly core: TaintCore | null;
   readonly known: Known | null;
   readonly via: Via;
+  readonly isWhole: boolean;
 }
 
 interface CellPath {
@@ -40,18 +41,32 @@ export function cellPath(object: AbstractObject): CellPath {
 export class Cells {
   private readonly byRoot = new Map<string, Entry[]>();
 
-  add({ cell, path, core, via }: Contribution, fromModule: boolean): void {
-    this.put(cellPath(cell), path, { fromModule, core, known: null, via });
+  constructor(private readonly child: (port: AbstractObject, key: string) => AbstractObject) {}
+
+  add({ cell, path, core, via, isWhole }: Contribution, fromModule: boolean): void {
+    this.put(cellPath(cell), path, { fromModule, core, known: null, via, isWhole });
   }
 
   addKnown(cell: AbstractObject, path: readonly string[], known: Known): void {
-    this.put(cellPath(cell), path, { fromModule: false, core: null, known, via: known.via });
+    this.put(cellPath(cell), path, { fromModule: false, core: null, known, via: known.via, isWhole: false });
   }
 
   private put(at: CellPath, path: readonly string[], entry: Omit<Entry, "keys">): void {
     let entries = this.byRoot.get(at.root);
     if (!entries) this.byRoot.set(at.root, (entries = []));
     entries.push({ ...entry, keys: [...at.keys, ...path] });
+  }
+
+  /** The part of what was put there that a read of `keys` asks for. */
+  private below(entry: Entry, keys: readonly string[], minus: readonly string[]): TaintCore {
+    const core = entry.core!;
+    if (!entry.isWhole || core.effect !== "none") return core;
+    const further = keys.slice(entry.keys.length);
+    if (further.length > 0 && core.minus.includes(further[0]!)) return core;
+    let port = core.port!;
+    for (const key of further) port = this.child(port, key);
+    const hidden = further.length === 0 && entry.keys.length === keys.length ? [...new Set([...core.minus, ...minus])].sort() : further.length === 0 ? core.minus : minus;
+    return port.portTaint("none", hidden);
   }
 
   /** Everything known that a read of this path may give. */
@@ -67,7 +82,7 @@ export class Cells {
       if (entry.known) found.push({ ...entry.known, effect: strongerEffect(entry.known.effect, core.effect) });
       else if (entry.core!.source) found.push({ source: entry.core!.source, effect: strongerEffect(entry.core!.effect, core.effect), via: entry.via });
       else if (entry.core!.port) {
-        for (const known of this.read(entry.core!, seen)) found.push({ source: known.source, effect: strongerEffect(known.effect, core.effect), via: chain(known.via, entry.via) });
+        for (const known of this.read(this.below(entry, keys, core.minus), seen)) found.push({ source: known.source, effect: strongerEffect(known.effect, core.effect), via: chain(known.via, entry.via) });
       }
     }
     return found;

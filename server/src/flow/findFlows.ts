@@ -35,7 +35,7 @@ interface Draft {
 export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) => string): FlowResult {
   const { entries, summaries } = findReachable(engine, root);
   const leaves = new Leaves(engine);
-  const cells = new Cells();
+  const cells = new Cells((port, key) => engine.portChild(port, key));
   const drafts = new Map<string, Draft>();
 
   const meet = (known: Known, target: Target): void => {
@@ -59,9 +59,9 @@ export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) =
     for (const contribution of summary.contributions.values()) if (isGlobalCore(contribution.core)) cells.add(contribution, fromModule);
   }
   for (const entry of entries) {
-    for (const { cell, path, core, via } of entry.contributions.values()) {
+    for (const { cell, path, core, via, isWhole } of entry.contributions.values()) {
       if (isGlobalCore(core)) continue;
-      for (const known of declared(engine, entry, core, via, null)) cells.addKnown(cell, path, known);
+      for (const known of byType(engine, core, via)) cells.addKnown(cell, isWhole ? [...path, ...known.path] : path, known);
     }
   }
   for (const summary of summaries) {
@@ -94,15 +94,13 @@ function topOf(object: AbstractObject): AbstractObject {
 }
 
 /** What an entry's port holds: what its type declares, and for `this` what the class's methods leave in it. */
-function declared(engine: Engine, entry: Summary, core: TaintCore, via: Via, cells: Cells | null): readonly Known[] {
-  const found = [...byType(engine, core, via)];
+function declared(engine: Engine, entry: Summary, core: TaintCore, via: Via, cells: Cells): readonly Known[] {
+  const found: Known[] = [...byType(engine, core, via)];
   const top = topOf(core.port!);
   const cls = top.root!.kind === "this" ? engine.program.classOfFunction.get(entry.fn.id) : undefined;
-  if (cls && cells && entry.fn.ir.kind !== "constructor") {
-    let instance = engine.instanceObject(cls);
+  if (cls && entry.fn.ir.kind !== "constructor") {
     const keys: string[] = [];
     for (let part = core.port!; part.parent; part = part.parent) keys.unshift(part.key);
-    for (const key of keys) instance = engine.portChild(instance, key);
     for (const each of engine.lineage(cls)) {
       let at = engine.instanceObject(each);
       for (const key of keys) at = engine.portChild(at, key);
@@ -112,19 +110,20 @@ function declared(engine: Engine, entry: Summary, core: TaintCore, via: Via, cel
   return found;
 }
 
-function byType(engine: Engine, core: TaintCore, via: Via): readonly Known[] {
+/** The sources that a port's declared type names, with the members that lead to them. */
+function byType(engine: Engine, core: TaintCore, via: Via): readonly (Known & { readonly path: readonly string[] })[] {
   const port = core.port!;
-  const found: Known[] = [];
+  const found: (Known & { readonly path: readonly string[] })[] = [];
   const seen = new Set<Source>();
-  const add = (source: Source | undefined): void => {
+  const add = (source: Source | undefined, path: readonly string[]): void => {
     if (!source || seen.has(source)) return;
     seen.add(source);
-    found.push({ source, effect: core.effect, via });
+    found.push({ source, effect: core.effect, via, path });
   };
-  for (const source of engine.labelsOf(port)) add(source);
+  for (const source of engine.labelsOf(port)) add(source, []);
   for (const located of engine.typesOf(port)) {
     for (const { path, declaration } of engine.types.expand(located, engine.sources.has)) {
-      if (path[0] === undefined || !core.minus.includes(path[0])) add(engine.sources.at(declaration));
+      if (path[0] === undefined || !core.minus.includes(path[0])) add(engine.sources.at(declaration), path);
     }
   }
   return found;

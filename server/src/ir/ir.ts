@@ -24,6 +24,8 @@ export interface Cell {
   readonly nameStart: number;
   /** Set where the cell is a function or class declaration, or a `const` bound to one, and is never assigned again. */
   readonly constant: { readonly kind: "function" | "class"; readonly index: number } | null;
+  /** A function may change it, or what it refers to, behind the back of the code that declares it. */
+  readonly isShared: boolean;
   readonly type: Type | null;
 }
 
@@ -82,6 +84,7 @@ export type Instruction = { readonly span: Span } & (
       readonly isSuper: boolean;
       /** `super.name(…)`. */
       readonly superMethod: string | null;
+      readonly typeArguments: readonly Type[];
     }
   | { readonly op: "derive"; readonly dest: Place; readonly from: readonly Place[]; readonly how: Derivation }
   | { readonly op: "await"; readonly dest: Place; readonly src: Place }
@@ -91,7 +94,7 @@ export type Instruction = { readonly span: Span } & (
   /** Gives a value of unknown origin a type: `as`, an annotation, a declared return. */
   | { readonly op: "cast"; readonly dest: Place; readonly src: Place; readonly type: Type }
   /** The value is what a tagged declaration declares. */
-  | { readonly op: "mark"; readonly dest: Place; readonly src: Place; readonly declaration: DeclarationId }
+  | { readonly op: "mark"; readonly dest: Place; readonly src: Place; readonly declaration: DeclarationId; /** Literals too: what a tagged function returns. */ readonly always: boolean }
   /** A JSX element: `component` for `<Name>`, null for an intrinsic element. */
   | { readonly op: "element"; readonly dest: Place; readonly component: Place | null; readonly name: string; readonly props: Place; readonly propSpans: readonly Argument[] }
   /** What the exception handler catches. */
@@ -104,7 +107,11 @@ export type InstructionOf<Op extends Instruction["op"]> = Extract<Instruction, {
 
 export type Terminal =
   | { readonly kind: "goto"; readonly target: number }
-  | { readonly kind: "branch"; readonly condition: Place; readonly targets: readonly number[] }
+  | {
+      readonly kind: "branch"; readonly condition: Place; readonly targets: readonly number[];
+      /** The first target where the condition is not `undefined`: a default. */
+      readonly isDefault?: boolean;
+    }
   | { readonly kind: "return"; readonly value: Place | null; readonly span: Span }
   | { readonly kind: "throw"; readonly value: Place; readonly span: Span }
   | { readonly kind: "unreachable" };
@@ -125,6 +132,8 @@ export interface Parameter {
   readonly span: Span;
   readonly rest: boolean;
   readonly type: Type | null;
+  /** Its default is more than a literal: whether a caller gives it matters. */
+  readonly hasDefault: boolean;
   /** The place of a written name, for asking the oracle about one without a type. */
   readonly nameSpan: Span;
 }
@@ -146,6 +155,7 @@ export interface FunctionIr {
   readonly isAmbient: boolean;
   readonly parameters: readonly Parameter[];
   readonly returnType: Type | null;
+  readonly typeParameters: readonly string[];
   /** Cells of outer functions (not of the module's top level) that it or its inner functions use. */
   readonly captures: readonly CellIndex[];
   /** Where the body reads `arguments`, if it does. */
@@ -191,6 +201,8 @@ export interface TypeDeclaration {
   readonly name: string;
   readonly kind: "interface" | "class" | "alias" | "enum" | "schema";
   readonly parameters: readonly string[];
+  /** Where the statement list that it stands in begins: namesakes there are one type. */
+  readonly scope: number;
   readonly members: readonly DeclaredMember[];
   /** Index signature. */
   readonly index: Type | null;

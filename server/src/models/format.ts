@@ -3,17 +3,21 @@
  *
  * A model names a callable by its API path from the package: `createLogger()` is what calling that export gives,
  * `Logger new` what constructing it gives, `@Logger.info` a member of a value of type `Logger`; `()` alone is the
- * module itself called. `types` says which paths give a value of which type.
+ * module itself called. `types` says which paths give a value of which type; there, `@App.get[arg1.param0]` is the
+ * first parameter of the callback given as second argument, and `@App.route[arg0.handler.param0]` that of a callback
+ * which the argument holds as a member.
  *
  * Flows speak of ports: `this`, `argN`, `args` (all), `return`, `argN.paramM` and `argN.return` of a callback, each
  * followed by keys: `.*` an element, `.#value` a Map's value, `.#await` what a promise holds, `.#elements` each
  * element by itself (positions kept), `.#iterate` what iterating gives, `.name` a member. `return:array` is a new array.
- * `content:` before a source means: whatever is in it, as text. Knows nothing of how flow is computed.
+ * `content:` before a source means: whatever is in it, as text; `text:` the same where it is text itself; `clone:` a
+ * deep copy. `channel:$0` is what travels under the name in argument 0; `return:any` a result of unknown type,
+ * `return:place` a place of the call's own that outlives it. Knows nothing of how flow is computed.
  */
 import type { Effect, SinkKind } from "../flow/flow";
 
-/** `[from, to]`. */
-export type FlowRow = readonly [from: string, to: string];
+/** `[from, to]`; with a third part (`arg1`) the row holds only where that argument is not given. */
+export type FlowRow = readonly [from: string, to: string, unless?: string];
 
 export interface SinkRow {
   readonly kind: SinkKind;
@@ -26,6 +30,8 @@ export interface SinkRow {
 export interface CallModel {
   readonly flows?: readonly FlowRow[];
   readonly effect?: Effect;
+  /** Functions given to it are called later by code we do not see. */
+  readonly keepsCallbacks?: boolean;
   readonly sink?: SinkRow;
   /** Filled in by the reader. */
   readonly recipient?: string | null;
@@ -35,7 +41,7 @@ export interface PackageModel {
   /** Package names; `global` for names in scope everywhere. */
   readonly packages: readonly string[];
   readonly recipient?: string;
-  /** API path → type of the value it gives: `{ "createLogger()": "Logger", "@Logger.child()": "Logger" }`. */
+  /** API path → type of the value it gives: `{ "createLogger()": "Logger", "@Request.log": "pino|Logger" }` (that of another package with its name). */
   readonly types?: Readonly<Record<string, string>>;
   /** API path (several names as `@Logger.{info,warn}`) → model. */
   readonly calls?: Readonly<Record<string, CallModel>>;

@@ -1,17 +1,23 @@
 /** Looks models up by API path. A path is `<package>|<path>`; a value of a modelled type is `<package>|@<Type>`. */
 import type { CallModel, PackageModel } from "./format";
 
+/** The global object's own names. */
+const globalObjects = new Set(["globalThis", "global", "window", "self"]);
+
 export class Library {
   private readonly types = new Map<string, string>();
   private readonly calls = new Map<string, CallModel>();
-  private readonly packages = new Set<string>();
+  private readonly modelledTypes = new Set<string>();
 
   constructor(models: readonly PackageModel[]) {
     for (const model of models) {
       for (const name of model.packages) {
-        this.packages.add(name);
-        for (const [paths, type] of Object.entries(model.types ?? {})) for (const path of expandBraces(paths)) this.types.set(apiPath(name, path), `${name}|@${type}`);
-        for (const [paths, call] of Object.entries(model.calls ?? {})) for (const path of expandBraces(paths)) this.calls.set(apiPath(name, path), { ...call, recipient: model.recipient ?? null });
+        for (const [paths, type] of Object.entries(model.types ?? {})) for (const path of expandBraces(paths)) { this.types.set(apiPath(name, path), typeApi(name, type)); this.modelledTypes.add(typeApi(name, type)); }
+        for (const [paths, call] of Object.entries(model.calls ?? {})) for (const path of expandBraces(paths)) {
+          this.calls.set(apiPath(name, path), { ...call, recipient: model.recipient ?? null });
+          const type = /^(@[^.(]+)/.exec(path)?.[1];
+          if (type) this.modelledTypes.add(`${name}|${type}`);
+        }
       }
     }
   }
@@ -23,16 +29,18 @@ export class Library {
   }
 
   ofGlobal(name: string): string {
-    return this.canonical(`global|.${name}`);
+    return globalObjects.has(name) ? "global|" : this.canonical(`global|.${name}`);
   }
 
-  /** The API of an instance of a library's class or interface. */
+  /** The API of an instance of a library's class or interface. The module itself as a type is what constructing it gives. */
   ofType(packageName: string, name: string): string {
+    if (name === "default" || name === "=" || name === "*") return this.instance(`${packageName}|`);
     return `${packageName}|@${name.split(".").pop()!}`;
   }
 
   member(api: string, name: string): string {
     if (name === "default" && api.endsWith("|")) return api;
+    if (api === "global|") return this.ofGlobal(name);
     return this.canonical(`${api}.${name}`);
   }
 
@@ -48,6 +56,16 @@ export class Library {
     return `${packageName}|@${name ?? "default"}`;
   }
 
+  /** What a callback given to a call receives: the API of its parameter. `member` names it where an object among the arguments holds the callback. */
+  callbackParameter(api: string, argument: number, parameter: number, member?: string): string | undefined {
+    return this.types.get(`${api}[arg${argument}${member === undefined ? "" : `.${member}`}.param${parameter}]`);
+  }
+
+  /** Whether a path stands for a type that some model speaks of. */
+  isModelledType(api: string): boolean {
+    return this.modelledTypes.has(api);
+  }
+
   model(api: string): CallModel | undefined {
     return this.calls.get(api);
   }
@@ -60,14 +78,18 @@ export class Library {
 }
 
 /** `Logger.{info,warn}` → `Logger.info`, `Logger.warn`. */
-function expandBraces(path: string): string[] {
+export function expandBraces(path: string): string[] {
   const match = /^(.*?)\{([^}]*)\}(.*)$/.exec(path);
   return match ? match[2]!.split(",").flatMap((part) => expandBraces(match[1]! + part.trim() + match[3]!)) : [path];
 }
 
 /** `@Type…` starts at a type, `()` and ` new` at the module itself, everything else at an export. */
-function apiPath(packageName: string, path: string): string {
-  if (path.startsWith("@")) return `${packageName}|${path}`;
-  if (path === "" || path.startsWith("(") || path.startsWith(" ")) return `${packageName}|${path}`;
-  return `${packageName}|.${path}`;
+export function apiPath(packageName: string, path: string): string {
+  return path === "" || /^[@( [.]/.test(path) ? `${packageName}|${path}` : `${packageName}|.${path}`;
+}
+
+/** A type is one of the same package unless it names its own: `pino|Logger`. */
+export function typeApi(packageName: string, type: string): string {
+  const [owner, name] = type.includes("|") ? (type.split("|") as [string, string]) : [packageName, type];
+  return `${owner}|@${name}`;
 }

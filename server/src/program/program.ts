@@ -89,6 +89,12 @@ export class Program {
     return this.classes[this.firstClass.get(file.file)! + index]!;
   }
 
+  /** The parts of an interface, or of a class and an interface, that are declared several times in one place. */
+  mergedWith(file: FileIr, declaration: TypeDeclaration): readonly TypeDeclaration[] {
+    const parts = file.types.filter((other) => other.name === declaration.name && other.scope === declaration.scope && (other.kind === "interface" || other.kind === "class"));
+    return parts.length > 1 ? parts : [declaration];
+  }
+
   /** What the import at `index` binds. */
   importBinding(file: FileIr, index: number): Binding {
     const { specifier, name } = file.imports[index]!;

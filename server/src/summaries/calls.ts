@@ -7,12 +7,13 @@ import { standardMethods } from "../models/standardMethods";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Effect, SinkKind } from "../flow/flow";
 import type { Tag } from "../syntax/annotation";
+import type { Type } from "../types/type";
 import type { Located } from "../types/resolver";
 import { giveType } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { Instantiation, type CallArguments } from "./instantiate";
 import { withEffect } from "./memory";
-import { applyModel, type ModelledCall } from "./modelCalls";
+import { applyModel, newPromise, type ModelledCall } from "./modelCalls";
 import { noContext, type Context, type Summary } from "./summary";
 import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
@@ -29,7 +30,11 @@ interface Call {
   readonly text: string;
   readonly isNew: boolean;
   readonly site: string;
+  readonly typeArguments?: readonly Type[];
 }
+
+/** The library API of a callback's parameter, by position. */
+type ParameterApi = (parameter: number) => string | undefined;
 
 interface Outcome {
   readonly value: Value;
@@ -52,7 +57,7 @@ export class CallTransfer {
     const receiver = instruction.receiver === null ? EMPTY : state.get(instruction.receiver);
     const call: Call = {
       callee: state.get(instruction.callee), receiver, method: instruction.method, ...this.argumentsOf(state, instruction),
-      span: instruction.span, text: instruction.text, isNew: instruction.isNew, site: analysis.siteKey,
+      span: instruction.span, text: instruction.text, isNew: instruction.isNew, site: analysis.siteKey, typeArguments: instruction.typeArguments,
     };
     let outcome: Outcome;
     if (instruction.isSuper) outcome = this.superCall(state, call);
@@ -187,6 +192,8 @@ export class CallTransfer {
         case "function": return call.isNew && target.fn.ir.kind === "function" ? this.constructFunction(state, target.fn, call) : this.callFunction(state, target.fn, target.environment, target.receiver ?? call.receiver, call);
         case "class": return this.construct(state, target.cls, target.object, call);
         case "bound": return this.callBound(state, target.object, call);
+        case "boundToken": return this.callBoundToken(state, target, call);
+        case "settle": return this.settle(state, target.object, target.key, call);
         case "api": return this.callApi(state, target.api, call);
       }
     } finally {
@@ -204,6 +211,30 @@ export class CallTransfer {
     });
   }
 
+  /** What was bound is in members of the port that the function came from. */
+  private callBoundToken(state: State, target: Extract<CallTarget, { kind: "boundToken" }>, call: Call): Outcome {
+    const { engine } = this.analysis;
+    const member = (key: string): Value => (target.object ? reference(engine.portChild(target.object, key)) : EMPTY);
+    const bound = Array.from({ length: target.count }, (_, i) => member(`#bound${i}`));
+    return this.runTarget(state, target.inner, {
+      ...call, receiver: member("#boundThis"), arguments: { positional: [...bound, ...call.arguments.positional], rest: call.arguments.rest },
+      argumentSpans: [...bound.map(() => call.span), ...call.argumentSpans],
+    });
+  }
+
+  /** `resolve(value)`, `setState(value)`, `setState((before) => value)`. */
+  private settle(state: State, object: AbstractObject, key: string, call: Call): Outcome {
+    const { analysis } = this;
+    const given = call.arguments.positional[0] ?? call.arguments.rest;
+    const holders = analysis.memory.read(state, reference(object), "#settles", call.span);
+    const before = analysis.memory.read(state, holders, key, call.span);
+    const computed = given.refs.some((ref) => ref.object.shape === "function") ? this.apply(state, given, EMPTY, [before], call.span, call.text).value : EMPTY;
+    const plain: Value = { ...given, refs: given.refs.filter((ref) => ref.object.shape !== "function") };
+    const value = join(key === "#await" ? analysis.awaited(state, plain, call.span) : plain, computed);
+    for (const holder of holders.refs) state.write(holder.object, key, value, false);
+    return none;
+  }
+
   private callFunction(state: State, fn: ProgramFunction, environment: AbstractObject | null, receiver: Value, call: Call): Outcome {
     const { analysis } = this;
     const { ir } = fn;
@@ -214,7 +245,7 @@ export class CallTransfer {
     if (analysis.isModule) analysis.shareCells(state);
     const summary = this.summaryFor(state, fn, environment, receiver, call);
     const before = state.copy();
-    const instantiation = new Instantiation(analysis, summary, { arguments: call.arguments, receiver, environment }, state, before, call.span, `${call.site}:${fn.id}`);
+    const instantiation = new Instantiation(analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: this.typeArgumentsOf(fn, call) }, state, before, call.span, `${call.site}:${fn.id}`);
     instantiation.argumentSpans = call.argumentSpans;
     analysis.summary.callees.add(summary.key);
     this.passTypes(state, before, fn, call);
@@ -224,6 +255,13 @@ export class CallTransfer {
     const thrown = instantiation.value(summary.throws);
     const typed = this.settleType(state, returned, call);
     return { value: typed, thrown };
+  }
+
+  /** What the call gives for the function's type parameters, where it says so. */
+  private typeArgumentsOf(fn: ProgramFunction, call: Call): ReadonlyMap<string, Located> | null {
+    const { typeParameters } = fn.ir;
+    if (typeParameters.length === 0 || !call.typeArguments?.length) return null;
+    return new Map(typeParameters.flatMap((name, i) => (call.typeArguments![i] ? [[name, this.analysis.engine.types.locate(call.typeArguments![i], this.analysis.fn.file)] as const] : [])));
   }
 
   /** A result whose type the callee could not name (a type parameter) takes the type that the call has. */
@@ -237,7 +275,7 @@ export class CallTransfer {
   private passTypes(state: State, before: State, fn: ProgramFunction, call: Call): void {
     fn.ir.parameters.forEach((parameter, i) => {
       const value = call.arguments.positional[i];
-      if (!parameter.type || parameter.rest || !value || !value.refs.some((ref) => ref.object.kind === "lazy" && (ref.object.about.types ?? []).length === 0)) return;
+      if (!parameter.type || parameter.rest || !value || !value.refs.some((ref) => ref.object.kind === "lazy" && this.analysis.engine.types.isUnknown(ref.object.about.types ?? []))) return;
       const typed = giveType(this.analysis, state, value, this.analysis.engine.types.locate(parameter.type, fn.file), call.argumentSpans[i] ?? call.span, `${call.site}:argument${i}`);
       if (typed === value) return;
       (call.arguments.positional as Value[])[i] = typed;
@@ -248,22 +286,22 @@ export class CallTransfer {
   /** The callee's summary, in the context of the function values that we know it will call. */
   private summaryFor(state: State, fn: ProgramFunction, environment: AbstractObject | null, receiver: Value, call: Call): Summary {
     const { engine, context: own } = this.analysis;
-    let context: Context = noContext;
+    let context: Context = this.defaultsGiven(fn, call);
     let summary = engine.summary(fn, context);
     for (let round = 0; round < 4 && summary.calledPorts.size > 0; round++) {
-      const probe = new Instantiation(this.analysis, summary, { arguments: call.arguments, receiver, environment }, state, state, call.span, `${call.site}:probe`);
+      const probe = new Instantiation(this.analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: null }, state, state, call.span, `${call.site}:probe`);
       const known = new Map(context);
       for (const port of summary.calledPorts.values()) {
         if (known.has(port.path)) continue;
         const value = probe.port(port);
         const tokens = new Set<string>();
         for (const { object } of value.refs) {
-          const token = callableToken(object);
+          const token = callableToken(state, object);
           if (token) tokens.add(token);
           else if (object.kind === "port") {
             const ownTokens = own.get(object.path);
             if (ownTokens) ownTokens.forEach((each) => tokens.add(each));
-            else if (object.root!.isGlobal) for (const target of this.targets.resolve(state, reference(object), null, null, { start: -1, end: -1 }).targets) { if (target.kind === "function") tokens.add(`f${target.fn.id}`); if (target.kind === "api") tokens.add(`a${target.api}`); if (target.kind === "class") tokens.add(`c${target.cls.id}`); }
+            else if (object.root!.isGlobal) for (const target of this.targets.resolve(state, reference(object), null, null, { start: -1, end: -1 }).targets) { const known = tokenOfTarget(target); if (known) tokens.add(known); }
             else this.analysis.summary.calledPort(object);
           }
         }
@@ -275,6 +313,12 @@ export class CallTransfer {
       summary = engine.summary(fn, context);
     }
     return summary;
+  }
+
+  /** Which parameters with a default this call gives. */
+  private defaultsGiven(fn: ProgramFunction, call: Call): Context {
+    if (!fn.ir.parameters.some((parameter) => parameter.hasDefault) || !isEmpty(call.arguments.rest)) return noContext;
+    return new Map(fn.ir.parameters.flatMap((parameter, i) => (parameter.hasDefault ? [[`argument${i}?`, [i < call.arguments.positional.length ? "given" : "absent"]] as const] : [])));
   }
 
   private construct(state: State, cls: ProgramClass, classObject: AbstractObject | null, call: Call): Outcome {
@@ -378,6 +422,7 @@ export class CallTransfer {
     const { analysis } = this;
     const { library } = analysis.engine;
     const target = call.isNew ? `${api} new` : api;
+      if (target === "global|.Promise new") return { value: newPromise(analysis, state, this.modelled(call), this.runCallback), thrown: EMPTY };
     const model: CallModel | undefined = library.model(target) ?? (call.isNew ? undefined : library.model(api));
     if (!model) {
       if (call.method !== null && standardMethods.has(call.method) && !/^(get|set|add|delete|has|call|test|next|keys|values|entries|at|fill|find|search)$/.test(call.method) && this.isPlainData(api)) {
@@ -386,9 +431,10 @@ export class CallTransfer {
       return this.unknown(state, call, [], api);
     }
     if (model.sink) this.sink(state, model.sink, model.recipient ?? null, call);
+    if (model.keepsCallbacks) for (const each of this.functionsIn(state, call.arguments.positional)) analysis.summary.escaped.add(each.about.fn!.id);
     let value = model.flows ? applyModel(analysis, state, model, this.modelled(call), this.runCallback) : EMPTY;
     const result = call.isNew ? library.instance(api) : library.result(api);
-    if (result.includes("@")) value = join(value, reference(analysis.site(`${call.site}:api`, () => analysis.engine.newObject("lazy", "object", { types: [], api: result }, true))));
+    if (library.isModelledType(result)) value = join(value, reference(analysis.site(`${call.site}:api`, () => analysis.engine.newObject("lazy", "object", { types: [], api: result }, true))));
     return { value, thrown: EMPTY };
   }
 
@@ -399,8 +445,9 @@ export class CallTransfer {
 
   private ambient(state: State, fn: ProgramFunction, call: Call): Outcome {
     const { engine } = this.analysis;
-    const type = fn.ir.returnType ?? engine.answers.resultAt(this.analysis.fn.file, call.span);
-    const located = type ? [engine.types.locate(type, type === fn.ir.returnType ? fn.file : this.analysis.fn.file)] : [];
+    const answered = engine.answers.resultAt(this.analysis.fn.file, call.span);
+    const located: Located[] = answered ? [engine.types.locate(answered, this.analysis.fn.file)]
+      : fn.ir.returnType ? [{ type: fn.ir.returnType, file: fn.file, parameters: this.typeArgumentsOf(fn, call) }] : [];
     const own = fn.ir.tags.some((tag) => tag.name === "personalData") ? engine.sources.at(`${fn.file.file}#${fn.ir.nameStart}`) : undefined;
     return this.unknownResult(state, call, located, own ? [own] : [], null);
   }
@@ -433,8 +480,11 @@ export class CallTransfer {
     for (const ref of call.receiver.refs) if (!ref.object.about.api || state.of(ref.object)) carried = joinTaints(carried, analysis.memory.contents(state, { refs: [ref], taints: [], literals: undefined }, [], call.span));
     carried = joinTaints(carried, call.receiver.taints);
     if (carried.length > 0) analysis.summary.unresolved.add(`${call.site}`);
-    const functions = this.functionsIn(state, [...call.arguments.positional, call.arguments.rest]);
-    for (const each of functions) carried = joinTaints(carried, analysis.memory.contents(state, this.runHanded(state, each, tainted(carried), call.span)));
+    const given = tainted(carried);
+    [...call.arguments.positional, call.arguments.rest].forEach((value, position) => {
+      const parameterApi = (parameter: number): string | undefined => (api === null ? undefined : engine.library.callbackParameter(api, position, parameter) ?? engine.library.callbackParameter(api, position, parameter, "handler"));
+      for (const each of this.functionsIn(state, [value])) carried = joinTaints(carried, analysis.memory.contents(state, this.runHanded(state, each, given, call.span, parameterApi)));
+    });
     const heads = types.flatMap((located) => engine.types.heads(located));
     const isSilent = heads.length > 0 && heads.every((head) => head.kind === "primitive" && /^(boolean|void|never|undefined|literal)$/.test(head.name));
     if (isSilent) return none;
@@ -470,14 +520,14 @@ export class CallTransfer {
   }
 
   /** A function given to code we do not see: it may be called with anything of its parameters' types. */
-  private runHanded(state: State, object: AbstractObject, given: Value, span: Span): Value {
+  private runHanded(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined): Value {
     const { analysis } = this;
     analysis.summary.escaped.add(object.about.fn!.id);
     if (object.kind === "allocation") analysis.escaping.set(object, { arguments: given, span });
-    return this.runEscaped(state, object, given, span);
+    return this.runEscaped(state, object, given, span, parameterApi);
   }
 
-  runEscaped(state: State, object: AbstractObject, given: Value, span: Span): Value {
+  runEscaped(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined): Value {
     const { analysis } = this;
     const { engine } = analysis;
     const fn = object.about.fn!;
@@ -485,9 +535,10 @@ export class CallTransfer {
       const type = parameter.type ?? engine.answers.typeAt(fn.file, parameter.nameSpan);
       const types = type ? [engine.types.locate(type, fn.file)] : [];
       const heads = types.flatMap((located) => engine.types.heads(located));
+      const api = parameterApi(i);
       if (heads.length > 0 && heads.every((head) => head.kind === "primitive" && head.labels.length === 0)) return given;
       const labels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
-      const lazy = analysis.site(`handed${fn.id}:${i}`, () => engine.newObject("lazy", "object", { types, labels }, true));
+      const lazy = analysis.site(`handed${fn.id}:${i}${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels, ...(api ? { api } : {}) }, true));
       state.addContent(lazy, given.taints);
       return reference(lazy, analysis.step(parameter.span, `parameter \`${parameter.name}\``, null));
     });
@@ -503,6 +554,8 @@ export class CallTransfer {
       argumentSpans: instruction.propSpans.map((prop) => prop.span), span: instruction.span, text: `<${instruction.name}>`, isNew: false, site: analysis.siteKey,
     };
     if (instruction.component === null) {
+      // Handlers run when the page calls them.
+      for (const each of this.functionsIn(state, [props])) this.runHanded(state, each, EMPTY, instruction.span);
       this.sink(state, { kind: "display", class: "dom", arguments: "all" }, null, call);
       state.set(instruction.dest, EMPTY);
       return;
@@ -510,6 +563,10 @@ export class CallTransfer {
     const component = state.get(instruction.component);
     const { targets } = this.targets.resolve(state, component, null, null, instruction.span);
     const known = targets.filter((target) => target.kind !== "api");
+    // `<Context.Provider value={…}>` keeps the value where `useContext` finds it.
+    for (const { object } of component.refs) {
+      if (object.key === "Provider" && object.parent) state.write(object.parent, "#context", analysis.memory.read(state, props, "value", instruction.span), false);
+    }
     const propsCall: Call = { ...call, callee: component, arguments: { positional: [props], rest: EMPTY }, argumentSpans: [instruction.span] };
     const runs = known.map((target) => (at: State): Outcome => {
       if (target.kind !== "class") return this.runTarget(at, target, propsCall);
@@ -526,4 +583,13 @@ export class CallTransfer {
 
 function recipientOf(tag: Tag): string | null {
   return tag.keys.find((key) => key.key.text === "recipient")?.values.map((value) => value.text).join(",") ?? null;
+}
+
+function tokenOfTarget(target: CallTarget): string | null {
+  switch (target.kind) {
+    case "function": return `f${target.fn.id}`;
+    case "class": return `c${target.cls.id}`;
+    case "api": return `a${target.api}`;
+    default: return null;
+  }
 }

@@ -3,7 +3,7 @@ import type { Span } from "../base/ids";
 import type { Located } from "../types/resolver";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
-import { join, sourceTaint, tainted, EMPTY, type AbstractObject, type Ref, type Value } from "./values";
+import { join, sourceTaint, tainted, EMPTY, type Ref, type Value } from "./values";
 
 const maxDepth = 4;
 
@@ -44,13 +44,13 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
       for (const member of members) {
         given = giveType(analysis, state, given, member.type, span, `${site}.${key}`, depth + 1);
         const source = member.declaration ? engine.sources.at(member.declaration) : undefined;
-        if (source && isUntyped(inner)) given = join(given, tainted([{ core: sourceTaint(source, "none"), via: analysis.step(span, `becomes \`${source.name}\``, null) }]));
+        if (source && isUntyped(analysis, inner)) given = join(given, tainted([{ core: sourceTaint(source, "none"), via: analysis.step(span, `becomes \`${source.name}\``, null) }]));
       }
       if (given !== inner) state.write(object, key, given, object.single && !at!.weak.has(key));
     }
     return same;
   }
-  if ((object.about.types ?? []).length > 0 && !isUnknown(analysis, object)) return same;
+  if (!engine.types.isUnknown(object.about.types ?? [])) return same;
   const labels = engine.types.heads(type).flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
   const heads = engine.types.heads(type);
   const via = ref.via ?? analysis.step(span, "of declared type", null);
@@ -68,10 +68,6 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
   return { refs: [{ object: typed, via }], taints: [], literals: undefined };
 }
 
-function isUntyped(value: Value): boolean {
-  return value.refs.some((ref) => ref.object.kind === "lazy" && (ref.object.about.types ?? []).length === 0);
-}
-
-function isUnknown(analysis: FunctionAnalysis, object: AbstractObject): boolean {
-  return (object.about.types ?? []).every((located) => analysis.engine.types.heads(located).every((head) => head.kind === "unknown" || head.kind === "parameter"));
+function isUntyped(analysis: FunctionAnalysis, value: Value): boolean {
+  return value.refs.some((ref) => ref.object.kind === "lazy" && analysis.engine.types.isUnknown(ref.object.about.types ?? []));
 }

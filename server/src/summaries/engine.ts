@@ -107,6 +107,13 @@ export class Engine {
       else if (key === "*" || /^\d+$/.test(key) || key.startsWith("#value")) {
         const members = /^\d+$/.test(key) ? this.types.members(located, key).map((member) => member.type) : [];
         memberTypes.push(...(members.length > 0 ? members : this.types.elementOf(located)));
+        if (key === "*" && memberTypes.length === 0) {
+          for (const member of this.types.members(located, "*")) {
+            memberTypes.push(member.type);
+            const source = member.declaration ? this.sources.at(member.declaration) : undefined;
+            if (source) own.push(source);
+          }
+        }
       } else {
         for (const member of this.types.members(located, key)) {
           memberTypes.push(member.type);
@@ -151,7 +158,10 @@ export class Engine {
     const types = this.typesOf(parent);
     if (key === "$" && parent.shape === "cell") return types;
     if (key === "#await") return types.flatMap((located) => this.types.awaited(located));
-    if (key === "*" || key.startsWith("#value")) return types.flatMap((located) => this.types.elementOf(located));
+    if (key === "*" || key.startsWith("#value")) {
+      const elements = types.flatMap((located) => this.types.elementOf(located));
+      return elements.length > 0 || key !== "*" ? elements : types.flatMap((located) => this.types.members(located, "*").map((member) => member.type));
+    }
     return types.flatMap((located) => {
       const members = this.types.members(located, key).map((member) => member.type);
       return members.length > 0 ? members : /^\d+$/.test(key) ? this.types.elementOf(located) : [];
@@ -256,6 +266,11 @@ export class Engine {
     }
     const direct = this.implementers.get(declaration) ?? [];
     return [...new Set(direct.flatMap((cls) => [cls, ...this.subclassesOf(cls)]))];
+  }
+
+  /** A place of its own for each call site: what a hook keeps, what a channel carries. */
+  siteObject(key: string): AbstractObject {
+    return this.global({ kind: "site", key: `site:${key}`, index: 0, file: null });
   }
 
   moduleFunction(file: FileIr): ProgramFunction {

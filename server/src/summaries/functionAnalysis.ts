@@ -31,9 +31,13 @@ export function analyseEntry(engine: Engine, fn: ProgramFunction, key: string): 
   return new FunctionAnalysis(engine, fn, noContext, key).run(true);
 }
 
+const maxRestarts = 4;
+const maxListedKeys = 12;
+
 export class FunctionAnalysis {
   readonly memory: Memory;
-  readonly summary: SummaryBuilder;
+  summary: SummaryBuilder;
+  private isOutdated = false;
   private readonly calls: CallTransfer;
   private readonly roots = new Map<string, AbstractObject>();
   private readonly sites = new Map<string, AbstractObject>();
@@ -65,11 +69,29 @@ export class FunctionAnalysis {
   }
 
   run(isEntry: boolean): Summary {
+    let exit = this.pass();
+    for (let round = 0; this.isOutdated && round < maxRestarts; round++) {
+      this.isOutdated = false;
+      this.summary = new SummaryBuilder(this.engine, this.fn, this.context, this.key, this.memory);
+      this.incoming.clear();
+      this.thrown.clear();
+      this.escaping.clear();
+      this.returns = this.throws = this.yields = EMPTY;
+      this.exit = null;
+      exit = this.pass();
+    }
+    if (isEntry) this.letOut(exit);
+    if (this.escaping.size > 0) this.runEscaped(exit);
+    return this.summary.finish(this.returnValue(exit), this.throws, exit);
+  }
+
+  /** One fixpoint over the blocks; gives the state at the exits. */
+  private pass(): State {
     const { ir } = this.fn;
     const { blocks } = ir;
     if (!ir.isAmbient) {
       const order = blockOrder(blocks);
-      const live = liveIn(blocks, ir.placeCount);
+      const live = liveIn(blocks);
       const rank = new Map(order.map((index, i) => [index, i]));
       const entry = this.entryState();
       this.incoming.set(0, entry);
@@ -85,10 +107,7 @@ export class FunctionAnalysis {
         for (const changed of this.runBlock(next, live)) if (rank.has(changed)) pending.add(changed);
       }
     }
-    const exit = this.exit ?? new State();
-    if (isEntry) this.letOut(exit);
-    if (this.escaping.size > 0) this.runEscaped(exit);
-    return this.summary.finish(this.returnValue(exit), this.throws, exit);
+    return this.exit ?? new State();
   }
 
   /** Closures that leave through the result, or stay in `this` or in the module, and what a method leaves in `this`. */
@@ -142,8 +161,12 @@ export class FunctionAnalysis {
     let object = this.sites.get(site);
     if (!object) this.sites.set(site, (object = this.engine.newObject("allocation", shape, about, true)));
     if (state.of(object) === undefined) state.reset(object);
-    else if (this.isReachable(state, object)) object.single = false;
-    else state.reset(object);
+    else if (!this.isReachable(state, object)) state.reset(object);
+    else if (object.single) {
+      // What was taken for one object stands for several: what was concluded from that is concluded anew.
+      object.single = false;
+      this.isOutdated = true;
+    }
     return object;
   }
 
@@ -205,25 +228,32 @@ export class FunctionAnalysis {
     const { terminal } = block;
     switch (terminal.kind) {
       case "goto": send(terminal.target, state); break;
-      case "branch": for (const target of terminal.targets) send(target, state); break;
-      case "return": this.leave(state, terminal.value === null ? EMPTY : state.get(terminal.value), terminal.span); break;
-      case "throw": this.raise(state, state.get(terminal.value), block, changed); if (block.handler === null) this.absorbExit(state); break;
+      case "branch": for (const target of terminal.isDefault ? this.defaultTargets(state, terminal.condition, terminal.targets) : terminal.targets) send(target, state); break;
+      case "return": this.leave(state, terminal.value === null ? EMPTY : state.get(terminal.value)); break;
+      case "throw": this.raise(state.get(terminal.value), block, changed); if (block.handler === null) this.absorbExit(state); break;
       case "unreachable": break;
     }
     return [...changed];
   }
 
-  raise(state: State, value: Value, block: BasicBlock, changed: Set<number> | null): void {
-    void state;
+  /** Of a default, the side that this context takes. */
+  private defaultTargets(state: State, condition: Place, targets: readonly number[]): readonly number[] {
+    const { refs } = state.get(condition);
+    const [only] = refs;
+    if (refs.length !== 1 || only!.object.root?.kind !== "argument" || only!.object.parent) return targets;
+    const known = this.context.get(`${only!.object.path}?`);
+    return known ? [known[0] === "given" ? targets[0]! : targets[1]!] : targets;
+  }
+
+  private raise(value: Value, block: BasicBlock, changed: Set<number>): void {
     if (isEmpty(value)) return;
     if (block.handler === null) { this.throws = join(this.throws, value); return; }
     const before = this.thrown.get(block.handler) ?? EMPTY;
     const joined = join(before, value);
-    if (joined !== before) { this.thrown.set(block.handler, joined); changed?.add(block.handler); }
+    if (joined !== before) { this.thrown.set(block.handler, joined); changed.add(block.handler); }
   }
 
-  private leave(state: State, value: Value, span: Span): void {
-    void span;
+  private leave(state: State, value: Value): void {
     this.returns = join(this.returns, value);
     this.absorbExit(state);
   }
@@ -264,8 +294,13 @@ export class FunctionAnalysis {
 
   keysOf(state: State, key: Key): readonly string[] {
     if (key.kind === "name") return [key.name];
-    const { literals } = state.get(key.place);
-    return literals && literals.length > 0 ? literals : ["*"];
+    const value = state.get(key.place);
+    if (value.literals && value.literals.length > 0) return value.literals;
+    // A key typed `"info" | "error"` is one of these.
+    const { types } = this.engine;
+    const heads = value.refs.flatMap((ref) => this.engine.typesOf(ref.object)).flatMap((located) => types.heads(located));
+    const isListed = heads.length > 0 && heads.length <= maxListedKeys && heads.every((head) => head.kind === "primitive" && head.name.startsWith('"'));
+    return isListed ? heads.map((head) => JSON.parse((head as { name: string }).name) as string) : ["*"];
   }
 
   private transfer(instruction: Instruction, state: State, block: BasicBlock, changed: Set<number>): void {
@@ -310,7 +345,7 @@ export class FunctionAnalysis {
       case "class": state.set(instruction.dest, this.classValue(state, instruction)); return;
       case "call": {
         const thrown = this.calls.call(state, instruction);
-        this.raise(state, thrown, block, changed);
+        this.raise(thrown, block, changed);
         return;
       }
       case "derive":
@@ -320,12 +355,12 @@ export class FunctionAnalysis {
         const value = state.get(instruction.src);
         state.set(instruction.dest, this.awaited(state, value, span));
         const rejected = value.refs.filter((ref) => ref.object.shape === "promise").map((ref) => state.of(ref.object)?.fields.get("#reject") ?? EMPTY).reduce(join, EMPTY);
-        this.raise(state, rejected, block, changed);
+        this.raise(rejected, block, changed);
         return;
       }
       case "iterate": {
         const src = state.get(instruction.src);
-        if (instruction.kind === "in") { state.set(instruction.dest, EMPTY); return; }
+        if (instruction.kind === "in") { state.set(instruction.dest, tainted(src.refs.flatMap((ref) => state.of(ref.object)?.fields.get("#key")?.taints ?? []))); return; }
         const element = this.iterated(state, src, span);
         state.set(instruction.dest, instruction.kind === "await" ? this.awaited(state, element, span) : element);
         return;
@@ -429,7 +464,7 @@ export class FunctionAnalysis {
     const object = this.cellOf(state, cell);
     const own = this.memory.read(state, reference(object), "$", span);
     // Functions may have changed what the top level put there.
-    if (owner === 0) return join(own, reference(this.engine.portChild(this.engine.cellObject(file, cell, true), "$")));
+    if (owner === 0 && this.fn.file.cells[cell]!.isShared) return join(own, reference(this.engine.portChild(this.engine.cellObject(file, cell, true), "$")));
     return own;
   }
 
@@ -509,7 +544,12 @@ export class FunctionAnalysis {
         if (setters) this.calls.apply(state, setters, reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
         else if (setter && !setter.ir.isAmbient) this.calls.apply(state, reference(this.engine.functionObject(setter)), reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
       }
-      if (keys.length === 1) this.memory.write(state, object, key, giveMemberType(this, state, object, key, value, instruction.span));
+      // A key that is not fixed may be personal itself.
+      if (instruction.key.kind === "place" && keys[0] === "*") {
+        const named = this.memory.contents(state, state.get(instruction.key.place), [], instruction.span);
+        if (named.length > 0) for (const ref of object.refs) state.write(ref.object, "#key", tainted(named), false);
+      }
+      if (keys.length === 1) this.memory.write(state, object, key, giveMemberType(this, object, key, value, instruction.span));
       else for (const ref of object.refs) state.write(ref.object, key, value, false);
     }
   }
@@ -519,20 +559,19 @@ export class FunctionAnalysis {
     const source = this.engine.sources.at(instruction.declaration);
     if (!source) return value;
     // A literal written in the code is not somebody's data.
-    if (isEmpty(value) && value.literals) return value;
+    if (isEmpty(value) && value.literals && !instruction.always) return value;
     const via = this.step(instruction.span, `declared personal: \`${source.name}\``, null);
     return { refs: value.refs, taints: join(tainted(value.taints), tainted([{ core: sourceTaint(source, "none"), via }])).taints, literals: undefined };
   }
 }
 
 /** A value of unknown type put into a member with a declared type is what that type declares. */
-function giveMemberType(analysis: FunctionAnalysis, state: State, target: Value, key: string, value: Value, span: Span): Value {
-  if (!value.refs.some((ref) => ref.object.kind === "lazy" && (ref.object.about.types ?? []).length === 0)) return value;
+function giveMemberType(analysis: FunctionAnalysis, target: Value, key: string, value: Value, span: Span): Value {
   const { engine } = analysis;
+  if (!value.refs.some((ref) => ref.object.kind === "lazy" && engine.types.isUnknown(ref.object.about.types ?? []))) return value;
   const sources = target.refs.flatMap((ref) => (ref.object.kind === "allocation" ? [] : engine.typesOf(ref.object))).flatMap((located) => engine.types.members(located, key));
   const labels = sources.flatMap((member) => (member.declaration ? (engine.sources.at(member.declaration) ?? []) : []));
   if (labels.length === 0) return value;
-  void state;
   const via = analysis.step(span, `becomes \`${labels[0]!.name}\``, null);
   return { refs: value.refs, taints: labels.map((source) => ({ core: sourceTaint(source, "none"), via })).reduce((all, taint) => join(tainted(all), tainted([taint])).taints, value.taints), literals: undefined };
 }

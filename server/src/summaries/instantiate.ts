@@ -5,10 +5,11 @@
 import type { Span } from "../base/ids";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { withEffect } from "./memory";
+import type { Located } from "../types/resolver";
 import type { State } from "./state";
 import type { Summary } from "./summary";
 import { isGlobalCore } from "./summaryBuilder";
-import { EMPTY, join, joinTaints, reference, type AbstractObject, type Taint, type Value, type Via } from "./values";
+import { EMPTY, join, joinTaints, reference, through, type AbstractObject, type Taint, type Value, type Via } from "./values";
 
 export interface CallArguments {
   readonly positional: readonly Value[];
@@ -21,6 +22,7 @@ export interface Bindings {
   readonly receiver: Value;
   /** The function value called: it holds what it captured. */
   readonly environment: AbstractObject | null;
+  readonly typeArguments: ReadonlyMap<string, Located> | null;
 }
 
 export class Instantiation {
@@ -127,7 +129,7 @@ export class Instantiation {
       mapped = child ?? object;
     } else {
       const key = `${this.site}>${this.objects.size}`;
-      mapped = this.analysis.site(key, () => engine.newObject(object.kind, object.shape, object.about, object.single));
+      mapped = this.analysis.site(key, () => engine.newObject(object.kind, object.shape, this.about(object), object.single));
       if (this.state.of(mapped) && object.kind === "allocation") mapped.single = false;
     }
     this.objects.set(object, mapped);
@@ -139,6 +141,13 @@ export class Instantiation {
     for (const base of at.bases) this.base(mapped, base.object, base.minus);
     this.state.addContent(mapped, this.allTaints(at.content));
     return mapped;
+  }
+
+  /** The callee's type parameters are what this call gives for them. */
+  private about(object: AbstractObject): AbstractObject["about"] {
+    const { typeArguments } = this.bindings;
+    if (!object.about.types || !typeArguments) return object.about;
+    return { ...object.about, types: object.about.types.map((located) => (located.parameters === null && located.file === this.summary.fn.file ? { ...located, parameters: typeArguments } : located)) };
   }
 
   /** A spread or rest of a port: copies the caller's object behind it. */
@@ -175,9 +184,10 @@ export class Instantiation {
       const target = { kind: "call" as const, key: `${this.site}>${summary.key}>${group.key}`, callee: summary.key, group: group.key, step: { file: analysis.fn.file.file, span: this.argumentSpan(port) ?? this.span, note } };
       for (const taint of actual) analysis.summary.reach(taint, target);
     }
-    for (const { cell, path, core, via } of summary.contributions.values()) {
+    for (const { cell, path, core, via, isWhole } of summary.contributions.values()) {
       if (isGlobalCore(core)) continue;
-      for (const taint of this.taints({ core, via })) analysis.summary.contribute(cell, path, taint.core, taint.via);
+      if (isWhole) analysis.summary.contributeValue(this.before, cell, path, through(this.port(core.port!), (previous) => this.via(via, previous)), core.minus);
+      else for (const taint of this.taints({ core, via })) analysis.summary.contribute(cell, path, taint.core, taint.via);
     }
   }
 

@@ -1,5 +1,6 @@
 /** Order of a function's blocks, and which places are still needed where a block begins. */
-import type { BasicBlock, Instruction, Place } from "../ir/ir";
+import type { BasicBlock, Place } from "../ir/ir";
+import { operands } from "../ir/operands";
 
 export function successors(block: BasicBlock): readonly number[] {
   const { terminal } = block;
@@ -26,26 +27,8 @@ export function blockOrder(blocks: readonly BasicBlock[]): readonly number[] {
   return order.reverse();
 }
 
-/** The places an instruction reads. */
-export function operands(instruction: Instruction): readonly Place[] {
-  switch (instruction.op) {
-    case "constant": case "loadCell": case "import": case "global": case "this": case "object": case "array": case "closure": case "catch": return [];
-    case "move": case "await": case "yield": case "iterate": case "cast": case "mark": case "restElements": case "storeCell": return [instruction.src];
-    case "load": return instruction.key.kind === "place" ? [instruction.object, instruction.key.place] : [instruction.object];
-    case "store": return [instruction.object, instruction.src, ...(instruction.key.kind === "place" ? [instruction.key.place] : [])];
-    case "delete": return [instruction.object, ...(instruction.key.kind === "place" ? [instruction.key.place] : [])];
-    case "spread": case "append": return [instruction.into, instruction.src];
-    case "rest": return [instruction.src, ...instruction.without.flatMap((key) => (key.kind === "place" ? [key.place] : []))];
-    case "class": return instruction.base === null ? [] : [instruction.base];
-    case "call": return [instruction.callee, ...(instruction.receiver === null ? [] : [instruction.receiver]), ...instruction.arguments.map((argument) => argument.place)];
-    case "derive": case "unsupported": return instruction.from;
-    case "element": return [instruction.props, ...(instruction.component === null ? [] : [instruction.component]), ...instruction.propSpans.map((prop) => prop.place)];
-  }
-}
-
 /** Per block: the places read in it or after it before they are written. */
-export function liveIn(blocks: readonly BasicBlock[], placeCount: number): readonly Set<Place>[] {
-  void placeCount;
+export function liveIn(blocks: readonly BasicBlock[]): readonly Set<Place>[] {
   const used: Set<Place>[] = [];
   const defined: Set<Place>[] = [];
   for (const block of blocks) {

@@ -8,7 +8,7 @@ import type { Base, State } from "./state";
 import { EMPTY, join, joinTaints, reference, sourceTaint, sortTaints, step, tainted, type AbstractObject, type Ref, type Taint, type Value, type Via } from "./values";
 
 /** Members that tell nothing of what the value holds. */
-const silentMembers = new Set(["length", "size", "byteLength", "constructor", "prototype"]);
+const silentMembers = new Set(["length", "size", "byteLength", "constructor"]);
 
 export function strongerEffect(a: Effect, b: Effect): Effect {
   return effects.indexOf(a) >= effects.indexOf(b) ? a : b;
@@ -28,6 +28,11 @@ export class Memory {
 
   private step(span: Span, note: string, previous: Via | null): Via {
     return step(this.fn.file.file, span, note, previous);
+  }
+
+  /** A step that says nothing yet: where a function's own ports begin. */
+  here(): Via {
+    return this.step({ start: this.fn.ir.nameStart, end: this.fn.ir.nameStart }, "here", null);
   }
 
   /** The value of a member, of everything that `value` may be. */
@@ -194,7 +199,7 @@ export class Memory {
     const origin = via ?? (span ? this.step(span, "here", null) : null);
     if (object.kind === "port") {
       const core = object.portTaint("none", [...new Set(hidden)].sort());
-      return joinTaints(taints, [{ core, via: origin ?? this.step({ start: this.fn.ir.nameStart, end: this.fn.ir.nameStart }, "here", null) }]);
+      return joinTaints(taints, [{ core, via: origin ?? this.here() }]);
     }
     const { labels = [], types = [] } = object.about;
     const found = labels.map((source) => sourceTaint(source, "none"));

@@ -5,7 +5,7 @@ import type { FunctionAnalysis } from "./functionAnalysis";
 import type { CallArguments } from "./instantiate";
 import { withEffect } from "./memory";
 import type { State } from "./state";
-import { EMPTY, isEmpty, join, reference, tainted, type Shape, type Value } from "./values";
+import { EMPTY, isEmpty, join, reference, tainted, type AbstractObject, type Shape, type Value } from "./values";
 
 export interface ModelledCall {
   readonly receiver: Value;
@@ -22,9 +22,9 @@ export type RunCallback = (state: State, callback: Value, parameters: readonly V
 const shapes: Readonly<Record<string, Shape>> = { array: "array", map: "map", set: "set", promise: "promise", iterator: "iterator", object: "object", instance: "instance" };
 
 export function applyModel(analysis: FunctionAnalysis, state: State, model: CallModel, call: ModelledCall, run: RunCallback): Value {
-  const rows = model.flows ?? [];
+  const rows = (model.flows ?? []).filter(([, , unless]) => unless === undefined || !isGiven(call, unless));
   const callbacks = new Set<number>();
-  for (const row of rows) for (const side of row) { const match = /^(?:content:)?arg(\d+)\.(?:param\d+|return|this)/.exec(side); if (match) callbacks.add(Number(match[1])); }
+  for (const [from, to] of rows) for (const side of [from, to]) { const match = /^(?:content:)?arg(\d+)\.(?:param\d+|return|this)/.exec(side); if (match) callbacks.add(Number(match[1])); }
   const results = new Map<number, Value>();
   // A callback may feed itself (reduce): twice is enough for its accumulator to carry what it returned.
   const rounds = rows.some(([from, to]) => /^arg\d+\.return/.test(from) && /^arg\d+\.param/.test(to)) ? 2 : 1;
@@ -61,13 +61,17 @@ export function argument(call: ModelledCall, index: number): Value {
   return call.arguments.positional[index] ?? call.arguments.rest;
 }
 
+function isGiven(call: ModelledCall, argumentName: string): boolean {
+  return Number(argumentName.slice(3)) < call.arguments.positional.length || call.arguments.rest.refs.length > 0;
+}
+
 function allArguments(call: ModelledCall): Value {
   return [...call.arguments.positional, call.arguments.rest].reduce(join, EMPTY);
 }
 
 function readSide(analysis: FunctionAnalysis, state: State, side: string, call: ModelledCall, results: ReadonlyMap<number, Value>): Value {
-  const isContent = side.startsWith("content:");
-  const [root, ...path] = (isContent ? side.slice(8) : side).split(".") as [string, ...string[]];
+  const [, prefix = "", plain] = /^(content:|text:|clone:)?(.*)$/.exec(side)!;
+  const [root, ...path] = plain!.split(".") as [string, ...string[]];
   let value: Value;
   const argumentMatch = /^arg(\d+)$/.exec(root);
   if (root === "this") value = call.receiver;
@@ -76,13 +80,52 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
     const index = Number(argumentMatch[1]);
     if (path[0] === "return") { value = results.get(index) ?? EMPTY; path.shift(); }
     else value = argument(call, index);
-  } else value = EMPTY;
+  } else if (root === "channel:$0") value = channel(analysis, call);
+  else value = EMPTY;
   for (const key of path) {
     if (key === "#await") value = analysis.awaited(state, value, call.span);
     else if (key === "#iterate") value = analysis.iterated(state, value, call.span);
     else value = analysis.readMember(state, value, resolveKey(key, call), call.span);
   }
-  return isContent ? tainted(analysis.memory.contents(state, value, [], call.span)) : value;
+  if (prefix === "content:") return tainted(analysis.memory.contents(state, value, [], call.span));
+  if (prefix === "text:") return tainted(analysis.memory.contents(state, textOf(analysis, value), [], call.span));
+  return prefix === "clone:" ? clone(analysis, state, value, call.site) : value;
+}
+
+/** The part of a value that may be text: not what was built here, nor what is declared to be an object. */
+function textOf(analysis: FunctionAnalysis, value: Value): Value {
+  const { engine } = analysis;
+  return {
+    ...value,
+    refs: value.refs.filter(({ object }) => object.kind !== "allocation" && engine.typesOf(object).every((located) => engine.types.heads(located).every((head) => head.kind === "primitive" || head.kind === "unknown" || head.kind === "parameter"))),
+  };
+}
+
+/** What is sent under the name in the first argument, wherever. */
+function channel(analysis: FunctionAnalysis, call: ModelledCall): Value {
+  const { literals } = argument(call, 0);
+  return literals?.length === 1 ? reference(analysis.engine.siteObject(`channel:${literals[0]!}`)) : EMPTY;
+}
+
+/** A deep copy: what was built here is built again, what is of unknown origin has no parts that could be shared yet. */
+function clone(analysis: FunctionAnalysis, state: State, value: Value, site: string, copies: Map<AbstractObject, AbstractObject> = new Map()): Value {
+  return {
+    ...value,
+    refs: value.refs.map((ref) => {
+      const { object } = ref;
+      if (object.kind !== "allocation" || object.shape === "function") return ref;
+      let copy = copies.get(object);
+      if (!copy) {
+        copy = analysis.allocate(state, `${site}:clone${object.id}`, object.shape, object.about);
+        copies.set(object, copy);
+        const at = state.of(object);
+        for (const [key, inner] of at?.fields ?? []) state.write(copy, key, clone(analysis, state, inner, site, copies), true);
+        for (const base of at?.bases ?? []) state.addBase(copy, base);
+        state.addContent(copy, at?.content ?? []);
+      }
+      return { object: copy, via: ref.via };
+    }).sort((a, b) => a.object.id - b.object.id),
+  };
 }
 
 /** `#value:$0`: the Map entry whose key is the first argument, where that is a known string; `$0`: the member it names. */
@@ -103,7 +146,18 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
   // `return:array.*`: a new array that holds the value.
   const shape = root.startsWith("return:") ? shapes[root.slice(7)] : undefined;
   let target: Value;
-  if (shape) {
+  if (root === "return:any") {
+    const object = analysis.site(`${call.site}:any`, () => analysis.engine.newObject("lazy", "object", { types: [] }, true));
+    result.value = join(result.value, reference(object));
+    if (path.length === 0) { state.addContent(object, value.taints); return; }
+    target = reference(object);
+  } else if (root === "return:place" || root === "channel:$0") {
+    target = root === "channel:$0" ? channel(analysis, call) : place(analysis, call);
+    if (root === "return:place") result.value = join(result.value, target);
+  } else if (root === "return:state") {
+    result.value = join(result.value, stateAndSetter(analysis, state, call));
+    target = place(analysis, call);
+  } else if (shape) {
     const object = analysis.allocateOnce(state, `${call.site}:${shape}`, shape);
     result.value = join(result.value, reference(object));
     target = reference(object);
@@ -140,4 +194,34 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
   if (isEmpty(value) && !isStrong) return;
   if (shape || isStrong) for (const ref of target.refs) state.write(ref.object, last, shape && state.of(ref.object)?.fields.has(last) ? join(state.of(ref.object)!.fields.get(last)!, value) : value, isStrong && target.refs.length === 1 && ref.object.single);
   else for (const ref of target.refs) state.write(ref.object, last, value, false);
+}
+
+/** A place that outlives the call: every activation of the function finds the same. */
+function place(analysis: FunctionAnalysis, call: ModelledCall): Value {
+  return reference(analysis.engine.siteObject(`${analysis.fn.file.file}#${call.span.start}-${call.span.end}`));
+}
+
+/** A function that puts its argument under `key` of what `target` refers to. */
+export function settler(analysis: FunctionAnalysis, state: State, site: string, key: string, target: Value): Value {
+  const object = analysis.site(`${site}:settles${key}`, () => analysis.engine.newObject("allocation", "function", { settles: key }, true));
+  if (!state.of(object)) state.reset(object);
+  state.write(object, "#settles", target, true);
+  return reference(object);
+}
+
+/** `[state, setState]` of a hook: the state is whatever was ever set. */
+function stateAndSetter(analysis: FunctionAnalysis, state: State, call: ModelledCall): Value {
+  const kept = place(analysis, call);
+  const pair = analysis.allocateOnce(state, `${call.site}:pair`, "array");
+  state.write(pair, "0", analysis.memory.read(state, kept, "#state", call.span), true);
+  state.write(pair, "1", settler(analysis, state, call.site, "#state", kept), true);
+  return reference(pair);
+}
+
+/** `new Promise((resolve, reject) => …)`. */
+export function newPromise(analysis: FunctionAnalysis, state: State, call: ModelledCall, run: RunCallback): Value {
+  const promise = reference(analysis.allocate(state, `${call.site}:promise`, "promise"));
+  const executor = argument(call, 0);
+  run(state, executor, [settler(analysis, state, call.site, "#await", promise), settler(analysis, state, call.site, "#reject", promise)], call.argumentSpans[0] ?? call.span, call);
+  return promise;
 }

@@ -46,6 +46,8 @@ export interface Contribution {
   readonly path: readonly string[];
   readonly core: TaintCore;
   readonly via: Via;
+  /** The thing itself was put there, member by member; otherwise text or a number made of it. */
+  readonly isWhole: boolean;
 }
 
 export interface StoredCallable {

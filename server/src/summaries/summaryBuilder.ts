@@ -5,7 +5,7 @@ import type { Engine } from "./engine";
 import type { Memory } from "./memory";
 import { State } from "./state";
 import type { Context, Contribution, HitGroup, Issue, StoredCallable, Summary, Target } from "./summary";
-import { tainted, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
+import { sourceTaint, tainted, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
 
 const maxStoredDepth = 4;
 
@@ -17,12 +17,20 @@ export function isGlobalCore(core: TaintCore): boolean {
   return core.port?.root?.isGlobal ?? true;
 }
 
-/** The name of a function value across summaries. */
-export function callableToken(object: AbstractObject): string | null {
-  const { fn, cls, api } = object.about;
+/** The name of a function value across summaries: what `TargetResolver.ofToken` reads. */
+export function callableToken(state: State, object: AbstractObject, depth = 0): string | null {
+  const { fn, cls, api, settles } = object.about;
   if (fn) return `f${fn.id}`;
   if (cls && object.shape === "class") return `c${cls.id}`;
-  return api && object.kind === "lazy" ? `a${api}` : null;
+  if (settles) return `s${settles}`;
+  if (api && object.kind === "lazy") return `a${api}`;
+  const at = state.of(object);
+  const bound = depth < 3 ? at?.fields.get("#bound")?.refs[0] : undefined;
+  const inner = bound && callableToken(state, bound.object, depth + 1);
+  if (!inner) return null;
+  let count = 0;
+  while (at!.fields.has(`#bound${count}`)) count++;
+  return `b${count}:${inner}`;
 }
 
 export class SummaryBuilder {
@@ -57,35 +65,46 @@ export class SummaryBuilder {
     this.calledPorts.set(port.path, port);
   }
 
-  contribute(cell: AbstractObject, path: readonly string[], core: TaintCore, via: Via): void {
-    const key = `${cell.path}.${path.join(".")}<${core.id}`;
+  contribute(cell: AbstractObject, path: readonly string[], core: TaintCore, via: Via, isWhole = false): void {
+    const key = `${cell.path}.${path.join(".")}<${core.id}${isWhole ? "" : "~"}`;
     const before = this.contributions.get(key);
-    if (!before || via.length < before.via.length) this.contributions.set(key, { cell, path, core, via });
+    if (!before || via.length < before.via.length) this.contributions.set(key, { cell, path, core, via, isWhole });
   }
 
   store(cell: AbstractObject, path: readonly string[], token: string): void {
     this.callables.set(`${cell.path}.${path.join(".")}=${token}`, { cell, path, token });
   }
 
-  /** Everything that a value puts into a global cell. */
-  private contributeValue(state: State, cell: AbstractObject, path: readonly string[], value: Value, seen: Set<AbstractObject> = new Set()): void {
+  /** Everything that a value puts into a global cell; members in `minus` stay out. */
+  contributeValue(state: State, cell: AbstractObject, path: readonly string[], value: Value, minus: readonly string[] = [], seen: Set<AbstractObject> = new Set()): void {
     for (const taint of value.taints) this.contribute(cell, path, taint.core, taint.via);
     for (const ref of value.refs) {
       const { object, via } = ref;
-      const token = callableToken(object);
+      const token = callableToken(state, object);
       if (token) this.store(cell, path, token);
       const at = state.of(object);
+      const replaced = [...minus, ...[...(at?.fields.keys() ?? [])].filter((key) => !at!.weak.has(key))];
       if (object.kind !== "allocation") {
-        const single: Value = { refs: [ref], taints: [], literals: undefined };
         if (object.kind === "port" && object.root!.isGlobal && (object === cell || object.path.startsWith(`${cell.path}.`))) continue;
-        for (const taint of this.memory.contents(state, single, [...(at?.fields.keys() ?? [])])) this.contribute(cell, path, taint.core, taint.via);
+        this.contributeOriginal(cell, path, object, replaced, via);
       }
       if (seen.has(object) || path.length >= maxStoredDepth || !at) continue;
       seen.add(object);
-      void via;
       for (const taint of at.content) this.contribute(cell, path, taint.core, taint.via);
-      for (const base of at.bases) for (const taint of this.memory.contents(state, { refs: [{ object: base.object, via }], taints: [], literals: undefined }, base.minus)) this.contribute(cell, path, taint.core, taint.via);
-      for (const [key, inner] of at.fields) if (!/^#\d/.test(key)) this.contributeValue(state, cell, [...path, key], inner, seen);
+      for (const base of at.bases) this.contributeOriginal(cell, path, base.object, [...base.minus, ...replaced], via);
+      for (const [key, inner] of at.fields) if (!/^#\d/.test(key) && !minus.includes(key)) this.contributeValue(state, cell, [...path, key], inner, [], seen);
+    }
+  }
+
+  /** A port as a whole, or the members that the type of a value of unknown origin declares. */
+  private contributeOriginal(cell: AbstractObject, path: readonly string[], object: AbstractObject, minus: readonly string[], via: Via | null): void {
+    const origin = via ?? this.memory.here();
+    if (object.kind === "port") return this.contribute(cell, path, object.portTaint("none", [...new Set(minus)].sort()), origin, true);
+    for (const source of object.about.labels ?? []) this.contribute(cell, path, sourceTaint(source, "none"), origin);
+    for (const located of object.about.types ?? []) {
+      for (const found of this.engine.types.expand(located, this.engine.sources.has)) {
+        if (found.path[0] === undefined || !minus.includes(found.path[0])) this.contribute(cell, [...path, ...found.path], sourceTaint(this.engine.sources.at(found.declaration)!, "none"), origin);
+      }
     }
   }
 

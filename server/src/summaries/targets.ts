@@ -4,13 +4,18 @@ import { maxTargets } from "../base/limits";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
+import { callableToken } from "./summaryBuilder";
 import { reference, type AbstractObject, type Ref, type Value } from "./values";
 
 export type CallTarget =
   | { readonly kind: "function"; readonly fn: ProgramFunction; readonly environment: AbstractObject | null; readonly receiver: Value | null }
   | { readonly kind: "class"; readonly cls: ProgramClass; readonly object: AbstractObject | null }
   | { readonly kind: "api"; readonly api: string }
-  | { readonly kind: "bound"; readonly object: AbstractObject };
+  | { readonly kind: "bound"; readonly object: AbstractObject }
+  /** A bound function known by name only: `count` arguments stand before those of the call. */
+  | { readonly kind: "boundToken"; readonly inner: CallTarget; readonly count: number; readonly object: AbstractObject | null }
+  /** `resolve`, `setState`: puts its argument under `key`. */
+  | { readonly kind: "settle"; readonly key: string; readonly object: AbstractObject };
 
 export interface Resolution {
   readonly targets: readonly CallTarget[];
@@ -26,7 +31,7 @@ export class TargetResolver {
     const open: Ref[] = [];
     const seen = new Set<string>();
     const add = (target: CallTarget): void => {
-      const key = target.kind === "function" ? `f${target.fn.id}:${target.environment?.id}` : target.kind === "class" ? `c${target.cls.id}` : target.kind === "api" ? `a${target.api}` : `b${target.object.id}`;
+      const key = target.kind === "function" ? `f${target.fn.id}:${target.environment?.id}` : target.kind === "class" ? `c${target.cls.id}` : target.kind === "api" ? `a${target.api}` : `${target.kind}${target.object?.id}`;
       if (seen.has(key) || targets.length >= maxTargets) return;
       seen.add(key);
       targets.push(target);
@@ -54,6 +59,7 @@ export class TargetResolver {
     const { fn, cls, api } = object.about;
     if (state.of(object)?.fields.has("#bound")) return [{ kind: "bound", object }];
     if (fn) return [{ kind: "function", fn, environment: object.kind === "allocation" ? object : null, receiver: null }];
+    if (object.about.settles) return [{ kind: "settle", key: object.about.settles, object }];
     if (object.shape === "class" && cls) return [{ kind: "class", cls, object: object.kind === "allocation" ? object : null }];
     if (object.kind === "lazy") return api ? [{ kind: "api", api }] : [];
     if (object.kind !== "port") return [];
@@ -69,6 +75,9 @@ export class TargetResolver {
     const { program } = this.analysis.engine;
     if (token.startsWith("f")) return { kind: "function", fn: program.functions[Number(token.slice(1))]!, environment, receiver: null };
     if (token.startsWith("c")) return { kind: "class", cls: program.classes[Number(token.slice(1))]!, object: null };
+    if (token.startsWith("s")) return environment ? { kind: "settle", key: token.slice(1), object: environment } : { kind: "api", api: "" };
+    const bound = /^b(\d+):(.*)$/.exec(token);
+    if (bound) return { kind: "boundToken", inner: this.ofToken(bound[2]!, environment), count: Number(bound[1]), object: environment };
     return { kind: "api", api: token.slice(1) };
   }
 
@@ -76,8 +85,8 @@ export class TargetResolver {
   private storedIn(object: AbstractObject): readonly CallTarget[] {
     const { engine } = this.analysis;
     const tokens = new Set<string>();
-    for (const target of staticObjects(this.analysis, object)) {
-      const token = tokenOf(target);
+    for (const { state, object: target } of staticObjects(this.analysis, object)) {
+      const token = callableToken(state, target);
       if (token) tokens.add(token);
     }
     for (const path of wildcardPaths(object)) {
@@ -91,8 +100,8 @@ export class TargetResolver {
 
   /** A field of `this`, as the class's constructor leaves it. */
   private inInstance(object: AbstractObject): readonly CallTarget[] {
-    return staticObjects(this.analysis, object).flatMap((target) => {
-      const token = tokenOf(target);
+    return staticObjects(this.analysis, object).flatMap(({ state, object: target }) => {
+      const token = callableToken(state, target);
       return token ? [this.ofToken(token, object)] : [];
     });
   }
@@ -110,7 +119,7 @@ export class TargetResolver {
     const { engine, context } = this.analysis;
     if (receiver.kind === "port" && context.has(`${receiver.path}.${method}`)) return [];
     const own = staticObjects(this.analysis, receiver);
-    const viaInstance = own.flatMap((object): CallTarget[] => {
+    const viaInstance = own.flatMap(({ object }): CallTarget[] => {
       if (object.shape === "instance" && object.about.cls) return this.methodOf(object.about.cls, method, receiver);
       if (object.about.api && object.kind === "lazy") return [{ kind: "api", api: engine.library.member(object.about.api, method) }];
       return [];
@@ -131,6 +140,8 @@ export class TargetResolver {
         for (const each of classes) found.push(...this.methodOf(each, method, receiver));
       }
     }
+    // An abstract method gives way to those that implement it.
+    if (found.some((target) => target.kind === "function" && !target.fn.ir.isAmbient)) found.splice(0, found.length, ...found.filter((target) => target.kind !== "function" || !target.fn.ir.isAmbient));
     // Several candidates by type: a caller that knows the receiver is asked first.
     if (receiver.kind === "port" && !receiver.root!.isGlobal && new Set(found.map((target) => (target.kind === "function" ? target.fn.id : -1))).size !== 1) this.analysis.summary.calledPort(engine.portChild(receiver, method));
     return found;
@@ -164,13 +175,6 @@ function removeMembersOf(open: Ref[], receiver: AbstractObject): void {
   for (let i = open.length - 1; i >= 0; i--) if (open[i]!.object.parent === receiver) open.splice(i, 1);
 }
 
-export function tokenOf(object: AbstractObject): string | null {
-  const { fn, cls, api } = object.about;
-  if (fn) return `f${fn.id}`;
-  if (cls && object.shape === "class") return `c${cls.id}`;
-  return api && object.kind === "lazy" ? `a${api}` : null;
-}
-
 /** A stored path and the same with its last key unknown. */
 function wildcardPaths(object: AbstractObject): readonly string[] {
   const path = object.path.replace(/^cellFromFunctions:/, "cell:");
@@ -178,8 +182,14 @@ function wildcardPaths(object: AbstractObject): readonly string[] {
   return parent ? [path, `${parent}.*`, ...(object.key === "*" ? [`${parent}.%`] : [])] : [path];
 }
 
+export interface StaticObject {
+  readonly object: AbstractObject;
+  /** The state that holds its members. */
+  readonly state: State;
+}
+
 /** The objects that a module's top level, or a class's constructor, puts where a port points: for finding functions, never data. */
-export function staticObjects(analysis: FunctionAnalysis, port: AbstractObject, depth = 0): readonly AbstractObject[] {
+export function staticObjects(analysis: FunctionAnalysis, port: AbstractObject, depth = 0): readonly StaticObject[] {
   if (port.kind !== "port" || depth > 8) return [];
   const { engine } = analysis;
   const root = port.root!;
@@ -208,8 +218,8 @@ export function staticObjects(analysis: FunctionAnalysis, port: AbstractObject, 
   return [];
 }
 
-function walk(analysis: FunctionAnalysis, state: State, value: Value, path: readonly string[], depth: number): readonly AbstractObject[] {
+function walk(analysis: FunctionAnalysis, state: State, value: Value, path: readonly string[], depth: number): readonly StaticObject[] {
   let current = value;
   for (const key of path) current = analysis.memory.read(state, current, key, analysis.fn.ir.span);
-  return current.refs.flatMap((ref) => (ref.object.kind === "port" && ref.object.root!.isGlobal ? [ref.object, ...staticObjects(analysis, ref.object, depth + 1)] : [ref.object]));
+  return current.refs.flatMap((ref) => (ref.object.kind === "port" && ref.object.root!.isGlobal ? [{ object: ref.object, state }, ...staticObjects(analysis, ref.object, depth + 1)] : [{ object: ref.object, state }]));
 }

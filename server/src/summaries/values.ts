@@ -27,7 +27,7 @@ export function step(file: FileId, span: Span, note: string, previous: Via | nul
   return { length: 1 + (previous?.length ?? 0) + (inner?.length ?? 0), file, span, note, inner, previous };
 }
 
-export type RootKind = "argument" | "rest" | "this" | "captured" | "cell" | "cellFromFunctions" | "function" | "class" | "instance";
+export type RootKind = "site" | "argument" | "rest" | "this" | "captured" | "cell" | "cellFromFunctions" | "function" | "class" | "instance";
 
 /** Where a port path starts. Global roots mean the same in every function. */
 export interface Root {
@@ -69,6 +69,8 @@ export class AbstractObject {
       readonly types?: readonly Located[];
       readonly api?: string;
       readonly labels?: readonly Source[];
+      /** A function that puts what it is given under this key of the object in its member `#settles`: `resolve`, `setState`. */
+      readonly settles?: string;
     },
     /** Whether it stands for one object at run time, so that a write replaces. */
     public single: boolean,

@@ -112,7 +112,7 @@ export class TypeResolver {
       ? new Map(declaration.parameters.flatMap((name, i) => (args[i] ? [[name, args[i]] as const] : []))) : null;
     const at = (type: Type): Located => ({ type, file, parameters });
     if (declaration.kind === "alias") {
-      const isTagged = declaration.tags.some((tag) => tag.name === "personalData");
+      const isTagged = declaration.type?.kind !== "object" && declaration.tags.some((tag) => tag.name === "personalData");
       const heads = this.heads(at(declaration.type ?? unknownType), depth + 1);
       return isTagged ? heads.map((head) => ({ ...head, labels: [...head.labels, declaration.id] })) : heads;
     }
@@ -120,7 +120,7 @@ export class TypeResolver {
     return [{
       kind: "members", labels: [], declared: { file, declaration }, keeps: null, index: declaration.index ? at(declaration.index) : null,
       supers: declaration.extends.map(at),
-      members: declaration.members.filter((member) => !member.isStatic).map((member) => ({ name: member.name, declaration: member.declaration, type: at(member.type) })),
+      members: this.program.mergedWith(file, declaration).flatMap((part) => part.members).filter((member) => !member.isStatic).map((member) => ({ name: member.name, declaration: member.declaration, type: at(member.type) })),
     }];
   }
 
@@ -194,6 +194,8 @@ export class TypeResolver {
 
   membersOfHead(head: Head, key: string, depth = 0): readonly HeadMember[] {
     if (depth > maxTypeHops) return [];
+    // Some member, nobody knows which.
+    if (key === "*" && head.kind === "members" && !head.index) return this.allMembers(head).filter((member) => (!head.keeps || head.keeps(member.name)) && member.type.type.kind !== "function");
     if (head.kind === "tuple" && head.elements[Number(key)]) return [{ name: key, declaration: null, type: head.elements[Number(key)]! }];
     if (head.kind !== "members" || (head.keeps && !head.keeps(key))) return [];
     const own = head.members.filter((member) => member.name === key);
@@ -218,6 +220,11 @@ export class TypeResolver {
       if (/Map$/.test(name)) return [head.args[head.args.length - 1]!];
     }
     return [];
+  }
+
+  /** Whether nothing is known of a value of these types. */
+  isUnknown(types: readonly Located[]): boolean {
+    return types.every((located) => this.heads(located).every((head) => (head.kind === "unknown" || head.kind === "parameter") && head.labels.length === 0));
   }
 
   awaited(located: Located, depth = 0): readonly Located[] {
@@ -260,8 +267,10 @@ export class TypeResolver {
           for (const member of head.members) {
             if (head.keeps && !head.keeps(member.name)) continue;
             const memberPath = [...path, member.name];
+            // What a method returns is not in the object.
+            if (member.type.type.kind === "function") continue;
             if (member.declaration) add(memberPath, member.declaration);
-            if (member.type.type.kind !== "function" && member.type.type.kind !== "primitive") queue.push({ located: member.type, path: memberPath });
+            if (member.type.type.kind !== "primitive") queue.push({ located: member.type, path: memberPath });
           }
           for (const parent of head.supers) {
             const inherited = head.keeps ? this.filtered(parent, head.keeps) : [parent];

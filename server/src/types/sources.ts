@@ -49,12 +49,20 @@ export function collectSources(program: Program, types: TypeResolver, root: File
       const tag = tagged.tags.find(isPersonal);
       if (!tag || tagged.tags.some((other) => other.name === "notPersonal")) continue;
       const declared = program.types.get(tagged.id);
-      const coversMembers = declared && (declared.declaration.kind === "interface" || declared.declaration.kind === "class");
+      const coversMembers = declared && (declared.declaration.kind === "interface" || declared.declaration.kind === "class" || declared.declaration.type?.kind === "object");
       if (coversMembers) continue;
       pending.push({ at: tagged.nameSpan.start, run: () => add(tagged.id, tagged.name, tagged.shortName, file.file, tagged.nameSpan, tag, enclosingFunctions(program, file.file, tagged.nameSpan.start, tagged.name)) });
     }
     for (const type of file.types) {
       const ownTag = type.tags.find(isPersonal);
+      if (ownTag && type.type?.kind === "object") {
+        for (const member of type.type.members) {
+          if (!member.declaration || (program.tagsAt.get(member.declaration) ?? []).some(isDecision)) continue;
+          const start = Number(member.declaration.slice(member.declaration.lastIndexOf("#") + 1));
+          const span = { start, end: start + member.name.length };
+          pending.push({ at: start, run: () => add(member.declaration!, `${type.name}.${member.name}`, member.name, file.file, span, ownTag, enclosingFunctions(program, file.file, start, type.name)) });
+        }
+      }
       for (const member of type.members) {
         const memberTags = program.tagsAt.get(member.declaration) ?? [];
         if (memberTags.some(isDecision)) continue;

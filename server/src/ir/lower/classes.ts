@@ -95,9 +95,9 @@ function lowerConstructor(node: ts.ClassLikeDeclaration, classIndex: number, out
   } else {
     if (isDerived) {
       const rest = builder.newPlace();
-      parameters = [{ place: rest, name: "args", span, nameSpan: span, rest: true, type: null }];
+      parameters = [{ place: rest, name: "args", span, nameSpan: span, rest: true, type: null, hasDefault: false }];
       const receiver = builder.value(span, { op: "this" });
-      builder.value(span, { op: "call", callee: receiver, receiver, method: null, isNew: false, isSuper: true, superMethod: null, text: "super", arguments: [{ place: rest, span, spread: true }] });
+      builder.value(span, { op: "call", callee: receiver, receiver, method: null, isNew: false, isSuper: true, superMethod: null, text: "super", typeArguments: [], arguments: [{ place: rest, span, spread: true }] });
     }
     fields();
   }

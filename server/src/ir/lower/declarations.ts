@@ -3,6 +3,7 @@ import ts from "typescript";
 import { unknownType, type Type } from "../../types/type";
 import type { DeclaredMember } from "../ir";
 import type { FileContext } from "./context";
+import { jsDocType } from "./jsDocTypes";
 import { primitive, propertyNameText } from "./names";
 import { lowerMemberType, lowerType } from "./typeNodes";
 
@@ -18,7 +19,7 @@ export function declareInterface(node: ts.InterfaceDeclaration, context: FileCon
     else addMember(member, [node.name.text], members, context);
   }
   context.types.push({
-    id: context.idOf(node.name), name: node.name.text, kind: "interface", parameters: typeParameters(node), members, index,
+    id: context.idOf(node.name), name: node.name.text, kind: "interface", scope: node.parent.pos, parameters: typeParameters(node), members, index,
     extends: (node.heritageClauses ?? []).flatMap((clause) => clause.types.map((type) => lowerType(type, context))), type: null, tags, class: null,
   });
 }
@@ -37,13 +38,13 @@ export function declareAlias(node: ts.TypeAliasDeclaration, context: FileContext
   const tags = context.tags.tagsOf(node);
   if (tags.length > 0) context.recordTags(tags, context.span(node.name), [], node.name.text);
   context.types.push({
-    id: context.idOf(node.name), name: node.name.text, kind: "alias", parameters: typeParameters(node), members: [], index: null, extends: [],
+    id: context.idOf(node.name), name: node.name.text, kind: "alias", scope: node.parent.pos, parameters: typeParameters(node), members: [], index: null, extends: [],
     type: lowerType(node.type, context), tags, class: null,
   });
 }
 
 export function declareEnum(node: ts.EnumDeclaration, context: FileContext): void {
-  context.types.push({ id: context.idOf(node.name), name: node.name.text, kind: "enum", parameters: [], members: [], index: null, extends: [], type: primitive("string"), tags: context.tags.tagsOf(node), class: null });
+  context.types.push({ id: context.idOf(node.name), name: node.name.text, kind: "enum", scope: node.parent.pos, parameters: [], members: [], index: null, extends: [], type: primitive("string"), tags: context.tags.tagsOf(node), class: null });
 }
 
 export function declareClassType(node: ts.ClassLikeDeclaration, classIndex: number, context: FileContext): void {
@@ -67,7 +68,7 @@ export function declareClassType(node: ts.ClassLikeDeclaration, classIndex: numb
   }
   const clauses = node.heritageClauses ?? [];
   context.types.push({
-    id: context.idOf(nameNode), name, kind: "class", parameters: typeParameters(node), members, index: null,
+    id: context.idOf(nameNode), name, kind: "class", scope: node.parent.pos, parameters: typeParameters(node), members, index: null,
     extends: clauses.flatMap((clause) => clause.types.map((type) => lowerType(type, context))), type: null, tags, class: classIndex,
   });
 }
@@ -90,19 +91,12 @@ export function declareTypedefs(context: FileContext): void {
       if (property.tags.length > 0) context.recordTags(property.tags, property.nameSpan, [typedef.name], property.name);
       return {
         name: property.name, declaration: `${context.file}#${property.nameSpan.start}`, nameSpan: property.nameSpan,
-        type: jsDocType(property.typeText), isMethod: false, isStatic: false,
+        type: jsDocType(property.typeText, context), isMethod: false, isStatic: false,
       };
     });
     if (typedef.tags.length > 0) context.recordTags(typedef.tags, typedef.nameSpan, [], typedef.name);
     context.types.push({
-      id: `${context.file}#${typedef.nameSpan.start}`, name: typedef.name, kind: "interface", parameters: [], members, index: null, extends: [], type: null, tags: typedef.tags, class: null,
+      id: `${context.file}#${typedef.nameSpan.start}`, name: typedef.name, kind: "interface", scope: 0, parameters: [], members, index: null, extends: [], type: null, tags: typedef.tags, class: null,
     });
   }
-}
-
-function jsDocType(text: string): Type {
-  const name = text.trim().replace(/^[?!]/, "").replace(/=$/, "");
-  if (name.endsWith("[]")) return { kind: "array", element: jsDocType(name.slice(0, -2)) };
-  if (/^(string|number|boolean)$/.test(name)) return primitive(name);
-  return /^[A-Za-z_$][\w$]*$/.test(name) && !/^(any|unknown|object|Object)$/.test(name) ? { kind: "reference", name: { path: [name], at: -1 }, args: [] } : unknownType;
 }

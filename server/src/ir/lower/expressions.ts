@@ -76,13 +76,13 @@ export function lowerExpression(node: ts.Expression, f: FunctionLowering): Place
 }
 
 /** Runs one of two expressions and gives whichever value came out. */
-export function branchValue(condition: Place, span: { start: number; end: number }, f: FunctionLowering, whenTrue: () => Place, whenFalse: () => Place): Place {
+export function branchValue(condition: Place, span: { start: number; end: number }, f: FunctionLowering, whenTrue: () => Place, whenFalse: () => Place, isDefault = false): Place {
   const { builder } = f;
   const result = builder.newPlace();
   const yes = builder.newBlock();
   const no = builder.newBlock();
   const after = builder.newBlock();
-  builder.end({ kind: "branch", condition, targets: [yes, no] });
+  builder.end({ kind: "branch", condition, targets: [yes, no], isDefault });
   for (const [block, lower] of [[yes, whenTrue], [no, whenFalse]] as const) {
     builder.enter(block);
     const src = lower();
@@ -144,7 +144,7 @@ function lowerCall(node: ts.CallExpression, f: FunctionLowering): Place {
   if (callee.kind === ts.SyntaxKind.ImportKeyword) return f.dynamicImport(node);
   const required = f.requireCall(node);
   if (required !== null) return required;
-  const common = { op: "call" as const, isNew: false, text: context.text(callee, 50), superMethod: null as string | null, isSuper: false };
+  const common = { op: "call" as const, isNew: false, text: context.text(callee, 50), superMethod: null as string | null, isSuper: false, typeArguments: (node.typeArguments ?? []).map((type) => lowerType(type, context)) };
   if (callee.kind === ts.SyntaxKind.SuperKeyword) {
     const receiver = f.readThis(callee);
     const place = builder.value(span, { ...common, isSuper: true, callee: receiver, receiver, method: null, arguments: lowerArguments(node.arguments, f) });
@@ -169,7 +169,7 @@ function lowerNew(node: ts.NewExpression, f: FunctionLowering): Place {
   const callee = lowerExpression(node.expression, f);
   return f.builder.value(f.context.span(node), {
     op: "call", callee, receiver: null, method: null, isNew: true, isSuper: false, superMethod: null,
-    text: `new ${f.context.text(node.expression, 50)}`, arguments: lowerArguments(node.arguments, f),
+    text: `new ${f.context.text(node.expression, 50)}`, typeArguments: (node.typeArguments ?? []).map((type) => lowerType(type, f.context)), arguments: lowerArguments(node.arguments, f),
   });
 }
 
@@ -189,7 +189,7 @@ function lowerTaggedTemplate(node: ts.TaggedTemplateExpression, f: FunctionLower
   const values = ts.isTemplateExpression(node.template)
     ? node.template.templateSpans.map((part) => ({ place: lowerExpression(part.expression, f), span: context.span(part.expression), spread: false })) : [];
   return builder.value(span, {
-    op: "call", callee, receiver, method, isNew: false, isSuper: false, superMethod: null, text: context.text(tag, 50),
+    op: "call", callee, receiver, method, isNew: false, isSuper: false, superMethod: null, text: context.text(tag, 50), typeArguments: [],
     arguments: [{ place: strings, span: context.span(node.template), spread: false }, ...values],
   });
 }

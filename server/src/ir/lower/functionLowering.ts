@@ -128,7 +128,7 @@ export class FunctionLowering {
     if (ts.isPropertyAssignment(node) && (ts.isCallExpression(node.initializer) && this.rootIsPackage(node.initializer))) return src;
     if (!ts.isPropertyAssignment(node) && !ts.isShorthandPropertyAssignment(node)) return src;
     if (ts.isPropertyAssignment(node) && (ts.isArrowFunction(node.initializer) || ts.isFunctionExpression(node.initializer))) return src;
-    return this.builder.value(this.context.span(node), { op: "mark", src, declaration });
+    return this.builder.value(this.context.span(node), { op: "mark", src, declaration, always: false });
   }
 
   private rootIsPackage(node: ts.Expression): boolean {
@@ -146,7 +146,7 @@ export class FunctionLowering {
     const owner = ts.findAncestor(node, ts.isClassLike);
     const container = owner?.name ? [owner.name.text] : [];
     const declaration = this.context.tag(node.parent, node.left.name, container, node.left.name.text);
-    return declaration ? this.builder.value(this.context.span(node), { op: "mark", src, declaration }) : src;
+    return declaration ? this.builder.value(this.context.span(node), { op: "mark", src, declaration, always: false }) : src;
   }
 
   prepareTarget(node: ts.Expression): AssignmentTarget {
@@ -182,7 +182,7 @@ export class FunctionLowering {
   /** `value === undefined ? initializer : value`. */
   withDefault(src: Place, initializer: ts.Expression | undefined): Place {
     if (!initializer) return src;
-    return branchValue(src, this.context.span(initializer), this, () => src, () => lowerExpression(initializer, this));
+    return branchValue(src, this.context.span(initializer), this, () => src, () => lowerExpression(initializer, this), true);
   }
 }
 

@@ -5,6 +5,7 @@ import type { FunctionIr, FunctionKind, Parameter, Place } from "../ir";
 import type { FileContext } from "./context";
 import { lowerExpression } from "./expressions";
 import { FunctionLowering } from "./functionLowering";
+import { jsDocParameterType, jsDocReturnType } from "./jsDocTypes";
 import { nameOfFunctionOrClass } from "./names";
 import { bindPattern } from "./patterns";
 import { lowerStatements } from "./statements";
@@ -53,7 +54,8 @@ export function lowerParameters(node: ts.FunctionLikeDeclaration, f: FunctionLow
     span: context.span(parameter),
     nameSpan: context.span(parameter.name),
     rest: !!parameter.dotDotDotToken,
-    type: parameter.type ? lowerType(parameter.type, context) : null,
+    type: parameter.type ? lowerType(parameter.type, context) : jsDocParameterType(node, parameter, context),
+    hasDefault: !!parameter.initializer && !isPlainLiteral(parameter.initializer),
   }));
   const functionName = nameOfFunctionOrClass(node);
   const owner = ts.isClassLike(node.parent) && node.parent.name ? [node.parent.name.text] : [];
@@ -64,10 +66,15 @@ export function lowerParameters(node: ts.FunctionLikeDeclaration, f: FunctionLow
     const isProperty = ts.isParameterPropertyDeclaration(parameter, node);
     const container = isProperty ? owner : functionName && functionName !== "constructor" ? [functionName] : owner;
     const declaration = context.tag(parameter, parameter.name, container, shortName);
-    if (declaration) src = builder.value(span, { op: "mark", src, declaration });
+    if (declaration) src = builder.value(span, { op: "mark", src, declaration, always: false });
     bindPattern(parameter.name, src, span, f);
   });
   return parameters;
+}
+
+function isPlainLiteral(node: ts.Expression): boolean {
+  return ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || node.kind === ts.SyntaxKind.NullKeyword
+    || (ts.isObjectLiteralExpression(node) && node.properties.length === 0) || (ts.isArrayLiteralExpression(node) && node.elements.length === 0);
 }
 
 function lowerBody(node: ts.FunctionLikeDeclaration, f: FunctionLowering): void {
@@ -89,7 +96,7 @@ export function returnValue(place: Place | null, at: ts.Node, f: FunctionLowerin
       if (!node.asteriskToken) value = builder.value(span, { op: "cast", src: value, type: asynchronous });
     }
     const declaration = functionTag(node, context);
-    if (declaration) value = builder.value(span, { op: "mark", src: value, declaration });
+    if (declaration) value = builder.value(span, { op: "mark", src: value, declaration, always: true });
   }
   const finalizers = builder.finalizers.splice(0);
   for (const finalizer of [...finalizers].reverse()) finalizer();
@@ -144,7 +151,8 @@ export function finishFunction(
     nameStart: kind === "module" ? 0 : nameNode.getStart(context.sourceFile), span: kind === "module" ? { start: 0, end: node.end } : context.span(node), parent, class: about.classIndex,
     isStatic: ts.canHaveModifiers(node) && !!node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword),
     isAsync: isFunction && isAsync(node), isGenerator: !!declaration?.asteriskToken, isAmbient: about.isAmbient ?? (!!declaration && !declaration.body),
-    parameters: about.parameters, returnType: declaration ? (declaration.type ? lowerType(declaration.type, context) : null) : null,
+    parameters: about.parameters, returnType: declaration ? (declaration.type ? lowerType(declaration.type, context) : jsDocReturnType(declaration, context)) : null,
+    typeParameters: declaration?.typeParameters?.map((parameter) => parameter.name.text) ?? [],
     captures: [], argumentsPlace: builder.argumentsPlace, placeCount: builder.placeCount, blocks: builder.blocks, tags,
     parameterTags: declaration ? declaration.parameters.filter((parameter) => !(ts.isIdentifier(parameter.name) && parameter.name.text === "this")).map((parameter) => context.tags.tagsOf(parameter)) : [],
   };

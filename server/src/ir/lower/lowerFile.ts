@@ -11,6 +11,7 @@ import { collectDirectives } from "../../syntax/annotations/directives";
 import { firstSyntaxError, parse } from "../../syntax/parse";
 import { analyseScopes } from "../../syntax/scopes";
 import type { Cell, FileIr, FunctionIr } from "../ir";
+import { operands } from "../operands";
 import { FileContext } from "./context";
 import { declareTypedefs } from "./declarations";
 import { FunctionLowering } from "./functionLowering";
@@ -46,7 +47,7 @@ export function lowerFile(file: FileId, text: string, options: LowerOptions): Fi
   declareExports(context);
   finishFunction(module, null, { node: sourceFile, kind: "module", parameters: [], classIndex: null });
 
-  const cells = finishCells(context);
+  const cells = markShared(context, finishCells(context));
   const error = firstSyntaxError(sourceFile);
   return {
     file, isModule, isCommonJs, isDeclarationFile: sourceFile.isDeclarationFile,
@@ -81,6 +82,29 @@ function finishCells(context: FileContext): Cell[] {
     if (classIndex !== undefined) return { ...cell, owner, constant: { kind: "class", index: classIndex } };
     return { ...cell, owner };
   });
+}
+
+/** Top-level variables that a function assigns, or lets out of its hands. */
+function markShared(context: FileContext, cells: Cell[]): Cell[] {
+  const shared = new Set<number>();
+  for (const fn of context.functions.slice(1)) {
+    const loaded = new Map<number, number>();
+    for (const { instructions, terminal } of fn.blocks) {
+      const lets = (place: number | null): void => { const cell = place === null ? undefined : loaded.get(place); if (cell !== undefined) shared.add(cell); };
+      for (const instruction of instructions) {
+        if (instruction.op === "loadCell") loaded.set(instruction.dest, instruction.cell);
+        else if (instruction.op === "storeCell") shared.add(instruction.cell);
+        else if (instruction.op === "load") { const cell = loaded.get(instruction.object); if (cell !== undefined) loaded.set(instruction.dest, cell); }
+        else if (instruction.op === "store" || instruction.op === "delete") lets(instruction.object);
+        // Calling a member may change the object; calling the variable itself does not.
+        else if (instruction.op === "call") { lets(instruction.receiver); if (!instruction.text.startsWith("console.")) for (const argument of instruction.arguments) lets(argument.place); }
+        else if (instruction.op !== "derive" && instruction.op !== "cast") for (const place of operands(instruction)) lets(place);
+        if (instruction.op === "cast" || instruction.op === "move") { const cell = loaded.get(instruction.src); if (cell !== undefined) loaded.set(instruction.dest, cell); }
+      }
+      if (terminal.kind === "return" || terminal.kind === "throw") lets(terminal.value);
+    }
+  }
+  return cells.map((cell, index) => (shared.has(index) ? { ...cell, isShared: true } : cell));
 }
 
 function implementationOf(node: ts.SignatureDeclaration, context: FileContext): number | undefined {

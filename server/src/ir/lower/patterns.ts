@@ -42,7 +42,7 @@ export function bindPattern(name: ts.BindingName, src: Place, span: Span, f: Fun
 function markBinding(element: ts.BindingElement, src: Place, f: FunctionLowering): Place {
   if (!ts.isIdentifier(element.name)) return src;
   const declaration = f.context.tag(element, element.name, [], element.name.text);
-  return declaration ? f.builder.value(f.context.span(element), { op: "mark", src, declaration }) : src;
+  return declaration ? f.builder.value(f.context.span(element), { op: "mark", src, declaration, always: false }) : src;
 }
 
 /** `({ a, b: this.b } = value)` and `[a, b] = value`. */

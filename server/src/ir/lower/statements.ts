@@ -4,6 +4,7 @@ import { declareAlias, declareEnum, declareInterface } from "./declarations";
 import { lowerExpression } from "./expressions";
 import { lowerExportAssignment } from "./modules";
 import type { FunctionLowering } from "./functionLowering";
+import { jsDocVariableType } from "./jsDocTypes";
 import { returnValue } from "./functions";
 import { propertyNameText } from "./names";
 import { bindPattern } from "./patterns";
@@ -77,10 +78,11 @@ export function lowerVariables(list: ts.VariableDeclarationList, f: FunctionLowe
     else if (isAmbient || context.sourceFile.isDeclarationFile) src = builder.value(span, { op: "global", name: `declare ${context.text(node.name, 40)}` });
     else if (list.flags & ts.NodeFlags.BlockScoped) src = builder.value(span, { op: "constant", value: undefined });
     else continue;
-    if (node.type) src = builder.value(span, { op: "cast", src, type: lowerType(node.type, context) });
+    const type = node.type ? lowerType(node.type, context) : jsDocVariableType(node, context);
+    if (type) src = builder.value(span, { op: "cast", src, type });
     if (ts.isIdentifier(node.name) && !(node.initializer && (ts.isArrowFunction(node.initializer) || ts.isFunctionExpression(node.initializer)))) {
       const declaration = context.tag(node, node.name, [], node.name.text);
-      if (declaration) src = builder.value(span, { op: "mark", src, declaration });
+      if (declaration) src = builder.value(span, { op: "mark", src, declaration, always: false });
     }
     bindPattern(node.name, src, span, f);
   }

@@ -1,0 +1,74 @@
+/** Types written in JSDoc, for plain JavaScript: `@param {Customer} customer`, `@returns {string}`, `@type {T}`. */
+import ts from "typescript";
+import type { Type } from "../../types/type";
+import type { FileContext } from "./context";
+import { lowerType } from "./typeNodes";
+
+/** The type that a JSDoc brace holds. Its members declare nothing of their own. */
+export function jsDocType(text: string, context: FileContext): Type {
+  const written = text.trim().replace(/^[?!]/, "").replace(/=$/, "").replace(/^\*$/, "any");
+  const tree = ts.createSourceFile("type.ts", `type T = ${written};`, ts.ScriptTarget.Latest, true);
+  const [statement] = tree.statements;
+  if (!statement || !ts.isTypeAliasDeclaration(statement)) return { kind: "unknown" };
+  return withoutPlaces(lowerType(statement.type, context));
+}
+
+/** Offsets into the brace's text mean nothing in the file. */
+function withoutPlaces(type: Type): Type {
+  switch (type.kind) {
+    case "opaque": case "personal": return { kind: "unknown" };
+    case "reference": return { ...type, name: { ...type.name, at: -1 }, args: type.args.map(withoutPlaces) };
+    case "object": return { ...type, members: type.members.map((member) => ({ name: member.name, type: withoutPlaces(member.type) })) };
+    case "array": return { ...type, element: withoutPlaces(type.element) };
+    case "promise": return { ...type, value: withoutPlaces(type.value) };
+    case "union": case "intersection": return { ...type, of: type.of.map(withoutPlaces) };
+    default: return type;
+  }
+}
+
+const isJavaScript = (context: FileContext): boolean => /\.[cm]?jsx?$/.test(context.file);
+
+/** The text of the JSDoc comment before a function, or before the statement that binds it. */
+function commentBefore(node: ts.Node, context: FileContext): string {
+  for (let holder: ts.Node = node; holder && !ts.isSourceFile(holder); holder = holder.parent) {
+    const ranges = ts.getLeadingCommentRanges(context.sourceFile.text, holder.pos) ?? [];
+    const last = ranges[ranges.length - 1];
+    if (last && context.sourceFile.text.startsWith("/**", last.pos)) return context.sourceFile.text.slice(last.pos, last.end);
+    if (ts.isStatement(holder) || ts.isClassElement(holder) || ts.isPropertyAssignment(holder)) return "";
+  }
+  return "";
+}
+
+/** The text between balanced braces after a tag. */
+function braced(comment: string, tag: RegExp): { readonly type: string; readonly rest: string } | null {
+  const match = tag.exec(comment);
+  if (!match) return null;
+  let depth = 0;
+  for (let i = match.index + match[0].length - 1; i < comment.length; i++) {
+    if (comment[i] === "{") depth++;
+    else if (comment[i] === "}" && --depth === 0) return { type: comment.slice(match.index + match[0].length, i), rest: comment.slice(i + 1) };
+  }
+  return null;
+}
+
+export function jsDocParameterType(fn: ts.Node, parameter: ts.ParameterDeclaration, context: FileContext): Type | null {
+  if (!isJavaScript(context) || !ts.isIdentifier(parameter.name)) return null;
+  let rest = commentBefore(fn, context);
+  for (let found = braced(rest, /@(?:param|arg|argument)\s*\{/); found; found = braced(rest, /@(?:param|arg|argument)\s*\{/)) {
+    const name = /^\s*\[?([\w$]+)/.exec(found.rest)?.[1];
+    if (name === parameter.name.text) return jsDocType(found.type, context);
+    rest = found.rest;
+  }
+  return null;
+}
+
+export function jsDocReturnType(fn: ts.Node, context: FileContext): Type | null {
+  const found = isJavaScript(context) ? braced(commentBefore(fn, context), /@returns?\s*\{/) : null;
+  return found && jsDocType(found.type, context);
+}
+
+/** `/** @type {Customer} *\/ const customer = …`. */
+export function jsDocVariableType(node: ts.VariableDeclaration, context: FileContext): Type | null {
+  const found = isJavaScript(context) ? braced(commentBefore(node, context), /@type\s*\{/) : null;
+  return found && jsDocType(found.type, context);
+}

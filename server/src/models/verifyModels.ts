@@ -1,0 +1,127 @@
+/**
+ * Says what is wrong with library models, in words for whoever wrote them: rows that contradict, that nothing reaches,
+ * or that no reader understands. Whether a library really has the members is not known here: `scripts/checkModels.mjs` asks its declarations.
+ */
+import { effects } from "../flow/flow";
+import type { CallModel, PackageModel } from "./format";
+import { apiPath, expandBraces, Library, typeApi } from "./library";
+
+const key = /^(\*|\d+|\$\d|#(value(:\$\d)?|key|await|reject|elements|iterate|members|pair|content|return|ignored)|[A-Za-z_]\w*)$/;
+const sourceRoot = /^(this|args|arg\d+)$/;
+const targetRoot = /^(this|arg\d+|return|return:(array|map|set|promise|iterator|object|instance))$/;
+const callbackPort = /^arg\d+\.param\d+$/;
+const step = /^(\.[\w$-]+|\(\)| new|\[arg\d+(\.[\w$]+)?\.param\d+\])/;
+
+/** One line for each mistake; none where all is well. */
+export function verifyModels(models: readonly PackageModel[]): readonly string[] {
+  return [...findDuplicates(models), ...models.flatMap((model) => [...verifyPaths(model), ...verifyCalls(model)]), ...findUnreachable(models), ...findIdleTypes(models)];
+}
+
+/** Each table's rows, expanded: package, path, and what stands there. */
+function rowsOf<T>(model: PackageModel, table: Readonly<Record<string, T>> | undefined): readonly { readonly packageName: string; readonly path: string; readonly row: T }[] {
+  return model.packages.flatMap((packageName) => Object.entries(table ?? {}).flatMap(([paths, row]) => expandBraces(paths).map((path) => ({ packageName, path, row }))));
+}
+
+function findDuplicates(models: readonly PackageModel[]): readonly string[] {
+  const mistakes: string[] = [];
+  for (const table of ["calls", "types"] as const) {
+    const seen = new Set<string>();
+    for (const { packageName, path } of models.flatMap((model) => rowsOf<unknown>(model, model[table]))) {
+      const api = apiPath(packageName, path);
+      if (seen.has(api)) mistakes.push(`${packageName}: "${path}" stands twice under ${table}`);
+      seen.add(api);
+    }
+  }
+  return mistakes;
+}
+
+function verifyPaths(model: PackageModel): readonly string[] {
+  if (model.packages.length === 0) return ["a model names no package"];
+  const isWellFormed = (path: string, mayBeCallback: boolean): boolean => {
+    let rest = apiPath("", path).slice(1).replace(/^@[A-Za-z_$][\w$]*/, "");
+    for (let match = step.exec(rest); match; match = step.exec(rest)) {
+      rest = rest.slice(match[0].length);
+      if (match[0].startsWith("[") && (!mayBeCallback || rest !== "")) return false;
+    }
+    return rest === "";
+  };
+  const mistakes = [
+    ...Object.keys(model.calls ?? {}).filter((paths) => !expandBraces(paths).every((path) => isWellFormed(path, false))),
+    ...Object.keys(model.types ?? {}).filter((paths) => !expandBraces(paths).every((path) => isWellFormed(path, true))),
+  ].map((paths) => `${model.packages[0]}: "${paths}" is no API path`);
+  const types = Object.entries(model.types ?? {}).filter(([, type]) => !/^([@\w./-]+\|)?[A-Za-z_$][\w$]*$/.test(type));
+  return [...mistakes, ...types.map(([path, type]) => `${model.packages[0]}: "${path}" gives "${type}", which is no type's name`)];
+}
+
+function verifyCalls(model: PackageModel): readonly string[] {
+  return Object.entries(model.calls ?? {}).flatMap(([path, call]) => verifyCall(call).map((mistake) => `${model.packages[0]}: "${path}" ${mistake}`));
+}
+
+/** What is wrong with one call's model. */
+export function verifyCall(call: CallModel): readonly string[] {
+  const mistakes: string[] = [];
+  if (!call.flows && !call.sink && !call.effect) mistakes.push("says nothing; an empty `flows` means: nothing goes anywhere");
+  for (const row of call.flows ?? []) {
+    if (row.length !== 2) { mistakes.push(`has the flow [${row.join(", ")}], which is no pair`); continue; }
+    const [from, to] = row;
+    if (!isSource(from)) mistakes.push(`has an unknown port "${from}" as source`);
+    if (!isTarget(to)) mistakes.push(`has an unknown port "${to}" as target`);
+  }
+  if (call.effect !== undefined && !effects.includes(call.effect)) mistakes.push(`has an unknown effect "${call.effect}"`);
+  const positions = call.sink?.arguments;
+  if (positions !== undefined && positions !== "all") {
+    const list = "from" in positions ? [positions.from] : positions;
+    if (list.length === 0 || !list.every((position) => Number.isInteger(position) && position >= 0)) mistakes.push("has a sink without arguments");
+  }
+  return mistakes;
+}
+
+function isSource(port: string): boolean {
+  const [root, ...keys] = port.replace(/^content:/, "").split(".") as [string, ...string[]];
+  return sourceRoot.test(root) && keys.every((each) => key.test(each));
+}
+
+function isTarget(port: string): boolean {
+  const [root, ...keys] = port.split(".") as [string, ...string[]];
+  if (/^arg\d+\.param/.test(port)) return callbackPort.test(port);
+  return targetRoot.test(root) && (root === "return" ? keys.length === 0 : keys.every((each) => key.test(each)));
+}
+
+/** A path is walked step by step, and a step that gives a modelled type goes on from there: rows on the longer way are never met. */
+function findUnreachable(models: readonly PackageModel[]): readonly string[] {
+  const library = new Library(models);
+  // A row of types stands on its last step: only what goes before may lead elsewhere. What is called is a value already.
+  const walked = (model: PackageModel): readonly { readonly packageName: string; readonly path: string; readonly end: number | undefined }[] => [
+    ...rowsOf<unknown>(model, model.calls).map((row) => ({ ...row, end: row.path.endsWith(" new") ? -1 : undefined })),
+    ...rowsOf<unknown>(model, model.types).map((row) => ({ ...row, end: -1 })),
+  ];
+  return models.flatMap((model) => walked(model).flatMap(({ packageName, path, end }) => {
+    const api = apiPath(packageName, path);
+    const steps = stepsOf(api.slice(packageName.length + 1).replace(/^@[A-Za-z_$][\w$]*/, "")).slice(0, end);
+    let at = api.startsWith(`${packageName}|@`) ? /^[^|]+\|@[A-Za-z_$][\w$]*/.exec(api)![0] : `${packageName}|`;
+    let written = at;
+    for (const each of steps) {
+      written += each;
+      at = each === "()" ? library.result(at) : each === " new" ? library.instance(at) : library.member(at, each.slice(1));
+      if (at !== written) return [`${packageName}: "${path}" is never met, because ${written.slice(packageName.length + 1)} is known as ${at.split("|")[1]}`];
+    }
+    return [];
+  }));
+}
+
+function stepsOf(path: string): readonly string[] {
+  return path.match(/\.[\w$-]+|\(\)| new|\[[^\]]*\]/g) ?? [];
+}
+
+/** Types that some path gives and no row speaks of: most often a misspelt name. */
+function findIdleTypes(models: readonly PackageModel[]): readonly string[] {
+  const used = new Set<string>();
+  for (const model of models) {
+    for (const { packageName, path } of [...rowsOf<unknown>(model, model.calls), ...rowsOf<unknown>(model, model.types)]) {
+      const type = /^@[A-Za-z_$][\w$]*/.exec(path)?.[0];
+      if (type) used.add(`${packageName}|${type}`);
+    }
+  }
+  const idle = models.flatMap((model) => rowsOf(model, model.types).filter(({ packageName, row }) => !used.has(typeApi(packageName, row))));
+  return idle.map(({ packageName, path, row }) => `${packageName}: "${path}" gives ${row}, of which no row speaks`);
+}

@@ -71,8 +71,8 @@ export async function testByHand({ profile, folder, fixture, pictures }) {
   });
 
   await step("typing makes it go and come back", async () => {
-    const line = page.locator(".view-line", { hasText: "customer.email" }).first();
-    await line.click();
+    await page.locator(".tab", { hasText: "welcome.ts" }).click();
+    await page.locator(".view-line", { hasText: "customer.email" }).first().click();
     await page.keyboard.press("End");
     await page.keyboard.press("Home");
     await page.keyboard.type("// ");

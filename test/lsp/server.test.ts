@@ -1,0 +1,99 @@
+/** The server as it ships, with the real analysis, over stdio and over Node's IPC. */
+import assert from "node:assert/strict";
+import { fork } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { createProtocolConnection, IPCMessageReader, IPCMessageWriter } from "vscode-languageserver/node";
+import { Editor, serverProgram, temporaryFolder } from "./editor";
+
+const customer = "export interface Customer {\n  id: string;\n  /** @personalData contact.email */\n  email: string;\n}\n";
+const welcome = 'import type { Customer } from "./customer";\nexport function welcome(customer: Customer): void {\n  console.log(customer.email, customer.id);\n}\n';
+const files = { "tsconfig.json": "{}", "customer.ts": customer, "welcome.ts": welcome };
+
+describe("server", function () {
+  this.timeout(60_000);
+  let editor: Editor;
+  afterEach(() => editor?.dispose());
+
+  it("finds, follows an edit that is not saved, and ends with 0", async () => {
+    editor = await Editor.start(files);
+    await editor.untilShown("welcome.ts", 1);
+    assert.match(editor.lines("welcome.ts")[0] ?? "", /^2:14 personal-data\/log `Customer\.email` \(contact\.email\) may reach a log/);
+    await editor.open("customer.ts", customer);
+    await editor.change("customer.ts", customer.replace("@personalData contact.email", "@notPersonal made up"));
+    await editor.untilShown("welcome.ts", 0);
+    await editor.change("customer.ts", customer);
+    await editor.untilShown("welcome.ts", 1);
+    assert.equal(await editor.stop(), 0);
+  });
+
+  it("is what `personal-data lsp --stdio` starts", async () => {
+    editor = await Editor.start(files, { program: join(serverProgram, "../cli.js"), arguments: ["lsp", "--stdio"] });
+    await editor.untilShown("welcome.ts", 1);
+    assert.equal(await editor.stop(), 0);
+  });
+
+  it("analyses an untitled buffer with the folder's types", async () => {
+    editor = await Editor.start(files);
+    const uri = "untitled:Untitled-1";
+    await editor.open("", 'import type { Customer } from "./customer";\nexport const show = (customer: Customer) => console.info(customer.email);\n', "typescript", uri);
+    await editor.until("its finding", () => editor.shown.get(uri)?.length === 1);
+  });
+
+  it("a deleted file takes its findings along", async () => {
+    editor = await Editor.start(files);
+    await editor.untilShown("welcome.ts", 1);
+    rmSync(join(editor.root, "welcome.ts"));
+    await editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: editor.uri("welcome.ts"), type: 3 }] });
+    await editor.untilShown("welcome.ts", 0);
+  });
+
+  it("a wrong tag is shown at the tag, a suppressed finding not at all", async () => {
+    const suppressed = welcome.replace("  console.log", "  // personal-data-disable-next-line log -- looked at\n  console.log");
+    editor = await Editor.start({ ...files, "customer.ts": customer.replace("contact.email", "contact.emial"), "welcome.ts": suppressed });
+    await editor.untilShown("customer.ts", 1);
+    await editor.untilReady();
+    assert.match(editor.lines("customer.ts")[0] ?? "", /^2:20 personal-data\/annotation .*contact\.email/);
+    assert.deepEqual(editor.lines("welcome.ts"), []);
+  });
+
+  it("logs times and counts, never source text", async () => {
+    editor = await Editor.start({ ...files, "welcome.ts": `${welcome}export const secretName = "secretText";\n` });
+    await editor.untilShown("welcome.ts", 1);
+    await editor.untilReady();
+    await editor.until("times", () => editor.logged.some((line) => /^\w+ \d+\.\d ms/.test(line)));
+    assert.ok(!/secret|email|console/i.test(editor.logged.join("\n")));
+  });
+
+  it("no half-typed text ends it", async () => {
+    editor = await Editor.start(files);
+    await editor.untilReady();
+    await editor.open("welcome.ts", welcome);
+    for (let end = 0; end < welcome.length; end += 7) await editor.change("welcome.ts", welcome.slice(0, end) + "`${[({");
+    await editor.change("welcome.ts", welcome);
+    await editor.untilShown("welcome.ts", 1);
+    await editor.untilReady();
+  });
+
+  it("speaks over Node's IPC, as the extension starts it", async () => {
+    const root = temporaryFolder(files);
+    const child = fork(serverProgram, ["--node-ipc"], { silent: true });
+    const connection = createProtocolConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
+    const shown = new Promise<string>((resolve) =>
+      connection.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }: { uri: string; diagnostics: unknown[] }) => {
+        if (diagnostics.length > 0) resolve(uri);
+      }));
+    connection.listen();
+    const uri = pathToFileURL(root).toString();
+    await connection.sendRequest("initialize", { processId: process.pid, rootUri: uri, capabilities: {} });
+    await connection.sendNotification("initialized", {});
+    assert.equal(await shown, `${uri}/welcome.ts`);
+    // The editor's end of the channel closes: nobody is there any more.
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.disconnect();
+    assert.equal(await ended, 1);
+    connection.dispose();
+    rmSync(root, { recursive: true });
+  });
+});

@@ -95,3 +95,6 @@ export const maxIdleTypeSize = 6;
 
 /** Nesting of syntax past which a file that broke the checker is left out of its program. Hand-written code stays below a hundred. */
 export const maxSyntaxDepth = 500;
+
+/** Port paths of one function that are followed apart to their sinks. A function of a hundred props has a hundred; past it paths are joined at the parameter. */
+export const maxHitGroups = 128;

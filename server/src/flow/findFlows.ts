@@ -38,7 +38,9 @@ export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) =
   const cells = new Cells((port, key) => engine.portChild(port, key));
   const drafts = new Map<string, Draft>();
 
+  const unresolved = new Set<string>();
   const meet = (known: Known, target: Target): void => {
+    for (const call of leaves.unresolvedBehind(target)) unresolved.add(call);
     for (const leaf of leaves.of(target)) {
       const { site } = leaf;
       const effect = strongerEffect(known.effect, leaf.effect);
@@ -75,8 +77,6 @@ export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) =
       for (const { target, via } of group.targets.values()) for (const known of declared(engine, entry, group.core, via, cells)) meet(known, target);
     }
   }
-  const unresolved = new Set<string>();
-  for (const summary of summaries) for (const call of summary.unresolved) unresolved.add(`${summary.fn.id}|${call}`);
   return { flows: seal([...drafts.values()], engine, root, textOf), unresolvedCalls: unresolved.size };
 }
 

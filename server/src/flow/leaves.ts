@@ -17,7 +17,24 @@ export class Leaves {
 
   constructor(private readonly engine: Engine) {}
 
+  /** Unresolved calls behind a target, gathered on the way. */
+  private readonly unresolved = new Map<string, ReadonlySet<string>>();
+
+  /** The calls with unknown targets that a target leads to. */
+  unresolvedBehind(target: Target): ReadonlySet<string> {
+    if (target.kind === "unresolved") return new Set([target.call]);
+    if (target.kind === "sink") return none;
+    const key = `${target.callee}|${target.group}`;
+    const known = this.unresolved.get(key);
+    if (known) return known;
+    const found = new Set<string>();
+    this.unresolved.set(key, found);
+    for (const { target: next } of this.engine.all.get(target.callee)?.groups.get(target.group)?.targets.values() ?? []) for (const call of this.unresolvedBehind(next)) found.add(call);
+    return found;
+  }
+
   of(target: Target, running: Set<string> = new Set()): readonly Leaf[] {
+    if (target.kind === "unresolved") return [];
     if (target.kind === "sink") return [{ site: target.site, effect: "none", steps: [] }];
     const key = `${target.callee}|${target.group}`;
     let leaves = this.memo.get(key);
@@ -48,6 +65,8 @@ export class Leaves {
     return [...best.values()];
   }
 }
+
+const none: ReadonlySet<string> = new Set();
 
 export function siteKey(site: SinkSite): string {
   return `${site.file}#${site.call.start}-${site.call.end}|${site.sinkKind}|${site.argument.start}`;

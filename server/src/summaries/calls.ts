@@ -384,8 +384,15 @@ export class CallTransfer {
     return through(tainted(withEffect(taints, effect)), (previous) => this.analysis.step(call.span, `${effect} by \`${call.text}\``, previous));
   }
 
-  private argumentContents(state: State, call: Call): readonly Taint[] {
-    return [...call.arguments.positional, call.arguments.rest].reduce<readonly Taint[]>((all, value, i) => joinTaints(all, this.analysis.memory.contents(state, value, [], call.argumentSpans[i] ?? call.span)), []);
+  /** A call with personal data whose target is unknown is counted: what it does with it, nobody can say. */
+  private noteUnresolved(taints: readonly Taint[], call: Call): void {
+    const { fn, summary } = this.analysis;
+    const key = `${fn.file.file}#${call.span.start}-${call.span.end}`;
+    for (const taint of taints) summary.reach(taint, { kind: "unresolved", key: `unresolved:${key}`, call: key });
+  }
+
+  private argumentContents(state: State, call: Call, withReturned = true): readonly Taint[] {
+    return [...call.arguments.positional, call.arguments.rest].reduce<readonly Taint[]>((all, value, i) => joinTaints(all, this.analysis.memory.contents(state, value, [], call.argumentSpans[i] ?? call.span, withReturned)), []);
   }
 
   /** `@personalDataSink` on a function or on its parameters. */
@@ -476,23 +483,32 @@ export class CallTransfer {
   private unknownResult(state: State, call: Call, types: readonly Located[], labels: Ref["object"]["about"]["labels"], api: string | null): Outcome {
     const { analysis } = this;
     const { engine } = analysis;
-    let carried = this.argumentContents(state, call);
-    for (const ref of call.receiver.refs) if (!ref.object.about.api || state.of(ref.object)) carried = joinTaints(carried, analysis.memory.contents(state, { refs: [ref], taints: [], literals: undefined }, [], call.span));
-    carried = joinTaints(carried, call.receiver.taints);
-    if (carried.length > 0) analysis.summary.unresolved.add(`${call.site}`);
+    // What handlers return to a library comes back with its result, but is not given to other handlers.
+    const gather = (withReturned: boolean): readonly Taint[] => {
+      let taints = this.argumentContents(state, call, withReturned);
+      for (const ref of call.receiver.refs) if (!ref.object.about.api || state.of(ref.object)) taints = joinTaints(taints, analysis.memory.contents(state, { refs: [ref], taints: [], literals: undefined }, [], call.span, withReturned));
+      return joinTaints(taints, call.receiver.taints);
+    };
+    let carried = gather(false);
+    let returned = gather(true);
+    this.noteUnresolved(returned, call);
     const given = tainted(carried);
     [...call.arguments.positional, call.arguments.rest].forEach((value, position) => {
       const parameterApi = (parameter: number): string | undefined => (api === null ? undefined : engine.library.callbackParameter(api, position, parameter) ?? engine.library.callbackParameter(api, position, parameter, "handler"));
-      for (const each of this.functionsIn(state, [value])) carried = joinTaints(carried, analysis.memory.contents(state, this.runHanded(state, each, given, call.span, parameterApi)));
+      for (const each of this.functionsIn(state, [value])) returned = joinTaints(returned, analysis.memory.contents(state, this.runHanded(state, each, given, call.span, parameterApi)));
     });
+    const known = new Set(carried.map((taint) => taint.core));
+    returned = returned.filter((taint) => !known.has(taint.core));
     const heads = types.flatMap((located) => engine.types.heads(located));
     const isSilent = heads.length > 0 && heads.every((head) => head.kind === "primitive" && /^(boolean|void|never|undefined|literal)$/.test(head.name));
     if (isSilent) return none;
     const resultApi = api === null ? undefined : call.isNew ? engine.library.instance(api) : engine.library.result(api);
     const via = analysis.step(call.span, `returned by \`${call.text}\``, null);
-    carried = through(tainted(carried), (previous) => analysis.step(call.span, `through \`${call.text}\``, previous)).taints;
+    const past = (taints: readonly Taint[]): readonly Taint[] => through(tainted(taints), (previous) => analysis.step(call.span, `through \`${call.text}\``, previous)).taints;
+    carried = past(carried);
+    returned = past(returned);
     const own = (labels ?? []).map((source) => ({ core: sourceTaint(source, "none"), via }));
-    const all = own.reduce<readonly Taint[]>((taints, taint) => joinTaints(taints, [taint]), carried);
+    const all = own.reduce<readonly Taint[]>((taints, taint) => joinTaints(taints, [taint]), joinTaints(carried, returned));
     if (heads.length > 0 && heads.every((head) => head.kind === "primitive")) {
       const typeLabels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? [])).map((source) => ({ core: sourceTaint(source, "none"), via }));
       return { value: tainted(typeLabels.reduce<readonly Taint[]>((taints, taint) => joinTaints(taints, [taint]), all)), thrown: EMPTY };
@@ -500,6 +516,7 @@ export class CallTransfer {
     const headLabels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
     const object = analysis.site(`${call.site}:unknown${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels: [...new Set([...(labels ?? []), ...headLabels])], ...(resultApi ? { api: resultApi } : {}) }, true));
     state.addContent(object, carried);
+    if (returned.length > 0) state.write(object, "#returned", tainted(returned), false);
     return { value: reference(object, via), thrown: EMPTY };
   }
 

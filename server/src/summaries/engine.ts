@@ -14,7 +14,7 @@ import type { Located, TypeResolver } from "../types/resolver";
 import type { TypeAnswers } from "../types/answers";
 import { analyseEntry, analyseFunction } from "./functionAnalysis";
 import { State } from "./state";
-import { noContext, summaryKey, type Context, type Summary } from "./summary";
+import { contextKey, noContext, type Context, type Summary } from "./summary";
 import { AbstractObject, EMPTY, sameValue, type Root, type Shape } from "./values";
 
 interface Running {
@@ -34,6 +34,7 @@ export class Engine {
   private readonly dependants: string[] = [];
   private readonly runningAt = new Map<string, number>();
   private readonly globals = new Map<string, AbstractObject>();
+  private readonly contextIds = new Map<string, number>();
   private readonly contextsOf = new Map<number, Set<string>>();
   /** Callables found in global cells in earlier rounds, by the path of the cell's member. */
   readonly stored = new Map<string, Set<string>>();
@@ -152,6 +153,20 @@ export class Engine {
     }
     const own = (object.portTypes ??= object.parent ? this.childTypes(object.parent, object.key) : this.rootTypes(object.root!));
     return object.casts ? [...own, ...object.casts] : own;
+  }
+
+  /** The library APIs that a port stands for by its declared type: `request.log` of a `FastifyRequest`. */
+  apisOf(object: AbstractObject): readonly string[] {
+    if (object.about.api) return [object.about.api];
+    if (object.kind === "allocation") return [];
+    const own = this.typesOf(object).flatMap((located) => this.types.heads(located).flatMap((head) => {
+      if (head.kind !== "library") return [];
+      const api = this.library.ofType(head.package === "lib" ? "global" : head.package, head.name);
+      return head.package !== "lib" || this.library.isModelledType(api) ? [api] : [];
+    }));
+    if (own.length > 0 || !object.parent || object.kind !== "port") return own;
+    if (object.key === "#await" || object.key === "$") return this.apisOf(object.parent);
+    return object.key.startsWith("#") || object.key === "*" ? [] : this.apisOf(object.parent).map((api) => this.library.member(api, object.key));
   }
 
   private childTypes(parent: AbstractObject, key: string): readonly Located[] {
@@ -301,8 +316,17 @@ export class Engine {
     return summary;
   }
 
+  /** The function's id, and a number for the context: keys are made and compared very often. */
+  private keyOf(fn: ProgramFunction, context: Context): string {
+    if (context.size === 0) return String(fn.id);
+    const text = contextKey(context);
+    let id = this.contextIds.get(text);
+    if (id === undefined) this.contextIds.set(text, (id = this.contextIds.size));
+    return `${fn.id}?${id}`;
+  }
+
   summary(fn: ProgramFunction, context: Context = noContext): Summary {
-    const key = summaryKey(fn, context);
+    const key = this.keyOf(fn, context);
     const done = this.summaries.get(key);
     if (done) return done;
     const position = this.runningAt.get(key);
@@ -350,7 +374,7 @@ export class Engine {
 function emptySummary(key: string, fn: ProgramFunction, context: Context): Summary {
   return {
     key, fn, context, returns: EMPTY, throws: EMPTY, exit: new State(), groups: new Map(), issues: new Map(), contributions: new Map(),
-    callables: new Map(), calledPorts: new Map(), callees: new Set(), escaped: new Set(), unresolved: new Set(), cells: new Map(),
+    callables: new Map(), calledPorts: new Map(), callees: new Set(), escaped: new Set(), cells: new Map(),
   };
 }
 

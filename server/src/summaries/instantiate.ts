@@ -181,7 +181,7 @@ export class Instantiation {
       const actual = withEffect(analysis.memory.contents(this.before, this.port(port), group.core.minus, this.span), group.core.effect);
       if (actual.length === 0) continue;
       const note = describeEntry(summary, port);
-      const target = { kind: "call" as const, key: `${this.site}>${summary.key}>${group.key}`, callee: summary.key, group: group.key, step: { file: analysis.fn.file.file, span: this.argumentSpan(port) ?? this.span, note } };
+      const target = { kind: "call" as const, key: `${this.site}>${summary.key}>${group.key}`, callee: summary.key, group: group.key, isCounted: group.key.endsWith("|counted"), step: { file: analysis.fn.file.file, span: this.argumentSpan(port) ?? this.span, note } };
       for (const taint of actual) analysis.summary.reach(taint, target);
     }
     for (const { cell, path, core, via, isWhole } of summary.contributions.values()) {

@@ -7,6 +7,9 @@ import type { Engine } from "./engine";
 import type { Base, State } from "./state";
 import { EMPTY, join, joinTaints, reference, sourceTaint, sortTaints, step, tainted, type AbstractObject, type Ref, type Taint, type Value, type Via } from "./values";
 
+/** Members of a library's result that name, date or count what was done: they do not repeat what was given to it. */
+const resultBookkeeping = /^(id|_id|uuid|.*Id|createdAt|updatedAt|deletedAt|status|statusCode|statusText|ok|count|success|rowCount|affectedRows)$/;
+
 /** Members that tell nothing of what the value holds. */
 const silentMembers = new Set(["length", "size", "byteLength", "constructor"]);
 
@@ -66,7 +69,10 @@ export class Memory {
         add(this.original(object, key, ref.via, span));
         for (const base of at.bases) if (!base.minus.includes(key)) add(this.original(base.object, key, ref.via, span));
       }
-      if (at.content.length > 0 && !(object.kind === "allocation" && object.shape === "function")) add(tainted(at.content));
+      const isBookkeeping = object.kind === "lazy" && resultBookkeeping.test(key);
+      if (at.content.length > 0 && !isBookkeeping) add(tainted(at.content));
+      const returned = key.startsWith("#") && key !== "#await" ? undefined : at.fields.get("#returned");
+      if (returned && !isBookkeeping) add(returned);
       return result ?? EMPTY;
     }
     return this.original(object, key, ref.via, span);
@@ -85,6 +91,8 @@ export class Memory {
       return EMPTY;
     }
     if (fn && (key === "call" || key === "apply" || key === "bind" || key === "name")) return EMPTY;
+    // Only text made here remembers what it was made of.
+    if (key === "#json") return EMPTY;
     if (object.kind === "port") return reference(this.engine.portChild(object, key), via);
     const { object: child, sources } = this.engine.lazyChild(object, key);
     const isNew = sources.length > 0 && !sources.every((source) => object.about.labels?.includes(source));
@@ -160,12 +168,17 @@ export class Memory {
   }
 
   /** Everything personal in a value, as far as known: sources, and ports whose content is the caller's to know. */
-  contents(state: State, value: Value, minus: readonly string[] = [], span?: Span): readonly Taint[] {
+  contents(state: State, value: Value, minus: readonly string[] = [], span?: Span, withReturned = true): readonly Taint[] {
     let taints: readonly Taint[] = value.taints;
     const seen = new Set<AbstractObject>();
+    this.skipsReturned = !withReturned;
     for (const ref of value.refs) taints = joinTaints(taints, this.contentsOf(state, ref, minus, seen, span ?? null));
+    this.skipsReturned = false;
     return taints.length > maxTaints ? taints.slice(0, maxTaints) : taints;
   }
+
+  /** While contents are listed: leave out what callbacks returned to a library. */
+  private skipsReturned = false;
 
   private contentsOf(state: State, ref: Ref, minus: readonly string[], seen: Set<AbstractObject>, span: Span | null): readonly Taint[] {
     const { object } = ref;
@@ -176,7 +189,7 @@ export class Memory {
     const replaced = new Set(minus);
     for (const [key, value] of at?.fields ?? []) {
       if (!at!.weak.has(key)) replaced.add(key);
-      if (minus.includes(key) || key === "#class" || key === "#this") continue;
+      if (minus.includes(key) || key === "#class" || (key === "#returned" && this.skipsReturned)) continue;
       if (/^[gs]et /.test(key)) continue;
       for (const inner of value.refs) taints = joinTaints(taints, this.contentsOf(state, inner, [], seen, span));
       taints = joinTaints(taints, value.taints);

@@ -23,7 +23,9 @@ export interface SinkSite {
 /** Where data goes from here: out, or into a port of a called function. */
 export type Target =
   | { readonly kind: "sink"; readonly key: string; readonly site: SinkSite }
-  | { readonly kind: "call"; readonly key: string; readonly callee: string; readonly group: string; readonly step: { readonly file: FileId; readonly span: Span; readonly note: string } };
+  /** Into a call whose target nobody knows: counted, not followed. */
+  | { readonly kind: "unresolved"; readonly key: string; readonly call: string }
+  | { readonly kind: "call"; readonly key: string; readonly callee: string; readonly group: string; readonly isCounted: boolean; readonly step: { readonly file: FileId; readonly span: Span; readonly note: string } };
 
 /** What a port holds reaches these targets. */
 export interface HitGroup {
@@ -74,8 +76,6 @@ export interface Summary {
   readonly callees: ReadonlySet<string>;
   /** Functions given to code we do not see. */
   readonly escaped: ReadonlySet<number>;
-  /** Calls with personal data whose target is unknown, by call position. */
-  readonly unresolved: ReadonlySet<string>;
   /** For a module: what its top-level cells hold at the end. */
   readonly cells: ReadonlyMap<number, Value>;
 }
@@ -87,8 +87,4 @@ export const noContext: Context = new Map();
 
 export function contextKey(context: Context): string {
   return [...context].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, tokens]) => `${path}=${tokens.join("+")}`).join(";");
-}
-
-export function summaryKey(fn: ProgramFunction, context: Context): string {
-  return context.size === 0 ? String(fn.id) : `${fn.id}?${contextKey(context)}`;
 }

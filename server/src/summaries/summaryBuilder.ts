@@ -1,5 +1,5 @@
 /** Collects what a function does while it is analysed, and seals it as a summary. */
-import { maxSummaryObjects } from "../base/limits";
+import { maxHitGroups, maxSummaryObjects } from "../base/limits";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import type { Memory } from "./memory";
@@ -11,6 +11,12 @@ const maxStoredDepth = 4;
 
 export function groupKey(core: TaintCore): string {
   return `${core.port!.path}|${core.minus.join(",")}|${core.effect}`;
+}
+
+function rootOf(port: AbstractObject): AbstractObject {
+  let root = port;
+  while (root.parent) root = root.parent;
+  return root;
 }
 
 export function isGlobalCore(core: TaintCore): boolean {
@@ -41,20 +47,23 @@ export class SummaryBuilder {
   private readonly calledPorts = new Map<string, AbstractObject>();
   readonly callees = new Set<string>();
   readonly escaped = new Set<number>();
-  readonly unresolved = new Set<string>();
 
   constructor(private readonly engine: Engine, private readonly fn: ProgramFunction, private readonly context: Context, private readonly key: string, private readonly memory: Memory) {}
 
   /** Data reaches a target: an issue where we know what it is, a hit where the caller does. */
   reach(taint: Taint, target: Target): void {
-    const { core, via } = taint;
+    const { via } = taint;
+    let { core } = taint;
     if (isGlobalCore(core)) {
       const key = `${core.id}>${target.key}`;
       const before = this.issues.get(key);
       if (!before || via.length < before.via.length) this.issues.set(key, { core, via, target });
       return;
     }
-    const key = groupKey(core);
+    // Calls with unknown targets are only counted: which part of a port goes there does not matter.
+    const isCoarse = target.kind === "unresolved" || (target.kind === "call" && target.isCounted) || this.groups.size >= maxHitGroups;
+    if (isCoarse) core = rootOf(core.port!).portTaint(core.effect, []);
+    const key = groupKey(core) + (target.kind === "unresolved" || (target.kind === "call" && target.isCounted) ? "|counted" : "");
     let group = this.groups.get(key);
     if (!group) this.groups.set(key, (group = { key, core, targets: new Map() }));
     const before = group.targets.get(target.key);
@@ -150,7 +159,7 @@ export class SummaryBuilder {
     return {
       key: this.key, fn: this.fn, context: this.context, returns: sealedReturns, throws: sealedThrows, exit: kept,
       groups: this.groups, issues: this.issues, contributions: this.contributions, callables: this.callables, calledPorts: this.calledPorts,
-      callees: this.callees, escaped: this.escaped, unresolved: this.unresolved, cells,
+      callees: this.callees, escaped: this.escaped, cells,
     };
   }
 

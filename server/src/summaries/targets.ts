@@ -109,8 +109,7 @@ export class TargetResolver {
   /** A function-typed variable says nothing of its target; a library's type does. */
   private ofCellType(object: AbstractObject): readonly CallTarget[] {
     const { engine } = this.analysis;
-    return engine.typesOf(object).flatMap((located) => engine.types.heads(located).flatMap((head): CallTarget[] =>
-      head.kind === "library" && head.package !== "lib" ? [{ kind: "api", api: engine.library.ofType(head.package, head.name) }] : []));
+    return engine.apisOf(object).filter((api) => !api.startsWith("global|")).map((api): CallTarget => ({ kind: "api", api }));
   }
 
   /** Methods that the receiver's declared type has: of the class and those below it, or of a library's type. */
@@ -126,13 +125,14 @@ export class TargetResolver {
     });
     if (viaInstance.length > 0) return viaInstance;
     const found: CallTarget[] = [];
+    if (receiver.kind === "port") {
+      for (const api of engine.apisOf(receiver)) {
+        const member = engine.library.member(api, method);
+        if (!api.startsWith("global|") || engine.library.model(member)) found.push({ kind: "api", api: member });
+      }
+    }
     for (const located of engine.typesOf(receiver)) {
       for (const head of engine.types.heads(located)) {
-        if (head.kind === "library" && head.package !== "lib") found.push({ kind: "api", api: engine.library.member(engine.library.ofType(head.package, head.name), method) });
-        if (head.kind === "library" && head.package === "lib") {
-          const api = engine.library.member(engine.library.ofType("global", head.name), method);
-          if (engine.library.model(api)) found.push({ kind: "api", api });
-        }
         if (head.kind !== "members" || !head.declared) continue;
         const id = head.declared.declaration.id;
         const cls = engine.program.classAt.get(id);

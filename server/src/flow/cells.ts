@@ -32,7 +32,7 @@ interface CellPath {
 export function cellPath(object: AbstractObject): CellPath {
   const keys: string[] = [];
   let top = object;
-  for (; top.parent; top = top.parent) keys.unshift(top.key);
+  for (; top.parent; top = top.parent) if (!top.key.startsWith("#guard")) keys.unshift(top.key);
   const root = top.root!.key;
   const onlyFunctions = root.startsWith("cellFromFunctions:");
   return { root: onlyFunctions ? root.slice("cellFromFunctions:".length) : root.replace(/^cell:/, ""), keys, onlyFunctions };
@@ -66,7 +66,7 @@ export class Cells {
     let port = core.port!;
     for (const key of further) port = this.child(port, key);
     const hidden = further.length === 0 && entry.keys.length === keys.length ? [...new Set([...core.minus, ...minus])].sort() : further.length === 0 ? core.minus : minus;
-    return port.portTaint("none", hidden);
+    return port.portTaint("none", minus.includes("#returned") && !hidden.includes("#returned") ? [...hidden, "#returned"].sort() : hidden);
   }
 
   /** Everything known that a read of this path may give. */
@@ -99,6 +99,7 @@ export function chain(before: Via, after: Via | null): Via {
 function agrees(written: readonly string[], read: readonly string[], minus: readonly string[]): boolean {
   const shared = Math.min(written.length, read.length);
   for (let i = 0; i < shared; i++) if (!sameKey(written[i]!, read[i]!)) return false;
+  if (minus.includes("#returned") && written.includes("#returned", read.length)) return false;
   const next = written[read.length];
   return next === undefined || !minus.includes(next);
 }

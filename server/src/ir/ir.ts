@@ -93,6 +93,8 @@ export type Instruction = { readonly span: Span } & (
   | { readonly op: "yield"; readonly dest: Place; readonly src: Place; readonly delegate: boolean }
   /** Gives a value of unknown origin a type: `as`, an annotation, a declared return. */
   | { readonly op: "cast"; readonly dest: Place; readonly src: Place; readonly type: Type }
+  /** Where `value is T` holds: what the type guard that `callee` is says of its argument. */
+  | { readonly op: "guard"; readonly dest: Place; readonly src: Place; readonly callee: Place; readonly argument: number }
   /** The value is what a tagged declaration declares. */
   | { readonly op: "mark"; readonly dest: Place; readonly src: Place; readonly declaration: DeclarationId; /** Literals too: what a tagged function returns. */ readonly always: boolean }
   /** A JSX element: `component` for `<Name>`, null for an intrinsic element. */
@@ -156,6 +158,8 @@ export interface FunctionIr {
   readonly parameters: readonly Parameter[];
   readonly returnType: Type | null;
   readonly typeParameters: readonly string[];
+  /** For a type guard: the parameter it speaks of and the type. */
+  readonly guards: { readonly parameter: string; readonly type: Type } | null;
   /** Cells of outer functions (not of the module's top level) that it or its inner functions use. */
   readonly captures: readonly CellIndex[];
   /** Where the body reads `arguments`, if it does. */

@@ -15,7 +15,7 @@ export function questionsOf(file: FileIr): readonly TypeQuestion[] {
     for (const parameter of fn.parameters) if (!parameter.type && parameter.nameSpan.end > parameter.nameSpan.start && fn.kind !== "constructor") ask("type", parameter.nameSpan);
     for (const block of fn.blocks) {
       for (const instruction of block.instructions) {
-        if (instruction.op === "loadCell" && file.cells[instruction.cell]!.constant) settled.add(instruction.dest);
+        if (instruction.op === "loadCell" && isSettled(file, instruction.cell)) settled.add(instruction.dest);
         else if (instruction.op === "closure" || instruction.op === "class") settled.add(instruction.dest);
         else if (instruction.op === "call" && !settled.has(instruction.callee) && !instruction.isSuper) ask("callee", instruction.span);
         else if (instruction.op === "cast") opaqueSpans(instruction.type).forEach((span) => ask("type", span));
@@ -28,6 +28,14 @@ export function questionsOf(file: FileIr): readonly TypeQuestion[] {
   }
   for (const cell of file.cells) if (cell.type) opaqueSpans(cell.type).forEach((span) => ask("type", span));
   return [...questions.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** A function with a body and no type parameters: what a call of it gives is known by looking into it. */
+function isSettled(file: FileIr, cell: number): boolean {
+  const { constant } = file.cells[cell]!;
+  if (constant?.kind !== "function") return constant !== null;
+  const fn = file.functions[constant.index]!;
+  return !fn.isAmbient && fn.typeParameters.length === 0;
 }
 
 function opaqueSpans(type: Type): readonly TypeQuestion["span"][] {

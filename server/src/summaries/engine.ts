@@ -91,6 +91,13 @@ export class Engine {
     return child;
   }
 
+  /** A port where a type guard has said what it is: the same value, seen with that type. */
+  guardedPort(port: AbstractObject, type: Located): AbstractObject {
+    const view = this.portChild(port, `#guard${JSON.stringify(type.type).length}`);
+    if (view !== port) view.casts ??= [type];
+    return view;
+  }
+
   /** A member of an object of unknown origin, by its type. `sources` are those of a primitive member. */
   lazyChild(lazy: AbstractObject, key: string): { readonly object: AbstractObject | null; readonly sources: readonly Source[] } {
     const existing = lazy.children.get(key);

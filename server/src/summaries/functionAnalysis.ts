@@ -372,6 +372,7 @@ export class FunctionAnalysis {
         return;
       }
       case "cast": state.set(instruction.dest, giveType(this, state, state.get(instruction.src), this.engine.types.locate(instruction.type, this.fn.file), span, this.siteKey)); return;
+      case "guard": state.set(instruction.dest, this.guarded(state, instruction)); return;
       case "mark": state.set(instruction.dest, this.mark(state, instruction)); return;
       case "element": this.calls.element(state, instruction); return;
       case "catch": state.set(instruction.dest, this.thrown.get(this.blockIndex) ?? EMPTY); return;
@@ -552,6 +553,19 @@ export class FunctionAnalysis {
       if (keys.length === 1) this.memory.write(state, object, key, giveMemberType(this, object, key, value, instruction.span));
       else for (const ref of object.refs) state.write(ref.object, key, value, false);
     }
+  }
+
+  private guarded(state: State, instruction: InstructionOf<"guard">): Value {
+    let value = state.get(instruction.src);
+    for (const { object } of state.get(instruction.callee).refs) {
+      const { fn } = object.about;
+      if (!fn?.ir.guards || fn.ir.parameters[instruction.argument]?.name !== fn.ir.guards.parameter) continue;
+      const type = this.engine.types.locate(fn.ir.guards.type, fn.file);
+      // A port is looked at anew: outside the guard it stays what it was.
+      const refs = value.refs.map((ref) => (ref.object.kind === "port" ? { object: this.engine.guardedPort(ref.object, type), via: ref.via } : ref)).sort((a, b) => a.object.id - b.object.id);
+      value = giveType(this, state, { ...value, refs }, type, instruction.span, this.siteKey);
+    }
+    return value;
   }
 
   private mark(state: State, instruction: InstructionOf<"mark">): Value {

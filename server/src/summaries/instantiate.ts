@@ -39,7 +39,7 @@ export class Instantiation {
     let value = this.ports.get(object);
     if (!value) {
       this.ports.set(object, EMPTY);
-      value = object.parent ? this.analysis.readMember(this.before, this.port(object.parent), object.key, this.span) : this.rootValue(object);
+      value = object.key.startsWith("#guard") ? this.port(object.parent!) : object.parent ? this.analysis.readMember(this.before, this.port(object.parent), object.key, this.span) : this.rootValue(object);
       this.ports.set(object, value);
     }
     return value;

@@ -171,7 +171,7 @@ export class Memory {
   contents(state: State, value: Value, minus: readonly string[] = [], span?: Span, withReturned = true): readonly Taint[] {
     let taints: readonly Taint[] = value.taints;
     const seen = new Set<AbstractObject>();
-    this.skipsReturned = !withReturned;
+    this.skipsReturned = !withReturned || minus.includes("#returned");
     for (const ref of value.refs) taints = joinTaints(taints, this.contentsOf(state, ref, minus, seen, span ?? null));
     this.skipsReturned = false;
     return taints.length > maxTaints ? taints.slice(0, maxTaints) : taints;
@@ -203,6 +203,7 @@ export class Memory {
   private originalContents(state: State, object: AbstractObject, via: Via | null, replaced: readonly string[], seen: Set<AbstractObject>, span: Span | null): readonly Taint[] {
     let taints: readonly Taint[] = [];
     const hidden = replaced.filter((key) => !key.startsWith("#"));
+    if (this.skipsReturned && object.kind === "port") hidden.push("#returned");
     for (const [key, child] of object.children) {
       const at = state.of(child);
       if (!at || child === object || replaced.includes(key) || (at.fields.size === 0 && at.content.length === 0)) continue;

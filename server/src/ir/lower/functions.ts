@@ -152,6 +152,8 @@ export function finishFunction(
     isStatic: ts.canHaveModifiers(node) && !!node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword),
     isAsync: isFunction && isAsync(node), isGenerator: !!declaration?.asteriskToken, isAmbient: about.isAmbient ?? (!!declaration && !declaration.body),
     parameters: about.parameters, returnType: declaration ? (declaration.type ? lowerType(declaration.type, context) : jsDocReturnType(declaration, context)) : null,
+    guards: declaration?.type && ts.isTypePredicateNode(declaration.type) && declaration.type.type && ts.isIdentifier(declaration.type.parameterName)
+      ? { parameter: declaration.type.parameterName.text, type: lowerType(declaration.type.type, context) } : null,
     typeParameters: declaration?.typeParameters?.map((parameter) => parameter.name.text) ?? [],
     captures: [], argumentsPlace: builder.argumentsPlace, placeCount: builder.placeCount, blocks: builder.blocks, tags,
     parameterTags: declaration ? declaration.parameters.filter((parameter) => !(ts.isIdentifier(parameter.name) && parameter.name.text === "this")).map((parameter) => context.tags.tagsOf(parameter)) : [],

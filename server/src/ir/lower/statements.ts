@@ -96,6 +96,7 @@ function lowerIf(node: ts.IfStatement, f: FunctionLowering): void {
   const after = node.elseStatement ? builder.newBlock() : no;
   builder.end({ kind: "branch", condition, targets: [yes, no] });
   builder.enter(yes);
+  lowerGuards(node.expression, f);
   lowerStatement(node.thenStatement, f);
   builder.goto(after);
   if (node.elseStatement) {
@@ -104,6 +105,23 @@ function lowerIf(node: ts.IfStatement, f: FunctionLowering): void {
     builder.goto(after);
   }
   builder.enter(after);
+}
+
+/** `if (isCustomer(value))`: inside, `value` has the type that the guard names. */
+function lowerGuards(condition: ts.Expression, f: FunctionLowering): void {
+  const node = ts.isParenthesizedExpression(condition) ? condition.expression : condition;
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) {
+    lowerGuards(node.left, f);
+    return lowerGuards(node.right, f);
+  }
+  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return;
+  node.arguments.forEach((argument, index) => {
+    const variable = ts.isIdentifier(argument) ? f.context.scopes.variableOf(argument) : undefined;
+    if (!variable || f.context.importOf.has(variable)) return;
+    const span = f.context.span(argument);
+    const callee = f.readVariable(node.expression as ts.Identifier);
+    f.writeVariable(variable, f.builder.value(span, { op: "guard", src: f.readVariable(argument as ts.Identifier), callee, argument: index }), span);
+  });
 }
 
 function lowerLoop(node: ts.WhileStatement | ts.DoStatement | ts.ForStatement, f: FunctionLowering, label: string | null): void {

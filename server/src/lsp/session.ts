@@ -172,6 +172,7 @@ export class Session {
   private closeFolder(root: FileId): void {
     this.folders.get(root)?.close();
     this.folders.delete(root);
+    this.endProgressWhenIdle();
   }
 
   /** Gives each buffer to its folder and closes what single files no longer need. */
@@ -240,7 +241,15 @@ export class Session {
     }
     this.connection.console.debug(`Run ${run} ${outcome} after ${Math.round(ms)} ms`);
     if (folder.isNewest(run)) folder.busy = false;
-    if (![...this.folders.values()].some(({ busy }) => busy)) this.progress.end();
+    this.endProgressWhenIdle();
+  }
+
+  private endProgressWhenIdle(): void {
+    if (!this.isBusy) this.progress.end();
+  }
+
+  private get isBusy(): boolean {
+    return [...this.folders.values()].some(({ busy }) => busy);
   }
 
   private threadDied(reason: string, restarted: boolean): void {
@@ -262,8 +271,7 @@ export class Session {
 
   /** Says it only when it differs from what was said last. */
   private reportStatus(): void {
-    const busy = [...this.folders.values()].some((folder) => folder.busy);
-    const state = busy ? "analysing" : this.failure ? "error" : "ready";
+    const state = this.isBusy ? "analysing" : this.failure ? "error" : "ready";
     const status: StatusParams = { state, ...this.publisher.totals, ...(state === "error" && this.failure ? { message: this.failure } : {}) };
     const form = JSON.stringify(status);
     if (form === this.lastStatus) return;

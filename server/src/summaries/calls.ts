@@ -340,7 +340,7 @@ export class CallTransfer {
   private constructFunction(state: State, fn: ProgramFunction, call: Call): Outcome {
     const { analysis } = this;
     const object = analysis.allocate(state, `${call.site}:newf${fn.id}`, "object");
-    const prototype = analysis.readMember(state, call.callee, "#prototype", call.span);
+    const prototype = analysis.readMember(state, call.callee, "prototype", call.span);
     if (!isEmpty(prototype)) analysis.memory.copyMembers(state, object, prototype, []);
     const outcome = this.callFunction(state, fn, call.callee.refs[0]?.object.kind === "allocation" ? call.callee.refs[0].object : null, reference(object), call);
     return { value: join(reference(object), { ...outcome.value, refs: outcome.value.refs.filter((ref) => ref.object.shape !== "promise") }), thrown: outcome.thrown };

@@ -95,7 +95,13 @@ export function declareTypedefs(context: FileContext): void {
       };
     });
     if (typedef.tags.length > 0) context.recordTags(typedef.tags, typedef.nameSpan, [], typedef.name);
-    context.types.push({
+    const isAlias = members.length === 0 && typedef.typeText !== "" && !/^[Oo]bject$/.test(typedef.typeText);
+    if (isAlias) {
+      context.types.push({
+        id: `${context.file}#${typedef.nameSpan.start}`, name: typedef.name, kind: "alias", scope: 0, parameters: [], members: [], index: null, extends: [],
+        type: jsDocType(typedef.typeText, context), tags: typedef.tags, class: null,
+      });
+    } else context.types.push({
       id: `${context.file}#${typedef.nameSpan.start}`, name: typedef.name, kind: "interface", scope: 0, parameters: [], members, index: null, extends: [], type: null, tags: typedef.tags, class: null,
     });
   }

@@ -16,6 +16,8 @@ export interface TypedefProperty {
 export interface Typedef {
   readonly name: string;
   readonly nameSpan: Span;
+  /** The type between the braces as written; empty where there is none. */
+  readonly typeText: string;
   readonly properties: readonly TypedefProperty[];
   /** Tags of the type as a whole. */
   readonly tags: readonly Tag[];
@@ -58,14 +60,14 @@ function closingBrace(text: string, open: number, end: number): number {
 
 /** The typedefs of one comment. Tags after a `@property` are that property's, tags before the first one the type's. */
 export function readTypedefs(text: string, blocks: readonly Block[]): Typedef[] {
-  const typedefs: { name: string; nameSpan: Span; properties: (Omit<TypedefProperty, "tags"> & { tags: Tag[] })[]; tags: Tag[] }[] = [];
+  const typedefs: { name: string; nameSpan: Span; typeText: string; properties: (Omit<TypedefProperty, "tags"> & { tags: Tag[] })[]; tags: Tag[] }[] = [];
   const waiting: Tag[] = [];
   for (const block of blocks) {
     const typedef = typedefs[typedefs.length - 1];
     if (block.kind === "ours") (typedef?.properties[typedef.properties.length - 1]?.tags ?? typedef?.tags ?? waiting).push(block.tag);
     else if (block.name === "typedef") {
       const named = readNamedBlock(text, block.body);
-      if (named) typedefs.push({ name: named.name, nameSpan: named.nameSpan, properties: [], tags: waiting.splice(0) });
+      if (named) typedefs.push({ name: named.name, nameSpan: named.nameSpan, typeText: named.typeText, properties: [], tags: waiting.splice(0) });
     } else if (block.name === "property" || block.name === "prop") {
       const named = readNamedBlock(text, block.body);
       if (named && typedef) typedef.properties.push({ ...named, tags: [] });

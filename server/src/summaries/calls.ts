@@ -244,7 +244,8 @@ export class CallTransfer {
     if (ir.isAmbient) return this.ambient(state, fn, call);
     if (analysis.isModule) analysis.shareCells(state);
     const summary = this.summaryFor(state, fn, environment, receiver, call);
-    const before = state.copy();
+    // Only a callee that writes makes it matter what was there before the call.
+    const before = summary.writes ? state.snapshot() : state;
     const instantiation = new Instantiation(analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: this.typeArgumentsOf(fn, call) }, state, before, call.span, `${call.site}:${fn.id}`);
     instantiation.argumentSpans = call.argumentSpans;
     analysis.summary.callees.add(summary.key);
@@ -288,6 +289,8 @@ export class CallTransfer {
     const { engine, context: own } = this.analysis;
     let context: Context = this.defaultsGiven(fn, call);
     let summary = engine.summary(fn, context);
+    const aliases = summary.writes ? aliasesAmong(call.arguments.positional) : [];
+    if (aliases.length > 0) summary = engine.summary(fn, (context = new Map([...context, ...aliases])));
     for (let round = 0; round < 4 && summary.calledPorts.size > 0; round++) {
       const probe = new Instantiation(this.analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: null }, state, state, call.span, `${call.site}:probe`);
       const known = new Map(context);
@@ -600,6 +603,15 @@ export class CallTransfer {
 
 function recipientOf(tag: Tag): string | null {
   return tag.keys.find((key) => key.key.text === "recipient")?.values.map((value) => value.text).join(",") ?? null;
+}
+
+/** Arguments that are the same one object as an earlier one: what the callee does to either, it does to both. */
+function aliasesAmong(values: readonly Value[]): readonly (readonly [string, readonly string[]])[] {
+  const only = values.map((value) => (value.refs.length === 1 && value.taints.length === 0 ? value.refs[0]!.object : null));
+  return only.flatMap((object, i) => {
+    const first = object ? only.indexOf(object) : i;
+    return first < i ? [[`alias${i}`, [String(first)]] as const] : [];
+  });
 }
 
 function tokenOfTarget(target: CallTarget): string | null {

@@ -380,7 +380,7 @@ export class Engine {
 
 function emptySummary(key: string, fn: ProgramFunction, context: Context): Summary {
   return {
-    key, fn, context, returns: EMPTY, throws: EMPTY, exit: new State(), groups: new Map(), issues: new Map(), contributions: new Map(),
+    key, fn, context, returns: EMPTY, throws: EMPTY, exit: new State(), writes: false, groups: new Map(), issues: new Map(), contributions: new Map(),
     callables: new Map(), calledPorts: new Map(), callees: new Set(), escaped: new Set(), cells: new Map(),
   };
 }

@@ -127,7 +127,7 @@ export class FunctionAnalysis {
     const { ir } = this.fn;
     const state = new State();
     ir.parameters.forEach((parameter, i) => {
-      state.set(parameter.place, parameter.rest ? this.restParameter(state, i) : reference(this.root("argument", i)));
+      state.set(parameter.place, parameter.rest ? this.restParameter(state, i) : reference(this.root("argument", Number(this.context.get(`alias${i}`)?.[0] ?? i))));
     });
     if (ir.argumentsPlace !== null) {
       const object = this.allocate(state, "arguments", "array");

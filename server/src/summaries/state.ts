@@ -12,7 +12,8 @@ export interface Base {
 }
 
 export interface ObjectState {
-  readonly owner: State;
+  /** The state that may write to it in place; any other clones it first. */
+  readonly owner: object;
   /** Member → value. `*` is an unknown key or element. */
   readonly fields: Map<string, Value>;
   /** Of `fields`: those where the original member may still be there too. */
@@ -23,11 +24,21 @@ export interface ObjectState {
 }
 
 export class State {
+  private token: object = {};
+
   constructor(readonly places: Map<Place, Value> = new Map(), readonly heap: Map<AbstractObject, ObjectState> = new Map()) {}
 
+  /** A state of its own. What both share from now on neither may write to in place. */
   copy(keep?: (place: Place) => boolean): State {
+    this.token = {};
     const places = keep ? new Map([...this.places].filter(([place]) => keep(place))) : new Map(this.places);
     return new State(places, new Map(this.heap));
+  }
+
+  /** The objects as they are now, without the places. */
+  snapshot(): State {
+    this.token = {};
+    return new State(new Map(), new Map(this.heap));
   }
 
   get(place: Place): Value {
@@ -45,17 +56,17 @@ export class State {
   /** The state of an object, ours to write to. */
   own(object: AbstractObject): ObjectState {
     const existing = this.heap.get(object);
-    if (existing?.owner === this) return existing;
+    if (existing?.owner === this.token) return existing;
     const owned: ObjectState = existing
-      ? { owner: this, fields: new Map(existing.fields), weak: new Set(existing.weak), bases: existing.bases, content: existing.content }
-      : { owner: this, fields: new Map(), weak: new Set(), bases: [], content: [] };
+      ? { owner: this.token, fields: new Map(existing.fields), weak: new Set(existing.weak), bases: existing.bases, content: existing.content }
+      : { owner: this.token, fields: new Map(), weak: new Set(), bases: [], content: [] };
     this.heap.set(object, owned);
     return owned;
   }
 
   /** Starts an object afresh. */
   reset(object: AbstractObject): void {
-    this.heap.set(object, { owner: this, fields: new Map(), weak: new Set(), bases: [], content: [] });
+    this.heap.set(object, { owner: this.token, fields: new Map(), weak: new Set(), bases: [], content: [] });
   }
 
   addBase(object: AbstractObject, base: Base): void {
@@ -104,7 +115,7 @@ export class State {
       if (ours === theirs) continue;
       if (!ours) {
         // The object was not touched on the way here: on allocations nothing is lost, others keep their original too.
-        this.heap.set(object, object.kind === "allocation" ? theirs : { ...theirs, owner: NOBODY, weak: new Set(theirs.fields.keys()) });
+        this.heap.set(object, object.kind === "allocation" ? theirs : { ...theirs, owner: nobody, weak: new Set(theirs.fields.keys()) });
         changed = true;
       } else if (this.absorbObject(object, ours, theirs)) changed = true;
     }
@@ -162,4 +173,4 @@ export class State {
 }
 
 /** Owner of parts that no state may write to. */
-const NOBODY = new State();
+const nobody = {};

@@ -66,6 +66,8 @@ export interface Summary {
   readonly throws: Value;
   /** Exit state of what callers can see. */
   readonly exit: State;
+  /** Whether it changes what its ports refer to. */
+  readonly writes: boolean;
   readonly groups: ReadonlyMap<string, HitGroup>;
   readonly issues: ReadonlyMap<string, Issue>;
   readonly contributions: ReadonlyMap<string, Contribution>;

@@ -158,6 +158,7 @@ export class SummaryBuilder {
     }
     return {
       key: this.key, fn: this.fn, context: this.context, returns: sealedReturns, throws: sealedThrows, exit: kept,
+      writes: [...kept.heap.keys()].some((object) => object.kind === "port"),
       groups: this.groups, issues: this.issues, contributions: this.contributions, callables: this.callables, calledPorts: this.calledPorts,
       callees: this.callees, escaped: this.escaped, cells,
     };

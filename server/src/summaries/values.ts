@@ -78,8 +78,9 @@ export class AbstractObject {
 
   /** The path from the root, for contexts and global cells: `argument0.address.#await`. */
   get path(): string {
-    return this.parent ? `${this.parent.path}.${this.key}` : (this.root?.key ?? `#${this.id}`);
+    return (this.knownPath ??= this.parent ? `${this.parent.path}.${this.key}` : (this.root?.key ?? `#${this.id}`));
   }
+  private knownPath: string | null = null;
 
   /** The taint "what is in here", less the members named. */
   portTaint(effect: Effect, minus: readonly string[]): TaintCore {

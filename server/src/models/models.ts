@@ -4,4 +4,4 @@ import { loggers } from "./loggers";
 import { react } from "./react";
 import { standardGlobals } from "./standardGlobals";
 
-export const libraryModels: readonly PackageModel[] = [standardGlobals, react, ...loggers];
+export const libraryModels: readonly PackageModel[] = [standardGlobals, ...react, ...loggers];

@@ -1,17 +1,36 @@
 /** React's hooks and contexts: state that outlives a call of the component. Source: the React reference, "Hooks" and "APIs". */
 import type { PackageModel } from "./format";
 
-export const react: PackageModel = {
-  packages: ["react", "preact", "preact/hooks", "preact/compat"],
-  calls: {
-    "{useState,useOptimistic}": { flows: [["arg0", "return:state.#state"], ["arg0.return", "return:state.#state"]] },
-    "useReducer": { flows: [["arg1", "return:state.#state"]] },
-    "useRef": { flows: [["arg0", "return:place.current"]] },
-    "createRef": { flows: [["arg0", "return:place.current"]] },
-    "useMemo": { flows: [["arg0.return", "return"]] },
-    "{useCallback,memo,forwardRef,startTransition,useDeferredValue,use,cache}": { flows: [["arg0", "return"]] },
-    "{useEffect,useLayoutEffect,useInsertionEffect}": { flows: [["content:arg0.return", "return:object.#ignored"]] },
-    "createContext": { flows: [["arg0", "return:place.#context"]] },
-    "useContext": { flows: [["arg0.#context", "return"]] },
-  },
+const hooks: PackageModel["calls"] = {
+  "useState": { flows: [["arg0", "return:state.#state"], ["arg0.return", "return:state.#state"]] },
+  "useReducer": { flows: [["arg1", "return:state.#state"]] },
+  "useRef": { flows: [["arg0", "return:place.current"]] },
+  "useMemo": { flows: [["arg0.return", "return"]] },
+  "useCallback": { flows: [["arg0", "return"]] },
+  "{useEffect,useLayoutEffect}": { flows: [["content:arg0.return", "return:object.#ignored"]] },
+  "useContext": { flows: [["arg0.#context", "return"]] },
 };
+
+const creation: PackageModel["calls"] = {
+  "createRef": { flows: [["arg0", "return:place.current"]] },
+  "createContext": { flows: [["arg0", "return:place.#context"]] },
+};
+
+const components: PackageModel["calls"] = {
+  "{memo,forwardRef,startTransition,useDeferredValue,use}": { flows: [["arg0", "return"]] },
+  "useInsertionEffect": { flows: [["content:arg0.return", "return:object.#ignored"]] },
+};
+
+export const react: readonly PackageModel[] = [
+  {
+    packages: ["react"],
+    calls: {
+      ...hooks, ...creation, ...components,
+      "useOptimistic": { flows: [["arg0", "return:state.#state"], ["arg0.return", "return:state.#state"]] },
+      "cache": { flows: [["arg0", "return"]] },
+    },
+  },
+  { packages: ["preact"], calls: { ...creation } },
+  { packages: ["preact/hooks"], calls: { ...hooks } },
+  { packages: ["preact/compat"], calls: { ...hooks, ...creation, ...components } },
+];

@@ -6,9 +6,9 @@ import { effects } from "../flow/flow";
 import type { CallModel, PackageModel } from "./format";
 import { apiPath, expandBraces, Library, typeApi } from "./library";
 
-const key = /^(\*|\d+|\$\d|#(value(:\$\d)?|key|await|reject|elements|iterate|members|pair|content|return|ignored)|[A-Za-z_]\w*)$/;
-const sourceRoot = /^(this|args|arg\d+)$/;
-const targetRoot = /^(this|arg\d+|return|return:(array|map|set|promise|iterator|object|instance))$/;
+const key = /^(\*|\d+|\$\d|#(value(:\$\d)?|key|await|reject|elements|iterate|members|pair|content|return|ignored|json|state|context)|[A-Za-z_]\w*)$/;
+const sourceRoot = /^(this|args|arg\d+|channel:\$0)$/;
+const targetRoot = /^(this|arg\d+|channel:\$0|return|return:(array|map|set|promise|iterator|object|instance|any|place|state))$/;
 const callbackPort = /^arg\d+\.param\d+$/;
 const step = /^(\.[\w$-]+|\(\)| new|\[arg\d+(\.[\w$]+)?\.param\d+\])/;
 
@@ -60,10 +60,11 @@ function verifyCalls(model: PackageModel): readonly string[] {
 /** What is wrong with one call's model. */
 export function verifyCall(call: CallModel): readonly string[] {
   const mistakes: string[] = [];
-  if (!call.flows && !call.sink && !call.effect) mistakes.push("says nothing; an empty `flows` means: nothing goes anywhere");
+  if (!call.flows && !call.sink && !call.effect && !call.keepsCallbacks) mistakes.push("says nothing; an empty `flows` means: nothing goes anywhere");
   for (const row of call.flows ?? []) {
-    if (row.length !== 2) { mistakes.push(`has the flow [${row.join(", ")}], which is no pair`); continue; }
-    const [from, to] = row;
+    if (row.length < 2 || row.length > 3) { mistakes.push(`has the flow [${row.join(", ")}], which is no pair`); continue; }
+    const [from, to, unless] = row;
+    if (unless !== undefined && !/^arg\d+$/.test(unless)) mistakes.push(`has a flow unless "${unless}", which is no argument`);
     if (!isSource(from)) mistakes.push(`has an unknown port "${from}" as source`);
     if (!isTarget(to)) mistakes.push(`has an unknown port "${to}" as target`);
   }
@@ -77,7 +78,7 @@ export function verifyCall(call: CallModel): readonly string[] {
 }
 
 function isSource(port: string): boolean {
-  const [root, ...keys] = port.replace(/^content:/, "").split(".") as [string, ...string[]];
+  const [root, ...keys] = port.replace(/^(content|text|clone):/, "").split(".") as [string, ...string[]];
   return sourceRoot.test(root) && keys.every((each) => key.test(each));
 }
 

@@ -317,6 +317,8 @@ export class Engine {
 
   /** The summary of a function as code that we do not see may call it. Its key is not one that callers use. */
   entrySummary(fn: ProgramFunction): Summary {
+    const plain = this.summary(fn);
+    if (!leavesSomething(plain)) return plain;
     const key = `${fn.id}!`;
     let summary = this.summaries.get(key);
     if (!summary) this.summaries.set(key, (summary = analyseEntry(this, fn, key)));
@@ -376,6 +378,13 @@ export class Engine {
     return result;
   }
 
+}
+
+/** Whether closures or members of `this` outlive a call: only then being called from outside makes a difference. */
+function leavesSomething(summary: Summary): boolean {
+  if (summary.fn.ir.kind === "module") return true;
+  for (const object of summary.exit.heap.keys()) if ((object.kind === "allocation" && object.shape === "function") || (object.kind === "port" && object.root!.kind === "this")) return true;
+  return [...summary.returns.refs].some(({ object }) => object.kind === "allocation" && object.shape === "function");
 }
 
 function emptySummary(key: string, fn: ProgramFunction, context: Context): Summary {

@@ -70,9 +70,11 @@ export class Memory {
         for (const base of at.bases) if (!base.minus.includes(key)) add(this.original(base.object, key, ref.via, span));
       }
       const isBookkeeping = object.kind === "lazy" && resultBookkeeping.test(key);
-      if (at.content.length > 0 && !isBookkeeping) add(tainted(at.content));
+      // Awaiting a value of unknown type gives the same value, with what is in it.
+      const isSame = key === "#await" && (result as Value | null)?.refs.some((each) => each.object === object);
+      if (at.content.length > 0 && !isBookkeeping && !isSame) add(tainted(at.content));
       const returned = key.startsWith("#") && key !== "#await" ? undefined : at.fields.get("#returned");
-      if (returned && !isBookkeeping) add(returned);
+      if (returned && !isBookkeeping && !isSame) add(returned);
       return result ?? EMPTY;
     }
     return this.original(object, key, ref.via, span);

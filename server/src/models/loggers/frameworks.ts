@@ -90,7 +90,7 @@ const express: PackageModel = {
 const hapi: PackageModel = {
   packages: ["@hapi/hapi"],
   types: {
-    "{server,Server}()": "Server",
+    "server()": "Server",
     
     "@Server.route[arg0.handler.param0]": "Request",
     "@Server.ext[arg1.param0]": "Request",
@@ -99,7 +99,7 @@ const hapi: PackageModel = {
     "@{Server,Request}.logger": "pino|Logger",
   },
   calls: {
-    "{server,Server,Server new}": quiet,
+    "{server,Server new}": quiet,
     "@{Server,Request}.log": logsArguments(1),
   },
 };

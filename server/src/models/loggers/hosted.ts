@@ -35,21 +35,23 @@ const logtail: PackageModel = {
 };
 
 /** Two vendors' loggers for Next.js, of one make. */
-function nextLogger(packageName: string, recipient: string, request: string, wrapper: string): PackageModel {
+function nextLogger(recipient: string, packageName: string, request: string, wrappers: string): PackageModel {
   return {
     packages: [packageName],
     recipient,
-    types: {
-      log: "Logger", "useLogger()": "Logger", "@Logger.{with,withRequest}()": "Logger",
-      [`@${request}.log`]: "Logger", [`${wrapper}[arg0.param0]`]: request,
-    },
+    types: { log: "Logger", "@Logger.{with,withRequest}()": "Logger", [`@${request}.log`]: "Logger", [`${wrappers}[arg0.param0]`]: request },
     calls: {
-      "{Logger new,useLogger}": quiet,
+      "Logger new": quiet,
       "@Logger.{log,debug,info,warn,error}": logs,
       "@Logger.with": logsArguments(0),
       "@Logger.withRequest": quiet,
     },
   };
+}
+
+/** The same logger in a component. */
+function nextHook(recipient: string, packageName: string, logger: string): PackageModel {
+  return { packages: [packageName], recipient, types: { "useLogger()": logger }, calls: { useLogger: quiet } };
 }
 
 const mezmo: PackageModel = {
@@ -104,6 +106,8 @@ const datadog: PackageModel = {
 };
 
 export const hostedLoggers: readonly PackageModel[] = [
-  powertools, googleCloud, logtail, nextLogger("@logtail/next", "Better Stack", "BetterStackRequest", "withBetterStack"),
-  nextLogger("next-axiom", "Axiom", "AxiomRequest", "withAxiom"), mezmo, axiom, axiomLogging, splunk, logzio, datadog,
+  powertools, googleCloud, logtail,
+  nextLogger("Better Stack", "@logtail/next", "BetterStackRequest", "withBetterStackRouteHandler"), nextHook("Better Stack", "@logtail/next/hooks", "@logtail/next|Logger"),
+  nextLogger("Axiom", "next-axiom", "AxiomRequest", "{withAxiom,withAxiomRouteHandler}"), nextHook("Axiom", "next-axiom", "Logger"),
+  mezmo, axiom, axiomLogging, splunk, logzio, datadog,
 ];

@@ -158,7 +158,7 @@ const loglayer: PackageModel = {
     
     [`@${layerTypes}.{withPrefix,withGroup,withContext,child,withFreshTransports,addTransport,withFreshPlugins}()`]: "LogLayer",
     [`@${layerTypes}.{withMetadata,withError}()`]: "ILogBuilder",
-    [`@${builderTypes}.{withMetadata,withError,withGroup}()`]: "ILogBuilder",
+    "@ILogBuilder.{withMetadata,withError,withGroup}()": "ILogBuilder",
   },
   calls: {
     "LogLayer new": quiet,
@@ -172,7 +172,7 @@ const loglayer: PackageModel = {
 
 const electronTypes = "{,@Logger.,@NodeLogger.,@MainLogger.,@RendererLogger.}";
 const electronLog: PackageModel = {
-  packages: ["electron-log", "electron-log/main", "electron-log/renderer", "electron-log/node"],
+  packages: ["electron-log"],
   types: { [`${electronTypes}create()`]: "Logger", [`${electronTypes}scope()`]: "LogFunctions", [`${electronTypes}functions`]: "LogFunctions" },
   calls: {
     [`${electronTypes}{error,warn,info,verbose,debug,silly,log}`]: logs,
@@ -181,6 +181,13 @@ const electronLog: PackageModel = {
   },
 };
 
+/** The same by process; they export no types of their own. */
+const electronProcesses: PackageModel = {
+  packages: ["electron-log/main", "electron-log/renderer", "electron-log/node"],
+  types: { "create()": "electron-log|Logger", "scope()": "electron-log|LogFunctions", functions: "electron-log|LogFunctions" },
+  calls: { "{error,warn,info,verbose,debug,silly,log}": logs, "{create,scope}": quiet },
+};
+
 export const nodeLoggers: readonly PackageModel[] = [
-  pino, winston, bunyan, log4js, loglevel, debug, consola, defaultConsola, signale, tslog, npmlog, fancyLog, roarr, loglayer, electronLog,
+  pino, winston, bunyan, log4js, loglevel, debug, consola, defaultConsola, signale, tslog, npmlog, fancyLog, roarr, loglayer, electronLog, electronProcesses,
 ];

@@ -1,0 +1,117 @@
+/**
+ * Checks the library models against the libraries: each package is installed from npm into a temporary folder, and
+ * each API path is walked through its declarations with the type checker (through its code, where it declares nothing).
+ *   node scripts/checkModels.mjs                  every package
+ *   node scripts/checkModels.mjs pino winston     some
+ *   node scripts/checkModels.mjs --fresh          newest versions, instead of those installed by an earlier run
+ * A member that does not exist, a call that cannot be made, an argument that no signature takes is an error.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { Declarations, resolveModule } from "./declarations.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const folder = join(tmpdir(), "personal-data-models");
+
+/** Packages that add members to another one's types. */
+const companions = { http: ["pino-http", "pino"], node: ["pino-http", "pino"], express: ["pino-http", "pino"], "@hapi/hapi": ["hapi-pino", "pino"] };
+/** What the package's own declarations mention and npm does not install with it. */
+const alsoNeeded = { "@nestjs/common": ["rxjs", "reflect-metadata"], "@aws-lambda-powertools/logger": ["@types/aws-lambda"] };
+/** Modules of Node have their declarations in `@types/node`; `node` is what a type checker calls all of them together. */
+const modulesOfNode = { node: ["http", "console"] };
+
+const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+if (process.argv.includes("--fresh")) rmSync(folder, { recursive: true, force: true });
+
+const { libraryModels, apiPath, expandBraces } = await loadModels();
+const specifiers = [...new Set(libraryModels.flatMap((model) => model.packages))].filter((name) => chosen.length === 0 || chosen.includes(name)).sort();
+let failures = 0;
+for (const specifier of specifiers) {
+  const { version, rows, mistakes } = checkPackage(specifier);
+  failures += mistakes.length;
+  console.log(`${mistakes.length === 0 ? "ok  " : "FAIL"} ${specifier} ${version}: ${rows} rows`);
+  for (const mistake of mistakes) console.log(`       ${mistake}`);
+}
+console.log(failures === 0 ? "every row stands in its library's declarations" : `${failures} rows do not stand`);
+process.exitCode = failures === 0 ? 0 : 1;
+
+async function loadModels() {
+  const entry = ["models", "library"].map((name) => `export * from "./server/src/models/${name}";`).join("\n");
+  const { outputFiles } = await build({ stdin: { contents: entry, resolveDir: root }, bundle: true, write: false, format: "esm", platform: "node", logLevel: "warning" });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
+}
+
+function checkPackage(specifier) {
+  const directory = install(specifier);
+  const name = packageOf(specifier);
+  const declarations = new Declarations(directory, {
+    modules: modulesOfNode[specifier] ?? (specifier === "global" ? [] : [specifier]),
+    alongside: companions[specifier] ?? [],
+    hasGlobals: specifier === "global" || specifier === "node",
+    producers: rowsOf(specifier, "types"),
+    membersOf: (owner, type) => membersOf(owner || specifier, type),
+  });
+  const mistakes = [];
+  let rows = 0;
+  for (const { path, call } of rowsOf(specifier, "calls")) {
+    rows++;
+    const reason = declarations.checkCall(path, call);
+    if (reason) mistakes.push(`"${path}": ${reason}`);
+  }
+  for (const { path, type } of rowsOf(specifier, "types")) {
+    rows++;
+    const reason = declarations.checkType(path, type);
+    if (reason) mistakes.push(`"${path}" gives ${type}: ${reason}`);
+  }
+  return { version: versionOf(directory, name ?? "@types/node"), rows, mistakes };
+}
+
+function versionOf(directory, name) {
+  return JSON.parse(readFileSync(join(directory, "node_modules", name, "package.json"), "utf8")).version;
+}
+
+/** The members that the rows of a package speak of on a type. */
+function membersOf(specifier, type) {
+  const paths = [...rowsOf(specifier, "calls"), ...rowsOf(specifier, "types")].map(({ path }) => path);
+  return [...new Set(paths.flatMap((path) => new RegExp(`^@${type}\\.([\\w$]+)`).exec(path)?.[1] ?? []))];
+}
+
+function rowsOf(specifier, table) {
+  const key = table === "calls" ? "call" : "type";
+  return libraryModels
+    .filter((model) => model.packages.includes(specifier))
+    .flatMap((model) => Object.entries(model[table] ?? {}))
+    .flatMap(([paths, row]) => expandBraces(paths).map((path) => ({ path: apiPath("", path).slice(1), [key]: row })));
+}
+
+/** The folder where a package and its declarations are installed. */
+function install(specifier) {
+  const name = packageOf(specifier);
+  const directory = join(folder, name === null ? "node" : name.replace("/", "+"));
+  if (existsSync(join(directory, "done"))) return directory;
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, "package.json"), "{ \"private\": true }\n");
+  const add = (...names) => execFileSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--silent", ...names], { cwd: directory, stdio: ["ignore", "ignore", "ignore"] });
+  const extra = name === null ? Object.keys(companions).filter((key) => packageOf(key) === null).flatMap((key) => companions[key]) : [...(companions[name] ?? []), ...(alsoNeeded[name] ?? [])];
+  add("@types/node@22", ...(name === null ? [] : [name]), ...extra);
+  if (name !== null && !/\.d\.[cm]?ts$/.test(resolveModule(directory, specifier) ?? "")) {
+    try {
+      add(`@types/${name.replace(/^@(.+)\//, "$1__")}`);
+    } catch {
+      // Nobody has declared it: its code is read instead.
+    }
+  }
+  writeFileSync(join(directory, "done"), "");
+  return directory;
+}
+
+/** The npm package of a specifier; null for what Node and browsers bring. */
+function packageOf(specifier) {
+  if (specifier === "global" || specifier === "node" || isBuiltin(specifier)) return null;
+  return specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+}

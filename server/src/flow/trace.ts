@@ -20,7 +20,7 @@ export function expandVia(via: Via | null): Omit<Step, "text">[] {
 export function tidySteps(steps: readonly Omit<Step, "text">[]): Omit<Step, "text">[] {
   const tidy: Omit<Step, "text">[] = [];
   steps.forEach((each, i) => {
-    if (each.note === "here" && i > 0) return;
+    if (each.note === "here" && (tidy.length > 0 || (each.span.start === each.span.end && i < steps.length - 1))) return;
     const last = tidy[tidy.length - 1];
     if (last && last.file === each.file && last.span.start === each.span.start && last.span.end === each.span.end && last.note === each.note) return;
     tidy.push(each.note === "here" ? { ...each, note: "read" } : each);

@@ -7,7 +7,7 @@ import { State } from "./state";
 import type { Context, Contribution, HitGroup, Issue, StoredCallable, Summary, Target } from "./summary";
 import { sourceTaint, tainted, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
 
-const maxStoredDepth = 4;
+const maxStoredDepth = 8;
 
 export function groupKey(core: TaintCore): string {
   return `${core.port!.path}|${core.minus.join(",")}|${core.effect}`;
@@ -101,7 +101,7 @@ export class SummaryBuilder {
       seen.add(object);
       for (const taint of at.content) this.contribute(cell, path, taint.core, taint.via);
       for (const base of at.bases) this.contributeOriginal(cell, path, base.object, [...base.minus, ...replaced], via);
-      for (const [key, inner] of at.fields) if (!/^#\d/.test(key) && !minus.includes(key)) this.contributeValue(state, cell, [...path, key], inner, [], seen);
+      for (const [key, inner] of at.fields) if (!minus.includes(key)) this.contributeValue(state, cell, [...path, key], inner, [], seen);
     }
   }
 

@@ -1,6 +1,7 @@
 /** Which functions a call may reach: by the value called, by what is known of ports in this context, by declared types, by the oracle. */
 import type { Span } from "../base/ids";
 import { maxTargets } from "../base/limits";
+import { standardMethods } from "../models/standardMethods";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
@@ -179,7 +180,8 @@ function removeMembersOf(open: Ref[], receiver: AbstractObject): void {
 function wildcardPaths(object: AbstractObject): readonly string[] {
   const path = object.path.replace(/^cellFromFunctions:/, "cell:");
   const parent = object.parent?.path.replace(/^cellFromFunctions:/, "cell:");
-  return parent ? [path, `${parent}.*`, ...(object.key === "*" ? [`${parent}.%`] : [])] : [path];
+  // `list.push` is not one of the functions in the list.
+  return parent && !standardMethods.has(object.key) ? [path, `${parent}.*`, ...(object.key === "*" ? [`${parent}.%`] : [])] : [path];
 }
 
 export interface StaticObject {

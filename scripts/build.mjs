@@ -1,7 +1,7 @@
 /**
  * Bundles the product and its tests into `dist/`.
  *   node scripts/build.mjs            the product
- *   node scripts/build.mjs --tests    the product and every *.test.ts under test/
+ *   node scripts/build.mjs --tests    the product, every *.test.ts under test/, and the programs in folders `fake` that they start
  *   node scripts/build.mjs --minify   the product, small (what the extension ships)
  */
 import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, existsSync } from "node:fs";
@@ -38,7 +38,7 @@ mkdirSync(join(root, "dist"), { recursive: true });
 for (const file of readdirSync(libFolder).filter((name) => /^lib\..*d\.ts$/.test(name))) cpSync(join(libFolder, file), join(root, "dist", file));
 
 if (withTests) {
-  const tests = readdirSync(join(root, "test"), { recursive: true }).filter((name) => /\.test\.ts$/.test(name) && !name.includes("node_modules"));
+  const tests = readdirSync(join(root, "test"), { recursive: true }).filter((name) => /\.test\.ts$|[\\/]fake[\\/]\w+\.ts$/.test(name) && !name.includes("node_modules"));
   rmSync(join(root, "dist/test"), { recursive: true, force: true });
   await build({
     ...common,

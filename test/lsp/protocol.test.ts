@@ -5,25 +5,18 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { buildSync } from "esbuild";
 import { Editor, temporaryFolder, type EditorOptions } from "./editor";
 
-const repository = join(__dirname, "../../..");
-const outdir = join(__dirname, "fake");
+const program = join(__dirname, "fake/server.js");
 
 describe("protocol", function () {
   this.timeout(30_000);
   let editor: Editor;
 
-  before(() => {
-    const entryPoints = ["server", "thread"].map((name) => join(repository, "test/lsp/fake", `${name}.ts`));
-    buildSync({ entryPoints, outdir, bundle: true, platform: "node", format: "cjs", target: "node20", logLevel: "error" });
-  });
-
   afterEach(() => editor.dispose());
 
   const start = async (files: Readonly<Record<string, string>>, options: EditorOptions = {}): Promise<Editor> =>
-    (editor = await Editor.start(files, { program: join(outdir, "server.js"), ...options }));
+    (editor = await Editor.start(files, { program, ...options }));
 
   it("shows findings of all files, open or not", async () => {
     await start({ "a.ts": "source email", "b.ts": "leak(email)", "deep/c.ts": "\n  leak(email)" });
@@ -280,7 +273,7 @@ describe("protocol", function () {
   });
 
   it("survives garbage instead of messages", async () => {
-    editor = Editor.spawn({}, { program: join(outdir, "server.js") });
+    editor = Editor.spawn({}, { program });
     editor.process.stdin.write("Content-Length: 5\r\n\r\n{{{{{");
     editor.process.stdin.write('Content-Length: 2\r\n\r\n[]Content-Length: 4\r\n\r\nnull');
     const answer = await editor.connection.sendRequest<{ capabilities: unknown }>("initialize", { processId: null, rootUri: null, capabilities: {} });

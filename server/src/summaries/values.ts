@@ -149,38 +149,34 @@ export function isEmpty(value: Value): boolean {
 
 const viaLength = (via: Via | null): number => via?.length ?? 0;
 
-function joinRefs(a: readonly Ref[], b: readonly Ref[]): readonly Ref[] {
+/** Joins two lists sorted by id; of equal entries the one with the shorter way stays. Gives `a` itself where `b` adds nothing. */
+function joinSorted<T>(a: readonly T[], b: readonly T[], idOf: (entry: T) => number, lengthOf: (entry: T) => number): readonly T[] {
   if (a.length === 0) return b;
   if (b.length === 0 || a === b) return a;
-  const joined: Ref[] = [];
+  const joined: T[] = [];
   let i = 0;
   let j = 0;
   let same = true;
   while (i < a.length || j < b.length) {
     const left = a[i];
     const right = b[j];
-    if (left && (!right || left.object.id < right.object.id)) { joined.push(left); i++; }
-    else if (right && (!left || right.object.id < left.object.id)) { joined.push(right); j++; same = false; }
-    else { joined.push(viaLength(right!.via) < viaLength(left!.via) ? right! : left!); i++; j++; }
+    if (left !== undefined && (right === undefined || idOf(left) < idOf(right))) { joined.push(left); i++; }
+    else if (right !== undefined && (left === undefined || idOf(right) < idOf(left))) { joined.push(right); j++; same = false; }
+    else {
+      const isShorter = lengthOf(right!) < lengthOf(left!);
+      if (isShorter) same = false;
+      joined.push(isShorter ? right! : left!);
+      i++;
+      j++;
+    }
   }
   return same ? a : joined;
 }
 
+const joinRefs = (a: readonly Ref[], b: readonly Ref[]): readonly Ref[] => joinSorted(a, b, (ref) => ref.object.id, (ref) => viaLength(ref.via));
+
 export function joinTaints(a: readonly Taint[], b: readonly Taint[]): readonly Taint[] {
-  if (a.length === 0) return b;
-  if (b.length === 0 || a === b) return a;
-  const joined: Taint[] = [];
-  let i = 0;
-  let j = 0;
-  let same = true;
-  while (i < a.length || j < b.length) {
-    const left = a[i];
-    const right = b[j];
-    if (left && (!right || left.core.id < right.core.id)) { joined.push(left); i++; }
-    else if (right && (!left || right.core.id < left.core.id)) { joined.push(right); j++; same = false; }
-    else { joined.push(right!.via.length < left!.via.length ? right! : left!); i++; j++; }
-  }
-  if (same) return a;
+  const joined = joinSorted(a, b, (taint) => taint.core.id, (taint) => taint.via.length);
   return joined.length > maxTaints ? joined.slice(0, maxTaints) : joined;
 }
 

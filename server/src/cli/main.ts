@@ -6,9 +6,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createAnalysis } from "../analysis";
+import { raiseHeapLimit } from "../base/heapLimit";
 import { DiskFileSystem, fileIdFromDisk } from "../text/diskFileSystem";
 import type { Output } from "./environment";
 import { runCommandLine } from "./run";
+
+raiseHeapLimit();
 
 void runCommandLine(process.argv.slice(2), {
   cwd: fileIdFromDisk(process.cwd()),

@@ -86,7 +86,7 @@ export class Engine {
     let child = port.children.get(key);
     if (!child) {
       child = new AbstractObject(this.nextObjectId++, "port", "object", port.root, port, key, port.depth + 1, {}, key !== "*" && !key.startsWith("#value"));
-      port.children.set(key, child);
+      port.addChild(key, child);
     }
     return child;
   }
@@ -143,7 +143,7 @@ export class Engine {
       types: memberTypes, labels: childLabels,
       ...(api && !key.startsWith("#") && key !== "*" ? { api: this.library.member(api, key) } : api && key === "#await" ? { api } : {}),
     }, key !== "*", lazy, key);
-    lazy.children.set(key, child);
+    lazy.addChild(key, child);
     return { object: child, sources: childLabels };
   }
 

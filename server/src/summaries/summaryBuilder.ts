@@ -159,8 +159,8 @@ export class SummaryBuilder {
     return {
       key: this.key, fn: this.fn, context: this.context, returns: sealedReturns, throws: sealedThrows, exit: kept,
       writes: [...kept.heap.keys()].some((object) => object.kind === "port"),
-      groups: this.groups, issues: this.issues, contributions: this.contributions, callables: this.callables, calledPorts: this.calledPorts,
-      callees: this.callees, escaped: this.escaped, cells,
+      groups: orNone(this.groups), issues: orNone(this.issues), contributions: orNone(this.contributions), callables: orNone(this.callables),
+      calledPorts: orNone(this.calledPorts), callees: this.callees, escaped: this.escaped.size > 0 ? this.escaped : nobody, cells: orNone(cells),
     };
   }
 
@@ -174,6 +174,14 @@ export class SummaryBuilder {
     this.contributeCells(exit, [...exit.heap.keys()].filter((object) => object.shape === "cell" && object.kind === "allocation" && object.key !== "" && file.cells[Number(object.key)]!.owner === 0)
       .map((own) => ({ own, global: this.engine.cellObject(file, Number(own.key)) })));
   }
+}
+
+const noEntries: ReadonlyMap<unknown, unknown> = new Map();
+const nobody: ReadonlySet<never> = new Set();
+
+/** Most collections of most summaries stay empty, and summaries are many. */
+function orNone<K, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
+  return map.size > 0 ? map : (noEntries as ReadonlyMap<K, V>);
 }
 
 /** Copies what callers can reach of the exit state; past the bound, objects become what is in them. */

@@ -44,9 +44,12 @@ export interface Root {
 
 export type Shape = "object" | "array" | "function" | "class" | "instance" | "map" | "set" | "promise" | "cell" | "iterator";
 
+const noChildren: ReadonlyMap<string, AbstractObject> = new Map();
+
 export class AbstractObject {
-  readonly children = new Map<string, AbstractObject>();
-  private readonly portTaints = new Map<string, TaintCore>();
+  /** Made when first needed: most objects have neither. */
+  private ownChildren: Map<string, AbstractObject> | null = null;
+  private portTaints: Map<string, TaintCore> | null = null;
   /** Types it was cast to on the way (ports only). */
   casts: readonly Located[] | null = null;
   /** Memo of the types of a port. */
@@ -76,6 +79,15 @@ export class AbstractObject {
     public single: boolean,
   ) {}
 
+  /** Members that somebody looked at. */
+  get children(): ReadonlyMap<string, AbstractObject> {
+    return this.ownChildren ?? noChildren;
+  }
+
+  addChild(key: string, child: AbstractObject): void {
+    (this.ownChildren ??= new Map()).set(key, child);
+  }
+
   /** The path from the root, for contexts and global cells: `argument0.address.#await`. */
   get path(): string {
     return (this.knownPath ??= this.parent ? `${this.parent.path}.${this.key}` : (this.root?.key ?? `#${this.id}`));
@@ -85,8 +97,8 @@ export class AbstractObject {
   /** The taint "what is in here", less the members named. */
   portTaint(effect: Effect, minus: readonly string[]): TaintCore {
     const key = `${effect}|${minus.join("\0")}`;
-    let core = this.portTaints.get(key);
-    if (!core) this.portTaints.set(key, (core = { id: nextCoreId++, source: null, port: this, minus, effect }));
+    let core = this.portTaints?.get(key);
+    if (!core) (this.portTaints ??= new Map()).set(key, (core = { id: nextCoreId++, source: null, port: this, minus, effect }));
     return core;
   }
 }

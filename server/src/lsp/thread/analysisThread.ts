@@ -2,6 +2,7 @@
  * The protocol thread's handle on the analysis thread: starts it, starts it again when it dies, sends and receives.
  * Knows nothing of the protocol.
  */
+import { heapLimitMB } from "../../base/heapLimit";
 import { Worker } from "node:worker_threads";
 import type { FromThread, ToThread } from "./messages";
 
@@ -43,7 +44,7 @@ export class AnalysisThread {
 
   private start(): void {
     // Its own output is taken here: standard output belongs to the protocol.
-    const worker = new Worker(this.program, { stdout: true, stderr: true, execArgv: [] });
+    const worker = new Worker(this.program, { stdout: true, stderr: true, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: heapLimitMB() } });
     this.worker = worker;
     worker.stdout.resume();
     worker.stderr.resume();

@@ -206,7 +206,7 @@ class WorkspaceAnalysis implements Analysis {
     const findings = await log.run("findings", () => judge(flows, program.files, textOf), (all) => ({ findings: all.length }));
     return {
       root, sources: sources.all, flows, findings,
-      coverage: { files: program.files.length, functions: program.functions.filter((fn) => fn.ir.kind !== "module").length, skipped, unresolvedCalls },
+      coverage: { files: program.files.length, functions: program.functions.filter((fn) => fn.ir.kind !== "module" && !fn.ir.isImplicit).length, skipped, unresolvedCalls },
       passes: log.passes,
       textOf: (file) => texts.get(file)?.text ?? "",
     };

@@ -153,6 +153,8 @@ export interface FunctionIr {
   readonly isStatic: boolean;
   readonly isAsync: boolean;
   readonly isGenerator: boolean;
+  /** A constructor that nobody wrote. */
+  readonly isImplicit: boolean;
   /** Declared without a body: `declare function`, abstract and overload-only methods. */
   readonly isAmbient: boolean;
   readonly parameters: readonly Parameter[];

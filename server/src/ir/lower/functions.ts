@@ -150,7 +150,7 @@ export function finishFunction(
     index: f.index, kind, name: owner && owner !== bare ? `${owner}.${bare}` : bare,
     nameStart: kind === "module" ? 0 : nameNode.getStart(context.sourceFile), span: kind === "module" ? { start: 0, end: node.end } : context.span(node), parent, class: about.classIndex,
     isStatic: ts.canHaveModifiers(node) && !!node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword),
-    isAsync: isFunction && isAsync(node), isGenerator: !!declaration?.asteriskToken, isAmbient: about.isAmbient ?? (!!declaration && !declaration.body),
+    isAsync: isFunction && isAsync(node), isGenerator: !!declaration?.asteriskToken, isImplicit: ts.isClassLike(node), isAmbient: about.isAmbient ?? (!!declaration && !declaration.body),
     parameters: about.parameters, returnType: declaration ? (declaration.type ? lowerType(declaration.type, context) : jsDocReturnType(declaration, context)) : null,
     guards: declaration?.type && ts.isTypePredicateNode(declaration.type) && declaration.type.type && ts.isIdentifier(declaration.type.parameterName)
       ? { parameter: declaration.type.parameterName.text, type: lowerType(declaration.type.type, context) } : null,

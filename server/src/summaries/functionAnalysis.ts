@@ -41,6 +41,7 @@ export class FunctionAnalysis {
   private readonly calls: CallTransfer;
   private readonly roots = new Map<string, AbstractObject>();
   private readonly sites = new Map<string, AbstractObject>();
+  private readonly pushIndices = new Map<string, number>();
   private readonly incoming = new Map<number, State>();
   /** What may be thrown to each handler block. */
   private readonly thrown = new Map<number, Value>();
@@ -182,6 +183,13 @@ export class FunctionAnalysis {
     const { file } = this.fn;
     const own = [...state.heap.keys()].filter((object) => object.kind === "allocation" && object.shape === "cell" && object.key !== "");
     this.summary.contributeCells(state, own.filter((object) => file.cells[Number(object.key)]!.owner === 0).map((object) => ({ own: object, global: this.engine.cellObject(file, Number(object.key)) })));
+  }
+
+  /** The index at which a site first added to an array. */
+  pushIndex(site: string, length: number): number {
+    let index = this.pushIndices.get(site);
+    if (index === undefined) this.pushIndices.set(site, (index = length));
+    return index;
   }
 
   /** A site's object without touching its state. */

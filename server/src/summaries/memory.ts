@@ -48,7 +48,7 @@ export class Memory {
       result = isFirst ? read : join(result, read);
       isFirst = false;
     }
-    if (value.taints.length > 0) result = join(result, tainted(value.taints));
+    if (value.taints.length > 0 && key !== "#json") result = join(result, tainted(value.taints));
     return result;
   }
 

@@ -22,7 +22,7 @@ export type RunCallback = (state: State, callback: Value, parameters: readonly V
 const shapes: Readonly<Record<string, Shape>> = { array: "array", map: "map", set: "set", promise: "promise", iterator: "iterator", object: "object", instance: "instance" };
 
 export function applyModel(analysis: FunctionAnalysis, state: State, model: CallModel, call: ModelledCall, run: RunCallback): Value {
-  const rows = (model.flows ?? []).filter(([, , unless]) => unless === undefined || !isGiven(call, unless));
+  const rows = (model.flows ?? []).filter(([, , unless]) => unless === undefined || !isGiven(analysis, state, call, unless));
   const callbacks = new Set<number>();
   for (const [from, to] of rows) for (const side of [from, to]) { const match = /^(?:content:)?arg(\d+)\.(?:param\d+|return|this)/.exec(side); if (match) callbacks.add(Number(match[1])); }
   const results = new Map<number, Value>();
@@ -61,7 +61,10 @@ export function argument(call: ModelledCall, index: number): Value {
   return call.arguments.positional[index] ?? call.arguments.rest;
 }
 
-function isGiven(call: ModelledCall, argumentName: string): boolean {
+/** Whether an argument is there (`arg1`), or holds something under a key (`arg0.#json`). */
+function isGiven(analysis: FunctionAnalysis, state: State, call: ModelledCall, side: string): boolean {
+  const [argumentName, key] = side.split(".") as [string, string?];
+  if (key !== undefined) return !isEmpty(analysis.memory.read(state, argument(call, Number(argumentName.slice(3))), key, call.span)) && argument(call, Number(argumentName.slice(3))).refs.every((ref) => state.of(ref.object)?.fields.has(key));
   return Number(argumentName.slice(3)) < call.arguments.positional.length || call.arguments.rest.refs.length > 0;
 }
 
@@ -182,6 +185,10 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
     }
   }
   const last = resolveKey(path[path.length - 1] ?? "*", call);
+  if (last === "#push") {
+    for (const ref of target.refs) push(analysis, state, ref.object, value, `${call.site}:${from}`, target.refs.length === 1);
+    return;
+  }
   if (last === "#members") {
     for (const ref of target.refs) analysis.memory.copyMembers(state, ref.object, value, []);
     return;
@@ -194,6 +201,15 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
   if (isEmpty(value) && !isStrong) return;
   if (shape || isStrong) for (const ref of target.refs) state.write(ref.object, last, shape && state.of(ref.object)?.fields.has(last) ? join(state.of(ref.object)!.fields.get(last)!, value) : value, isStrong && target.refs.length === 1 && ref.object.single);
   else for (const ref of target.refs) state.write(ref.object, last, value, false);
+}
+
+/** Adds an element at the end: at its own index while the length is known, which it no longer is in a loop. */
+function push(analysis: FunctionAnalysis, state: State, array: AbstractObject, value: Value, site: string, isOnly: boolean): void {
+  const at = state.of(array);
+  const isKnown = isOnly && array.kind === "allocation" && array.single && at && !at.fields.has("*") && at.bases.length === 0 && at.content.length === 0;
+  const index = analysis.pushIndex(`${site}:${array.id}`, at ? [...at.fields.keys()].filter((key) => /^\d+$/.test(key)).length : 0);
+  if (isKnown && !at.fields.has(String(index))) state.write(array, String(index), value, true);
+  else state.write(array, "*", value, false);
 }
 
 /** A place that outlives the call: every activation of the function finds the same. */

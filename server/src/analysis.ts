@@ -17,7 +17,7 @@ import { libraryModels } from "./models/models";
 import { discoverWorkspace } from "./program/discover";
 import { createModuleResolver } from "./program/moduleResolver";
 import { Program } from "./program/program";
-import { questionsOf } from "./program/questions";
+import { questionsOf } from "./types/questions";
 import { collectSources } from "./types/sources";
 import type { SkippedFile, Workspace } from "./program/workspace";
 import { Engine } from "./summaries/engine";

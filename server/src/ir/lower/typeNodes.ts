@@ -207,6 +207,10 @@ export function typeOfInitializer(node: ts.Expression, context: FileContext): Ty
 
 /** The type that a variable's declaration states, or its initialiser shows. */
 export function declaredTypeOf(variable: Variable, context: FileContext): Type | null {
+  if (variable.kind === "this") {
+    const cls = ts.isClassLike(variable.owner) ? variable.owner : ts.isClassLike(variable.owner.parent) ? variable.owner.parent : null;
+    return cls && { kind: "declared", id: context.idOf(cls.name ?? cls), args: [] };
+  }
   const { parent } = variable.declaration;
   if (!parent || !(ts.isVariableDeclaration(parent) || ts.isParameter(parent)) || parent.name !== variable.declaration) return null;
   if (parent.type) return lowerType(parent.type, context);

@@ -3,8 +3,8 @@
  * that only a checker understands. Follows from the file's own facts, never from flow, so that one batch suffices.
  */
 import type { FileIr } from "../ir/ir";
-import type { TypeQuestion } from "../types/oracle";
-import type { Type } from "../types/type";
+import type { TypeQuestion } from "./oracle";
+import type { Type } from "./type";
 
 export function questionsOf(file: FileIr): readonly TypeQuestion[] {
   if (file.isDeclarationFile) return [];

@@ -6,7 +6,7 @@ import { effects } from "../flow/flow";
 import type { CallModel, PackageModel } from "./format";
 import { apiPath, expandBraces, Library, typeApi } from "./library";
 
-const key = /^(\*|\d+|\$\d|#(value(:\$\d)?|key|await|reject|elements|iterate|members|pair|content|return|ignored|json|state|context)|[A-Za-z_]\w*)$/;
+const key = /^(\*|\d+|\$\d|#(value(:\$\d)?|key|await|reject|elements|iterate|members|pair|content|return|ignored|json|state|context|push)|[A-Za-z_]\w*)$/;
 const sourceRoot = /^(this|args|arg\d+|channel:\$0)$/;
 const targetRoot = /^(this|arg\d+|channel:\$0|return|return:(array|map|set|promise|iterator|object|instance|any|place|state))$/;
 const callbackPort = /^arg\d+\.param\d+$/;
@@ -64,7 +64,7 @@ export function verifyCall(call: CallModel): readonly string[] {
   for (const row of call.flows ?? []) {
     if (row.length < 2 || row.length > 3) { mistakes.push(`has the flow [${row.join(", ")}], which is no pair`); continue; }
     const [from, to, unless] = row;
-    if (unless !== undefined && !/^arg\d+$/.test(unless)) mistakes.push(`has a flow unless "${unless}", which is no argument`);
+    if (unless !== undefined && !/^arg\d+(\.#json)?$/.test(unless)) mistakes.push(`has a flow unless "${unless}", which is no argument`);
     if (!isSource(from)) mistakes.push(`has an unknown port "${from}" as source`);
     if (!isTarget(to)) mistakes.push(`has an unknown port "${to}" as target`);
   }

@@ -1,54 +1,32 @@
-/** Calls: finding the targets, applying their summaries or models, and what an unknown target does. */
+/** Calls: finding the targets and applying their summaries or models. */
 import type { Span } from "../base/ids";
 import { maxContexts } from "../base/limits";
 import type { InstructionOf } from "../ir/ir";
-import type { CallModel, SinkRow } from "../models/format";
+import type { CallModel } from "../models/format";
 import { standardMethods } from "../models/standardMethods";
 import type { ProgramClass, ProgramFunction } from "../program/program";
-import type { Effect, SinkKind } from "../flow/flow";
-import type { Tag } from "../syntax/annotation";
-import type { Type } from "../types/type";
 import type { Located } from "../types/resolver";
+import { none, type Call, type Outcome } from "./call";
 import { giveType } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { Instantiation, type CallArguments } from "./instantiate";
-import { withEffect } from "./memory";
 import { applyModel, newPromise, type ModelledCall } from "./modelCalls";
+import { reportSink, sanitized, sinkByTag } from "./sinkCalls";
 import { noContext, type Context, type Summary } from "./summary";
 import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
 import { TargetResolver, type CallTarget } from "./targets";
-import { EMPTY, isEmpty, join, joinTaints, reference, sourceTaint, tainted, through, type AbstractObject, type Ref, type Taint, type Value } from "./values";
-
-interface Call {
-  readonly callee: Value;
-  readonly receiver: Value;
-  readonly method: string | null;
-  readonly arguments: CallArguments;
-  readonly argumentSpans: readonly Span[];
-  readonly span: Span;
-  readonly text: string;
-  readonly isNew: boolean;
-  readonly site: string;
-  readonly typeArguments?: readonly Type[];
-}
-
-/** The library API of a callback's parameter, by position. */
-type ParameterApi = (parameter: number) => string | undefined;
-
-interface Outcome {
-  readonly value: Value;
-  readonly thrown: Value;
-}
-
-const none: Outcome = { value: EMPTY, thrown: EMPTY };
+import { typeArgumentsOf, UnknownCalls } from "./unknownCalls";
+import { EMPTY, isEmpty, join, reference, type AbstractObject, type Value } from "./values";
 
 export class CallTransfer {
   private readonly targets: TargetResolver;
+  readonly unknowns: UnknownCalls;
   private nesting = 0;
 
   constructor(private readonly analysis: FunctionAnalysis) {
     this.targets = new TargetResolver(analysis);
+    this.unknowns = new UnknownCalls(analysis, (state, call) => this.dispatch(state, call));
   }
 
   /** Transfers a call instruction; gives what it may throw. */
@@ -104,8 +82,8 @@ export class CallTransfer {
     const isUnknown = open.length > 0 || (targets.length === 0 && !isBuiltin);
     const runs: ((at: State) => Outcome)[] = targets.map((target) => (at: State) => this.runTarget(at, target, call));
     if (isBuiltin) runs.push((at) => ({ value: applyModel(this.analysis, at, standardMethods.get(call.method!)!, this.modelled(call), this.runCallback), thrown: EMPTY }));
-    if (isUnknown && !(isBuiltin && targets.length === 0 && !open.some((ref) => ref.object.kind === "lazy" && ref.object.about.api))) runs.push((at) => this.unknown(at, call, open));
-    else if (isUnknown) this.noteCalledPorts(open);
+    if (isUnknown && !(isBuiltin && targets.length === 0 && !open.some((ref) => ref.object.kind === "lazy" && ref.object.about.api))) runs.push((at) => this.unknowns.unknown(at, call, open));
+    else if (isUnknown) this.unknowns.noteCalledPorts(open);
     if (runs.length === 1) return runs[0]!(state);
     return this.alternatives(state, runs);
   }
@@ -165,10 +143,6 @@ export class CallTransfer {
       if (ref.object.about.api) return false;
       return !engine.typesOf(ref.object).some((located) => engine.types.heads(located).some((head) => head.kind === "members" && head.declared !== null && engine.types.membersOfHead(head, call.method!).length > 0));
     });
-  }
-
-  private noteCalledPorts(open: readonly Ref[]): void {
-    for (const { object } of open) if (object.kind === "port" && !object.root!.isGlobal) this.analysis.summary.calledPort(object);
   }
 
   private modelled(call: Call): ModelledCall {
@@ -238,15 +212,15 @@ export class CallTransfer {
   private callFunction(state: State, fn: ProgramFunction, environment: AbstractObject | null, receiver: Value, call: Call): Outcome {
     const { analysis } = this;
     const { ir } = fn;
-    if (this.sinkByTag(state, fn, call)) return none;
+    if (sinkByTag(analysis, state, fn, call)) return none;
     const sanitizer = ir.tags.find((tag) => tag.name === "personalDataSanitizer");
-    if (sanitizer) return { value: this.sanitized(state, sanitizer, call), thrown: EMPTY };
-    if (ir.isAmbient) return this.ambient(state, fn, call);
+    if (sanitizer) return { value: sanitized(analysis, state, sanitizer, call), thrown: EMPTY };
+    if (ir.isAmbient) return this.unknowns.ambient(state, fn, call);
     if (analysis.isModule) analysis.shareCells(state);
     const summary = this.summaryFor(state, fn, environment, receiver, call);
     // Only a callee that writes makes it matter what was there before the call.
     const before = summary.writes ? state.snapshot() : state;
-    const instantiation = new Instantiation(analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: this.typeArgumentsOf(fn, call) }, state, before, call.span, `${call.site}:${fn.id}`);
+    const instantiation = new Instantiation(analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: typeArgumentsOf(this.analysis, fn, call) }, state, before, call.span, `${call.site}:${fn.id}`);
     instantiation.argumentSpans = call.argumentSpans;
     analysis.summary.callees.add(summary.key);
     this.passTypes(state, before, fn, call);
@@ -256,13 +230,6 @@ export class CallTransfer {
     const thrown = instantiation.value(summary.throws);
     const typed = this.settleType(state, returned, call);
     return { value: typed, thrown };
-  }
-
-  /** What the call gives for the function's type parameters, where it says so. */
-  private typeArgumentsOf(fn: ProgramFunction, call: Call): ReadonlyMap<string, Located> | null {
-    const { typeParameters } = fn.ir;
-    if (typeParameters.length === 0 || !call.typeArguments?.length) return null;
-    return new Map(typeParameters.flatMap((name, i) => (call.typeArguments![i] ? [[name, this.analysis.engine.types.locate(call.typeArguments![i], this.analysis.fn.file)] as const] : [])));
   }
 
   /** A result whose type the callee could not name (a type parameter) takes the type that the call has. */
@@ -378,54 +345,7 @@ export class CallTransfer {
       const member = each.ir.members.find((candidate) => candidate.name === name && candidate.kind === "method");
       if (member?.function != null) return this.callFunction(state, engine.program.functionOf(each.file, member.function), null, call.receiver, call);
     }
-    return this.unknown(state, call, []);
-  }
-
-  private sanitized(state: State, tag: Tag, call: Call): Value {
-    const effect = (tag.words[0]?.text ?? "mask") as Effect;
-    const taints = this.argumentContents(state, call);
-    return through(tainted(withEffect(taints, effect)), (previous) => this.analysis.step(call.span, `${effect} by \`${call.text}\``, previous));
-  }
-
-  /** A call with personal data whose target is unknown is counted: what it does with it, nobody can say. */
-  private noteUnresolved(taints: readonly Taint[], call: Call): void {
-    const { fn, summary } = this.analysis;
-    const key = `${fn.file.file}#${call.span.start}-${call.span.end}`;
-    for (const taint of taints) summary.reach(taint, { kind: "unresolved", key: `unresolved:${key}`, call: key });
-  }
-
-  private argumentContents(state: State, call: Call, withReturned = true): readonly Taint[] {
-    return [...call.arguments.positional, call.arguments.rest].reduce<readonly Taint[]>((all, value, i) => joinTaints(all, this.analysis.memory.contents(state, value, [], call.argumentSpans[i] ?? call.span, withReturned)), []);
-  }
-
-  /** `@personalDataSink` on a function or on its parameters. */
-  private sinkByTag(state: State, fn: ProgramFunction, call: Call): boolean {
-    const whole = fn.ir.tags.find((tag) => tag.name === "personalDataSink");
-    const perParameter = fn.ir.parameterTags.map((tags) => tags.find((tag) => tag.name === "personalDataSink"));
-    if (whole) this.sink(state, this.rowOf(whole, "all"), recipientOf(whole), call);
-    perParameter.forEach((tag, i) => { if (tag) this.sink(state, this.rowOf(tag, [i]), recipientOf(tag), call); });
-    return whole !== undefined;
-  }
-
-  private rowOf(tag: Tag, positions: SinkRow["arguments"]): SinkRow {
-    const kind = (tag.words[0]?.text ?? "third-party") as SinkKind;
-    return { kind, class: kind === "log" ? "logger" : kind, arguments: positions };
-  }
-
-  private sink(state: State, row: SinkRow, recipient: string | null, call: Call): void {
-    const { analysis } = this;
-    const { positional, rest } = call.arguments;
-    const wanted = (i: number): boolean => row.arguments === "all" || ("from" in row.arguments ? i >= row.arguments.from : (row.arguments as readonly number[]).includes(i));
-    const report = (value: Value, span: Span): void => {
-      for (const taint of analysis.memory.contents(state, value, [], span)) {
-        analysis.summary.reach(taint, {
-          kind: "sink", key: `${call.site}:${row.kind}:${span.start}`,
-          site: { sinkKind: row.kind, sinkClass: row.class, recipient, name: call.text, file: analysis.fn.file.file, call: call.span, argument: span, fn: analysis.fn },
-        });
-      }
-    };
-    positional.forEach((value, i) => { if (wanted(i)) report(value, call.argumentSpans[i] ?? call.span); });
-    if (!isEmpty(rest)) report(rest, call.argumentSpans[call.argumentSpans.length - 1] ?? call.span);
+    return this.unknowns.unknown(state, call, []);
   }
 
   private callApi(state: State, api: string, call: Call): Outcome {
@@ -438,10 +358,10 @@ export class CallTransfer {
       if (call.method !== null && standardMethods.has(call.method) && !/^(get|set|add|delete|has|call|test|next|keys|values|entries|at|fill|find|search)$/.test(call.method) && this.isPlainData(api)) {
         return { value: applyModel(analysis, state, standardMethods.get(call.method)!, this.modelled(call), this.runCallback), thrown: EMPTY };
       }
-      return this.unknown(state, call, [], api);
+      return this.unknowns.unknown(state, call, [], api);
     }
-    if (model.sink) this.sink(state, model.sink, model.recipient ?? null, call);
-    if (model.keepsCallbacks) for (const each of this.functionsIn(state, call.arguments.positional)) analysis.summary.escaped.add(each.about.fn!.id);
+    if (model.sink) reportSink(analysis, state, model.sink, model.recipient ?? null, call);
+    if (model.keepsCallbacks) for (const each of this.unknowns.functionsIn(state, call.arguments.positional)) analysis.summary.escaped.add(each.about.fn!.id);
     let value = model.flows ? applyModel(analysis, state, model, this.modelled(call), this.runCallback) : EMPTY;
     const result = call.isNew ? library.instance(api) : library.result(api);
     if (library.isModelledType(result)) value = join(value, reference(analysis.site(`${call.site}:api`, () => analysis.engine.newObject("lazy", "object", { types: [], api: result }, true))));
@@ -451,118 +371,6 @@ export class CallTransfer {
   /** The result of a library call whose methods are still plain data's: `prisma.user.findMany().map(…)` after the call, not `axios.get(…)`. */
   private isPlainData(api: string): boolean {
     return /\(\)|@/.test(api);
-  }
-
-  private ambient(state: State, fn: ProgramFunction, call: Call): Outcome {
-    const { engine } = this.analysis;
-    const answered = engine.answers.resultAt(this.analysis.fn.file, call.span);
-    const located: Located[] = answered ? [engine.types.locate(answered, this.analysis.fn.file)]
-      : fn.ir.returnType ? [{ type: fn.ir.returnType, file: fn.file, parameters: this.typeArgumentsOf(fn, call) }] : [];
-    const own = fn.ir.tags.some((tag) => tag.name === "personalData") ? engine.sources.at(`${fn.file.file}#${fn.ir.nameStart}`) : undefined;
-    return this.unknownResult(state, call, located, own ? [own] : [], null);
-  }
-
-  /** A target that nobody modelled: not a sink; its result carries what went in, unless its type cannot. */
-  private unknown(state: State, call: Call, open: readonly Ref[], api: string | null = null): Outcome {
-    const { engine, fn } = this.analysis;
-    this.noteCalledPorts(open);
-    const answered = engine.answers.resultAt(fn.file, call.span);
-    const types: Located[] = answered ? [engine.types.locate(answered, fn.file)]
-      : open.flatMap((ref) => engine.typesOf(ref.object)).flatMap((located) => engine.types.returnsOf(located));
-    if (types.length === 0 && call.method !== null) {
-      for (const ref of call.receiver.refs) for (const located of engine.typesOf(ref.object)) types.push(...this.schemaResult(located, call.method));
-    }
-    const labels = open.flatMap((ref) => (ref.object.kind === "lazy" ? (ref.object.about.labels ?? []) : ref.object.parent ? engine.labelsOf(ref.object) : []));
-    return this.unknownResult(state, call, types, labels, api);
-  }
-
-  /** `schema.parse(x)` gives what the schema describes. */
-  private schemaResult(located: Located, method: string): readonly Located[] {
-    const { types } = this.analysis.engine;
-    if (!/^(safeParse|parse)(Async)?$/.test(method)) return [];
-    return types.heads(located).flatMap((head) => (head.kind === "library" && head.package === "zod" && head.args[0] ? [head.args[0]] : []));
-  }
-
-  private unknownResult(state: State, call: Call, types: readonly Located[], labels: Ref["object"]["about"]["labels"], api: string | null): Outcome {
-    const { analysis } = this;
-    const { engine } = analysis;
-    // What handlers return to a library comes back with its result, but is not given to other handlers.
-    const gather = (withReturned: boolean): readonly Taint[] => {
-      let taints = this.argumentContents(state, call, withReturned);
-      for (const ref of call.receiver.refs) if (!ref.object.about.api || state.of(ref.object)) taints = joinTaints(taints, analysis.memory.contents(state, { refs: [ref], taints: [], literals: undefined }, [], call.span, withReturned));
-      return joinTaints(taints, call.receiver.taints);
-    };
-    let carried = gather(false);
-    let returned = gather(true);
-    this.noteUnresolved(returned, call);
-    const given = tainted(carried);
-    [...call.arguments.positional, call.arguments.rest].forEach((value, position) => {
-      const parameterApi = (parameter: number): string | undefined => (api === null ? undefined : engine.library.callbackParameter(api, position, parameter) ?? engine.library.callbackParameter(api, position, parameter, "handler"));
-      for (const each of this.functionsIn(state, [value])) returned = joinTaints(returned, analysis.memory.contents(state, this.runHanded(state, each, given, call.span, parameterApi)));
-    });
-    const known = new Set(carried.map((taint) => taint.core));
-    returned = returned.filter((taint) => !known.has(taint.core));
-    const heads = types.flatMap((located) => engine.types.heads(located));
-    const isSilent = heads.length > 0 && heads.every((head) => head.kind === "primitive" && /^(boolean|void|never|undefined|literal)$/.test(head.name));
-    if (isSilent) return none;
-    const resultApi = api === null ? undefined : call.isNew ? engine.library.instance(api) : engine.library.result(api);
-    const via = analysis.step(call.span, `returned by \`${call.text}\``, null);
-    const past = (taints: readonly Taint[]): readonly Taint[] => through(tainted(taints), (previous) => analysis.step(call.span, `through \`${call.text}\``, previous)).taints;
-    carried = past(carried);
-    returned = past(returned);
-    const own = (labels ?? []).map((source) => ({ core: sourceTaint(source, "none"), via }));
-    const all = own.reduce<readonly Taint[]>((taints, taint) => joinTaints(taints, [taint]), joinTaints(carried, returned));
-    if (heads.length > 0 && heads.every((head) => head.kind === "primitive")) {
-      const typeLabels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? [])).map((source) => ({ core: sourceTaint(source, "none"), via }));
-      return { value: tainted(typeLabels.reduce<readonly Taint[]>((taints, taint) => joinTaints(taints, [taint]), all)), thrown: EMPTY };
-    }
-    const headLabels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
-    const object = analysis.site(`${call.site}:unknown${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels: [...new Set([...(labels ?? []), ...headLabels])], ...(resultApi ? { api: resultApi } : {}) }, true));
-    state.addContent(object, carried);
-    if (returned.length > 0) state.write(object, "#returned", tainted(returned), false);
-    return { value: reference(object, via), thrown: EMPTY };
-  }
-
-  /** Functions among values, and in the members of objects built here. */
-  functionsIn(state: State, values: readonly Value[]): readonly AbstractObject[] {
-    const found: AbstractObject[] = [];
-    const seen = new Set<AbstractObject>();
-    const visit = (value: Value, depth: number): void => {
-      for (const { object } of value.refs) {
-        if (seen.has(object)) continue;
-        seen.add(object);
-        if (object.about.fn) found.push(object);
-        else if (object.kind === "allocation" && depth < 3) for (const [key, inner] of state.of(object)?.fields ?? []) if (!/^#\d/.test(key)) visit(inner, depth + 1);
-      }
-    };
-    for (const value of values) visit(value, 0);
-    return found;
-  }
-
-  /** A function given to code we do not see: it may be called with anything of its parameters' types. */
-  private runHanded(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined): Value {
-    const { analysis } = this;
-    analysis.summary.escaped.add(object.about.fn!.id);
-    if (object.kind === "allocation") analysis.escaping.set(object, { arguments: given, span });
-    return this.runEscaped(state, object, given, span, parameterApi);
-  }
-
-  runEscaped(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined): Value {
-    const { analysis } = this;
-    const { engine } = analysis;
-    const fn = object.about.fn!;
-    const positional = fn.ir.parameters.map((parameter, i) => {
-      const type = parameter.type ?? engine.answers.typeAt(fn.file, parameter.nameSpan);
-      const types = type ? [engine.types.locate(type, fn.file)] : [];
-      const heads = types.flatMap((located) => engine.types.heads(located));
-      const api = parameterApi(i);
-      if (heads.length > 0 && heads.every((head) => head.kind === "primitive" && head.labels.length === 0)) return given;
-      const labels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
-      const lazy = analysis.site(`handed${fn.id}:${i}${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels, ...(api ? { api } : {}) }, true));
-      state.addContent(lazy, given.taints);
-      return reference(lazy, analysis.step(parameter.span, `parameter \`${parameter.name}\``, null));
-    });
-    return this.dispatch(state, { callee: reference(object), receiver: EMPTY, method: null, arguments: { positional, rest: EMPTY }, argumentSpans: [], span, text: fn.ir.name, isNew: false, site: `handed${fn.id}` }).value;
   }
 
   /** A JSX element: a component called with its props, or data put on the page. */
@@ -575,8 +383,8 @@ export class CallTransfer {
     };
     if (instruction.component === null) {
       // Handlers run when the page calls them.
-      for (const each of this.functionsIn(state, [props])) this.runHanded(state, each, EMPTY, instruction.span);
-      this.sink(state, { kind: "display", class: "dom", arguments: "all" }, null, call);
+      for (const each of this.unknowns.functionsIn(state, [props])) this.unknowns.runHanded(state, each, EMPTY, instruction.span);
+      reportSink(analysis, state, { kind: "display", class: "dom", arguments: "all" }, null, call);
       state.set(instruction.dest, EMPTY);
       return;
     }
@@ -595,14 +403,10 @@ export class CallTransfer {
       const render = analysis.memory.read(at, value, "render", instruction.span);
       return isEmpty(render) ? none : this.apply(at, render, value, [], instruction.span, "render");
     });
-    if (runs.length === 0) this.unknown(state, propsCall, []);
+    if (runs.length === 0) this.unknowns.unknown(state, propsCall, []);
     else this.alternatives(state, runs);
     state.set(instruction.dest, EMPTY);
   }
-}
-
-function recipientOf(tag: Tag): string | null {
-  return tag.keys.find((key) => key.key.text === "recipient")?.values.map((value) => value.text).join(",") ?? null;
 }
 
 /** Arguments that are the same one object as an earlier one: what the callee does to either, it does to both. */

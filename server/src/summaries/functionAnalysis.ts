@@ -16,6 +16,7 @@ import { blockOrder, liveIn } from "./liveness";
 import { Memory } from "./memory";
 import { SummaryBuilder } from "./summaryBuilder";
 import { State } from "./state";
+import { Variables } from "./variables";
 import { noContext, type Context, type Summary } from "./summary";
 import { EMPTY, isEmpty, join, literal, reference, sourceTaint, step, tainted, type AbstractObject, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
 
@@ -38,6 +39,7 @@ export class FunctionAnalysis {
   readonly memory: Memory;
   summary: SummaryBuilder;
   private isOutdated = false;
+  readonly variables: Variables;
   private readonly calls: CallTransfer;
   private readonly roots = new Map<string, AbstractObject>();
   private readonly sites = new Map<string, AbstractObject>();
@@ -58,6 +60,7 @@ export class FunctionAnalysis {
   constructor(readonly engine: Engine, readonly fn: ProgramFunction, readonly context: Context, readonly key: string) {
     this.memory = new Memory(engine, fn);
     this.summary = new SummaryBuilder(engine, fn, context, key, this.memory);
+    this.variables = new Variables(this);
     this.calls = new CallTransfer(this);
   }
 
@@ -114,14 +117,14 @@ export class FunctionAnalysis {
   /** Closures that leave through the result, or stay in `this` or in the module, and what a method leaves in `this`. */
   private letOut(exit: State): void {
     const left = [this.returns, ...[...exit.heap].flatMap(([object, at]) => (object.kind === "port" || object.shape === "cell" ? [...at.fields.values()] : []))];
-    for (const object of this.calls.functionsIn(exit, left)) if (object.kind === "allocation") this.escaping.set(object, { arguments: EMPTY, span: this.fn.ir.span });
+    for (const object of this.calls.unknowns.functionsIn(exit, left)) if (object.kind === "allocation") this.escaping.set(object, { arguments: EMPTY, span: this.fn.ir.span });
     const cls = this.engine.program.classOfFunction.get(this.fn.id);
     if (cls && !this.fn.ir.isStatic) this.summary.contributeInstance(exit, this.thisObject, this.engine.instanceObject(cls));
   }
 
   /** Functions that were handed out may run when all is done: once more, with what the function leaves behind. */
   private runEscaped(exit: State): void {
-    for (const [object, { arguments: given, span }] of this.escaping) this.calls.runEscaped(exit, object, given, span);
+    for (const [object, { arguments: given, span }] of this.escaping) this.calls.unknowns.runEscaped(exit, object, given, span);
   }
 
   private entryState(): State {
@@ -321,9 +324,9 @@ export class FunctionAnalysis {
       case "move": state.set(instruction.dest, state.get(instruction.src)); return;
       case "this": state.set(instruction.dest, this.isModule ? EMPTY : reference(this.thisObject)); return;
       case "global": state.set(instruction.dest, reference(this.site(`global:${instruction.name}`, () => this.engine.newObject("lazy", "object", { types: [], api: this.engine.library.ofGlobal(instruction.name) }, true)))); return;
-      case "import": state.set(instruction.dest, this.importValue(state, instruction, span)); return;
-      case "loadCell": state.set(instruction.dest, this.loadCell(state, instruction.cell, span)); return;
-      case "storeCell": this.storeCell(state, instruction.cell, state.get(instruction.src)); return;
+      case "import": state.set(instruction.dest, this.variables.importValue(state, instruction, span)); return;
+      case "loadCell": state.set(instruction.dest, this.variables.loadCell(state, instruction.cell, span)); return;
+      case "storeCell": this.variables.storeCell(state, instruction.cell, state.get(instruction.src)); return;
       case "object": state.set(instruction.dest, reference(this.allocate(state, this.siteKey, "object"))); return;
       case "array": state.set(instruction.dest, reference(this.allocate(state, this.siteKey, "array"))); return;
       case "load": state.set(instruction.dest, this.load(state, instruction)); return;
@@ -349,8 +352,8 @@ export class FunctionAnalysis {
         return;
       }
       case "restElements": state.set(instruction.dest, this.restElements(state, instruction)); return;
-      case "closure": state.set(instruction.dest, reference(this.closureObject(state, instruction.function))); return;
-      case "class": state.set(instruction.dest, this.classValue(state, instruction)); return;
+      case "closure": state.set(instruction.dest, reference(this.variables.closureObject(state, instruction.function))); return;
+      case "class": state.set(instruction.dest, this.variables.classValue(state, instruction)); return;
       case "call": {
         const thrown = this.calls.call(state, instruction);
         this.raise(thrown, block, changed);
@@ -422,99 +425,6 @@ export class FunctionAnalysis {
     }
     if (src.taints.length > 0) state.addContent(array, src.taints);
     return reference(array);
-  }
-
-  private importValue(state: State, instruction: InstructionOf<"import">, span: Span): Value {
-    const { engine } = this;
-    const binding = engine.program.importBinding(this.fn.file, instruction.import);
-    switch (binding.kind) {
-      case "cell": {
-        const value = this.globalCell(binding.file, binding.cell);
-        return binding.member === null ? value : this.memory.read(state, value, binding.member, span);
-      }
-      case "namespace": {
-        const object = this.site(`namespace:${binding.file.file}`, () => engine.newObject("allocation", "object", {}, true));
-        if (!state.of(object)) {
-          state.reset(object);
-          for (const name of exportedNames(binding.file)) {
-            const target = engine.program.exportBinding(binding.file, name);
-            if (target.kind === "cell") state.write(object, name, this.globalCell(target.file, target.cell), true);
-          }
-        }
-        return reference(object);
-      }
-      case "library": return reference(this.site(`library:${binding.package}|${binding.name}`, () => engine.newObject("lazy", "object", { types: this.answerTypes(span), api: engine.library.ofImport(binding.package, binding.name) }, true)));
-      case "missing": return reference(this.site(`missing:${instruction.import}`, () => engine.newObject("lazy", "object", { types: [] }, true)));
-    }
-  }
-
-  answerTypes(span: Span): readonly ReturnType<Engine["types"]["locate"]>[] {
-    const type = this.engine.answers.typeAt(this.fn.file, span);
-    return type ? [this.engine.types.locate(type, this.fn.file)] : [];
-  }
-
-  /** What a cell of a module's top level holds, seen from a function. */
-  globalCell(file: ProgramFunction["file"], cell: number): Value {
-    const { constant } = file.cells[cell]!;
-    const { engine } = this;
-    if (constant?.kind === "function") return reference(engine.functionObject(engine.program.functionOf(file, constant.index)));
-    if (constant?.kind === "class") return reference(engine.classObject(engine.program.classOf(file, constant.index)));
-    return reference(engine.portChild(engine.cellObject(file, cell), "$"));
-  }
-
-  private loadCell(state: State, cell: number, span: Span): Value {
-    const { file } = this.fn;
-    const { owner, constant } = file.cells[cell]!;
-    if (owner === 0 && constant) return this.globalCell(file, cell);
-    if (owner === 0 && !this.isModule) {
-      const object = this.engine.cellObject(file, cell);
-      return this.memory.read(state, reference(object), "$", span);
-    }
-    const object = this.cellOf(state, cell);
-    const own = this.memory.read(state, reference(object), "$", span);
-    // Functions may have changed what the top level put there.
-    if (owner === 0 && this.fn.file.cells[cell]!.isShared) return join(own, reference(this.engine.portChild(this.engine.cellObject(file, cell, true), "$")));
-    return own;
-  }
-
-  private storeCell(state: State, cell: number, value: Value): void {
-    const { file } = this.fn;
-    const { owner } = file.cells[cell]!;
-    const object = owner === 0 && !this.isModule ? this.engine.cellObject(file, cell) : this.cellOf(state, cell);
-    state.write(object, "$", value, object.single);
-  }
-
-  /** The object behind a variable that several functions share: ours, or our port to an outer function's. */
-  cellOf(state: State, cell: number): AbstractObject {
-    const { owner } = this.fn.file.cells[cell]!;
-    if (owner !== this.fn.ir.index) return this.root("captured", cell);
-    const object = this.site(`cell${cell}`, () => this.engine.newObject("allocation", "cell", {}, true, null, String(cell)));
-    if (!state.of(object)) state.reset(object);
-    return object;
-  }
-
-  closureObject(state: State, index: number): AbstractObject {
-    const fn = this.engine.program.functionOf(this.fn.file, index);
-    if (fn.ir.captures.length === 0) return this.engine.functionObject(fn);
-    const object = this.site(`closure${index}`, () => this.engine.newObject("allocation", "function", { fn }, true));
-    if (!state.of(object)) state.reset(object);
-    for (const cell of fn.ir.captures) state.write(object, `#${cell}`, reference(this.cellOf(state, cell)), true);
-    return object;
-  }
-
-  private classValue(state: State, instruction: InstructionOf<"class">): Value {
-    const cls = this.engine.program.classOf(this.fn.file, instruction.class);
-    const captures = new Set<number>();
-    const { program } = this.engine;
-    for (const index of [cls.ir.constructorFunction, ...cls.ir.members.flatMap((member) => member.function ?? [])]) for (const cell of program.functionOf(cls.file, index).ir.captures) captures.add(cell);
-    const base = instruction.base === null ? EMPTY : state.get(instruction.base);
-    const isStatic = captures.size === 0 && this.isModule;
-    if (isStatic) return reference(this.engine.classObject(cls));
-    const object = this.site(`class${instruction.class}`, () => this.engine.newObject("allocation", "class", { cls }, true));
-    if (!state.of(object)) state.reset(object);
-    for (const cell of captures) if (this.fn.file.cells[cell]!.owner !== 0) state.write(object, `#${cell}`, reference(this.cellOf(state, cell)), true);
-    if (!isEmpty(base)) state.write(object, "#base", base, true);
-    return reference(object);
   }
 
   private load(state: State, instruction: InstructionOf<"load">): Value {
@@ -596,8 +506,4 @@ function giveMemberType(analysis: FunctionAnalysis, target: Value, key: string, 
   if (labels.length === 0) return value;
   const via = analysis.step(span, `becomes \`${labels[0]!.name}\``, null);
   return { refs: value.refs, taints: labels.map((source) => ({ core: sourceTaint(source, "none"), via })).reduce((all, taint) => join(tainted(all), tainted([taint])).taints, value.taints), literals: undefined };
-}
-
-function exportedNames(file: ProgramFunction["file"]): readonly string[] {
-  return [...new Set(file.exports.flatMap((entry) => (entry.kind === "cell" || entry.kind === "import" ? [entry.name] : [])))];
 }

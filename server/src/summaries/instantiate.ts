@@ -77,7 +77,7 @@ export class Instantiation {
     }
     if (this.summary.fn.file === analysis.fn.file) {
       const { owner } = analysis.fn.file.cells[cell]!;
-      if (owner === analysis.fn.ir.index || analysis.fn.ir.captures.includes(cell)) return reference(analysis.cellOf(this.before, cell));
+      if (owner === analysis.fn.ir.index || analysis.fn.ir.captures.includes(cell)) return reference(analysis.variables.cellOf(this.before, cell));
     }
     return EMPTY;
   }

@@ -1,0 +1,33 @@
+/** A call in the making, and what it gives. Shared by all that carry calls out. */
+import type { Span } from "../base/ids";
+import type { Type } from "../types/type";
+import type { FunctionAnalysis } from "./functionAnalysis";
+import type { CallArguments } from "./instantiate";
+import type { State } from "./state";
+import { EMPTY, joinTaints, type Taint, type Value } from "./values";
+
+/** One call, as its arguments and receiver stand when it happens. */
+export interface Call {
+  readonly callee: Value;
+  readonly receiver: Value;
+  readonly method: string | null;
+  readonly arguments: CallArguments;
+  readonly argumentSpans: readonly Span[];
+  readonly span: Span;
+  readonly text: string;
+  readonly isNew: boolean;
+  readonly site: string;
+  readonly typeArguments?: readonly Type[];
+}
+
+export interface Outcome {
+  readonly value: Value;
+  readonly thrown: Value;
+}
+
+export const none: Outcome = { value: EMPTY, thrown: EMPTY };
+
+/** Everything personal in the arguments of a call. */
+export function argumentContents(analysis: FunctionAnalysis, state: State, call: Call, withReturned = true): readonly Taint[] {
+  return [...call.arguments.positional, call.arguments.rest].reduce<readonly Taint[]>((all, value, i) => joinTaints(all, analysis.memory.contents(state, value, [], call.argumentSpans[i] ?? call.span, withReturned)), []);
+}

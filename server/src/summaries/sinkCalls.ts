@@ -1,0 +1,52 @@
+/** Calls that tags or models speak of: sinks, where data leaves, and sanitizers, which change its effect. */
+import type { Span } from "../base/ids";
+import type { Effect, SinkKind } from "../flow/flow";
+import type { SinkRow } from "../models/format";
+import type { ProgramFunction } from "../program/program";
+import type { Tag } from "../syntax/annotation";
+import { argumentContents, type Call } from "./call";
+import type { FunctionAnalysis } from "./functionAnalysis";
+import { withEffect } from "./memory";
+import type { State } from "./state";
+import { isEmpty, tainted, through, type Value } from "./values";
+
+/** `@personalDataSink` on a function or on its parameters: whether the call as a whole is a sink. */
+export function sinkByTag(analysis: FunctionAnalysis, state: State, fn: ProgramFunction, call: Call): boolean {
+  const whole = fn.ir.tags.find((tag) => tag.name === "personalDataSink");
+  const perParameter = fn.ir.parameterTags.map((tags) => tags.find((tag) => tag.name === "personalDataSink"));
+  if (whole) reportSink(analysis, state, rowOf(whole, "all"), recipientOf(whole), call);
+  perParameter.forEach((tag, i) => { if (tag) reportSink(analysis, state, rowOf(tag, [i]), recipientOf(tag), call); });
+  return whole !== undefined;
+}
+
+function rowOf(tag: Tag, positions: SinkRow["arguments"]): SinkRow {
+  const kind = (tag.words[0]?.text ?? "third-party") as SinkKind;
+  return { kind, class: kind === "log" ? "logger" : kind, arguments: positions };
+}
+
+/** What the arguments named in `row` carry leaves here. */
+export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRow, recipient: string | null, call: Call): void {
+  const { positional, rest } = call.arguments;
+  const wanted = (i: number): boolean => row.arguments === "all" || ("from" in row.arguments ? i >= row.arguments.from : (row.arguments as readonly number[]).includes(i));
+  const report = (value: Value, span: Span): void => {
+    for (const taint of analysis.memory.contents(state, value, [], span)) {
+      analysis.summary.reach(taint, {
+        kind: "sink", key: `${call.site}:${row.kind}:${span.start}`,
+        site: { sinkKind: row.kind, sinkClass: row.class, recipient, name: call.text, file: analysis.fn.file.file, call: call.span, argument: span, fn: analysis.fn },
+      });
+    }
+  };
+  positional.forEach((value, i) => { if (wanted(i)) report(value, call.argumentSpans[i] ?? call.span); });
+  if (!isEmpty(rest)) report(rest, call.argumentSpans[call.argumentSpans.length - 1] ?? call.span);
+}
+
+function recipientOf(tag: Tag): string | null {
+  return tag.keys.find((key) => key.key.text === "recipient")?.values.map((value) => value.text).join(",") ?? null;
+}
+
+/** `@personalDataSanitizer`: the result carries what went in, with the effect. */
+export function sanitized(analysis: FunctionAnalysis, state: State, tag: Tag, call: Call): Value {
+  const effect = (tag.words[0]?.text ?? "mask") as Effect;
+  const taints = argumentContents(analysis, state, call);
+  return through(tainted(withEffect(taints, effect)), (previous) => analysis.step(call.span, `${effect} by \`${call.text}\``, previous));
+}

@@ -1,0 +1,150 @@
+/**
+ * Calls whose target nobody here wrote or modelled. They are no sinks; their result carries what went in, unless its
+ * type cannot, and what it declares; functions given to them may be called with anything of their parameters' types.
+ */
+import type { Span } from "../base/ids";
+import type { ProgramFunction } from "../program/program";
+import type { Located } from "../types/resolver";
+import { argumentContents, none, type Call, type Outcome } from "./call";
+import type { FunctionAnalysis } from "./functionAnalysis";
+import type { State } from "./state";
+import { EMPTY, joinTaints, reference, sourceTaint, tainted, through, type AbstractObject, type Ref, type Taint, type Value } from "./values";
+
+/** The library API of a callback's parameter, by position. */
+type ParameterApi = (parameter: number) => string | undefined;
+
+export class UnknownCalls {
+  constructor(private readonly analysis: FunctionAnalysis, private readonly dispatch: (state: State, call: Call) => Outcome) {}
+
+  /** A caller that knows what these ports hold is asked for it. */
+  noteCalledPorts(open: readonly Ref[]): void {
+    for (const { object } of open) if (object.kind === "port" && !object.root!.isGlobal) this.analysis.summary.calledPort(object);
+  }
+
+  /** A call with personal data whose target is unknown is counted: what it does with it, nobody can say. */
+  private noteUnresolved(taints: readonly Taint[], call: Call): void {
+    const { fn, summary } = this.analysis;
+    const key = `${fn.file.file}#${call.span.start}-${call.span.end}`;
+    for (const taint of taints) summary.reach(taint, { kind: "unresolved", key: `unresolved:${key}`, call: key });
+  }
+
+  /** A function that is declared and not defined: its type says what it gives. */
+  ambient(state: State, fn: ProgramFunction, call: Call): Outcome {
+    const { engine } = this.analysis;
+    const answered = engine.answers.resultAt(this.analysis.fn.file, call.span);
+    const located: Located[] = answered ? [engine.types.locate(answered, this.analysis.fn.file)]
+      : fn.ir.returnType ? [{ type: fn.ir.returnType, file: fn.file, parameters: typeArgumentsOf(this.analysis, fn, call) }] : [];
+    const own = fn.ir.tags.some((tag) => tag.name === "personalData") ? engine.sources.at(`${fn.file.file}#${fn.ir.nameStart}`) : undefined;
+    return this.unknownResult(state, call, located, own ? [own] : [], null);
+  }
+
+  /** A target that nobody modelled: not a sink; its result carries what went in, unless its type cannot. */
+  unknown(state: State, call: Call, open: readonly Ref[], api: string | null = null): Outcome {
+    const { engine, fn } = this.analysis;
+    this.noteCalledPorts(open);
+    const answered = engine.answers.resultAt(fn.file, call.span);
+    const types: Located[] = answered ? [engine.types.locate(answered, fn.file)]
+      : open.flatMap((ref) => engine.typesOf(ref.object)).flatMap((located) => engine.types.returnsOf(located));
+    if (types.length === 0 && call.method !== null) {
+      for (const ref of call.receiver.refs) for (const located of engine.typesOf(ref.object)) types.push(...this.schemaResult(located, call.method));
+    }
+    const labels = open.flatMap((ref) => (ref.object.kind === "lazy" ? (ref.object.about.labels ?? []) : ref.object.parent ? engine.labelsOf(ref.object) : []));
+    return this.unknownResult(state, call, types, labels, api);
+  }
+
+  /** `schema.parse(x)` gives what the schema describes. */
+  private schemaResult(located: Located, method: string): readonly Located[] {
+    const { types } = this.analysis.engine;
+    if (!/^(safeParse|parse)(Async)?$/.test(method)) return [];
+    return types.heads(located).flatMap((head) => (head.kind === "library" && head.package === "zod" && head.args[0] ? [head.args[0]] : []));
+  }
+
+  private unknownResult(state: State, call: Call, types: readonly Located[], labels: Ref["object"]["about"]["labels"], api: string | null): Outcome {
+    const { analysis } = this;
+    const { engine } = analysis;
+    // What handlers return to a library comes back with its result, but is not given to other handlers.
+    const gather = (withReturned: boolean): readonly Taint[] => {
+      let taints = argumentContents(analysis, state, call, withReturned);
+      for (const ref of call.receiver.refs) if (!ref.object.about.api || state.of(ref.object)) taints = joinTaints(taints, analysis.memory.contents(state, { refs: [ref], taints: [], literals: undefined }, [], call.span, withReturned));
+      return joinTaints(taints, call.receiver.taints);
+    };
+    let carried = gather(false);
+    let returned = gather(true);
+    this.noteUnresolved(returned, call);
+    const given = tainted(carried);
+    [...call.arguments.positional, call.arguments.rest].forEach((value, position) => {
+      const parameterApi = (parameter: number): string | undefined => (api === null ? undefined : engine.library.callbackParameter(api, position, parameter) ?? engine.library.callbackParameter(api, position, parameter, "handler"));
+      for (const each of this.functionsIn(state, [value])) returned = joinTaints(returned, analysis.memory.contents(state, this.runHanded(state, each, given, call.span, parameterApi)));
+    });
+    const known = new Set(carried.map((taint) => taint.core));
+    returned = returned.filter((taint) => !known.has(taint.core));
+    const heads = types.flatMap((located) => engine.types.heads(located));
+    const isSilent = heads.length > 0 && heads.every((head) => head.kind === "primitive" && /^(boolean|void|never|undefined|literal)$/.test(head.name));
+    if (isSilent) return none;
+    const resultApi = api === null ? undefined : call.isNew ? engine.library.instance(api) : engine.library.result(api);
+    const via = analysis.step(call.span, `returned by \`${call.text}\``, null);
+    const past = (taints: readonly Taint[]): readonly Taint[] => through(tainted(taints), (previous) => analysis.step(call.span, `through \`${call.text}\``, previous)).taints;
+    carried = past(carried);
+    returned = past(returned);
+    const own = (labels ?? []).map((source) => ({ core: sourceTaint(source, "none"), via }));
+    const all = own.reduce<readonly Taint[]>((taints, taint) => joinTaints(taints, [taint]), joinTaints(carried, returned));
+    if (heads.length > 0 && heads.every((head) => head.kind === "primitive")) {
+      const typeLabels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? [])).map((source) => ({ core: sourceTaint(source, "none"), via }));
+      return { value: tainted(typeLabels.reduce<readonly Taint[]>((taints, taint) => joinTaints(taints, [taint]), all)), thrown: EMPTY };
+    }
+    const headLabels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
+    const object = analysis.site(`${call.site}:unknown${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels: [...new Set([...(labels ?? []), ...headLabels])], ...(resultApi ? { api: resultApi } : {}) }, true));
+    state.addContent(object, carried);
+    if (returned.length > 0) state.write(object, "#returned", tainted(returned), false);
+    return { value: reference(object, via), thrown: EMPTY };
+  }
+
+  /** Functions among values, and in the members of objects built here. */
+  functionsIn(state: State, values: readonly Value[]): readonly AbstractObject[] {
+    const found: AbstractObject[] = [];
+    const seen = new Set<AbstractObject>();
+    const visit = (value: Value, depth: number): void => {
+      for (const { object } of value.refs) {
+        if (seen.has(object)) continue;
+        seen.add(object);
+        if (object.about.fn) found.push(object);
+        else if (object.kind === "allocation" && depth < 3) for (const [key, inner] of state.of(object)?.fields ?? []) if (!/^#\d/.test(key)) visit(inner, depth + 1);
+      }
+    };
+    for (const value of values) visit(value, 0);
+    return found;
+  }
+
+  /** A function given to code we do not see: it may be called with anything of its parameters' types. */
+  runHanded(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined): Value {
+    const { analysis } = this;
+    analysis.summary.escaped.add(object.about.fn!.id);
+    if (object.kind === "allocation") analysis.escaping.set(object, { arguments: given, span });
+    return this.runEscaped(state, object, given, span, parameterApi);
+  }
+
+  runEscaped(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined): Value {
+    const { analysis } = this;
+    const { engine } = analysis;
+    const fn = object.about.fn!;
+    const positional = fn.ir.parameters.map((parameter, i) => {
+      const type = parameter.type ?? engine.answers.typeAt(fn.file, parameter.nameSpan);
+      const types = type ? [engine.types.locate(type, fn.file)] : [];
+      const heads = types.flatMap((located) => engine.types.heads(located));
+      const api = parameterApi(i);
+      if (heads.length > 0 && heads.every((head) => head.kind === "primitive" && head.labels.length === 0)) return given;
+      const labels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
+      const lazy = analysis.site(`handed${fn.id}:${i}${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels, ...(api ? { api } : {}) }, true));
+      state.addContent(lazy, given.taints);
+      return reference(lazy, analysis.step(parameter.span, `parameter \`${parameter.name}\``, null));
+    });
+    return this.dispatch(state, { callee: reference(object), receiver: EMPTY, method: null, arguments: { positional, rest: EMPTY }, argumentSpans: [], span, text: fn.ir.name, isNew: false, site: `handed${fn.id}` }).value;
+  }
+}
+
+/** What the call gives for the function's type parameters, where it says so. */
+export function typeArgumentsOf(analysis: FunctionAnalysis, fn: ProgramFunction, call: Call): ReadonlyMap<string, Located> | null {
+  const { typeParameters } = fn.ir;
+  if (typeParameters.length === 0 || !call.typeArguments?.length) return null;
+  return new Map(typeParameters.flatMap((name, i) => (call.typeArguments![i] ? [[name, analysis.engine.types.locate(call.typeArguments![i], analysis.fn.file)] as const] : [])));
+}

@@ -59,7 +59,10 @@ export class Editor {
   ) {
     this.settings = options.settings ?? (() => null);
     this.exited = new Promise((resolve) => process.once("exit", (code) => resolve(code)));
-    const connection = createProtocolConnection(new StreamMessageReader(process.stdout), new StreamMessageWriter(process.stdin));
+    const reader = new StreamMessageReader(process.stdout);
+    // A server that is killed in the midst of a message would leave a timer that keeps the tests from ending.
+    reader.partialMessageTimeout = 0;
+    const connection = createProtocolConnection(reader, new StreamMessageWriter(process.stdin));
     this.connection = connection;
     process.stdin.on("error", () => {});
     connection.onError(() => {});

@@ -13,6 +13,9 @@ import { EMPTY, joinTaints, reference, sourceTaint, tainted, through, type Abstr
 /** The library API of a callback's parameter, by position. */
 type ParameterApi = (parameter: number) => string | undefined;
 
+/** Members of an options object that hold a handler. */
+const handlerMembers = ["handler", "onRequest", "preHandler", "preValidation"];
+
 export class UnknownCalls {
   constructor(private readonly analysis: FunctionAnalysis, private readonly dispatch: (state: State, call: Call) => Outcome) {}
 
@@ -73,7 +76,7 @@ export class UnknownCalls {
     this.noteUnresolved(returned, call);
     const given = tainted(carried);
     [...call.arguments.positional, call.arguments.rest].forEach((value, position) => {
-      const parameterApi = (parameter: number): string | undefined => (api === null ? undefined : engine.library.callbackParameter(api, position, parameter) ?? engine.library.callbackParameter(api, position, parameter, "handler"));
+      const parameterApi = (parameter: number): string | undefined => (api === null ? undefined : [undefined, ...handlerMembers].map((member) => engine.library.callbackParameter(api, position, parameter, member)).find((found) => found !== undefined));
       for (const each of this.functionsIn(state, [value])) returned = joinTaints(returned, analysis.memory.contents(state, this.runHanded(state, each, given, call.span, parameterApi)));
     });
     const known = new Set(carried.map((taint) => taint.core));

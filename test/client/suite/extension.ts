@@ -1,5 +1,6 @@
 /** The packaged extension in a real VS Code, by its API: what it shows for the small workspace and for the example shop beside it. */
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { commands, DiagnosticSeverity, extensions, Position, Range, Uri, window, workspace, languages, WorkspaceEdit, type Diagnostic, type TextDocument } from "vscode";
@@ -104,6 +105,23 @@ describe("the extension", () => {
     await until("silence", () => shownIn("src/welcome.ts").length === 0);
     await replace(welcome, "customer.id", "customer.email");
     await until("the finding again", () => shownIn("src/welcome.ts").length === 1);
+  });
+
+  it("a server that dies is started again", async function () {
+    if (process.platform === "win32") this.skip();
+    const servers = (): readonly number[] =>
+      execFileSync("ps", ["-eo", "pid,ppid,args"], { encoding: "utf8" }).split("\n").flatMap((line) => {
+        const [pid, parent] = line.trim().split(/\s+/).map(Number);
+        return parent === process.pid && /personal-data[^ ]*\/dist\/server\.js/.test(line) && pid ? [pid] : [];
+      });
+    const [before, ...more] = servers();
+    assert.ok(before && more.length === 0, `one server is at work, not ${servers().length}`);
+    process.kill(before, "SIGKILL");
+    await until("another one", () => servers().some((pid) => pid !== before));
+    await replace(welcome, "customer.id", "customer.email.trim()");
+    await until("two findings", () => shownIn("src/welcome.ts").length === 2);
+    await replace(welcome, "customer.email.trim()", "customer.id");
+    await until("one finding", () => shownIn("src/welcome.ts").length === 1);
   });
 
   it("is silent where it is switched off", async () => {

@@ -24,6 +24,8 @@ export interface Cell {
   readonly nameStart: number;
   /** Set where the cell is a function or class declaration, or a `const` bound to one, and is never assigned again. */
   readonly constant: { readonly kind: "function" | "class"; readonly index: number } | null;
+  /** Some function other than its owner uses it. */
+  readonly isUsed: boolean;
   /** A function may change it, or what it refers to, behind the back of the code that declares it. */
   readonly isShared: boolean;
   readonly type: Type | null;

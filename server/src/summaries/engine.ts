@@ -336,7 +336,7 @@ export class Engine {
 
   summary(fn: ProgramFunction, context: Context = noContext): Summary {
     const key = this.keyOf(fn, context);
-    const done = this.summaries.get(key);
+    const done = this.summaries.get(key) ?? this.group?.get(key);
     if (done) return done;
     const position = this.runningAt.get(key);
     if (position !== undefined) {
@@ -348,6 +348,33 @@ export class Engine {
     if (this.running.length >= maxSummaryNesting) return emptySummary(key, fn, context);
     return this.compute(key, fn, context);
   }
+
+  /**
+   * Summarises functions that call one another, all from the result of the round before, until nothing changes. What
+   * else was computed meanwhile stands on unfinished results and is forgotten.
+   */
+  solveGroup(members: readonly ProgramFunction[]): void {
+    if (members.every((fn) => this.summaries.has(String(fn.id)))) return;
+    const known = new Set(this.summaries.keys());
+    const group = new Map<string, Summary>();
+    for (const fn of members) group.set(String(fn.id), emptySummary(String(fn.id), fn, noContext));
+    this.group = group;
+    for (let round = 0, changed = true; changed && round <= maxRecursionRounds; round++) {
+      changed = false;
+      for (const fn of members) {
+        this.checkpoint();
+        const key = String(fn.id);
+        const result = analyseFunction(this, fn, noContext, key);
+        if (!sameSummary(result, group.get(key)!)) changed = true;
+        group.set(key, result);
+      }
+      for (const key of [...this.summaries.keys()]) if (!known.has(key)) this.summaries.delete(key);
+    }
+    this.group = null;
+    for (const [key, summary] of group) this.summaries.set(key, summary);
+  }
+
+  private group: Map<string, Summary> | null = null;
 
   private compute(key: string, fn: ProgramFunction, context: Context): Summary {
     this.checkpoint();

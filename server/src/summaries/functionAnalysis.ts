@@ -185,7 +185,7 @@ export class FunctionAnalysis {
   shareCells(state: State): void {
     const { file } = this.fn;
     const own = [...state.heap.keys()].filter((object) => object.kind === "allocation" && object.shape === "cell" && object.key !== "");
-    this.summary.contributeCells(state, own.filter((object) => file.cells[Number(object.key)]!.owner === 0).map((object) => ({ own: object, global: this.engine.cellObject(file, Number(object.key)) })));
+    this.summary.contributeCells(state, own.filter((object) => file.cells[Number(object.key)]!.owner === 0 && file.cells[Number(object.key)]!.isUsed).map((object) => ({ own: object, global: this.engine.cellObject(file, Number(object.key)) })));
   }
 
   /** The index at which a site first added to an array. */

@@ -3,15 +3,21 @@
  * another may call, so whoever looked at a place that got a new function is computed again, with all who use it.
  */
 import { maxCellRounds } from "../base/limits";
+import { callOrder } from "./callOrder";
 import type { Engine } from "./engine";
 
 /** `onFunction` is called after each function, with how many are done. May throw to cancel. */
 export async function solve(engine: Engine, onFunction: (done: number) => void | Promise<void>): Promise<void> {
+  const order = callOrder(engine.program);
   for (let round = 0; round < maxCellRounds; round++) {
     let done = 0;
-    for (const fn of engine.program.functions) {
-      if (!fn.ir.isAmbient) engine.summary(fn);
-      if (++done % 64 === 0) await onFunction(done);
+    for (const { functions, isRecursive } of order) {
+      const defined = functions.filter((fn) => !fn.ir.isAmbient);
+      if (isRecursive && defined.length > 1) engine.solveGroup(defined);
+      else for (const fn of defined) engine.summary(fn);
+      const before = done;
+      done += functions.length;
+      if (Math.floor(before / 64) !== Math.floor(done / 64)) await onFunction(done);
     }
     const changed = collectStored(engine);
     if (changed.size === 0) return;

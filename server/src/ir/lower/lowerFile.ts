@@ -87,11 +87,13 @@ function finishCells(context: FileContext): Cell[] {
 /** Top-level variables that a function assigns, or lets out of its hands. */
 function markShared(context: FileContext, cells: Cell[]): Cell[] {
   const shared = new Set<number>();
+  const used = new Set<number>();
   for (const fn of context.functions.slice(1)) {
     const loaded = new Map<number, number>();
     for (const { instructions, terminal } of fn.blocks) {
       const lets = (place: number | null): void => { const cell = place === null ? undefined : loaded.get(place); if (cell !== undefined) shared.add(cell); };
       for (const instruction of instructions) {
+        if (instruction.op === "loadCell" || instruction.op === "storeCell") used.add(instruction.cell);
         if (instruction.op === "loadCell") loaded.set(instruction.dest, instruction.cell);
         else if (instruction.op === "storeCell") shared.add(instruction.cell);
         else if (instruction.op === "load") { const cell = loaded.get(instruction.object); if (cell !== undefined) loaded.set(instruction.dest, cell); }
@@ -104,7 +106,7 @@ function markShared(context: FileContext, cells: Cell[]): Cell[] {
       if (terminal.kind === "return" || terminal.kind === "throw") lets(terminal.value);
     }
   }
-  return cells.map((cell, index) => (shared.has(index) ? { ...cell, isShared: true } : cell));
+  return cells.map((cell, index) => (used.has(index) ? { ...cell, isUsed: true, isShared: shared.has(index) } : cell));
 }
 
 function implementationOf(node: ts.SignatureDeclaration, context: FileContext): number | undefined {

@@ -12,57 +12,79 @@ export interface Leaf {
   readonly steps: readonly Omit<Step, "text">[];
 }
 
+interface Frame {
+  readonly callee: string;
+  readonly group: string;
+  readonly effect: Effect;
+  readonly steps: readonly Omit<Step, "text">[];
+}
+
 export class Leaves {
   private readonly memo = new Map<string, readonly Leaf[]>();
+  private readonly unresolved = new Map<string, ReadonlySet<string>>();
 
   constructor(private readonly engine: Engine) {}
 
-  /** Unresolved calls behind a target, gathered on the way. */
-  private readonly unresolved = new Map<string, ReadonlySet<string>>();
+  /** The sinks that a target leads to, its own step first. */
+  of(target: Target): readonly Leaf[] {
+    if (target.kind === "unresolved") return [];
+    if (target.kind === "sink") return [{ site: target.site, effect: "none", steps: [] }];
+    const key = `${target.callee}|${target.group}`;
+    let leaves = this.memo.get(key);
+    if (!leaves) this.memo.set(key, (leaves = this.ofGroup(target.callee, target.group)));
+    return leaves.map((leaf) => ({ ...leaf, steps: [target.step, ...leaf.steps] }));
+  }
+
+  /** Breadth first, each group once per effect: functions that call one another in a circle end like all others. */
+  private ofGroup(callee: string, group: string): readonly Leaf[] {
+    const best = new Map<string, Leaf>();
+    const seen = new Set<string>();
+    const queue: Frame[] = [{ callee, group, effect: "none", steps: [] }];
+    for (let next = 0; next < queue.length; next++) {
+      const frame = queue[next]!;
+      const found = this.engine.all.get(frame.callee)?.groups.get(frame.group);
+      if (!found) continue;
+      const effect = strongerEffect(frame.effect, found.core.effect);
+      const identity = `${frame.callee}|${frame.group}|${effect}`;
+      if (seen.has(identity)) continue;
+      seen.add(identity);
+      for (const { target, via } of found.targets.values()) {
+        if (target.kind === "unresolved") continue;
+        const steps = [...frame.steps, ...expandVia(via)];
+        if (target.kind === "call") { if (!target.isCounted) queue.push({ callee: target.callee, group: target.group, effect, steps: [...steps, target.step] }); }
+        else {
+          const candidate: Leaf = { site: target.site, effect, steps };
+          const key = siteKey(target.site);
+          const before = best.get(key);
+          if (!before || isBetter(candidate, before)) best.set(key, candidate);
+        }
+      }
+    }
+    return [...best.values()];
+  }
 
   /** The calls with unknown targets that a target leads to. */
   unresolvedBehind(target: Target): ReadonlySet<string> {
     if (target.kind === "unresolved") return new Set([target.call]);
     if (target.kind === "sink") return none;
-    const key = `${target.callee}|${target.group}`;
-    const known = this.unresolved.get(key);
+    const start = `${target.callee}|${target.group}`;
+    const known = this.unresolved.get(start);
     if (known) return known;
-    const found = new Set<string>();
-    this.unresolved.set(key, found);
-    for (const { target: next } of this.engine.all.get(target.callee)?.groups.get(target.group)?.targets.values() ?? []) for (const call of this.unresolvedBehind(next)) found.add(call);
-    return found;
-  }
-
-  of(target: Target, running: Set<string> = new Set()): readonly Leaf[] {
-    if (target.kind === "unresolved") return [];
-    if (target.kind === "sink") return [{ site: target.site, effect: "none", steps: [] }];
-    const key = `${target.callee}|${target.group}`;
-    let leaves = this.memo.get(key);
-    if (!leaves) {
-      if (running.has(key)) return [];
-      running.add(key);
-      leaves = this.ofGroup(target.callee, target.group, running);
-      running.delete(key);
-      // What was found while an outer group was still open may lack its turn: only complete results are kept.
-      if (running.size === 0) this.memo.set(key, leaves);
-    }
-    return leaves.map((leaf) => ({ ...leaf, steps: [target.step, ...leaf.steps] }));
-  }
-
-  private ofGroup(callee: string, groupKey: string, running: Set<string>): readonly Leaf[] {
-    const group = this.engine.all.get(callee)?.groups.get(groupKey);
-    if (!group) return [];
-    const best = new Map<string, Leaf>();
-    for (const { target, via } of group.targets.values()) {
-      for (const leaf of this.of(target, running)) {
-        const effect = strongerEffect(leaf.effect, group.core.effect);
-        const candidate: Leaf = { site: leaf.site, effect, steps: [...expandVia(via), ...leaf.steps] };
-        const key = siteKey(leaf.site);
-        const before = best.get(key);
-        if (!before || isBetter(candidate, before)) best.set(key, candidate);
+    const calls = new Set<string>();
+    const seen = new Set<string>([start]);
+    const queue: { readonly callee: string; readonly group: string }[] = [target];
+    for (let next = 0; next < queue.length; next++) {
+      const { callee, group } = queue[next]!;
+      for (const { target: behind } of this.engine.all.get(callee)?.groups.get(group)?.targets.values() ?? []) {
+        if (behind.kind === "unresolved") calls.add(behind.call);
+        else if (behind.kind === "call" && !seen.has(`${behind.callee}|${behind.group}`)) {
+          seen.add(`${behind.callee}|${behind.group}`);
+          queue.push(behind);
+        }
       }
     }
-    return [...best.values()];
+    this.unresolved.set(start, calls);
+    return calls;
   }
 }
 

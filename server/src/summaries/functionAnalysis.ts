@@ -184,9 +184,11 @@ export class FunctionAnalysis {
   /** Functions called from the top level see what its variables hold at that moment. */
   shareCells(state: State): void {
     const { file } = this.fn;
-    const own = [...state.heap.keys()].filter((object) => object.kind === "allocation" && object.shape === "cell" && object.key !== "");
-    this.summary.contributeCells(state, own.filter((object) => file.cells[Number(object.key)]!.owner === 0 && file.cells[Number(object.key)]!.isUsed).map((object) => ({ own: object, global: this.engine.cellObject(file, Number(object.key)) })));
+    const shared = (this.usedCells ??= file.cells.flatMap((cell, index) => (cell.owner === 0 && cell.isUsed && !cell.constant ? [index] : [])));
+    const known = shared.flatMap((index) => { const own = this.sites.get(`cell${index}`); return own && state.of(own) ? [{ own, global: this.engine.cellObject(file, index) }] : []; });
+    this.summary.contributeCells(state, known);
   }
+  private usedCells: readonly number[] | null = null;
 
   /** The index at which a site first added to an array. */
   pushIndex(site: string, length: number): number {

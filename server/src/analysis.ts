@@ -1,6 +1,6 @@
 /**
- * The only way in for `lsp/` and `cli/`: a workspace folder, its open buffers, and the newest complete result.
- * One analysis at a time; the newest request wins.
+ * The only way in for `lsp/` and `cli/`: a workspace folder with its open buffers, and the whole pipeline from files to
+ * findings. Keeps what files were lowered to, and no result. Knows neither of its callers, and runs when it is asked to.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { neverCancelled, type Checkpoint } from "./base/cancel";

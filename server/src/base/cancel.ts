@@ -1,4 +1,4 @@
-/** Cancellation: a pass calls its checkpoint now and then; a cancelled one throws `Cancelled`, caught only in `analysis.ts`. */
+/** Cancellation: a pass calls its checkpoint now and then; a cancelled one throws `Cancelled`, caught only by whoever asked for the work. */
 
 export class Cancelled extends Error {
   constructor() {

@@ -47,7 +47,7 @@ export interface Step extends Location {
 }
 
 export interface Flow {
-  /** Stable under edits elsewhere (contract § 6). */
+  /** Stable under edits elsewhere. */
   readonly id: string;
   readonly source: Source;
   readonly sink: Sink;

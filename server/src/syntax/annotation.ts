@@ -50,7 +50,7 @@ export interface TagProblem {
   readonly detail?: string;
 }
 
-/** A suppression comment (contract § 2). */
+/** A suppression comment: `docs/suppressions.md`. */
 export interface Directive {
   readonly kind: "disable-next-line" | "disable-line" | "disable" | "enable";
   readonly span: Span;

@@ -1,5 +1,5 @@
 /**
- * Types as plain data: what `FileFacts` says of a written type, and what a `TypeOracle` answers. A type names
+ * Types as plain data: what a `FileIr` says of a written type, and what a `TypeOracle` answers. A type names
  * declarations; whether they are tagged is asked later, so that a new tag invalidates no type. Knows nothing of flow.
  */
 import type { DeclarationId, Span } from "../base/ids";

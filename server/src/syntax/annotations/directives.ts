@@ -1,5 +1,5 @@
 /**
- * Suppression comments (contract § 2), and which lines and rules they cover.
+ * Suppression comments (`docs/suppressions.md`), and which lines and rules they cover.
  *
  * Needs: the file's tree. Gives: `Directive[]` in the order of the text; whether a place is covered.
  * Must not know which rules exist, nor what a finding is.

@@ -1,5 +1,5 @@
 /**
- * The grammar of a documentation comment (contract § 1): from text to tags, ours read in full, others as blocks that end ours.
+ * The grammar of a documentation comment (`docs/annotations.md`): from text to tags, ours read in full, others as blocks that end ours.
  *
  * Needs: the file's text and the lines of one comment. Gives: its blocks in order, every part with its place in the file.
  * Gaps: a tag inside `code` or a fenced block is an example and is not read; so is one in the middle of an `@example`'s line.

@@ -1,4 +1,7 @@
-/** What to do when the server's process ends by itself: start it again and say so once; give up when it keeps dying. */
+/**
+ * What to do when the server's process ends by itself: start it again and say so once; give up when it keeps dying.
+ * Knows nothing of what the server does.
+ */
 import { commands, window } from "vscode";
 import { CloseAction, ErrorAction, type ErrorHandler } from "vscode-languageclient/node";
 

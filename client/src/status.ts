@@ -1,4 +1,7 @@
-/** The item in the status bar: analysing, how many findings, or what went wrong. */
+/**
+ * The item in the status bar: analysing, how many findings, or what went wrong. Knows nothing of the server but what
+ * it says of its state.
+ */
 import { StatusBarAlignment, ThemeColor, window, type Disposable } from "vscode";
 import type { StatusParams } from "../../server/src/lsp/protocol";
 

@@ -1,4 +1,7 @@
-/** Cancellation: a pass calls its checkpoint now and then; a cancelled one throws `Cancelled`, caught only by whoever asked for the work. */
+/**
+ * Cancellation: a pass calls its checkpoint now and then; a cancelled one throws `Cancelled`, caught only by whoever
+ * asked for the work. Knows nothing of what is cancelled.
+ */
 
 export class Cancelled extends Error {
   constructor() {

@@ -1,4 +1,7 @@
-/** How much memory the analysis may take. Node's own bound (2 to 4 GB) is too small for a million lines on a machine that has more. */
+/**
+ * How much memory the analysis may take. Node's own bound (2 to 4 GB) is too small for a million lines on a machine
+ * that has more. Knows nothing of what is analysed.
+ */
 import { totalmem } from "node:os";
 import { setFlagsFromString } from "node:v8";
 

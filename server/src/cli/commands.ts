@@ -1,4 +1,4 @@
-/** The table of commands: one file each under `commands/`. */
+/** The table of commands: one file each under `commands/`. Knows nothing of what they do. */
 import type { Command } from "./command";
 import { check } from "./commands/check";
 import { lsp } from "./commands/lsp";

@@ -1,6 +1,6 @@
 /**
  * The world as the command line sees it: handed in, so that a test can run any command in memory. Only `main.ts` knows
- * the process.
+ * the process. Knows no command.
  */
 import type { Analysis, AnalysisOptions } from "../analysis";
 import type { FileId } from "../base/ids";

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Entry of the command line: hands the process to `run.ts`. No handler for SIGINT is set, so that Ctrl-C ends the
- * process at once, also in the midst of synchronous work (a shell then says 130).
+ * process at once, also in the midst of synchronous work (a shell then says 130). Knows no command.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** The categories of a source: those its tag names, or the one its name suggests. */
+/** The categories of a source: those its tag names, or the one its name suggests. Knows nothing of flows. */
 import type { Source } from "../flow/flow";
 import { inferCategory } from "./taxonomy/names";
 import { lookupCategory } from "./taxonomy/taxonomy";

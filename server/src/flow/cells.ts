@@ -1,6 +1,6 @@
 /**
  * What functions leave for one another: module variables, static members, fields of instances that nobody holds.
- * Flow-insensitive between functions: whatever is put in may come out, if the paths agree.
+ * Flow-insensitive between functions: whatever is put in may come out, if the paths agree. Knows nothing of sinks.
  */
 import type { Effect } from "./flow";
 import type { Source } from "./flow";

@@ -3,6 +3,7 @@
  *
  * Needs: all summaries. Gives: `Flow`s with stable ids and steps. How: issues of all summaries in use; hits of entries,
  * whose ports hold what their types declare; what global cells hold; then down the frames to each sink.
+ * Knows nothing of policy.
  */
 import { createHash } from "node:crypto";
 import { compareStrings, type FileId, type Span } from "../base/ids";

@@ -1,4 +1,7 @@
-/** From a frame down to the sinks behind it: which sinks a callee's port reaches, with the weakest effect and the shortest way. */
+/**
+ * From a frame down to the sinks behind it: which sinks a callee's port reaches, with the weakest effect and the
+ * shortest way. Knows nothing of sources.
+ */
 import type { Engine } from "../summaries/engine";
 import type { SinkSite, Target } from "../summaries/summary";
 import { strongerEffect } from "../summaries/memory";

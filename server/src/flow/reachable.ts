@@ -1,4 +1,4 @@
-/** Which functions code we do not see may call, and which summaries are in use from there. */
+/** Which functions code we do not see may call, and which summaries are in use from there. Knows nothing of data. */
 import type { Engine } from "../summaries/engine";
 import type { Summary } from "../summaries/summary";
 

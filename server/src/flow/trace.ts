@@ -1,4 +1,4 @@
-/** The way of one piece of data, as steps a developer would name: oldest first, each at its span. */
+/** The way of one piece of data, as steps a developer would name: oldest first, each at its span. Knows nothing of how it was found. */
 import type { Via } from "../summaries/values";
 import type { Step } from "./flow";
 

@@ -1,6 +1,6 @@
 /**
  * Lines as editors count them: both numbers from 0, columns in UTF-16 units, and no break at U+2028 or U+2029, which
- * TypeScript counts and the protocol does not.
+ * TypeScript counts and the protocol does not. Knows nothing of what stands on them.
  */
 import type { FileId, Location, Span } from "../base/ids";
 import { LineIndex } from "../text/lineIndex";

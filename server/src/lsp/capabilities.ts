@@ -1,4 +1,7 @@
-/** What the two ends can do: the client's capabilities reduced to what the server asks about, and the server's own. */
+/**
+ * What the two ends can do: the client's capabilities reduced to what the server asks about, and the server's own.
+ * Knows nothing of sessions.
+ */
 import { TextDocumentSyncKind, type ClientCapabilities, type ServerCapabilities } from "vscode-languageserver";
 
 export interface ClientSupport {

@@ -1,6 +1,6 @@
 /**
  * Names of the protocol turned into the engine's: URIs into file ids. A URI may name anything; what cannot be a file
- * of this machine gives null.
+ * of this machine gives null. Knows nothing of documents.
  */
 import { isAbsolute } from "node:path";
 import { URI } from "vscode-uri";

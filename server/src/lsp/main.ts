@@ -1,4 +1,4 @@
-/** Entry of the language server's own program, which the extension starts. */
+/** Entry of the language server's own program, which the extension starts. Holds nothing else. */
 import { startServer } from "./server";
 
 startServer();

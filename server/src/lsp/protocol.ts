@@ -1,6 +1,6 @@
 /**
  * What the server says beyond the Language Server Protocol, shared with the client. Plain names and shapes only: the
- * one file of the server that the client may import.
+ * one file of the server that the client may import. Knows nothing of either end.
  */
 
 /** Server → client, whenever the state of the analysis changes. */

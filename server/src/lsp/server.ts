@@ -1,6 +1,6 @@
 /**
  * The language server: opens the connection to the editor and wires its messages to the session. `startServer` is the
- * only way in, for the extension and for `personal-data lsp`.
+ * only way in, for the extension and for `personal-data lsp`. Knows nothing of analysis.
  */
 import { join } from "node:path";
 import {

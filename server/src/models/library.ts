@@ -1,4 +1,7 @@
-/** Looks models up by API path. A path is `<package>|<path>`; a value of a modelled type is `<package>|@<Type>`. */
+/**
+ * Looks models up by API path. A path is `<package>|<path>`; a value of a modelled type is `<package>|@<Type>`. Knows
+ * nothing of calls and values.
+ */
 import type { CallModel, PackageModel } from "./format";
 
 /** The global object's own names. */

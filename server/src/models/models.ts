@@ -1,4 +1,4 @@
-/** All library models, in one list. */
+/** All library models, in one list. Knows nothing of what they say. */
 import type { PackageModel } from "./format";
 import { loggers } from "./loggers";
 import { react } from "./react";

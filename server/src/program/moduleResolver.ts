@@ -7,6 +7,7 @@
  * How: the order of TypeScript: relative, `#imports`, `paths`, `baseUrl`, built-in modules, packages. Where TypeScript
  * would take the output of a workspace package, the source that it is built from is taken.
  * Gaps: aliases that only a bundler's config knows; platform files (`a.ios.ts`) without `moduleSuffixes`.
+ * Must not know what files say, nor ask a type checker.
  */
 import type { FileId } from "../base/ids";
 import { maxSpecifierHops } from "../base/limits";

@@ -1,6 +1,7 @@
 /**
  * The patterns of `include` and `exclude` with the meaning TypeScript gives them: only `*`, `?` and `**` are special
- * (`[id]` and `(group)` are plain folder names), `include` does not reach into hidden folders or `node_modules` by wildcard.
+ * (`[id]` and `(group)` are plain folder names), `include` does not reach into hidden folders or `node_modules` by
+ * wildcard. Knows nothing of configs.
  */
 import type { FileId } from "../base/ids";
 

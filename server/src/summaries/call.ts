@@ -1,4 +1,4 @@
-/** A call in the making, and what it gives. Shared by all that carry calls out. */
+/** A call in the making, and what it gives. Shared by all that carry calls out. Knows nothing of targets. */
 import type { Span } from "../base/ids";
 import type { Type } from "../types/type";
 import type { FunctionAnalysis } from "./functionAnalysis";

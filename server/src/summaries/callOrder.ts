@@ -1,7 +1,8 @@
 /**
  * In which order functions are summarised: callees first, as far as names alone tell who calls whom, and groups of
  * functions that call one another together. Keeps long chains of calls off the stack. Tarjan's algorithm, without
- * recursion (R. Tarjan, Depth-first search and linear graph algorithms, SIAM J. Comput. 1972).
+ * recursion (R. Tarjan, Depth-first search and linear graph algorithms, SIAM J. Comput. 1972). Knows nothing of values:
+ * who is called in truth shows only when calls are carried out.
  */
 import type { Program, ProgramFunction } from "../program/program";
 

@@ -1,4 +1,4 @@
-/** Calls: finding the targets and applying their summaries or models. */
+/** Calls: finding the targets and applying their summaries or models. Knows nothing of what a library does. */
 import type { Span } from "../base/ids";
 import { maxContexts } from "../base/limits";
 import type { InstructionOf } from "../ir/ir";

@@ -1,4 +1,7 @@
-/** Giving a type to a value: only what is of unknown origin and type takes it; what was built or traced stays what it is. */
+/**
+ * Giving a type to a value: only what is of unknown origin and type takes it; what was built or traced stays what it
+ * is. Knows nothing of calls.
+ */
 import type { Span } from "../base/ids";
 import type { Located } from "../types/resolver";
 import type { FunctionAnalysis } from "./functionAnalysis";

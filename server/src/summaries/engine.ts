@@ -1,6 +1,7 @@
 /**
  * Computes summaries on demand, callees first, each once per context; a group of mutually recursive functions is
- * repeated until nothing changes. Holds what all functions share: global objects, types of ports, models.
+ * repeated until nothing changes. Holds what all functions share: global objects, types of ports, models. Knows nothing
+ * of instructions.
  */
 import type { Checkpoint } from "../base/cancel";
 import { maxPathDepth, maxRecursionRounds, maxSummaryNesting } from "../base/limits";

@@ -4,6 +4,7 @@
  * Needs: the function's IR, summaries of its callees (asked for on demand). Gives: a `Summary`.
  * How: blocks in reverse post-order until no state changes; writes replace where they surely hit one object, else add.
  * Gaps: conditions are not interpreted; bounds in `limits.ts`.
+ * Must not know its callers, but for the context they name, nor what is allowed.
  */
 import type { Span } from "../base/ids";
 import { maxBlockVisits } from "../base/limits";

@@ -1,6 +1,6 @@
 /**
  * A callee's summary at one call: its ports become the caller's values, its objects new objects of this call, its
- * hits the caller's issues or hits, its writes the caller's writes.
+ * hits the caller's issues or hits, its writes the caller's writes. Knows nothing of how the callee was found.
  */
 import type { Span } from "../base/ids";
 import type { FunctionAnalysis } from "./functionAnalysis";

@@ -1,4 +1,4 @@
-/** Order of a function's blocks, and which places are still needed where a block begins. */
+/** Order of a function's blocks, and which places are still needed where a block begins. Knows nothing of values. */
 import type { BasicBlock, Place } from "../ir/ir";
 import { operands } from "../ir/operands";
 

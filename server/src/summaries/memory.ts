@@ -1,4 +1,4 @@
-/** Reading and writing members of abstract objects, and what is in a value as a whole. */
+/** Reading and writing members of abstract objects, and what is in a value as a whole. Runs no accessor and knows nothing of calls. */
 import type { Span } from "../base/ids";
 import { maxTaints } from "../base/limits";
 import { effects, type Effect } from "../flow/flow";

@@ -1,4 +1,7 @@
-/** Applies a library model to a call: its flows between arguments, receiver, callbacks and result, its effect, its sink. */
+/**
+ * Applies a library model to a call: its flows between arguments, receiver, callbacks and result, its effect, its
+ * sink. Knows no library.
+ */
 import type { Span } from "../base/ids";
 import type { CallModel, FlowRow } from "../models/format";
 import type { FunctionAnalysis } from "./functionAnalysis";

@@ -1,4 +1,7 @@
-/** Calls that tags or models speak of: sinks, where data leaves, and sanitizers, which change its effect. */
+/**
+ * Calls that tags or models speak of: sinks, where data leaves, and sanitizers, which change its effect. Knows nothing
+ * of what is allowed there.
+ */
 import type { Span } from "../base/ids";
 import type { Effect, SinkKind } from "../flow/flow";
 import type { SinkRow } from "../models/format";

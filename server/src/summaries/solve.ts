@@ -1,6 +1,7 @@
 /**
  * All summaries of a program, to one fixpoint with the functions stored in module state: what one function stores,
- * another may call, so whoever looked at a place that got a new function is computed again, with all who use it.
+ * another may call, so whoever looked at a place that got a new function is computed again, with all who use it. Knows
+ * nothing of what a summary says of data.
  */
 import { maxCellRounds } from "../base/limits";
 import { callOrder } from "./callOrder";

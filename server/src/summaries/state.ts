@@ -1,6 +1,6 @@
 /**
  * The abstract state at one point of a function: what places hold and what objects' members hold. Copied lazily:
- * a state owns the parts it has written and shares the rest.
+ * a state owns the parts it has written and shares the rest. Knows nothing of types: what was never written is not in it.
  */
 import type { Place } from "../ir/ir";
 import { EMPTY, join, joinTaints, sameValue, type AbstractObject, type Taint, type Value } from "./values";

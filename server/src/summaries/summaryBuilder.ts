@@ -1,4 +1,4 @@
-/** Collects what a function does while it is analysed, and seals it as a summary. */
+/** Collects what a function does while it is analysed, and seals it as a summary. Knows nothing of instructions. */
 import { maxHitGroups, maxSummaryObjects } from "../base/limits";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";

@@ -1,4 +1,7 @@
-/** Which functions a call may reach: by the value called, by what is known of ports in this context, by declared types, by the oracle. */
+/**
+ * Which functions a call may reach: by the value called, by what is known of ports in this context, by declared types,
+ * by the oracle. Knows nothing of what the call does with data.
+ */
 import type { Span } from "../base/ids";
 import { maxTargets } from "../base/limits";
 import { standardMethods } from "../models/standardMethods";

@@ -1,6 +1,7 @@
 /**
  * Calls whose target nobody here wrote or modelled. They are no sinks; their result carries what went in, unless its
  * type cannot, and what it declares; functions given to them may be called with anything of their parameters' types.
+ * Of models it knows only what callbacks receive.
  */
 import type { Span } from "../base/ids";
 import type { ProgramFunction } from "../program/program";

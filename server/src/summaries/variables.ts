@@ -1,4 +1,7 @@
-/** Names to values: imports, variables that several functions share, closures and classes with what they capture. */
+/**
+ * Names to values: imports, variables that several functions share, closures and classes with what they capture. Knows
+ * nothing of members.
+ */
 import type { Span } from "../base/ids";
 import type { InstructionOf } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";

@@ -1,4 +1,4 @@
-/** Text to syntax tree, one file at a time. The tree lives only until the file is lowered. */
+/** Text to syntax tree, one file at a time. The tree lives only until the file is lowered. Knows nothing of what is read out of it. */
 import ts from "typescript";
 import type { FileId } from "../base/ids";
 

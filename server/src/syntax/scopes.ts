@@ -4,6 +4,7 @@
  * Gives: for every identifier that declares or uses a variable, its `Variable`; which variables an inner function uses.
  * How: one walk; entering a scope declares everything hoisted into it first, so a use resolves at once.
  * Gaps: `with` and direct `eval` are not honoured.
+ * Knows nothing of imports' meaning and of types.
  */
 import ts from "typescript";
 

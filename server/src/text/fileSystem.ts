@@ -1,6 +1,6 @@
 /**
  * The one door to files. The engine reads only through a `FileSystem`, so that open buffers, tests in memory and the
- * disk look the same to it. Paths are `FileId`s (absolute, `/`).
+ * disk look the same to it. Paths are `FileId`s (absolute, `/`). Knows nothing of what the files say.
  */
 import type { FileId } from "../base/ids";
 

@@ -1,6 +1,6 @@
 /**
  * Offsets to lines and columns and back, with the line breaks that TypeScript knows: `\n`, `\r\n`, `\r`, U+2028 and U+2029.
- * Columns are UTF-16 units.
+ * Columns are UTF-16 units. Knows nothing of files.
  */
 
 export interface Position {

@@ -1,4 +1,4 @@
-/** The oracle's answers of one analysis, by file and exact span. Empty until a batch has come in. */
+/** The oracle's answers of one analysis, by file and exact span. Empty until a batch has come in. Knows nothing of who answered. */
 import type { FileId, Span } from "../base/ids";
 import type { FileIr } from "../ir/ir";
 import type { CalleeTarget, TypeAnswer } from "./oracle";

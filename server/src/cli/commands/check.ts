@@ -1,4 +1,7 @@
-/** `personal-data check`: analyses the workspace and prints findings. */
+/**
+ * `personal-data check`: analyses the workspace and prints findings. Knows nothing of the process it runs in, nor how
+ * findings come about.
+ */
 import type { AnalysisResult } from "../../analysis";
 import type { Finding } from "../../findings/finding";
 import { coloured, plain, wantsColour } from "../../report/ansi";

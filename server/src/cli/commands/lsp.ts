@@ -1,4 +1,4 @@
-/** `personal-data lsp --stdio`: the language server, for any editor. */
+/** `personal-data lsp --stdio`: the language server, for any editor. Knows nothing of the server. */
 import type { Command } from "../command";
 import { exitCodes, UsageError } from "../environment";
 

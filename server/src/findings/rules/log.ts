@@ -1,6 +1,7 @@
 /**
  * Rule `log`: personal data reaches a log without an effect that protects it (a pseudonym is information only).
- * Article 5(1)(c) and (f) of the GDPR: no more than necessary, and kept from those who need not see it.
+ * Article 5(1)(c) and (f) of the GDPR: no more than necessary, and kept from those who need not see it. Knows nothing of
+ * how flows are found, nor of suppression.
  */
 import type { Flow } from "../../flow/flow";
 import { categoriesOf } from "../categoriesOf";

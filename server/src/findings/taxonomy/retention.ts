@@ -1,4 +1,4 @@
-/** How long data is kept: an ISO 8601 duration, or an event and the duration after it (`account-closed+P30D`). */
+/** How long data is kept: an ISO 8601 duration, or an event and the duration after it (`account-closed+P30D`). Knows nothing of tags. */
 
 const duration = /^P(?!$)(?:\d+(?:[.,]\d+)?Y)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?W)?(?:\d+(?:[.,]\d+)?D)?(?:T(?=\d)(?:\d+(?:[.,]\d+)?H)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?S)?)?$/;
 const event = /^[a-z][\w.-]*$/i;

@@ -1,4 +1,4 @@
-/** Classes: members, constructor with field initialisers, static parts. */
+/** Classes: members, constructor with field initialisers, static parts. Knows nothing of what the members mean to flow. */
 import ts from "typescript";
 import type { ClassMember, Parameter, Place } from "../ir";
 import { declareClassType } from "./declarations";

@@ -1,4 +1,7 @@
-/** What the lowering of one file shares: its tables under construction, and how names and spans are made. */
+/**
+ * What the lowering of one file shares: its tables under construction, and how names and spans are made. Knows no
+ * single form of syntax.
+ */
 import ts from "typescript";
 import { declarationId, type DeclarationId, type FileId, type Span } from "../../base/ids";
 import type { Tag } from "../../syntax/annotation";

@@ -1,4 +1,7 @@
-/** Type declarations: interfaces, classes, aliases, enums, and JSDoc typedefs, with their tags. */
+/**
+ * Type declarations: interfaces, classes, aliases, enums, and JSDoc typedefs, with their tags. Knows nothing of what
+ * names resolve to in other files.
+ */
 import ts from "typescript";
 import { unknownType, type Type } from "../../types/type";
 import type { DeclaredMember } from "../ir";

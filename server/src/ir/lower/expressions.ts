@@ -1,4 +1,4 @@
-/** Expressions to instructions. Each returns the place that holds its value. */
+/** Expressions to instructions. Each returns the place that holds its value. Knows nothing of what the values mean. */
 import ts from "typescript";
 import type { Argument, Key, Place } from "../ir";
 import type { FunctionLowering } from "./functionLowering";

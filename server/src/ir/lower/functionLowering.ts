@@ -1,4 +1,7 @@
-/** The lowering of one function: its variables, `this`, closures and assignments. Statements and expressions are in their own files. */
+/**
+ * The lowering of one function: its variables, `this`, closures and assignments. Statements and expressions are in
+ * their own files. Knows nothing of other files.
+ */
 import ts from "typescript";
 import type { Span } from "../../base/ids";
 import { isFunctionBoundary, thisOwner, type Variable } from "../../syntax/scopes";

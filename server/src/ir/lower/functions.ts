@@ -1,4 +1,4 @@
-/** One function-like declaration to a `FunctionIr`. */
+/** One function-like declaration to a `FunctionIr`. Knows nothing of who calls it. */
 import ts from "typescript";
 import type { Type } from "../../types/type";
 import type { FunctionIr, FunctionKind, Parameter, Place } from "../ir";

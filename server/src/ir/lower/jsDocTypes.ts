@@ -1,4 +1,4 @@
-/** Types written in JSDoc, for plain JavaScript: `@param {Customer} customer`, `@returns {string}`, `@type {T}`. */
+/** Types written in JSDoc, for plain JavaScript: `@param {Customer} customer`, `@returns {string}`, `@type {T}`. Knows nothing of tags. */
 import ts from "typescript";
 import type { Type } from "../../types/type";
 import type { FileContext } from "./context";

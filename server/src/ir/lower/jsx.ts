@@ -1,4 +1,4 @@
-/** JSX to instructions: an element is a props object given to a component, or to the page. */
+/** JSX to instructions: an element is a props object given to a component, or to the page. Knows nothing of what components do. */
 import ts from "typescript";
 import type { Argument, Place } from "../ir";
 import { lowerExpression } from "./expressions";

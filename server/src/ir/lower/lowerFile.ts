@@ -3,6 +3,7 @@
  *
  * Needs: the text. Gives: everything later passes know of the file, as plain data. A pure function of its arguments.
  * How: scopes first, then imports and exports, then the top level as function 0 with every inner function on the way.
+ * Must not know of any other file, nor keep anything of the tree.
  */
 import ts from "typescript";
 import type { FileId } from "../../base/ids";

@@ -1,4 +1,4 @@
-/** Imports and exports, ESM and CommonJS. */
+/** Imports and exports, ESM and CommonJS. Knows nothing of what specifiers resolve to. */
 import ts from "typescript";
 import type { FileContext } from "./context";
 import { lowerExpression } from "./expressions";

@@ -1,4 +1,4 @@
-/** How things are called: functions, classes, property names. */
+/** How things are called: functions, classes, property names. Knows nothing of what they mean. */
 import ts from "typescript";
 import type { Type } from "../../types/type";
 

@@ -1,4 +1,4 @@
-/** Destructuring: binding patterns and assignment patterns to loads and stores. */
+/** Destructuring: binding patterns and assignment patterns to loads and stores. Knows nothing of types. */
 import ts from "typescript";
 import type { Span } from "../../base/ids";
 import type { Key, Place } from "../ir";

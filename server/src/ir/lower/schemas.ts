@@ -1,6 +1,7 @@
 /**
  * Schemas that describe data in code: zod and its like. The keys of the object literal are the members, so
- * `z.infer<typeof schema>` and `schema.parse(…)` are known without the library's own types.
+ * `z.infer<typeof schema>` and `schema.parse(…)` are known without the library's own types. Knows nothing of the
+ * libraries but these names.
  */
 import ts from "typescript";
 import { unknownType, type Type, type TypeMember } from "../../types/type";

@@ -1,4 +1,4 @@
-/** Statements to blocks and jumps. */
+/** Statements to blocks and jumps. Knows nothing of expressions' insides. */
 import ts from "typescript";
 import { declareAlias, declareEnum, declareInterface } from "./declarations";
 import { lowerExpression } from "./expressions";

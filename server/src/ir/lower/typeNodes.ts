@@ -1,4 +1,4 @@
-/** Written types to plain data. What only a checker can say becomes `opaque`. */
+/** Written types to plain data. What only a checker can say becomes `opaque`. Resolves no name. */
 import ts from "typescript";
 import { unknownType, type Type, type TypeMember } from "../../types/type";
 import type { Variable } from "../../syntax/scopes";

@@ -1,4 +1,4 @@
-/** Opening, typing, saving and closing, passed on to the session. */
+/** Opening, typing, saving and closing, passed on to the session. Knows nothing of analysis. */
 import { TextDocuments, type Connection } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Session } from "../session";

@@ -1,4 +1,4 @@
-/** Changes on disk: what the editor is asked to watch, and which of its reports matter. */
+/** Changes on disk: what the editor is asked to watch, and which of its reports matter. Knows nothing of what is done about them. */
 import { DidChangeWatchedFilesNotification, FileChangeType, WatchKind, type Connection, type FileEvent } from "vscode-languageserver";
 import type { FileId } from "../../base/ids";
 import { baseName } from "../../base/paths";

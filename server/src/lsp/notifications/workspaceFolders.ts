@@ -1,4 +1,4 @@
-/** The folders of the workspace, as they are at the start and as they change, with the settings of each. */
+/** The folders of the workspace, as they are at the start and as they change, with the settings of each. Knows nothing of analysis. */
 import type { Connection, InitializeParams, WorkspaceFolder } from "vscode-languageserver";
 import type { FileId } from "../../base/ids";
 import type { ClientSupport } from "../capabilities";

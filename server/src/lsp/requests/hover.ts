@@ -1,4 +1,4 @@
-/** `textDocument/hover`. */
+/** `textDocument/hover`. The answer is the session's: knows nothing of what it says. */
 import { LSPErrorCodes, ResponseError, type Connection, type Hover } from "vscode-languageserver";
 import type { ClientSupport } from "../capabilities";
 import type { Session } from "../session";

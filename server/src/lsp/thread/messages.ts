@@ -1,6 +1,6 @@
 /**
  * What passes between the protocol thread and the analysis thread. Plain data that survives structured cloning. The
- * protocol thread stays free to read messages while the analysis computes.
+ * protocol thread stays free to read messages while the analysis computes. Knows nothing of either thread.
  */
 import type { FileId } from "../../base/ids";
 import type { LoggedPass } from "../../base/stepLog";

@@ -1,6 +1,6 @@
 /**
  * The reference `TypeOracle`, on the calling thread: TypeScript's own checker. Tests use it as it is; the worker wraps it
- * so that its memory and its crashes are not ours.
+ * so that its memory and its crashes are not ours. Knows nothing of processes.
  */
 import { setImmediate } from "node:timers/promises";
 import type { Checkpoint } from "../../base/cancel";

@@ -1,4 +1,4 @@
-/** What the oracle and its process say to each other. Plain data only. */
+/** What the oracle and its process say to each other. Plain data only. Knows nothing of either end. */
 import type { FileId } from "../../base/ids";
 import type { TypeAnswer, TypeBatch } from "../oracle";
 

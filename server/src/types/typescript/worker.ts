@@ -1,4 +1,7 @@
-/** The process of the reference oracle. Reads questions from its parent, writes answers back, and ends with its parent. */
+/**
+ * The process of the reference oracle. Reads questions from its parent, writes answers back, and ends with its parent.
+ * Knows nothing of types.
+ */
 import { Cancelled } from "../../base/cancel";
 import { DiskFileSystem } from "../../text/diskFileSystem";
 import { createInProcessOracle } from "./inProcess";

@@ -1,4 +1,4 @@
-/** What instructions read. Passes never walk the variants by hand. */
+/** What instructions read. Passes never walk the variants by hand. Knows nothing of what they do. */
 import type { Instruction, Place } from "./ir";
 
 /** The places an instruction reads. */

@@ -1,4 +1,4 @@
-/** React's hooks and contexts: state that outlives a call of the component. Source: the React reference, "Hooks" and "APIs". */
+/** React's hooks and contexts: state that outlives a call of the component. Source: the React reference, "Hooks" and "APIs". Data only. */
 import type { PackageModel } from "./format";
 
 const hooks: PackageModel["calls"] = {

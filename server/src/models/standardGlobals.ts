@@ -1,4 +1,4 @@
-/** The standard library's global functions and constructors. Source: the ECMAScript and WHATWG specifications. */
+/** The standard library's global functions and constructors. Source: the ECMAScript and WHATWG specifications. Data only. */
 import type { PackageModel } from "./format";
 
 const keepsFirst = { flows: [["content:arg0", "return"]] } as const;

@@ -1,7 +1,7 @@
 /**
  * Methods of the standard library's own types, by name: arrays, strings, maps, sets, promises, iterators, functions.
  * They serve receivers built in the code, text, and values whose type nobody knows; a class's own method of the same
- * name goes first. Source: the ECMAScript specification's chapters on the built-in objects.
+ * name goes first. Source: the ECMAScript specification's chapters on the built-in objects. Data only.
  */
 import type { CallModel } from "./format";
 

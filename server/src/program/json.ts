@@ -1,4 +1,4 @@
-/** Reads JSON as people write it in configs: comments, trailing commas, half-finished. Never throws; keeps what is readable. */
+/** Reads JSON as people write it in configs: comments, trailing commas, half-finished. Never throws; keeps what is readable. Knows no config. */
 import { parse, printParseErrorCode, type ParseError } from "jsonc-parser";
 import type { FileId } from "../base/ids";
 import { LineIndex } from "../text/lineIndex";

@@ -1,4 +1,4 @@
-/** Loggers that a framework hands out: its own, and the one on each request. Source: each library's own declarations. */
+/** Loggers that a framework hands out: its own, and the one on each request. Source: each library's own declarations. Data only. */
 import type { PackageModel } from "../format";
 import { logs, logsArguments, quiet } from "./rows";
 

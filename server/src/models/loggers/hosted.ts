@@ -1,4 +1,4 @@
-/** Loggers that send what they are given to a vendor. Source: each library's own declarations. */
+/** Loggers that send what they are given to a vendor. Source: each library's own declarations. Data only. */
 import type { PackageModel } from "../format";
 import { logs, logsArguments, quiet } from "./rows";
 

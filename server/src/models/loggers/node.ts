@@ -1,4 +1,4 @@
-/** Loggers that a program imports and calls. Source: each library's own declarations and documentation. */
+/** Loggers that a program imports and calls. Source: each library's own declarations and documentation. Data only. */
 import type { PackageModel } from "../format";
 import { logs, logsArguments, quiet } from "./rows";
 

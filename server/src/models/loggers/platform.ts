@@ -1,4 +1,4 @@
-/** What the platform itself prints: the console, the process's output, Node's debug log. Source: the WHATWG Console Standard, the documentation of Node. */
+/** What the platform itself prints: the console, the process's output, Node's debug log. Source: the WHATWG Console Standard, the documentation of Node. Data only. */
 import type { PackageModel } from "../format";
 import { logs, logsArguments, logsFrom, quiet } from "./rows";
 

@@ -1,4 +1,4 @@
-/** What is answered where nothing is known. Apart, so that asking from afar does not load the checker. */
+/** What is answered where nothing is known. Apart, so that asking from afar does not load the checker. Knows nothing of questions. */
 import { unknownType } from "../type";
 import type { TypeAnswer, TypeQuestion } from "../oracle";
 

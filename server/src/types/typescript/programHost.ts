@@ -8,6 +8,8 @@ import { directoryOf, isInside } from "../../base/paths";
 import type { FileId } from "../../base/ids";
 import type { ModuleResolver } from "../../program/workspace";
 import type { FileSystem } from "../../text/fileSystem";
+import { OverlayFileSystem } from "../../text/overlayFileSystem";
+import { readSource } from "../../text/sourceText";
 
 /** The folder of the compiler's own `lib.*.d.ts` files: beside the bundle, or in the compiler's package. */
 export const libDirectory: FileId = directoryOf(ts.getDefaultLibFilePath({}).replaceAll("\\", "/"));
@@ -114,6 +116,14 @@ export function createProgramHost(input: HostInput): ProgramHost {
     return kind;
   };
   const readFile = (path: string): string | null => overlay.get(path) ?? (isLib(path) ? (ts.sys.readFile(path) ?? null) : fileSystem.readFile(path));
+  // What the analysis leaves out (bundles, data, binaries) is read as empty: checking it may take a minute and tells nothing.
+  const files = new OverlayFileSystem(fileSystem);
+  for (const [file, text] of overlay) files.setBuffer(file, text);
+  const readSourceFile = (path: string): string | null => {
+    if (isLib(path) || /\.d\.[cm]?ts$/.test(path)) return readFile(path);
+    const source = kindOf(path) === "file" ? readSource(files, path) : null;
+    return source === null ? null : "text" in source ? source.text : "";
+  };
   const versionOf = (path: string): string | null => {
     if (isLib(path)) return "lib";
     if (overlay.has(path)) return null;
@@ -126,11 +136,11 @@ export function createProgramHost(input: HostInput): ProgramHost {
   const host: ProgramHost = {
     unresolved,
     canResolve: ({ from, specifier, mode }) => resolveModule(specifier, from, mode) !== undefined,
-    isCurrent: (file) => cache.isCurrent(keyOf(file.fileName, file.impliedNodeFormat), file, versionOf(file.fileName), () => readFile(file.fileName)),
+    isCurrent: (file) => cache.isCurrent(keyOf(file.fileName, file.impliedNodeFormat), file, versionOf(file.fileName), () => readSourceFile(file.fileName)),
     getSourceFile(fileName, languageVersionOrOptions) {
       const format = typeof languageVersionOrOptions === "object" ? languageVersionOrOptions.impliedNodeFormat : undefined;
       const parse = (text: string) => cache.parse(fileName, text, languageVersionOrOptions);
-      return cache.get(keyOf(fileName, format), versionOf(fileName), () => readFile(fileName), parse);
+      return cache.get(keyOf(fileName, format), versionOf(fileName), () => readSourceFile(fileName), parse);
     },
     getDefaultLibFileName: (wanted) => `${libDirectory}/${ts.getDefaultLibFileName(wanted)}`,
     getDefaultLibLocation: () => libDirectory,

@@ -51,7 +51,7 @@ export class Declarations {
     if (typeof found === "string") return found;
     const signatures = found.flatMap((type) => this.signatures(type, isNew));
     if (signatures.length === 0) return isNew ? "cannot be constructed" : "cannot be called";
-    const positions = call.sink === undefined || call.sink.arguments === "all" ? [] : Array.isArray(call.sink.arguments) ? call.sink.arguments : [call.sink.arguments.from];
+    const positions = (call.sinks ?? []).flatMap(({ arguments: all = [] }) => (all === "all" ? [] : Array.isArray(all) ? all : [all.from]));
     const tooFar = positions.find((position) => !signatures.some((signature) => this.parameter(signature, position) !== null));
     return tooFar === undefined ? null : `no signature takes an argument ${tooFar}`;
   }

@@ -6,7 +6,7 @@ import { libraryModels } from "../../server/src/models/models";
 import { standardMethods } from "../../server/src/models/standardMethods";
 import { verifyCall, verifyModels } from "../../server/src/models/verifyModels";
 
-const prints: CallModel = { sink: { kind: "log", class: "logger", arguments: "all" } };
+const prints: CallModel = { sinks: [{ kind: "log", class: "logger", arguments: "all" }] };
 const quiet: CallModel = { flows: [] };
 
 const scribe: PackageModel = {
@@ -30,7 +30,7 @@ describe("library", () => {
     it("an export, and a member of it", () => {
       equal(library.ofImport("scribe", "createLogger"), "scribe|.createLogger");
       equal(library.model(library.ofImport("scribe", "info")), library.model("scribe|.info"));
-      equal(library.model("scribe|.info")?.sink, prints.sink);
+      equal(library.model("scribe|.info")?.sinks, prints.sinks);
     });
 
     it("the default export, the namespace and what require gives are the module", () => {
@@ -44,13 +44,13 @@ describe("library", () => {
     });
 
     it("every name between braces, the empty one too", () => {
-      for (const path of ["scribe|.info", "scribe|.warn", "scribe|@Logger.info", "scribe|@Logger.warn"]) equal(library.model(path)?.sink, prints.sink);
+      for (const path of ["scribe|.info", "scribe|.warn", "scribe|@Logger.info", "scribe|@Logger.warn"]) equal(library.model(path)?.sinks, prints.sinks);
       equal(library.model("scribe|.error"), undefined);
     });
 
     it("for each package of the model, with its recipient", () => {
-      equal(library.model("scribe/lite|@Logger.info")?.recipient, "Scribe Ltd");
-      equal(library.model("global|.console.log")?.recipient, null);
+      equal(library.model("scribe/lite|@Logger.info")?.origin?.recipient, "Scribe Ltd");
+      equal(library.model("global|.console.log")?.origin?.recipient, null);
     });
 
     it("constructing", () => {
@@ -66,7 +66,7 @@ describe("library", () => {
     });
 
     it("of another package", () => {
-      equal(library.model(library.member(library.member("scribe|@App", "output"), "write"))?.sink, prints.sink);
+      equal(library.model(library.member(library.member("scribe|@App", "output"), "write"))?.sinks, prints.sinks);
     });
 
     it("as they are written", () => {
@@ -98,7 +98,7 @@ describe("library", () => {
   it("reaches globals through the global object's names", () => {
     const direct = library.member(library.ofGlobal("console"), "log");
     for (const name of ["globalThis", "window", "self", "global"]) equal(library.member(library.member(library.ofGlobal(name), "console"), "log"), direct);
-    equal(library.model(direct)?.sink, prints.sink);
+    equal(library.model(direct)?.sinks, prints.sinks);
     equal(library.ofGlobal("globalThis"), library.member(library.ofGlobal("globalThis"), "window"));
   });
 
@@ -145,7 +145,7 @@ describe("verifyModels", () => {
     ["a row that is no pair", { flows: [["arg0"] as unknown as [string, string]] }, ["has the flow [arg0], which is no pair"]],
     ["a condition on no argument", { flows: [["arg0", "return", "this"]] }, ['has a flow unless "this", which is no argument']],
     ["an unknown effect", { effect: "hide" as "mask" }, ['has an unknown effect "hide"']],
-    ["a sink without arguments", { sink: { kind: "log", class: "logger", arguments: [] } }, ["has a sink without arguments"]],
+    ["a sink without arguments", { sinks: [{ kind: "log", class: "logger", arguments: [] }] }, ["has a sink without arguments"]],
     ["a model that says nothing", {}, ["says nothing; an empty `flows` means: nothing goes anywhere"]],
   ];
   for (const [title, call, mistakes] of calls) {

@@ -146,7 +146,7 @@ function seal(drafts: readonly Draft[], engine: Engine, root: FileId, textOf: (f
     const { site, source, effect } = draft;
     return {
       id: flowId(draft, engine, root), source, effect,
-      sink: { kind: site.sinkKind, class: site.sinkClass, name: site.name, recipient: site.recipient, file: site.file, span: site.call, argument: draft.argument },
+      sink: { kind: site.sinkKind, class: site.sinkClass, name: site.name, ...site.origin, file: site.file, span: site.call, argument: draft.argument },
       steps: draft.steps.map((each) => ({ ...each, text: shorten(textOf(each.file).slice(each.span.start, each.span.end)) })),
     };
   });

@@ -32,6 +32,10 @@ export interface Sink {
   /** The callee as a reader would say it: `console.log`, `logger.info`. */
   readonly name: string;
   readonly recipient: string | null;
+  /** Of the recipient: ISO 3166-1 alpha-2, where it is known. */
+  readonly country: string | null;
+  /** The package that the callee comes from; null for globals and code of the workspace. */
+  readonly package: string | null;
   readonly file: FileId;
   /** The whole call. */
   readonly span: Span;

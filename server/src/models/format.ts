@@ -24,7 +24,19 @@ export interface SinkRow {
   /** `logger`, `analytics` … */
   readonly class: string;
   /** Positions of the arguments that leave; `all`, or all from a position on. */
-  readonly arguments: "all" | readonly number[] | { readonly from: number };
+  readonly arguments?: "all" | readonly number[] | { readonly from: number };
+  /** Parts that leave: `this`, `arg1.body`, `arg0.*.content`. With neither, nothing leaves. */
+  readonly ports?: readonly string[];
+}
+
+/** Who made a library and receives what is given to it. */
+export interface Origin {
+  /** The package as it is imported; null for what the standard library gives. */
+  readonly package: string | null;
+  /** The vendor or service that receives data: `PostHog`. */
+  readonly recipient: string | null;
+  /** ISO 3166-1 alpha-2 code of the country of the recipient's seat, where that is public. */
+  readonly country: string | null;
 }
 
 export interface CallModel {
@@ -32,15 +44,17 @@ export interface CallModel {
   readonly effect?: Effect;
   /** Functions given to it are called later by code we do not see. */
   readonly keepsCallbacks?: boolean;
-  readonly sink?: SinkRow;
+  readonly sinks?: readonly SinkRow[];
   /** Filled in by the reader. */
-  readonly recipient?: string | null;
+  readonly origin?: Origin;
 }
 
 export interface PackageModel {
   /** Package names; `global` for names in scope everywhere. */
   readonly packages: readonly string[];
   readonly recipient?: string;
+  /** Of the recipient: ISO 3166-1 alpha-2. */
+  readonly country?: string;
   /** API path → type of the value it gives: `{ "createLogger()": "Logger", "@Request.log": "pino|Logger" }` (that of another package with its name). */
   readonly types?: Readonly<Record<string, string>>;
   /** API path (several names as `@Logger.{info,warn}`) → model. */

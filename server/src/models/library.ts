@@ -17,7 +17,7 @@ export class Library {
       for (const name of model.packages) {
         for (const [paths, type] of Object.entries(model.types ?? {})) for (const path of expandBraces(paths)) { this.types.set(apiPath(name, path), typeApi(name, type)); this.modelledTypes.add(typeApi(name, type)); }
         for (const [paths, call] of Object.entries(model.calls ?? {})) for (const path of expandBraces(paths)) {
-          this.calls.set(apiPath(name, path), { ...call, recipient: model.recipient ?? null });
+          this.calls.set(apiPath(name, path), { ...call, origin: { package: name === "global" ? null : name, recipient: model.recipient ?? null, country: model.country ?? null } });
           const type = /^(@[^.(]+)/.exec(path)?.[1];
           if (type) this.modelledTypes.add(`${name}|${type}`);
         }

@@ -60,7 +60,7 @@ function verifyCalls(model: PackageModel): readonly string[] {
 /** What is wrong with one call's model. */
 export function verifyCall(call: CallModel): readonly string[] {
   const mistakes: string[] = [];
-  if (!call.flows && !call.sink && !call.effect && !call.keepsCallbacks) mistakes.push("says nothing; an empty `flows` means: nothing goes anywhere");
+  if (!call.flows && !call.sinks && !call.effect && !call.keepsCallbacks) mistakes.push("says nothing; an empty `flows` means: nothing goes anywhere");
   for (const row of call.flows ?? []) {
     if (row.length < 2 || row.length > 3) { mistakes.push(`has the flow [${row.join(", ")}], which is no pair`); continue; }
     const [from, to, unless] = row;
@@ -69,10 +69,10 @@ export function verifyCall(call: CallModel): readonly string[] {
     if (!isTarget(to)) mistakes.push(`has an unknown port "${to}" as target`);
   }
   if (call.effect !== undefined && !effects.includes(call.effect)) mistakes.push(`has an unknown effect "${call.effect}"`);
-  const positions = call.sink?.arguments;
-  if (positions !== undefined && positions !== "all") {
-    const list = "from" in positions ? [positions.from] : positions;
-    if (list.length === 0 || !list.every((position) => Number.isInteger(position) && position >= 0)) mistakes.push("has a sink without arguments");
+  for (const { arguments: positions = [], ports = [] } of call.sinks ?? []) {
+    const list = positions === "all" ? [0] : "from" in positions ? [positions.from] : positions;
+    if (list.length + ports.length === 0 || !list.every((position) => Number.isInteger(position) && position >= 0)) mistakes.push("has a sink without arguments");
+    for (const port of ports) if (!isSource(port)) mistakes.push(`has an unknown port "${port}" in a sink`);
   }
   return mistakes;
 }

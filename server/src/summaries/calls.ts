@@ -11,7 +11,7 @@ import { giveType } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { Instantiation, type CallArguments } from "./instantiate";
 import { applyModel, newPromise, type ModelledCall } from "./modelCalls";
-import { reportSink, sanitized, sinkByTag } from "./sinkCalls";
+import { reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
 import { noContext, type Context, type Summary } from "./summary";
 import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
@@ -360,7 +360,7 @@ export class CallTransfer {
       }
       return this.unknowns.unknown(state, call, [], api);
     }
-    if (model.sink) reportSink(analysis, state, model.sink, model.recipient ?? null, call);
+    for (const row of model.sinks ?? []) reportSink(analysis, state, row, model.origin ?? unknownOrigin, call);
     if (model.keepsCallbacks) for (const each of this.unknowns.functionsIn(state, call.arguments.positional)) analysis.summary.escaped.add(each.about.fn!.id);
     let value = model.flows ? applyModel(analysis, state, model, this.modelled(call), this.runCallback) : EMPTY;
     const result = call.isNew ? library.instance(api) : library.result(api);
@@ -384,7 +384,7 @@ export class CallTransfer {
     if (instruction.component === null) {
       // Handlers run when the page calls them.
       for (const each of this.unknowns.functionsIn(state, [props])) this.unknowns.runHanded(state, each, EMPTY, instruction.span);
-      reportSink(analysis, state, { kind: "display", class: "dom", arguments: "all" }, null, call);
+      reportSink(analysis, state, { kind: "display", class: "dom", arguments: "all" }, unknownOrigin, call);
       state.set(instruction.dest, EMPTY);
       return;
     }

@@ -75,6 +75,11 @@ function allArguments(call: ModelledCall): Value {
   return [...call.arguments.positional, call.arguments.rest].reduce(join, EMPTY);
 }
 
+/** What a port holds, of a call without callbacks. */
+export function readPort(analysis: FunctionAnalysis, state: State, port: string, call: ModelledCall): Value {
+  return readSide(analysis, state, port, call, new Map());
+}
+
 function readSide(analysis: FunctionAnalysis, state: State, side: string, call: ModelledCall, results: ReadonlyMap<number, Value>): Value {
   const [, prefix = "", plain] = /^(content:|text:|clone:)?(.*)$/.exec(side)!;
   const [root, ...path] = plain!.split(".") as [string, ...string[]];

@@ -4,12 +4,13 @@
  */
 import type { Span } from "../base/ids";
 import type { Effect, SinkKind } from "../flow/flow";
-import type { SinkRow } from "../models/format";
+import type { Origin, SinkRow } from "../models/format";
 import type { ProgramFunction } from "../program/program";
 import type { Tag } from "../syntax/annotation";
 import { argumentContents, type Call } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { withEffect } from "./memory";
+import { readPort } from "./modelCalls";
 import type { State } from "./state";
 import { isEmpty, tainted, through, type Value } from "./values";
 
@@ -17,10 +18,13 @@ import { isEmpty, tainted, through, type Value } from "./values";
 export function sinkByTag(analysis: FunctionAnalysis, state: State, fn: ProgramFunction, call: Call): boolean {
   const whole = fn.ir.tags.find((tag) => tag.name === "personalDataSink");
   const perParameter = fn.ir.parameterTags.map((tags) => tags.find((tag) => tag.name === "personalDataSink"));
-  if (whole) reportSink(analysis, state, rowOf(whole, "all"), recipientOf(whole), call);
-  perParameter.forEach((tag, i) => { if (tag) reportSink(analysis, state, rowOf(tag, [i]), recipientOf(tag), call); });
+  if (whole) reportSink(analysis, state, rowOf(whole, "all"), originOf(whole), call);
+  perParameter.forEach((tag, i) => { if (tag) reportSink(analysis, state, rowOf(tag, [i]), originOf(tag), call); });
   return whole !== undefined;
 }
+
+/** Of a sink whose maker nobody named. */
+export const unknownOrigin: Origin = { package: null, recipient: null, country: null };
 
 function rowOf(tag: Tag, positions: SinkRow["arguments"]): SinkRow {
   const kind = (tag.words[0]?.text ?? "third-party") as SinkKind;
@@ -28,23 +32,29 @@ function rowOf(tag: Tag, positions: SinkRow["arguments"]): SinkRow {
 }
 
 /** What the arguments named in `row` carry leaves here. */
-export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRow, recipient: string | null, call: Call): void {
+export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRow, origin: Origin, call: Call): void {
   const { positional, rest } = call.arguments;
-  const wanted = (i: number): boolean => row.arguments === "all" || ("from" in row.arguments ? i >= row.arguments.from : (row.arguments as readonly number[]).includes(i));
+  const { arguments: positions = [], ports = [] } = row;
+  const wanted = (i: number): boolean => positions === "all" || ("from" in positions ? i >= positions.from : (positions as readonly number[]).includes(i));
   const report = (value: Value, span: Span): void => {
     for (const taint of analysis.memory.contents(state, value, [], span)) {
       analysis.summary.reach(taint, {
         kind: "sink", key: `${call.site}:${row.kind}:${span.start}`,
-        site: { sinkKind: row.kind, sinkClass: row.class, recipient, name: call.text, file: analysis.fn.file.file, call: call.span, argument: span, fn: analysis.fn },
+        site: { sinkKind: row.kind, sinkClass: row.class, origin, name: call.text, file: analysis.fn.file.file, call: call.span, argument: span, fn: analysis.fn },
       });
     }
   };
   positional.forEach((value, i) => { if (wanted(i)) report(value, call.argumentSpans[i] ?? call.span); });
-  if (!isEmpty(rest)) report(rest, call.argumentSpans[call.argumentSpans.length - 1] ?? call.span);
+  for (const port of ports) {
+    const position = Number(/^(?:content:)?arg(\d+)/.exec(port)?.[1] ?? -1);
+    report(readPort(analysis, state, port, call), call.argumentSpans[position] ?? call.span);
+  }
+  if (!isEmpty(rest) && (positions === "all" || "from" in positions || positions.length > 0)) report(rest, call.argumentSpans[call.argumentSpans.length - 1] ?? call.span);
 }
 
-function recipientOf(tag: Tag): string | null {
-  return tag.keys.find((key) => key.key.text === "recipient")?.values.map((value) => value.text).join(",") ?? null;
+function originOf(tag: Tag): Origin {
+  const recipient = tag.keys.find((key) => key.key.text === "recipient")?.values.map((value) => value.text).join(",") ?? null;
+  return { ...unknownOrigin, recipient };
 }
 
 /** `@personalDataSanitizer`: the result carries what went in, with the effect. */

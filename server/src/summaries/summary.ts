@@ -4,6 +4,7 @@
  */
 import type { FileId, Span } from "../base/ids";
 import type { SinkKind } from "../flow/flow";
+import type { Origin } from "../models/format";
 import type { ProgramFunction } from "../program/program";
 import type { State } from "./state";
 import type { AbstractObject, TaintCore, Value, Via } from "./values";
@@ -11,7 +12,7 @@ import type { AbstractObject, TaintCore, Value, Via } from "./values";
 export interface SinkSite {
   readonly sinkKind: SinkKind;
   readonly sinkClass: string;
-  readonly recipient: string | null;
+  readonly origin: Origin;
   /** The callee as written. */
   readonly name: string;
   readonly file: FileId;

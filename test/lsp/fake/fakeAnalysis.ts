@@ -56,7 +56,7 @@ function resultOf(root: FileId, texts: ReadonlyMap<FileId, string>, verbs: reado
   const findings = matches(texts, new RegExp(`(?:${verbs.join("|")})\\((\\w+)\\)`, "g")).flatMap(({ file, start, name, whole }): Finding[] =>
     sources.filter((source) => source.shortName === name).map((source) => {
       const span = { start, end: start + whole.length };
-      const sink = { kind: "log", class: "logger", name: "leak", recipient: null, file, span, argument: span } as const;
+      const sink = { kind: "log", class: "logger", name: "leak", recipient: null, country: null, package: null, file, span, argument: span } as const;
       const steps = [
         { file: source.file, span: source.span, text: name, note: "declared" },
         { file, span, text: whole, note: "logged" },

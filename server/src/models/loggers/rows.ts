@@ -2,16 +2,16 @@
 import type { CallModel } from "../format";
 
 /** Every argument is printed. */
-export const logs: CallModel = { sink: { kind: "log", class: "logger", arguments: "all" } };
+export const logs: CallModel = { sinks: [{ kind: "log", class: "logger", arguments: "all" }] };
 
 /** Only these arguments are printed. */
 export function logsArguments(...positions: readonly number[]): CallModel {
-  return { sink: { kind: "log", class: "logger", arguments: positions } };
+  return { sinks: [{ kind: "log", class: "logger", arguments: positions }] };
 }
 
 /** The arguments from a position on are printed. */
 export function logsFrom(position: number): CallModel {
-  return { sink: { kind: "log", class: "logger", arguments: { from: position } } };
+  return { sinks: [{ kind: "log", class: "logger", arguments: { from: position } }] };
 }
 
 /** Takes settings and names only: nothing goes anywhere. */

@@ -45,6 +45,8 @@ export interface Argument {
 export type Derivation =
   /** A string, number or object that still tells its operands: concatenation, arithmetic, template. */
   | "content"
+  /** The operands one after the other, as text: a template, a `+`. Of known strings it is a known string. */
+  | "text"
   /** Nothing of the operands can be read back: comparison, `typeof`, `!`, `in`. */
   | "nothing";
 

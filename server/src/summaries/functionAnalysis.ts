@@ -17,6 +17,7 @@ import { blockOrder, liveIn } from "./liveness";
 import { Memory } from "./memory";
 import { SummaryBuilder } from "./summaryBuilder";
 import { State } from "./state";
+import { constantText } from "./targets";
 import { Variables } from "./variables";
 import { noContext, type Context, type Summary } from "./summary";
 import { EMPTY, isEmpty, join, literal, reference, sourceTaint, step, tainted, type AbstractObject, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
@@ -301,20 +302,33 @@ export class FunctionAnalysis {
   }
 
   keyOf(state: State, key: Key): string {
-    if (key.kind === "name") return key.name;
-    const { literals } = state.get(key.place);
-    return literals?.length === 1 ? literals[0]! : "*";
+    const keys = this.keysOf(state, key);
+    return keys.length === 1 ? keys[0]! : "*";
   }
 
   keysOf(state: State, key: Key): readonly string[] {
     if (key.kind === "name") return [key.name];
     const value = state.get(key.place);
-    if (value.literals && value.literals.length > 0) return value.literals;
+    const known = this.literalsOf(value);
+    if (known.length > 0) return known;
     // A key typed `"info" | "error"` is one of these.
     const { types } = this.engine;
     const heads = value.refs.flatMap((ref) => this.engine.typesOf(ref.object)).flatMap((located) => types.heads(located));
     const isListed = heads.length > 0 && heads.length <= maxListedKeys && heads.every((head) => head.kind === "primitive" && head.name.startsWith('"'));
     return isListed ? heads.map((head) => JSON.parse((head as { name: string }).name) as string) : ["*"];
+  }
+
+  /** The strings that a value may be, where all are known: here, or from a constant of a module. */
+  literalsOf(value: Value): readonly string[] {
+    if (value.literals && value.literals.length > 0 && value.refs.length === 0) return value.literals;
+    if (value.refs.length === 0 || value.taints.length > 0) return [];
+    const found = new Set<string>();
+    for (const { object } of value.refs) {
+      const texts = constantText(this, object);
+      if (texts.length === 0) return [];
+      for (const text of texts) found.add(text);
+    }
+    return found.size <= maxListedKeys ? [...found].sort() : [];
   }
 
   private transfer(instruction: Instruction, state: State, block: BasicBlock, changed: Set<number>): void {
@@ -363,7 +377,7 @@ export class FunctionAnalysis {
         return;
       }
       case "derive":
-        state.set(instruction.dest, instruction.how === "nothing" ? EMPTY : this.derive(state, instruction.from, span));
+        state.set(instruction.dest, instruction.how === "nothing" ? EMPTY : (instruction.how === "text" && concatenated(this, state, instruction.from)) || this.derive(state, instruction.from, span));
         return;
       case "await": {
         const value = state.get(instruction.src);
@@ -509,4 +523,17 @@ function giveMemberType(analysis: FunctionAnalysis, target: Value, key: string, 
   if (labels.length === 0) return value;
   const via = analysis.step(span, `becomes \`${labels[0]!.name}\``, null);
   return { refs: value.refs, taints: labels.map((source) => ({ core: sourceTaint(source, "none"), via })).reduce((all, taint) => join(tainted(all), tainted([taint])).taints, value.taints), literals: undefined };
+}
+
+/** Known strings put together. Numbers alone would be added, not joined. */
+function concatenated(analysis: FunctionAnalysis, state: State, from: readonly Place[]): Value | null {
+  let texts: readonly string[] = [""];
+  let isText = false;
+  for (const place of from) {
+    const literals = analysis.literalsOf(state.get(place));
+    if (literals.length === 0 || literals.length * texts.length > maxListedKeys) return null;
+    isText ||= literals.some((text) => !/^-?\d+(\.\d+)?$/.test(text));
+    texts = texts.flatMap((before) => literals.map((text) => before + text));
+  }
+  return isText ? texts.slice(1).reduce((all, text) => join(all, literal(text)), literal(texts[0]!)) : null;
 }

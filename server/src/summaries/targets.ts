@@ -9,7 +9,7 @@ import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
-import { reference, type AbstractObject, type Ref, type Value } from "./values";
+import { EMPTY, reference, type AbstractObject, type Ref, type Value } from "./values";
 
 export type CallTarget =
   | { readonly kind: "function"; readonly fn: ProgramFunction; readonly environment: AbstractObject | null; readonly receiver: Value | null }
@@ -221,6 +221,21 @@ export function staticObjects(analysis: FunctionAnalysis, port: AbstractObject, 
     }
   }
   return [];
+}
+
+/** The strings that a port into a module may hold: of variables, or members of them, that nobody changes. */
+export function constantText(analysis: FunctionAnalysis, port: AbstractObject): readonly string[] {
+  const { root } = port;
+  if (port.kind !== "port" || root!.kind !== "cell" || !root!.file || root!.file.cells[root!.index]!.isShared) return [];
+  const { engine } = analysis;
+  const module = engine.moduleFunction(root!.file);
+  const path: string[] = [];
+  for (let object: AbstractObject = port; object.parent; object = object.parent) path.unshift(object.key);
+  if (module === analysis.fn || path[0] !== "$") return [];
+  const summary = engine.summary(module);
+  let value = summary.cells.get(root!.index) ?? EMPTY;
+  for (const key of path.slice(1)) value = analysis.memory.read(summary.exit, value, key, analysis.fn.ir.span);
+  return analysis.literalsOf(value);
 }
 
 function walk(analysis: FunctionAnalysis, state: State, value: Value, path: readonly string[], depth: number): readonly StaticObject[] {

@@ -31,8 +31,9 @@ export function lowerExpression(node: ts.Expression, f: FunctionLowering): Place
   if (ts.isNewExpression(node)) return lowerNew(node, f);
   if (ts.isTaggedTemplateExpression(node)) return lowerTaggedTemplate(node, f);
   if (ts.isTemplateExpression(node)) {
-    const from = node.templateSpans.map((part) => lowerExpression(part.expression, f));
-    return builder.value(span, { op: "derive", from, how: "content" });
+    const text = (part: ts.TemplateLiteralLikeNode): Place[] => (part.text === "" ? [] : [builder.value(span, { op: "constant", value: part.text })]);
+    const from = [...text(node.head), ...node.templateSpans.flatMap((part) => [lowerExpression(part.expression, f), ...text(part.literal)])];
+    return builder.value(span, { op: "derive", from, how: "text" });
   }
   if (ts.isObjectLiteralExpression(node)) return lowerObject(node, f);
   if (ts.isArrayLiteralExpression(node)) return lowerArray(node, f);
@@ -286,7 +287,7 @@ function lowerBinary(node: ts.BinaryExpression, f: FunctionLowering): Place {
   }
   operands.unshift(left);
   const from = operands.map((operand) => lowerExpression(operand, f));
-  return builder.value(span, { op: "derive", from, how: comparison.has(operator) ? "nothing" : "content" });
+  return builder.value(span, { op: "derive", from, how: comparison.has(operator) ? "nothing" : operator === ts.SyntaxKind.PlusToken ? "text" : "content" });
 }
 
 function lowerUnary(node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression, f: FunctionLowering): Place {

@@ -40,7 +40,7 @@ export class Memory {
 
   /** The value of a member, of everything that `value` may be. */
   read(state: State, value: Value, key: string, span: Span): Value {
-    if (silentMembers.has(key)) return EMPTY;
+    if (silentMembers.has(key)) value = { ...value, refs: value.refs.filter(({ object }) => this.hasOwn(state, object, key)), taints: [] };
     let result: Value = EMPTY;
     let isFirst = true;
     for (const ref of value.refs) {
@@ -50,6 +50,14 @@ export class Memory {
     }
     if (value.taints.length > 0 && key !== "#json") result = join(result, tainted(value.taints));
     return result;
+  }
+
+  /** Whether a member that tells nothing in the language's own objects (`length`) is one that the code wrote or declared. */
+  private hasOwn(state: State, object: AbstractObject, key: string): boolean {
+    if (state.of(object)?.fields.has(key)) return true;
+    const { cls } = object.about;
+    if (object.kind === "allocation") return cls !== undefined && this.engine.lineage(cls).some((each) => each.ir.members.some((member) => member.name === key));
+    return this.engine.typesOf(object).some((located) => this.engine.types.members(located, key).some((member) => member.declaration !== null));
   }
 
   private readObject(state: State, ref: Ref, key: string, span: Span): Value {

@@ -98,3 +98,6 @@ export const maxSyntaxDepth = 500;
 
 /** Port paths of one function that are followed apart to their sinks. A function of a hundred props has a hundred; past it paths are joined at the parameter. */
 export const maxHitGroups = 128;
+
+/** Turns of a recursive type (`entry.next.next…`) that a call looks at among objects built here one by one. Hand-built chains are shorter. */
+export const maxTurns = 12;

@@ -83,13 +83,33 @@ export class Engine {
 
   /** A member of a port. Below the stated depth the port stands for all it holds. */
   portChild(port: AbstractObject, key: string): AbstractObject {
-    if (port.depth >= maxPathDepth) return port;
     let child = port.children.get(key);
     if (!child) {
+      const above = this.sameAbove(port, key);
+      if (above) {
+        above.single = false;
+        above.turns.push({ from: port, key });
+        port.addChild(key, above);
+        return above;
+      }
+      if (port.depth >= maxPathDepth) return port;
       child = new AbstractObject(this.nextObjectId++, "port", "object", port.root, port, key, port.depth + 1, {}, key !== "*" && !key.startsWith("#value"));
       port.addChild(key, child);
     }
     return child;
+  }
+
+  /** The port above that a member of a recursive type would repeat: same key, same declared type. Cells keep their paths apart. */
+  private sameAbove(port: AbstractObject, key: string): AbstractObject | null {
+    if (port.root!.isGlobal) return null;
+    let types: readonly Located[] | null = null;
+    for (let above = port; above.parent; above = above.parent) {
+      if (above.key !== key) continue;
+      types ??= this.childTypes(port, key);
+      const own = this.typesOf(above);
+      if (types.length > 0 && types.length === own.length && types.every((each, i) => each.type === own[i]!.type && each.file === own[i]!.file && each.parameters === own[i]!.parameters)) return above;
+    }
+    return null;
   }
 
   /** A port where a type guard has said what it is: the same value, seen with that type. */

@@ -3,13 +3,14 @@
  * hits the caller's issues or hits, its writes the caller's writes. Knows nothing of how the callee was found.
  */
 import type { Span } from "../base/ids";
+import { maxTurns } from "../base/limits";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { withEffect } from "./memory";
 import type { Located } from "../types/resolver";
 import type { State } from "./state";
 import type { Summary } from "./summary";
 import { isGlobalCore } from "./summaryBuilder";
-import { EMPTY, join, joinTaints, reference, through, type AbstractObject, type Taint, type Value, type Via } from "./values";
+import { EMPTY, join, joinTaints, reference, sameValue, through, type AbstractObject, type Taint, type Value, type Via } from "./values";
 
 export interface CallArguments {
   readonly positional: readonly Value[];
@@ -41,8 +42,25 @@ export class Instantiation {
       this.ports.set(object, EMPTY);
       value = object.key.startsWith("#guard") ? this.port(object.parent!) : object.parent ? this.analysis.readMember(this.before, this.port(object.parent), object.key, this.span) : this.rootValue(object);
       this.ports.set(object, value);
+      if (object.turns.length > 0) this.ports.set(object, (value = this.throughTurns(object, value)));
     }
     return value;
+  }
+
+  /** What a port of a recursive type stands for: what is there at first, and at every further turn. */
+  private throughTurns(object: AbstractObject, first: Value): Value {
+    const paths = object.turns.map(({ from, key }) => {
+      const keys = [key];
+      for (let below = from; below !== object && below.parent; below = below.parent) keys.unshift(below.key);
+      return keys;
+    });
+    let all = first;
+    for (let turn = 0; turn < maxTurns; turn++) {
+      const next = paths.reduce((value, keys) => join(value, keys.reduce((at, key) => (key.startsWith("#guard") ? at : this.analysis.readMember(this.before, at, key, this.span)), all)), all);
+      if (sameValue(next, all)) break;
+      all = next;
+    }
+    return all;
   }
 
   private rootValue(object: AbstractObject): Value {

@@ -52,6 +52,8 @@ export class AbstractObject {
   private portTaints: Map<string, TaintCore> | null = null;
   /** Types it was cast to on the way (ports only). */
   casts: readonly Located[] | null = null;
+  /** Where a recursive type leads back to this port: `entry.next.next` is `entry.next`. Each is a port below, and its key. */
+  readonly turns: { readonly from: AbstractObject; readonly key: string }[] = [];
   /** Memo of the types of a port. */
   portTypes: readonly Located[] | null = null;
 

@@ -60,11 +60,14 @@ export const maxTypeHops = 24;
 /** Types opened to list the personal members of one value. Shortest paths come first, so what is cut off lies deep. */
 export const maxExpandedTypes = 200;
 
-/** Members deep at which a whole value's personal members are looked for: `order.customer.address.geo` is three. */
-export const maxExpandDepth = 6;
+/** Members deep at which a whole value's personal members are looked for: `order.customer.address.geo` is three; generated documents have eight. */
+export const maxExpandDepth = 10;
 
 /** Keys of an access path that are told apart. `a.b.c.d.e.f` is five; below it a value stands for all it holds. */
 export const maxPathDepth = 6;
+
+/** The same where each key is a declared member: recursive types turn back on themselves, so that only written-out nesting gets this deep. */
+export const maxTypedPathDepth = 12;
 
 /** Pieces of personal data that one value is said to carry. A whole customer record has some dozens. */
 export const maxTaints = 400;

@@ -4,7 +4,7 @@
  * of instructions.
  */
 import type { Checkpoint } from "../base/cancel";
-import { maxPathDepth, maxRecursionRounds, maxSummaryNesting } from "../base/limits";
+import { maxPathDepth, maxRecursionRounds, maxSummaryNesting, maxTypedPathDepth } from "../base/limits";
 import type { DeclarationId } from "../base/ids";
 import type { FileIr } from "../ir/ir";
 import type { Library } from "../models/library";
@@ -92,7 +92,7 @@ export class Engine {
         port.addChild(key, above);
         return above;
       }
-      if (port.depth >= maxPathDepth) return port;
+      if (port.depth >= maxTypedPathDepth || (port.depth >= maxPathDepth && this.childTypes(port, key).length === 0)) return port;
       child = new AbstractObject(this.nextObjectId++, "port", "object", port.root, port, key, port.depth + 1, {}, key !== "*" && !key.startsWith("#value"));
       port.addChild(key, child);
     }

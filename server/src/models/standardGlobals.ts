@@ -2,20 +2,23 @@
 import type { PackageModel } from "./format";
 
 const keepsFirst = { flows: [["content:arg0", "return"]] } as const;
+/** The stack begins with the message. */
+const error = { flows: [["content:arg0", "return:object.message"], ["content:arg0", "return:object.stack"], ["arg1.cause", "return:object.cause"]] } as const;
 const silent = { flows: [] } as const;
 
 export const standardGlobals: PackageModel = {
   packages: ["global"],
   calls: {
     "Object.assign": { flows: [["arg1", "arg0.#members"], ["arg2", "arg0.#members"], ["arg3", "arg0.#members"], ["arg0", "return"]] },
-    "Object.{freeze,seal,preventExtensions,create,setPrototypeOf,getPrototypeOf}": { flows: [["arg0", "return"]] },
+    "Object.{freeze,seal,preventExtensions,setPrototypeOf,getPrototypeOf}": { flows: [["arg0", "return"]] },
+    "Object.create": { flows: [["arg0", "return:object"]] },
     "Object.values": { flows: [["arg0.*", "return:array.*"]] },
     "Object.entries": { flows: [["arg0.*", "return:array.#pair.1"], ["arg0.#key", "return:array.#pair.0"]] },
     "Object.{keys,getOwnPropertyNames}": { flows: [["arg0.#key", "return:array.*"]] },
     "Object.{is,hasOwn,isFrozen,isSealed}": silent,
     "Object.fromEntries": { flows: [["arg0.#iterate.1", "return:object.*"]] },
     "Object.groupBy": { flows: [["arg0.*", "arg1.param0"], ["arg0.*", "return:object.*"]] },
-    "Object.defineProperty": { flows: [["arg2.value", "arg0.$1"], ["arg0", "return"]] },
+    "Object.defineProperty": { flows: [["arg2.value", "arg0.$1"], ["arg2.get", "arg0.get $1"], ["arg0", "return"]] },
     "JSON.stringify": { flows: [["content:arg0", "return"], ["clone:arg0", "return:object.#json"]] },
     "JSON.parse": { flows: [["content:arg0", "return:any", "arg0.#json"], ["arg0.#json", "return"]] },
     "structuredClone": { flows: [["clone:arg0", "return"]] },
@@ -28,8 +31,9 @@ export const standardGlobals: PackageModel = {
     "Array new": { flows: [["args", "return:array.*"]] },
     "{URLSearchParams,Headers,FormData} new": { flows: [["content:arg0", "return:map.#value"], ["arg0.*", "return:map.#value"]] },
     "{URL,Request,Response,Blob,File,Date,RegExp,String,Number} new": { flows: [["content:args", "return"]] },
-    "{Error,TypeError,RangeError,SyntaxError,EvalError,URIError,AggregateError} new": { flows: [["content:arg0", "return:object.message"], ["arg1.cause", "return:object.cause"]] },
-    "{Error,TypeError,RangeError}": { flows: [["content:arg0", "return:object.message"]] },
+    "{Error,TypeError,RangeError,SyntaxError,EvalError,URIError} new": error,
+    "{Error,TypeError,RangeError,SyntaxError,EvalError,URIError}": error,
+    "AggregateError new": { flows: [["arg0", "return:object.errors"], ["content:arg1", "return:object.message"], ["content:arg1", "return:object.stack"]] },
     "{String,Number,BigInt,parseInt,parseFloat,encodeURIComponent,decodeURIComponent,encodeURI,decodeURI,escape,unescape,btoa,atob,Symbol}": keepsFirst,
     "{Boolean,isNaN,isFinite}": silent,
     "Number.{parseInt,parseFloat}": keepsFirst,

@@ -69,9 +69,11 @@ export class CallTransfer {
     return { arguments: { positional, rest }, argumentSpans };
   }
 
-  /** Calls a value that the code itself does not call here: an accessor, a callback. */
-  apply(state: State, callee: Value, receiver: Value, positional: readonly Value[], span: Span, text: string, site = `${this.analysis.siteKey}:${text}`): Outcome {
-    return this.dispatch(state, { callee, receiver, method: null, arguments: { positional, rest: EMPTY }, argumentSpans: [], span, text, isNew: false, site });
+  /** Calls a value that the code itself does not call here (an accessor), and gives what it returns. */
+  apply(state: State, callee: Value, receiver: Value, positional: readonly Value[], span: Span, text: string, site = `${this.analysis.siteKey}:${text}`): Value {
+    const { value, thrown } = this.dispatch(state, { callee, receiver, method: null, arguments: { positional, rest: EMPTY }, argumentSpans: [], span, text, isNew: false, site });
+    this.analysis.raiseHere(thrown);
+    return value;
   }
 
   private dispatch(state: State, call: Call): Outcome {
@@ -150,12 +152,12 @@ export class CallTransfer {
   }
 
   /** A sink given as a callback (`forEach(console.log)`) is where the data leaves: its arguments stand at its own place. */
-  private readonly runCallback = (state: State, callback: Value, parameters: readonly Value[], at: Span, call: ModelledCall): Value => {
-    if (callback.refs.length === 0) return EMPTY;
+  private readonly runCallback = (state: State, callback: Value, parameters: readonly Value[], at: Span, call: ModelledCall): Outcome => {
+    if (callback.refs.length === 0) return none;
     return this.dispatch(state, {
       callee: callback, receiver: EMPTY, method: null, arguments: { positional: parameters, rest: EMPTY }, argumentSpans: parameters.map(() => at),
       span: call.span, text: call.text, isNew: false, site: `${this.analysis.siteKey}:callback${at.start}`,
-    }).value;
+    });
   };
 
   private runTarget(state: State, target: CallTarget, call: Call): Outcome {
@@ -202,7 +204,7 @@ export class CallTransfer {
     const given = call.arguments.positional[0] ?? call.arguments.rest;
     const holders = analysis.memory.read(state, reference(object), "#settles", call.span);
     const before = analysis.memory.read(state, holders, key, call.span);
-    const computed = given.refs.some((ref) => ref.object.shape === "function") ? this.apply(state, given, EMPTY, [before], call.span, call.text).value : EMPTY;
+    const computed = given.refs.some((ref) => ref.object.shape === "function") ? this.apply(state, given, EMPTY, [before], call.span, call.text) : EMPTY;
     const plain: Value = { ...given, refs: given.refs.filter((ref) => ref.object.shape !== "function") };
     const value = join(key === "#await" ? analysis.awaited(state, plain, call.span) : plain, computed);
     for (const holder of holders.refs) state.write(holder.object, key, value, false);
@@ -329,6 +331,7 @@ export class CallTransfer {
     const first = call.arguments.positional[0] ?? call.arguments.rest;
     for (const ref of call.receiver.refs) {
       state.write(ref.object, "message", first, false);
+      state.write(ref.object, "stack", first, false);
       state.write(ref.object, "props", first, false);
       state.addContent(ref.object, call.arguments.positional.slice(1).flatMap((value) => value.taints));
     }
@@ -401,7 +404,7 @@ export class CallTransfer {
       const { value } = this.construct(at, target.cls, target.object, propsCall);
       for (const ref of value.refs) at.write(ref.object, "props", props, true);
       const render = analysis.memory.read(at, value, "render", instruction.span);
-      return isEmpty(render) ? none : this.apply(at, render, value, [], instruction.span, "render");
+      return isEmpty(render) ? none : { value: this.apply(at, render, value, [], instruction.span, "render"), thrown: EMPTY };
     });
     if (runs.length === 0) this.unknowns.unknown(state, propsCall, []);
     else this.alternatives(state, runs);

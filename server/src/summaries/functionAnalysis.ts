@@ -53,6 +53,7 @@ export class FunctionAnalysis {
   private throws: Value = EMPTY;
   private yields: Value = EMPTY;
   private exit: State | null = null;
+  private raised: Value = EMPTY;
   /** Functions handed to code we do not see: run again with what the function leaves behind. */
   readonly escaping = new Map<AbstractObject, { readonly arguments: Value; readonly span: Span }>();
   block!: BasicBlock;
@@ -238,6 +239,8 @@ export class FunctionAnalysis {
     block.instructions.forEach((instruction, position) => {
       this.position = position;
       this.transfer(instruction, state, block, changed);
+      this.raise(this.raised, block, changed);
+      this.raised = EMPTY;
     });
     if (block.handler !== null) send(block.handler, state);
     const { terminal } = block;
@@ -258,6 +261,11 @@ export class FunctionAnalysis {
     if (refs.length !== 1 || only!.object.root?.kind !== "argument" || only!.object.parent) return targets;
     const known = this.context.get(`${only!.object.path}?`);
     return known ? [known[0] === "given" ? targets[0]! : targets[1]!] : targets;
+  }
+
+  /** Something that the current instruction calls on its way may throw this. */
+  raiseHere(thrown: Value): void {
+    this.raised = join(this.raised, thrown);
   }
 
   private raise(value: Value, block: BasicBlock, changed: Set<number>): void {
@@ -403,7 +411,12 @@ export class FunctionAnalysis {
       case "guard": state.set(instruction.dest, this.guarded(state, instruction)); return;
       case "mark": state.set(instruction.dest, this.mark(state, instruction)); return;
       case "element": this.calls.element(state, instruction); return;
-      case "catch": state.set(instruction.dest, this.thrown.get(this.blockIndex) ?? EMPTY); return;
+      case "catch": {
+        // Whatever else is thrown comes from code we do not see.
+        const unknown = this.site(`catch${this.siteKey}`, () => this.engine.newObject("lazy", "object", { types: [] }, true));
+        state.set(instruction.dest, join(this.thrown.get(this.blockIndex) ?? EMPTY, reference(unknown)));
+        return;
+      }
       case "unsupported": state.set(instruction.dest, this.derive(state, instruction.from, span)); return;
     }
   }
@@ -459,11 +472,11 @@ export class FunctionAnalysis {
     let result = this.memory.read(state, object, key, span);
     for (const ref of object.refs) {
       const getters = state.of(ref.object)?.fields.get(`get ${key}`);
-      if (getters) result = join(result, this.calls.apply(state, getters, reference(ref.object, ref.via), [], span, `get ${key}`).value);
+      if (getters) result = join(result, this.calls.apply(state, getters, reference(ref.object, ref.via), [], span, `get ${key}`));
       const getter = this.memory.accessor(ref.object, key, "getter");
       if (getter && !getter.ir.isAmbient) {
         const isReplaced = state.of(ref.object)?.fields.has(key);
-        if (!isReplaced) result = join(result, this.calls.apply(state, reference(this.engine.functionObject(getter)), reference(ref.object, ref.via), [], span, `get ${key}`).value);
+        if (!isReplaced) result = join(result, this.calls.apply(state, reference(this.engine.functionObject(getter)), reference(ref.object, ref.via), [], span, `get ${key}`));
       }
     }
     return result;

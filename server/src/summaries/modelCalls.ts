@@ -4,6 +4,7 @@
  */
 import type { Span } from "../base/ids";
 import type { CallModel, FlowRow } from "../models/format";
+import { none, type Outcome } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { CallArguments } from "./instantiate";
 import { withEffect } from "./memory";
@@ -19,16 +20,16 @@ export interface ModelledCall {
   readonly site: string;
 }
 
-/** Runs a callback with values for its parameters and gives what it returns. */
-export type RunCallback = (state: State, callback: Value, parameters: readonly Value[], at: Span, call: ModelledCall) => Value;
+/** Runs a callback with values for its parameters. */
+export type RunCallback = (state: State, callback: Value, parameters: readonly Value[], at: Span, call: ModelledCall) => Outcome;
 
 const shapes: Readonly<Record<string, Shape>> = { array: "array", map: "map", set: "set", promise: "promise", iterator: "iterator", object: "object", instance: "instance" };
 
 export function applyModel(analysis: FunctionAnalysis, state: State, model: CallModel, call: ModelledCall, run: RunCallback): Value {
   const rows = (model.flows ?? []).filter(([, , unless]) => unless === undefined || !isGiven(analysis, state, call, unless));
   const callbacks = new Set<number>();
-  for (const [from, to] of rows) for (const side of [from, to]) { const match = /^(?:content:)?arg(\d+)\.(?:param\d+|return|this)/.exec(side); if (match) callbacks.add(Number(match[1])); }
-  const results = new Map<number, Value>();
+  for (const [from, to] of rows) for (const side of [from, to]) { const match = /^(?:content:)?arg(\d+)\.(?:param\d+|return|throw)/.exec(side); if (match) callbacks.add(Number(match[1])); }
+  const results = new Map<number, Outcome>();
   // A callback may feed itself (reduce): twice is enough for its accumulator to carry what it returned.
   const rounds = rows.some(([from, to]) => /^arg\d+\.return/.test(from) && /^arg\d+\.param/.test(to)) ? 2 : 1;
   for (let round = 0; round < rounds; round++) {
@@ -41,9 +42,13 @@ export function applyModel(analysis: FunctionAnalysis, state: State, model: Call
         parameters[position] = join(parameters[position] ?? EMPTY, readSide(analysis, state, from, call, results));
       }
       for (let i = 0; i < parameters.length; i++) parameters[i] ??= EMPTY;
-      results.set(index, join(results.get(index) ?? EMPTY, run(state, argument(call, index), parameters, call.argumentSpans[index] ?? call.span, call)));
+      const before = results.get(index) ?? none;
+      const outcome = run(state, argument(call, index), parameters, call.argumentSpans[index] ?? call.span, call);
+      results.set(index, { value: join(before.value, outcome.value), thrown: join(before.thrown, outcome.thrown) });
     }
   }
+  // What a callback throws, its caller throws, unless a row says where it goes or it runs later.
+  if (!model.keepsCallbacks) for (const [index, { thrown }] of results) if (!rows.some(([from]) => from === `arg${index}.throw`)) analysis.raiseHere(thrown);
   const result = { value: EMPTY as Value };
   for (const row of rows.flatMap((each) => eachElement(state, each, call))) writeRow(analysis, state, row, call, results, result);
   if (model.effect && model.effect !== "none") result.value = tainted(withEffect(analysis.memory.contents(state, result.value, [], call.span), model.effect));
@@ -80,7 +85,7 @@ export function readPort(analysis: FunctionAnalysis, state: State, port: string,
   return readSide(analysis, state, port, call, new Map());
 }
 
-function readSide(analysis: FunctionAnalysis, state: State, side: string, call: ModelledCall, results: ReadonlyMap<number, Value>): Value {
+function readSide(analysis: FunctionAnalysis, state: State, side: string, call: ModelledCall, results: ReadonlyMap<number, Outcome>): Value {
   const [, prefix = "", plain] = /^(content:|text:|clone:)?(.*)$/.exec(side)!;
   const [root, ...path] = plain!.split(".") as [string, ...string[]];
   let value: Value;
@@ -89,7 +94,7 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
   else if (root === "args") value = allArguments(call);
   else if (argumentMatch) {
     const index = Number(argumentMatch[1]);
-    if (path[0] === "return") { value = results.get(index) ?? EMPTY; path.shift(); }
+    if (path[0] === "return" || path[0] === "throw") value = results.get(index)?.[path.shift() === "return" ? "value" : "thrown"] ?? EMPTY;
     else value = argument(call, index);
   } else if (root === "channel:$0") value = channel(analysis, call);
   else value = EMPTY;
@@ -149,7 +154,7 @@ function resolveKey(key: string, call: ModelledCall): string {
   return only === null ? match[1]!.replace(/:$/, "") : match[1]! + only;
 }
 
-function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow, call: ModelledCall, results: ReadonlyMap<number, Value>, result: { value: Value }): void {
+function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow, call: ModelledCall, results: ReadonlyMap<number, Outcome>, result: { value: Value }): void {
   if (/^arg\d+\.param/.test(to)) return;
   const value = readSide(analysis, state, from, call, results);
   const [root, ...path] = to.split(".") as [string, ...string[]];
@@ -246,6 +251,7 @@ function stateAndSetter(analysis: FunctionAnalysis, state: State, call: Modelled
 export function newPromise(analysis: FunctionAnalysis, state: State, call: ModelledCall, run: RunCallback): Value {
   const promise = reference(analysis.allocate(state, `${call.site}:promise`, "promise"));
   const executor = argument(call, 0);
-  run(state, executor, [settler(analysis, state, call.site, "#await", promise), settler(analysis, state, call.site, "#reject", promise)], call.argumentSpans[0] ?? call.span, call);
+  const { thrown } = run(state, executor, [settler(analysis, state, call.site, "#await", promise), settler(analysis, state, call.site, "#reject", promise)], call.argumentSpans[0] ?? call.span, call);
+  for (const { object } of promise.refs) state.write(object, "#reject", thrown, false);
   return promise;
 }

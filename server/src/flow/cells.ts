@@ -4,7 +4,7 @@
  */
 import type { Effect } from "./flow";
 import type { Source } from "./flow";
-import { strongerEffect } from "../summaries/memory";
+import { isHidden, strongerEffect } from "../summaries/memory";
 import type { Contribution } from "../summaries/summary";
 import { step, type AbstractObject, type TaintCore, type Via } from "../summaries/values";
 
@@ -100,8 +100,7 @@ function agrees(written: readonly string[], read: readonly string[], minus: read
   const shared = Math.min(written.length, read.length);
   for (let i = 0; i < shared; i++) if (!sameKey(written[i]!, read[i]!)) return false;
   if (minus.includes("#returned") && written.includes("#returned", read.length)) return false;
-  const next = written[read.length];
-  return next === undefined || !minus.includes(next);
+  return !isHidden(written.slice(read.length), minus);
 }
 
 function sameKey(a: string, b: string): boolean {

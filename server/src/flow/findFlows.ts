@@ -18,7 +18,7 @@ import { effects, type Flow, type Source, type Step } from "./flow";
 import { Leaves } from "./leaves";
 import { findReachable } from "./reachable";
 import { expandVia, tidySteps } from "./trace";
-import { strongerEffect } from "../summaries/memory";
+import { isHidden, strongerEffect } from "../summaries/memory";
 
 export interface FlowResult {
   readonly flows: readonly Flow[];
@@ -124,7 +124,7 @@ function byType(engine: Engine, core: TaintCore, via: Via): readonly (Known & { 
   for (const source of engine.labelsOf(port)) add(source, []);
   for (const located of engine.typesOf(port)) {
     for (const { path, declaration } of engine.types.expand(located, engine.sources.has)) {
-      if (path[0] === undefined || !core.minus.includes(path[0])) add(engine.sources.at(declaration), path);
+      if (!isHidden(path, core.minus)) add(engine.sources.at(declaration), path);
     }
   }
   return found;

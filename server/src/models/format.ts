@@ -10,7 +10,7 @@
  * Flows speak of ports: `this`, `argN`, `args` (all), `return`, `argN.paramM`, `argN.return` and `argN.throw` of a callback, each
  * followed by keys: `.*` an element, `.#value` a Map's value, `.#await` what a promise holds, `.#elements` each
  * element by itself (positions kept), `.#iterate` what iterating gives, `.name` a member. `return:array` is a new array.
- * `content:` before a source means: whatever is in it, as text; `text:` the same where it is text itself; `clone:` a
+ * `content:` before a source means: whatever is in it, as text (`string:` and `json:` by its own `toString` or `toJSON`, where our code gives it one); `text:` the same where it is text itself; `clone:` a
  * deep copy. `channel:$0` is what travels under the name in argument 0; `return:any` a result of unknown type,
  * `return:place` a place of the call's own that outlives it. Knows nothing of how flow is computed.
  */

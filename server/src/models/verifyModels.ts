@@ -78,7 +78,7 @@ export function verifyCall(call: CallModel): readonly string[] {
 }
 
 function isSource(port: string): boolean {
-  const [root, ...keys] = port.replace(/^(content|text|clone):/, "").split(".") as [string, ...string[]];
+  const [root, ...keys] = port.replace(/^(content|string|json|text|clone):/, "").split(".") as [string, ...string[]];
   return sourceRoot.test(root) && keys.every((each) => key.test(each));
 }
 

@@ -20,7 +20,7 @@ import { State } from "./state";
 import { constantText } from "./targets";
 import { Variables } from "./variables";
 import { noContext, type Context, type Summary } from "./summary";
-import { EMPTY, isEmpty, join, literal, reference, sourceTaint, step, tainted, type AbstractObject, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
+import { EMPTY, isEmpty, join, joinTaints, literal, reference, sourceTaint, step, tainted, type AbstractObject, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
 
 export function analyseFunction(engine: Engine, fn: ProgramFunction, context: Context, key: string): Summary {
   return new FunctionAnalysis(engine, fn, context, key).run(false);
@@ -423,8 +423,21 @@ export class FunctionAnalysis {
 
   derive(state: State, from: readonly Place[], span: Span): Value {
     if (from.length === 1) { const only = state.get(from[0]!); if (isEmpty(only)) return only; }
-    const taints = from.map((place) => this.memory.contents(state, state.get(place), [], span));
+    const taints = from.map((place) => this.contentsAs(state, state.get(place), "toString", span));
     return tainted(taints.reduce<readonly Taint[]>((all, each) => (all.length === 0 ? each : join(tainted(all), tainted(each)).taints), []));
+  }
+
+  /** What is in a value when it becomes text: objects with a method of their own for that (`toString`, `toJSON`) say it themselves. */
+  contentsAs(state: State, value: Value, method: "toString" | "toJSON", span: Span): readonly Taint[] {
+    const speakers: AbstractObject[] = [];
+    let spoken: readonly Taint[] = [];
+    for (const ref of method === "toString" ? value.refs : this.memory.objectsIn(state, value)) {
+      const own = this.memory.methodOf(state, ref.object, method);
+      if (isEmpty(own)) continue;
+      speakers.push(ref.object);
+      spoken = joinTaints(spoken, this.memory.contents(state, this.calls.apply(state, own, reference(ref.object, ref.via), [], span, method), [], span));
+    }
+    return joinTaints(spoken, this.memory.contents(state, value, method === "toJSON" ? ["#private"] : [], span, true, speakers));
   }
 
   /** What iterating over a value gives: elements; `[key, value]` pairs of a Map. */

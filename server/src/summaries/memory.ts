@@ -1,6 +1,6 @@
 /** Reading and writing members of abstract objects, and what is in a value as a whole. Runs no accessor and knows nothing of calls. */
 import type { Span } from "../base/ids";
-import { maxTaints } from "../base/limits";
+import { maxSummaryObjects, maxTaints } from "../base/limits";
 import { effects, type Effect } from "../flow/flow";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
@@ -24,6 +24,16 @@ export function withEffect(taints: readonly Taint[], effect: Effect): readonly T
     if (stronger === core.effect) return { core, via };
     return { core: core.source ? sourceTaint(core.source, stronger) : core.port!.portTaint(stronger, core.minus), via };
   }));
+}
+
+/** `#name`, as its key is written in the IR. */
+function isPrivateKey(key: string): boolean {
+  return key.startsWith("#private ");
+}
+
+/** Whether a member on a path from a value is among those left out; `#private` stands for all `#fields`. */
+export function isHidden(path: readonly string[], minus: readonly string[]): boolean {
+  return (path[0] !== undefined && minus.includes(path[0])) || (minus.includes("#private") && path.some(isPrivateKey));
 }
 
 export class Memory {
@@ -121,6 +131,29 @@ export class Memory {
     return null;
   }
 
+  /** A method that our code gives an object, without asking anybody else: written to it, or of its class. */
+  methodOf(state: State, object: AbstractObject, name: string): Value {
+    const written = state.of(object)?.fields.get(name);
+    if (written) return { ...written, refs: written.refs.filter((ref) => ref.object.about.fn) };
+    const { cls } = object.about;
+    const classes = cls && object.shape === "instance" ? [cls] : object.kind === "allocation" ? [] : this.engine.typesOf(object).flatMap((located) => this.engine.types.classesOf(located));
+    return classes.map((each) => this.member(each, name, false) ?? EMPTY).reduce(join, EMPTY);
+  }
+
+  /** The objects that a value refers to, and those built here that they hold. */
+  objectsIn(state: State, value: Value): readonly Ref[] {
+    const found = new Map<AbstractObject, Ref>();
+    const visit = (each: Value): void => {
+      for (const ref of each.refs) {
+        if (found.has(ref.object) || found.size >= maxSummaryObjects) continue;
+        found.set(ref.object, ref);
+        if (ref.object.kind === "allocation" && ref.object.shape !== "function") for (const [key, inner] of state.of(ref.object)?.fields ?? []) if (!key.startsWith("#")) visit(inner);
+      }
+    };
+    visit(value);
+    return [...found.values()];
+  }
+
   /** The accessor that reading (or writing) this member runs, if any. */
   accessor(object: AbstractObject, key: string, kind: "getter" | "setter"): ProgramFunction | null {
     const classes = object.about.cls && object.shape === "instance" ? [object.about.cls] : object.kind === "allocation" ? [] : this.engine.typesOf(object).flatMap((located) => this.engine.types.classesOf(located));
@@ -178,17 +211,20 @@ export class Memory {
   }
 
   /** Everything personal in a value, as far as known: sources, and ports whose content is the caller's to know. */
-  contents(state: State, value: Value, minus: readonly string[] = [], span?: Span, withReturned = true): readonly Taint[] {
+  contents(state: State, value: Value, minus: readonly string[] = [], span?: Span, withReturned = true, without: Iterable<AbstractObject> = []): readonly Taint[] {
     let taints: readonly Taint[] = value.taints;
-    const seen = new Set<AbstractObject>();
+    const seen = new Set<AbstractObject>(without);
     this.skipsReturned = !withReturned || minus.includes("#returned");
+    this.skipsPrivate = minus.includes("#private");
     for (const ref of value.refs) taints = joinTaints(taints, this.contentsOf(state, ref, minus, seen, span ?? null));
-    this.skipsReturned = false;
+    this.skipsReturned = this.skipsPrivate = false;
     return taints.length > maxTaints ? taints.slice(0, maxTaints) : taints;
   }
 
   /** While contents are listed: leave out what callbacks returned to a library. */
   private skipsReturned = false;
+  /** While contents are listed: leave out `#fields`, which neither a log nor JSON shows. */
+  private skipsPrivate = false;
 
   private contentsOf(state: State, ref: Ref, minus: readonly string[], seen: Set<AbstractObject>, span: Span | null): readonly Taint[] {
     const { object } = ref;
@@ -199,7 +235,8 @@ export class Memory {
     const replaced = new Set(minus);
     for (const [key, value] of at?.fields ?? []) {
       if (!at!.weak.has(key)) replaced.add(key);
-      if (minus.includes(key) || key === "#class" || (key === "#returned" && this.skipsReturned)) continue;
+      // What JSON text was made of is there as text already.
+      if (minus.includes(key) || key === "#class" || key === "#json" || (key === "#returned" && this.skipsReturned) || (this.skipsPrivate && isPrivateKey(key))) continue;
       if (/^[gs]et /.test(key)) continue;
       for (const inner of value.refs) taints = joinTaints(taints, this.contentsOf(state, inner, [], seen, span));
       taints = joinTaints(taints, value.taints);
@@ -212,11 +249,12 @@ export class Memory {
   /** The untouched part of a port or of an object of unknown origin. */
   private originalContents(state: State, object: AbstractObject, via: Via | null, replaced: readonly string[], seen: Set<AbstractObject>, span: Span | null): readonly Taint[] {
     let taints: readonly Taint[] = [];
-    const hidden = replaced.filter((key) => !key.startsWith("#"));
+    const hidden = replaced.filter((key) => !key.startsWith("#") || isPrivateKey(key));
+    if (this.skipsPrivate) hidden.push("#private");
     if (this.skipsReturned && object.kind === "port") hidden.push("#returned");
     for (const [key, child] of object.children) {
       const at = state.of(child);
-      if (!at || child === object || replaced.includes(key) || (at.fields.size === 0 && at.content.length === 0)) continue;
+      if (!at || child === object || replaced.includes(key) || (this.skipsPrivate && isPrivateKey(key)) || (at.fields.size === 0 && at.content.length === 0)) continue;
       hidden.push(key);
       taints = joinTaints(taints, this.contentsOf(state, { object: child, via }, [], seen, span));
     }
@@ -229,7 +267,7 @@ export class Memory {
     const found = labels.map((source) => sourceTaint(source, "none"));
     for (const located of types) {
       for (const { path, declaration } of this.engine.types.expand(located, this.engine.sources.has)) {
-        if (path[0] !== undefined && hidden.includes(path[0])) continue;
+        if (isHidden(path, hidden)) continue;
         found.push(sourceTaint(this.engine.sources.at(declaration)!, "none"));
       }
     }

@@ -86,7 +86,7 @@ export function readPort(analysis: FunctionAnalysis, state: State, port: string,
 }
 
 function readSide(analysis: FunctionAnalysis, state: State, side: string, call: ModelledCall, results: ReadonlyMap<number, Outcome>): Value {
-  const [, prefix = "", plain] = /^(content:|text:|clone:)?(.*)$/.exec(side)!;
+  const [, prefix = "", plain] = /^(content:|string:|json:|text:|clone:)?(.*)$/.exec(side)!;
   const [root, ...path] = plain!.split(".") as [string, ...string[]];
   let value: Value;
   const argumentMatch = /^arg(\d+)$/.exec(root);
@@ -104,6 +104,7 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
     else value = analysis.readMember(state, value, resolveKey(key, call), call.span);
   }
   if (prefix === "content:") return tainted(analysis.memory.contents(state, value, [], call.span));
+  if (prefix === "string:" || prefix === "json:") return tainted(analysis.contentsAs(state, value, prefix === "json:" ? "toJSON" : "toString", call.span));
   if (prefix === "text:") return tainted(analysis.memory.contents(state, textOf(analysis, value), [], call.span));
   return prefix === "clone:" ? clone(analysis, state, value, call.site) : value;
 }

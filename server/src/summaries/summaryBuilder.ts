@@ -2,7 +2,7 @@
 import { maxHitGroups, maxSummaryObjects } from "../base/limits";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
-import type { Memory } from "./memory";
+import { isHidden, type Memory } from "./memory";
 import { State } from "./state";
 import type { Context, Contribution, HitGroup, Issue, StoredCallable, Summary, Target } from "./summary";
 import { sourceTaint, tainted, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
@@ -112,7 +112,7 @@ export class SummaryBuilder {
     for (const source of object.about.labels ?? []) this.contribute(cell, path, sourceTaint(source, "none"), origin);
     for (const located of object.about.types ?? []) {
       for (const found of this.engine.types.expand(located, this.engine.sources.has)) {
-        if (found.path[0] === undefined || !minus.includes(found.path[0])) this.contribute(cell, [...path, ...found.path], sourceTaint(this.engine.sources.at(found.declaration)!, "none"), origin);
+        if (!isHidden(found.path, minus)) this.contribute(cell, [...path, ...found.path], sourceTaint(this.engine.sources.at(found.declaration)!, "none"), origin);
       }
     }
   }

@@ -55,7 +55,8 @@ export class FileContext {
     return tags.length === 0 ? null : this.recordTags(tags, this.span(name), container, shortName);
   }
 
-  recordTags(tags: readonly Tag[], nameSpan: Span, container: readonly string[], shortName: string): DeclarationId {
+  recordTags(tags: readonly Tag[], nameSpan: Span, container: readonly string[], key: string): DeclarationId {
+    const shortName = key.replace(/^#private /, "#");
     const id = declarationId(this.file, nameSpan.start);
     if (!this.taggedIds.has(id)) {
       this.taggedIds.add(id);

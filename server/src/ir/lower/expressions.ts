@@ -3,7 +3,7 @@ import ts from "typescript";
 import type { Argument, Key, Place } from "../ir";
 import type { FunctionLowering } from "./functionLowering";
 import { lowerElement } from "./jsx";
-import { propertyNameText } from "./names";
+import { privateKey, propertyNameText } from "./names";
 import { lowerType } from "./typeNodes";
 
 const comparison = new Set<ts.SyntaxKind>([
@@ -95,7 +95,7 @@ export function branchValue(condition: Place, span: { start: number; end: number
 }
 
 export function accessKey(node: ts.PropertyAccessExpression | ts.ElementAccessExpression, f: FunctionLowering): Key {
-  if (ts.isPropertyAccessExpression(node)) return { kind: "name", name: node.name.text };
+  if (ts.isPropertyAccessExpression(node)) return { kind: "name", name: ts.isPrivateIdentifier(node.name) ? privateKey(node.name.text) : node.name.text };
   return expressionKey(node.argumentExpression, f);
 }
 

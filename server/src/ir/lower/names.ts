@@ -30,9 +30,15 @@ export function nameOfFunctionOrClass(node: ts.Node): string | null {
   return null;
 }
 
+/** The key of `#name`: no other member can be called like that. */
+export function privateKey(name: string): string {
+  return `#private ${name.slice(1)}`;
+}
+
 /** The text of a property name where it is fixed; null for a computed one. */
 export function propertyNameText(name: ts.PropertyName | ts.BindingName | ts.JsxAttributeName): string | null {
-  if (ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) return name.text;
+  if (ts.isPrivateIdentifier(name)) return privateKey(name.text);
+  if (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) return name.text;
   if (ts.isBigIntLiteral(name)) return name.text;
   if (ts.isComputedPropertyName(name)) {
     const inner = name.expression;

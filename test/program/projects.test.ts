@@ -65,8 +65,8 @@ describe("projects", () => {
     });
     assert.deepEqual(workspace.projects.map(({ references }) => references), [["/w/b/tsconfig.json"], ["/w/a/tsconfig.json"]]);
     assert.deepEqual(skippedOf(workspace), [
-      "a/tsconfig.json: the referenced project /outside cannot be found",
-      "a/tsconfig.json: the referenced project /w/none cannot be found",
+      'a/tsconfig.json: the referenced project "../../outside" cannot be found',
+      'a/tsconfig.json: the referenced project "../none" cannot be found',
     ]);
   });
 

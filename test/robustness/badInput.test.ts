@@ -58,16 +58,23 @@ describe("robustness: bad input", function () {
       await analysis.dispose();
     });
 
-    it(`${name}: the program`, function () {
-      folder = new Folder();
-      if (impossible) return this.skip();
-      prepare(folder);
-      const { status, stdout, stderr } = spawnSync(process.execPath, [program, "check", "--format", "json"], { cwd: folder.path, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
-      equal(stderr, "");
-      equal(status, 1);
-      checkDocument(JSON.parse(stdout) as ReportDocument, expected, skipped);
-    });
   }
+
+  // One program for all of them: nothing of one may be lost because of another.
+  it("all of them side by side, through the program", function () {
+    const whole = (folder = new Folder());
+    const expected: string[] = [goodFinding];
+    const left: (readonly [string, RegExp])[] = [];
+    badInputs.filter(({ impossible }) => !impossible).forEach(({ prepare, skipped, found = [] }, i) => {
+      const part = `part${i}`;
+      prepare(whole.part(part));
+      for (const finding of [goodFinding, ...found]) expected.push(`${part}/${finding.replace(" src/", ` ${part}/src/`)}`);
+      for (const [file, reason] of skipped) left.push([`${part}/${file}`, reason]);
+    });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, "check", "--format", "json"], { cwd: whole.path, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+    deepEqual([status, stderr], [1, ""]);
+    checkDocument(JSON.parse(stdout) as ReportDocument, expected, left.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  });
 });
 
 describe("robustness: files that come and go", function () {

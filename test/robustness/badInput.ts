@@ -1,5 +1,6 @@
 /** Things that lie in real folders and are no sound source, and what must be said of each. */
-import { chmodSync, mkdirSync, symlinkSync, truncateSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Folder } from "./folder";
 
@@ -98,8 +99,8 @@ export const badInputs: readonly BadInput[] = [
   },
   {
     name: "a tsconfig that extends itself, refers to itself and includes no file",
-    prepare: (folder) => folder.write({ "tsconfig.json": '{ "extends": "./tsconfig.json", "include": ["nothing"], "references": [{ "path": "." }, { "path": "./gone" }] }' }),
-    skipped: [["tsconfig.json", /circular/]],
+    prepare: (folder) => folder.write({ "tsconfig.json": '{ "extends": "./tsconfig.json", "include": ["nothing"], "references": [{ "path": "." }, { "path": "./gone" }, { "path": "gone" }] }' }),
+    skipped: [["tsconfig.json", /circular/], ["tsconfig.json", /^the referenced project "gone" cannot be found$/]],
   },
   {
     name: "a tsconfig that is no JSON",
@@ -128,6 +129,18 @@ export const badInputs: readonly BadInput[] = [
     },
     skipped: [],
     impossible: linksNeedRights,
+  },
+  {
+    name: "a pipe with a source file's name, which nobody writes to",
+    prepare: (folder) => { spawnSync("mkfifo", [join(folder.path, "src/pipe.ts")]); },
+    skipped: [],
+    impossible: isWindows && "no such pipes on Windows",
+  },
+  {
+    name: "a file name that is no text",
+    prepare: (folder) => writeFileSync(Buffer.concat([Buffer.from(join(folder.path, "src/name-")), Buffer.from([0xff, 0xfe]), Buffer.from(".ts")]), leaky()),
+    skipped: [["src/name-\ufffd\ufffd.ts", /cannot be read/]],
+    impossible: process.platform !== "linux" && "other systems allow none",
   },
   { name: "a folder with a source file's name", prepare: (folder) => folder.write({ "src/folder.ts/inner.ts": leaky().replace("./model", "../model") }), skipped: [], found: [`src/folder.ts/inner.ts:2:49 ${email}`] },
   {

@@ -16,9 +16,14 @@ export const goodFinding = "src/helper.ts:2:15 personal-data/log src/model.ts#Us
 export class Folder {
   readonly path: string;
 
-  constructor(name = "personal data ") {
-    this.path = realpathSync(mkdtempSync(join(tmpdir(), name)));
+  constructor(name = "personal data ", path = realpathSync(mkdtempSync(join(tmpdir(), name)))) {
+    this.path = path;
     this.write(goodFiles);
+  }
+
+  /** A workspace like this one in a folder of it. */
+  part(name: string): Folder {
+    return new Folder(name, join(this.path, name));
   }
 
   /** The path of a file in it, as the analysis names files. */

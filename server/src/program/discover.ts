@@ -44,8 +44,15 @@ export function discoverWorkspace(fileSystem: FileSystem, root: FileId, options:
     files,
     projects: assignFiles(fileSystem, root, loaded.configs, files),
     packages,
-    skipped: skipped.filter(({ file }) => isWanted(file)).sort((a, b) => compareStrings(a.file, b.file) || compareStrings(a.reason, b.reason)),
+    skipped: sortedOnce(skipped.filter(({ file }) => isWanted(file))),
   };
+}
+
+/** One line for each file and reason: a config may name the same missing project twice. */
+function sortedOnce(skipped: readonly SkippedFile[]): SkippedFile[] {
+  return [...skipped]
+    .sort((a, b) => compareStrings(a.file, b.file) || compareStrings(a.reason, b.reason))
+    .filter(({ file, reason }, i, all) => file !== all[i - 1]?.file || reason !== all[i - 1]?.reason);
 }
 
 function readPackages(fileSystem: FileSystem, manifests: readonly FileId[], skipped: SkippedFile[]): WorkspacePackage[] {

@@ -3,7 +3,7 @@
  * config that includes it. Knows nothing of what the files say.
  */
 import { compareStrings, type FileId } from "../base/ids";
-import { isInside, joinPath, pathDepth } from "../base/paths";
+import { isInside, joinPath, pathDepth, relativePath } from "../base/paths";
 import type { FileSystem } from "../text/fileSystem";
 import { isDeclarationFile, isJavaScriptFile, isSourceFile } from "./sourceExtensions";
 import { type LoadedConfig, loadConfig } from "./tsconfig";
@@ -34,9 +34,10 @@ export function loadConfigs(fileSystem: FileSystem, root: FileId, found: readonl
     for (const problem of config.problems) skipped.push({ file, reason: problem });
     for (const path of config.references) {
       const reference = referencedFile(fileSystem, path);
-      if (reference === null) skipped.push({ file, reason: `the referenced project ${path} cannot be found` });
+      const project = `the referenced project "${relativePath(config.directory, path)}"`;
+      if (reference === null) skipped.push({ file, reason: `${project} cannot be found` });
       else if (isInside(reference, root)) pending.push(reference);
-      else skipped.push({ file, reason: `the referenced project ${path} is outside the workspace folder` });
+      else skipped.push({ file, reason: `${project} is outside the workspace folder` });
     }
   }
   return { configs: [...configs.values()].sort((a, b) => compareStrings(a.file, b.file)), skipped };

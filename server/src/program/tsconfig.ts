@@ -4,7 +4,7 @@
  */
 import type { FileId } from "../base/ids";
 import { maxExtendsDepth } from "../base/limits";
-import { baseName, directoryOf, isAbsolutePath, joinPath, resolvePath } from "../base/paths";
+import { baseName, directoryOf, isAbsolutePath, joinPath, relativePath, resolvePath } from "../base/paths";
 import type { FileSystem } from "../text/fileSystem";
 import { asObject, asString, asStrings, type JsonObject, readJson } from "./json";
 import { packageNameOf } from "./packageName";
@@ -80,7 +80,7 @@ class ConfigLoader {
 
   private read(file: FileId): JsonObject {
     const { value, problem } = readJson(this.fileSystem, file);
-    if (problem !== null) this.problems.push(directoryOf(file) === this.leaf ? problem : `${file}: ${problem}`);
+    if (problem !== null) this.problems.push(directoryOf(file) === this.leaf ? problem : `${relativePath(this.leaf, file)}: ${problem}`);
     return value;
   }
 

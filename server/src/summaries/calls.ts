@@ -83,7 +83,7 @@ export class CallTransfer {
     const isBuiltin = call.method !== null && standardMethods.has(call.method) && !call.isNew && this.mayBeBuiltin(targets, call);
     const isUnknown = open.length > 0 || (targets.length === 0 && !isBuiltin);
     const runs: ((at: State) => Outcome)[] = targets.map((target) => (at: State) => this.runTarget(at, target, call));
-    if (isBuiltin) runs.push((at) => ({ value: applyModel(this.analysis, at, standardMethods.get(call.method!)!, this.modelled(call), this.runCallback), thrown: EMPTY }));
+    if (isBuiltin) runs.push((at) => ({ value: this.modelResult(at, standardMethods.get(call.method!)!, call), thrown: EMPTY }));
     if (isUnknown && !(isBuiltin && targets.length === 0 && !open.some((ref) => ref.object.kind === "lazy" && ref.object.about.api))) runs.push((at) => this.unknowns.unknown(at, call, open));
     else if (isUnknown) this.unknowns.noteCalledPorts(open);
     if (runs.length === 1) return runs[0]!(state);
@@ -359,16 +359,22 @@ export class CallTransfer {
     const model: CallModel | undefined = library.model(target) ?? (call.isNew ? undefined : library.model(api));
     if (!model) {
       if (call.method !== null && standardMethods.has(call.method) && !/^(get|set|add|delete|has|call|test|next|keys|values|entries|at|fill|find|search)$/.test(call.method) && this.isPlainData(api)) {
-        return { value: applyModel(analysis, state, standardMethods.get(call.method)!, this.modelled(call), this.runCallback), thrown: EMPTY };
+        return { value: this.modelResult(state, standardMethods.get(call.method)!, call), thrown: EMPTY };
       }
       return this.unknowns.unknown(state, call, [], api);
     }
     for (const row of model.sinks ?? []) reportSink(analysis, state, row, model.origin ?? unknownOrigin, call);
-    if (model.keepsCallbacks) for (const each of this.unknowns.functionsIn(state, call.arguments.positional)) analysis.summary.escaped.add(each.about.fn!.id);
-    let value = model.flows ? applyModel(analysis, state, model, this.modelled(call), this.runCallback) : EMPTY;
+    let value = this.modelResult(state, model, call);
     const result = call.isNew ? library.instance(api) : library.result(api);
     if (library.isModelledType(result)) value = join(value, reference(analysis.site(`${call.site}:api`, () => analysis.engine.newObject("lazy", "object", { types: [], api: result }, true))));
     return { value, thrown: EMPTY };
+  }
+
+  /** What a model says of a call. Functions that it keeps for later may be called by anybody. */
+  private modelResult(state: State, model: CallModel, call: Call): Value {
+    const { analysis } = this;
+    if (model.keepsCallbacks) for (const each of this.unknowns.functionsIn(state, call.arguments.positional)) analysis.summary.escaped.add(each.about.fn!.id);
+    return model.flows ? applyModel(analysis, state, model, this.modelled(call), this.runCallback) : EMPTY;
   }
 
   /** The result of a library call whose methods are still plain data's: `prisma.user.findMany().map(…)` after the call, not `axios.get(…)`. */

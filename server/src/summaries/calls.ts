@@ -10,6 +10,7 @@ import { none, type Call, type Outcome } from "./call";
 import { giveType } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { Instantiation, type CallArguments } from "./instantiate";
+import { silentMembers } from "./memory";
 import { applyModel, newPromise, type ModelledCall } from "./modelCalls";
 import { reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
 import { noContext, type Context, type Summary } from "./summary";
@@ -34,7 +35,7 @@ export class CallTransfer {
     const { analysis } = this;
     const receiver = instruction.receiver === null ? EMPTY : state.get(instruction.receiver);
     const call: Call = {
-      callee: state.get(instruction.callee), receiver, method: instruction.method, ...this.argumentsOf(state, instruction),
+      callee: this.calleeOf(state, instruction, receiver), receiver, method: instruction.method, ...this.argumentsOf(state, instruction),
       span: instruction.span, text: instruction.text, isNew: instruction.isNew, site: analysis.siteKey, typeArguments: instruction.typeArguments,
     };
     let outcome: Outcome;
@@ -43,6 +44,14 @@ export class CallTransfer {
     else outcome = this.dispatch(state, call);
     state.set(instruction.dest, outcome.value);
     return outcome.thrown;
+  }
+
+  /** The called value. A method that is called `size` or `length` is one, whatever such a member tells where it is read. */
+  private calleeOf(state: State, { callee, method }: InstructionOf<"call">, receiver: Value): Value {
+    const value = state.get(callee);
+    if (method === null || !isEmpty(value) || !silentMembers.has(method)) return value;
+    const { engine } = this.analysis;
+    return receiver.refs.flatMap((ref) => (ref.object.kind === "port" ? [reference(engine.portChild(ref.object, method), ref.via)] : [])).reduce(join, EMPTY);
   }
 
   private argumentsOf(state: State, instruction: InstructionOf<"call">): { arguments: CallArguments; argumentSpans: readonly Span[] } {

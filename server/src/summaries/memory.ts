@@ -11,7 +11,7 @@ import { EMPTY, join, joinTaints, reference, sourceTaint, sortTaints, step, tain
 const resultBookkeeping = /^(id|_id|uuid|.*Id|createdAt|updatedAt|deletedAt|status|statusCode|statusText|ok|count|success|rowCount|affectedRows)$/;
 
 /** Members that tell nothing of what the value holds. */
-const silentMembers = new Set(["length", "size", "byteLength", "constructor"]);
+export const silentMembers = new Set(["length", "size", "byteLength", "constructor"]);
 
 export function strongerEffect(a: Effect, b: Effect): Effect {
   return effects.indexOf(a) >= effects.indexOf(b) ? a : b;

@@ -172,6 +172,8 @@ export interface FunctionIr {
   readonly argumentsPlace: Place | null;
   readonly placeCount: number;
   readonly blocks: readonly BasicBlock[];
+  /** For a method of an object literal: the functions beside it, by key. */
+  readonly siblings: readonly { readonly name: string; readonly function: number }[];
   /** Tags on the function itself: sink, sanitizer, personalData (what it returns) … */
   readonly tags: readonly Tag[];
   /** Per parameter: its tags. */

@@ -7,7 +7,7 @@
  * first parameter of the callback given as second argument, and `@App.route[arg0.handler.param0]` that of a callback
  * which the argument holds as a member.
  *
- * Flows speak of ports: `this`, `argN`, `args` (all), `return`, `argN.paramM`, `argN.return` and `argN.throw` of a callback, each
+ * Flows speak of ports: `this`, `argN`, `args` (all), `return`, `argN.paramM`, `argN.return` and `argN.throw` of a callback, `nothing` (what was there is gone), each
  * followed by keys: `.*` an element, `.#value` a Map's value, `.#await` what a promise holds, `.#elements` each
  * element by itself (positions kept), `.#iterate` what iterating gives, `.name` a member. `return:array` is a new array.
  * `content:` before a source means: whatever is in it, as text (`string:` and `json:` by its own `toString` or `toJSON`, where our code gives it one); `text:` the same where it is text itself; `clone:` a

@@ -103,6 +103,11 @@ export class CallTransfer {
   private reflectiveCall(state: State, call: Call): Outcome | null {
     const { method, receiver } = call;
     if ((method !== "call" && method !== "apply" && method !== "bind") || call.isNew) return null;
+    if (method === "apply" && receiver.refs.some(({ object }) => object.about.api === "global|.Reflect")) {
+      const [callee = EMPTY, self = EMPTY, list = EMPTY] = call.arguments.positional;
+      return this.dispatch(state, { ...call, callee, receiver: self, method: null, ...this.spreadArray(state, list, call.argumentSpans[2] ?? call.span) });
+    }
+    if (receiver.refs.some(({ object }) => object.kind === "port" && this.declares(object, method))) return null;
     const isFunction = receiver.refs.length > 0 && receiver.refs.every(({ object }) => object.shape === "function" || (object.kind === "port" && !state.of(object)?.fields.has(method)) || (object.kind === "lazy" && object.about.api !== undefined) || state.of(object)?.fields.has("#bound"));
     if (!isFunction) return null;
     const [self = EMPTY, ...rest] = call.arguments.positional;
@@ -118,6 +123,12 @@ export class CallTransfer {
       ? { ...call, callee: receiver, receiver: self, method: null, arguments: { positional: rest, rest: call.arguments.rest }, argumentSpans: spans }
       : { ...call, callee: receiver, receiver: self, method: null, ...this.spreadArray(state, rest[0] ?? EMPTY, spans[0] ?? call.span) };
     return this.dispatch(state, next);
+  }
+
+  /** Whether a type of ours declares such a member. */
+  private declares(object: AbstractObject, key: string): boolean {
+    const { types } = this.analysis.engine;
+    return this.analysis.engine.typesOf(object).some((located) => types.members(located, key).some((member) => member.declaration !== null));
   }
 
   /** The elements of an array as arguments. */
@@ -365,6 +376,8 @@ export class CallTransfer {
     const { library } = analysis.engine;
     const target = call.isNew ? `${api} new` : api;
       if (target === "global|.Promise new") return { value: newPromise(analysis, state, this.modelled(call), this.runCallback), thrown: EMPTY };
+    const borrowed = /^global\|\.(?:Array|String|Object|Map|Set|Promise|Number|RegExp|Date)\.prototype\.(\w+)$/.exec(api)?.[1];
+    if (borrowed && standardMethods.has(borrowed)) return { value: applyModel(analysis, state, standardMethods.get(borrowed)!, this.modelled(call), this.runCallback), thrown: EMPTY };
     const model: CallModel | undefined = library.model(target) ?? (call.isNew ? undefined : library.model(api));
     if (!model) {
       if (call.method !== null && standardMethods.has(call.method) && !/^(get|set|add|delete|has|call|test|next|keys|values|entries|at|fill|find|search)$/.test(call.method) && this.isPlainData(api)) {

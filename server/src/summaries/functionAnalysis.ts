@@ -15,6 +15,7 @@ import { CallTransfer } from "./calls";
 import type { Engine } from "./engine";
 import { blockOrder, liveIn } from "./liveness";
 import { Memory } from "./memory";
+import { emptyContainer } from "./modelCalls";
 import { SummaryBuilder } from "./summaryBuilder";
 import { State } from "./state";
 import { constantText } from "./targets";
@@ -511,7 +512,9 @@ export class FunctionAnalysis {
         const named = this.memory.contents(state, state.get(instruction.key.place), [], instruction.span);
         if (named.length > 0) for (const ref of object.refs) state.write(ref.object, "#key", tainted(named), false);
       }
-      if (keys.length === 1) this.memory.write(state, object, key, giveMemberType(this, object, key, value, instruction.span));
+      const [only] = object.refs;
+      if (key === "length" && object.refs.length === 1 && only!.object.shape === "array" && value.literals?.[0] === "0") emptyContainer(state, only!.object);
+      else if (keys.length === 1) this.memory.write(state, object, key, giveMemberType(this, object, key, value, instruction.span));
       else for (const ref of object.refs) state.write(ref.object, key, value, false);
     }
   }

@@ -207,6 +207,11 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
     for (const ref of target.refs) analysis.memory.copyMembers(state, ref.object, value, []);
     return;
   }
+  if (last === "#all") {
+    const [only] = target.refs;
+    if (target.refs.length === 1) emptyContainer(state, only!.object);
+    return;
+  }
   if (last === "#content") {
     for (const ref of target.refs) state.addContent(ref.object, value.taints);
     return;
@@ -215,6 +220,11 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
   if (isEmpty(value) && !isStrong) return;
   if (shape || isStrong) for (const ref of target.refs) state.write(ref.object, last, shape && state.of(ref.object)?.fields.has(last) ? join(state.of(ref.object)!.fields.get(last)!, value) : value, isStrong && target.refs.length === 1 && ref.object.single);
   else for (const ref of target.refs) state.write(ref.object, last, value, false);
+}
+
+/** Nothing is left in a container that was made here. */
+export function emptyContainer(state: State, container: AbstractObject): void {
+  if (container.kind === "allocation" && container.single) state.reset(container);
 }
 
 /** Adds an element at the end: at its own index while the length is known, which it no longer is in a loop. */

@@ -71,6 +71,11 @@ export class TargetResolver {
     if (tokens) return tokens.map((token) => this.ofToken(token, object));
     const known = object.root!.isGlobal ? this.storedIn(object) : this.inInstance(object);
     if (known.length > 0) return known;
+    const { fn: holder, kind } = object.root!;
+    if (kind === "this" && object.parent && !object.parent.parent && holder) {
+      const sibling = holder.ir.siblings.find(({ name }) => name === object.key);
+      if (sibling) return [{ kind: "function", fn: this.analysis.engine.program.functionOf(holder.file, sibling.function), environment: object, receiver: null }];
+    }
     if (method === null) return this.ofCellType(object);
     return [];
   }

@@ -215,7 +215,19 @@ function lowerObject(node: ts.ObjectLiteralExpression, f: FunctionLowering): Pla
       builder.emit(span, { op: "store", object, key: key.kind === "name" ? { kind: "name", name: prefix + key.name } : key, src });
     } else builder.emit(span, { op: "store", object, key, src });
   }
+  introduceSiblings(node, f);
   return object;
+}
+
+/** The methods of an object literal know each other: `this.other()`. */
+function introduceSiblings(node: ts.ObjectLiteralExpression, f: FunctionLowering): void {
+  const { functionIndex, functions } = f.context;
+  const siblings = node.properties.flatMap((property) => {
+    const name = property.name && propertyNameText(property.name);
+    const index = functionIndex.get(ts.isPropertyAssignment(property) ? property.initializer : property);
+    return name && index !== undefined && !ts.isAccessor(property) ? [{ name, function: index }] : [];
+  });
+  if (siblings.length > 1) for (const { function: index } of siblings) functions[index] = { ...functions[index]!, siblings };
 }
 
 function lowerArray(node: ts.ArrayLiteralExpression, f: FunctionLowering): Place {

@@ -155,7 +155,7 @@ export function finishFunction(
     guards: declaration?.type && ts.isTypePredicateNode(declaration.type) && declaration.type.type && ts.isIdentifier(declaration.type.parameterName)
       ? { parameter: declaration.type.parameterName.text, type: lowerType(declaration.type.type, context) } : null,
     typeParameters: declaration?.typeParameters?.map((parameter) => parameter.name.text) ?? [],
-    captures: [], argumentsPlace: builder.argumentsPlace, placeCount: builder.placeCount, blocks: builder.blocks, tags,
+    captures: [], siblings: [], argumentsPlace: builder.argumentsPlace, placeCount: builder.placeCount, blocks: builder.blocks, tags,
     parameterTags: declaration ? declaration.parameters.filter((parameter) => !(ts.isIdentifier(parameter.name) && parameter.name.text === "this")).map((parameter) => context.tags.tagsOf(parameter)) : [],
   };
 }

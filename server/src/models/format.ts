@@ -45,6 +45,8 @@ export interface CallModel {
   /** Functions given to it are called later by code we do not see. */
   readonly keepsCallbacks?: boolean;
   readonly sinks?: readonly SinkRow[];
+  /** It does not come back: it ends the process, or always throws. */
+  readonly isLast?: boolean;
   /** Filled in by the reader. */
   readonly origin?: Origin;
 }

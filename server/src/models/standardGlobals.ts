@@ -56,6 +56,7 @@ export const standardGlobals: PackageModel = {
     "{setImmediate,process.nextTick}": { flows: [["arg1", "arg0.param0"], ["arg2", "arg0.param1"]] },
     "{queueMicrotask,requestAnimationFrame,requestIdleCallback}": { flows: [["content:arg1", "arg0.param0"]] },
     "{clearTimeout,clearInterval}": silent,
+    "process.{exit,abort}": { isLast: true },
     "@TextEncoder.encode": keepsFirst,
     "@TextDecoder.decode": keepsFirst,
     "@Date.{getTime,toISOString,toString,toJSON,toLocaleDateString,toLocaleString,toDateString,getFullYear,getMonth,getDate}": { flows: [["content:this", "return"]] },

@@ -60,7 +60,7 @@ function verifyCalls(model: PackageModel): readonly string[] {
 /** What is wrong with one call's model. */
 export function verifyCall(call: CallModel): readonly string[] {
   const mistakes: string[] = [];
-  if (!call.flows && !call.sinks && !call.effect && !call.keepsCallbacks) mistakes.push("says nothing; an empty `flows` means: nothing goes anywhere");
+  if (!call.flows && !call.sinks && !call.effect && !call.keepsCallbacks && !call.isLast) mistakes.push("says nothing; an empty `flows` means: nothing goes anywhere");
   for (const row of call.flows ?? []) {
     if (row.length < 2 || row.length > 3) { mistakes.push(`has the flow [${row.join(", ")}], which is no pair`); continue; }
     const [from, to, unless] = row;

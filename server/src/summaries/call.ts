@@ -23,6 +23,8 @@ export interface Call {
 export interface Outcome {
   readonly value: Value;
   readonly thrown: Value;
+  /** Nothing after the call is reached: it always throws, or ends the process. */
+  readonly isLast?: boolean;
 }
 
 export const none: Outcome = { value: EMPTY, thrown: EMPTY };

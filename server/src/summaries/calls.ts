@@ -30,8 +30,8 @@ export class CallTransfer {
     this.unknowns = new UnknownCalls(analysis, (state, call) => this.dispatch(state, call));
   }
 
-  /** Transfers a call instruction; gives what it may throw. */
-  call(state: State, instruction: InstructionOf<"call">): Value {
+  /** Transfers a call instruction. */
+  call(state: State, instruction: InstructionOf<"call">): Outcome {
     const { analysis } = this;
     const receiver = instruction.receiver === null ? EMPTY : state.get(instruction.receiver);
     const call: Call = {
@@ -43,7 +43,7 @@ export class CallTransfer {
     else if (instruction.superMethod !== null) outcome = this.superMethod(state, call, instruction.superMethod);
     else outcome = this.dispatch(state, call);
     state.set(instruction.dest, outcome.value);
-    return outcome.thrown;
+    return outcome;
   }
 
   /** The called value. A method that is called `size` or `length` is one, whatever such a member tells where it is read. */
@@ -149,7 +149,7 @@ export class CallTransfer {
     runs.forEach((run, i) => {
       const at = i === 0 ? state : before.copy();
       const result = run(at);
-      outcome = { value: join(outcome.value, result.value), thrown: join(outcome.thrown, result.thrown) };
+      outcome = { value: join(outcome.value, result.value), thrown: join(outcome.thrown, result.thrown), isLast: (i === 0 || outcome.isLast === true) && result.isLast === true };
       if (i > 0) state.absorb(at);
     });
     return outcome;
@@ -251,7 +251,7 @@ export class CallTransfer {
     const returned = instantiation.value(summary.returns);
     const thrown = instantiation.value(summary.throws);
     const typed = this.settleType(state, returned, call);
-    return { value: typed, thrown };
+    return { value: typed, thrown, isLast: summary.neverReturns };
   }
 
   /** A result whose type the callee could not name (a type parameter) takes the type that the call has. */
@@ -389,7 +389,7 @@ export class CallTransfer {
     let value = this.modelResult(state, model, call);
     const result = call.isNew ? library.instance(api) : library.result(api);
     if (library.isModelledType(result)) value = join(value, reference(analysis.site(`${call.site}:api`, () => analysis.engine.newObject("lazy", "object", { types: [], api: result }, true))));
-    return { value, thrown: EMPTY };
+    return { value, thrown: EMPTY, isLast: model.isLast === true };
   }
 
   /** What a model says of a call. Functions that it keeps for later may be called by anybody. */

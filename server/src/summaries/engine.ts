@@ -437,7 +437,7 @@ function leavesSomething(summary: Summary): boolean {
 
 function emptySummary(key: string, fn: ProgramFunction, context: Context): Summary {
   return {
-    key, fn, context, returns: EMPTY, throws: EMPTY, exit: new State(), writes: false, groups: new Map(), issues: new Map(), contributions: new Map(),
+    key, fn, context, returns: EMPTY, throws: EMPTY, exit: new State(), neverReturns: false, writes: false, groups: new Map(), issues: new Map(), contributions: new Map(),
     callables: new Map(), calledPorts: new Map(), callees: new Set(), escaped: new Set(), cells: new Map(),
   };
 }
@@ -445,7 +445,7 @@ function emptySummary(key: string, fn: ProgramFunction, context: Context): Summa
 /** Whether callers could tell two summaries of one function apart. Objects made anew are compared by what they hold. */
 function sameSummary(a: Summary, b: Summary): boolean {
   const sameKeys = (left: ReadonlyMap<string, unknown>, right: ReadonlyMap<string, unknown>): boolean => left.size === right.size && [...left.keys()].every((key) => right.has(key));
-  return describeValue(a, a.returns) === describeValue(b, b.returns) && describeValue(a, a.throws) === describeValue(b, b.throws)
+  return a.neverReturns === b.neverReturns && describeValue(a, a.returns) === describeValue(b, b.returns) && describeValue(a, a.throws) === describeValue(b, b.throws)
     && sameKeys(a.groups, b.groups) && [...a.groups].every(([key, group]) => sameKeys(group.targets, b.groups.get(key)!.targets))
     && sameKeys(a.issues, b.issues) && sameKeys(a.contributions, b.contributions) && sameKeys(a.calledPorts, b.calledPorts) && describeExit(a) === describeExit(b);
 }

@@ -35,6 +35,10 @@ export function analyseEntry(engine: Engine, fn: ProgramFunction, key: string): 
   return new FunctionAnalysis(engine, fn, noContext, key).run(true);
 }
 
+const mayFail: ReadonlySet<Instruction["op"]> = new Set(["load", "store", "call", "await", "iterate", "yield", "spread", "rest", "element", "unsupported"]);
+/** What a handler could see of an instruction that came before the one that failed. */
+const leavesTraces: ReadonlySet<Instruction["op"]> = new Set(["move", "storeCell", "store", "delete", "append", "spread", "call", "element", "catch"]);
+
 const maxRestarts = 4;
 const maxListedKeys = 12;
 
@@ -55,6 +59,9 @@ export class FunctionAnalysis {
   private yields: Value = EMPTY;
   private exit: State | null = null;
   private raised: Value = EMPTY;
+  /** The current instruction does not come back. */
+  private isLast = false;
+  private hasReturned = false;
   /** Functions handed to code we do not see: run again with what the function leaves behind. */
   readonly escaping = new Map<AbstractObject, { readonly arguments: Value; readonly span: Span }>();
   block!: BasicBlock;
@@ -90,7 +97,7 @@ export class FunctionAnalysis {
     }
     if (isEntry) this.letOut(exit);
     if (this.escaping.size > 0) this.runEscaped(exit);
-    return this.summary.finish(this.returnValue(exit), this.throws, exit);
+    return this.summary.finish(this.returnValue(exit), this.throws, exit, !this.hasReturned && !this.fn.ir.isAmbient && !this.fn.ir.isAsync && !this.fn.ir.isGenerator && !this.isModule);
   }
 
   /** One fixpoint over the blocks; gives the state at the exits. */
@@ -236,15 +243,25 @@ export class FunctionAnalysis {
       else if (known.absorb(arriving)) changed.add(target);
     };
     // What a statement inside `try` saw before it failed is what the handler sees.
-    if (block.handler !== null) send(block.handler, state);
-    block.instructions.forEach((instruction, position) => {
+    let isNews = true;
+    const fail = (): void => {
+      if (block.handler !== null && isNews) send(block.handler, state);
+      isNews = false;
+    };
+    for (const [position, instruction] of block.instructions.entries()) {
       this.position = position;
+      if (mayFail.has(instruction.op)) fail();
+      this.isLast = false;
       this.transfer(instruction, state, block, changed);
+      isNews ||= leavesTraces.has(instruction.op);
+      if (!isEmpty(this.raised)) isNews = true;
+      if (instruction.op === "call" || instruction.op === "element" || !isEmpty(this.raised)) fail();
       this.raise(this.raised, block, changed);
       this.raised = EMPTY;
-    });
-    if (block.handler !== null) send(block.handler, state);
+      if (this.isLast) return [...changed];
+    }
     const { terminal } = block;
+    if (terminal.kind === "throw") fail();
     switch (terminal.kind) {
       case "goto": send(terminal.target, state); break;
       case "branch": for (const target of terminal.isDefault ? this.defaultTargets(state, terminal.condition, terminal.targets) : terminal.targets) send(target, state); break;
@@ -278,6 +295,7 @@ export class FunctionAnalysis {
   }
 
   private leave(state: State, value: Value): void {
+    this.hasReturned = true;
     this.returns = join(this.returns, value);
     this.absorbExit(state);
   }
@@ -328,12 +346,12 @@ export class FunctionAnalysis {
   }
 
   /** The strings that a value may be, where all are known: here, or from a constant of a module. */
-  literalsOf(value: Value): readonly string[] {
+  literalsOf(value: Value, depth = 0): readonly string[] {
     if (value.literals && value.literals.length > 0 && value.refs.length === 0) return value.literals;
     if (value.refs.length === 0 || value.taints.length > 0) return [];
     const found = new Set<string>();
     for (const { object } of value.refs) {
-      const texts = constantText(this, object);
+      const texts = constantText(this, object, depth);
       if (texts.length === 0) return [];
       for (const text of texts) found.add(text);
     }
@@ -381,8 +399,9 @@ export class FunctionAnalysis {
       case "closure": state.set(instruction.dest, reference(this.variables.closureObject(state, instruction.function))); return;
       case "class": state.set(instruction.dest, this.variables.classValue(state, instruction)); return;
       case "call": {
-        const thrown = this.calls.call(state, instruction);
+        const { thrown, isLast = false } = this.calls.call(state, instruction);
         this.raise(thrown, block, changed);
+        this.isLast = isLast;
         return;
       }
       case "derive":

@@ -67,6 +67,8 @@ export interface Summary {
   readonly throws: Value;
   /** Exit state of what callers can see. */
   readonly exit: State;
+  /** Whether no call of it ever comes back: it always throws, or ends the process. */
+  readonly neverReturns: boolean;
   /** Whether it changes what its ports refer to. */
   readonly writes: boolean;
   readonly groups: ReadonlyMap<string, HitGroup>;

@@ -144,7 +144,7 @@ export class SummaryBuilder {
     }
   }
 
-  finish(returns: Value, throws: Value, exit: State): Summary {
+  finish(returns: Value, throws: Value, exit: State, neverReturns: boolean): Summary {
     this.contributeGlobals(exit);
     const cells = new Map<number, Value>();
     if (this.fn.ir.kind === "module") this.collectCells(exit, cells);
@@ -158,7 +158,7 @@ export class SummaryBuilder {
     }
     return {
       key: this.key, fn: this.fn, context: this.context, returns: sealedReturns, throws: sealedThrows, exit: kept,
-      writes: [...kept.heap.keys()].some((object) => object.kind === "port"),
+      neverReturns, writes: [...kept.heap.keys()].some((object) => object.kind === "port"),
       groups: orNone(this.groups), issues: orNone(this.issues), contributions: orNone(this.contributions), callables: orNone(this.callables),
       calledPorts: orNone(this.calledPorts), callees: this.callees, escaped: this.escaped.size > 0 ? this.escaped : nobody, cells: orNone(cells),
     };

@@ -228,10 +228,13 @@ export function staticObjects(analysis: FunctionAnalysis, port: AbstractObject, 
   return [];
 }
 
+/** Modules that a constant may be passed on through. */
+const maxConstantHops = 8;
+
 /** The strings that a port into a module may hold: of variables, or members of them, that nobody changes. */
-export function constantText(analysis: FunctionAnalysis, port: AbstractObject): readonly string[] {
+export function constantText(analysis: FunctionAnalysis, port: AbstractObject, depth: number): readonly string[] {
   const { root } = port;
-  if (port.kind !== "port" || root!.kind !== "cell" || !root!.file || root!.file.cells[root!.index]!.isShared) return [];
+  if (port.kind !== "port" || depth > maxConstantHops || root!.kind !== "cell" || !root!.file || root!.file.cells[root!.index]!.isShared) return [];
   const { engine } = analysis;
   const module = engine.moduleFunction(root!.file);
   const path: string[] = [];
@@ -240,7 +243,7 @@ export function constantText(analysis: FunctionAnalysis, port: AbstractObject): 
   const summary = engine.summary(module);
   let value = summary.cells.get(root!.index) ?? EMPTY;
   for (const key of path.slice(1)) value = analysis.memory.read(summary.exit, value, key, analysis.fn.ir.span);
-  return analysis.literalsOf(value);
+  return analysis.literalsOf(value, depth + 1);
 }
 
 function walk(analysis: FunctionAnalysis, state: State, value: Value, path: readonly string[], depth: number): readonly StaticObject[] {

@@ -83,6 +83,7 @@ export class UnknownCalls {
     const known = new Set(carried.map((taint) => taint.core));
     returned = returned.filter((taint) => !known.has(taint.core));
     const heads = types.flatMap((located) => engine.types.heads(located));
+    if (heads.length > 0 && heads.every((head) => head.kind === "primitive" && head.name === "never")) return { ...none, isLast: true };
     const isSilent = heads.length > 0 && heads.every((head) => head.kind === "primitive" && /^(boolean|void|never|undefined|literal)$/.test(head.name));
     if (isSilent) return none;
     const resultApi = api === null ? undefined : call.isNew ? engine.library.instance(api) : engine.library.result(api);

@@ -18,6 +18,8 @@ export interface Call {
   readonly isNew: boolean;
   readonly site: string;
   readonly typeArguments?: readonly Type[];
+  /** Carried out on the way by another call, at whose place it stands: what the checker says of that place is not about it. */
+  readonly isIndirect?: boolean;
 }
 
 export interface Outcome {

@@ -20,6 +20,9 @@ import { TargetResolver, type CallTarget } from "./targets";
 import { typeArgumentsOf, UnknownCalls } from "./unknownCalls";
 import { EMPTY, isEmpty, join, reference, type AbstractObject, type Value } from "./values";
 
+/** A place of which nothing was asked. */
+const nowhere: Span = { start: -1, end: -1 };
+
 export class CallTransfer {
   private readonly targets: TargetResolver;
   readonly unknowns: UnknownCalls;
@@ -80,7 +83,7 @@ export class CallTransfer {
 
   /** Calls a value that the code itself does not call here (an accessor), and gives what it returns. */
   apply(state: State, callee: Value, receiver: Value, positional: readonly Value[], span: Span, text: string, site = `${this.analysis.siteKey}:${text}`): Value {
-    const { value, thrown } = this.dispatch(state, { callee, receiver, method: null, arguments: { positional, rest: EMPTY }, argumentSpans: [], span, text, isNew: false, site });
+    const { value, thrown } = this.dispatch(state, { callee, receiver, method: null, arguments: { positional, rest: EMPTY }, argumentSpans: [], span, text, isNew: false, site, isIndirect: true });
     this.analysis.raiseHere(thrown);
     return value;
   }
@@ -88,7 +91,7 @@ export class CallTransfer {
   private dispatch(state: State, call: Call): Outcome {
     const reflected = this.reflectiveCall(state, call);
     if (reflected) return reflected;
-    const { targets, open } = this.targets.resolve(state, call.callee, call.receiver, call.method, call.span);
+    const { targets, open } = this.targets.resolve(state, call.callee, call.receiver, call.method, call.isIndirect ? nowhere : call.span);
     const isBuiltin = call.method !== null && standardMethods.has(call.method) && !call.isNew && this.mayBeBuiltin(targets, call);
     const isUnknown = open.length > 0 || (targets.length === 0 && !isBuiltin);
     const runs: ((at: State) => Outcome)[] = targets.map((target) => (at: State) => this.runTarget(at, target, call));
@@ -176,7 +179,7 @@ export class CallTransfer {
     if (callback.refs.length === 0) return none;
     return this.dispatch(state, {
       callee: callback, receiver: EMPTY, method: null, arguments: { positional: parameters, rest: EMPTY }, argumentSpans: parameters.map(() => at),
-      span: call.span, text: call.text, isNew: false, site: `${this.analysis.siteKey}:callback${at.start}`,
+      span: call.span, text: call.text, isNew: false, site: `${this.analysis.siteKey}:callback${at.start}`, isIndirect: true,
     });
   };
 
@@ -257,7 +260,7 @@ export class CallTransfer {
   /** A result whose type the callee could not name (a type parameter) takes the type that the call has. */
   private settleType(state: State, value: Value, call: Call): Value {
     if (!value.refs.some((ref) => ref.object.kind === "lazy")) return value;
-    const type = this.analysis.engine.answers.resultAt(this.analysis.fn.file, call.span);
+    const type = call.isIndirect ? null : this.analysis.engine.answers.resultAt(this.analysis.fn.file, call.span);
     return type ? giveType(this.analysis, state, value, this.analysis.engine.types.locate(type, this.analysis.fn.file), call.span, `${call.site}:result`) : value;
   }
 
@@ -293,7 +296,7 @@ export class CallTransfer {
           else if (object.kind === "port") {
             const ownTokens = own.get(object.path);
             if (ownTokens) ownTokens.forEach((each) => tokens.add(each));
-            else if (object.root!.isGlobal) for (const target of this.targets.resolve(state, reference(object), null, null, { start: -1, end: -1 }).targets) { const known = tokenOfTarget(target); if (known) tokens.add(known); }
+            else if (object.root!.isGlobal) for (const target of this.targets.resolve(state, reference(object), null, null, nowhere).targets) { const known = tokenOfTarget(target); if (known) tokens.add(known); }
             else this.analysis.summary.calledPort(object);
           }
         }

@@ -54,7 +54,12 @@ export class TargetResolver {
     }
     if (targets.length === 0) {
       const answered = this.ofOracle(span);
-      if (answered) { add(answered); open.length = 0; }
+      if (answered) {
+        // A caller that knows what a parameter holds knows better than its type.
+        for (const { object } of open) if (object.kind === "port" && !object.root!.isGlobal) this.analysis.summary.calledPort(object);
+        add(answered);
+        open.length = 0;
+      }
     }
     return { targets, open };
   }

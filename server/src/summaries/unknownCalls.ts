@@ -35,7 +35,7 @@ export class UnknownCalls {
   /** A function that is declared and not defined: its type says what it gives. */
   ambient(state: State, fn: ProgramFunction, call: Call): Outcome {
     const { engine } = this.analysis;
-    const answered = engine.answers.resultAt(this.analysis.fn.file, call.span);
+    const answered = call.isIndirect ? null : engine.answers.resultAt(this.analysis.fn.file, call.span);
     const located: Located[] = answered ? [engine.types.locate(answered, this.analysis.fn.file)]
       : fn.ir.returnType ? [{ type: fn.ir.returnType, file: fn.file, parameters: typeArgumentsOf(this.analysis, fn, call) }] : [];
     const own = fn.ir.tags.some((tag) => tag.name === "personalData") ? engine.sources.at(`${fn.file.file}#${fn.ir.nameStart}`) : undefined;
@@ -46,7 +46,7 @@ export class UnknownCalls {
   unknown(state: State, call: Call, open: readonly Ref[], api: string | null = null): Outcome {
     const { engine, fn } = this.analysis;
     this.noteCalledPorts(open);
-    const answered = engine.answers.resultAt(fn.file, call.span);
+    const answered = call.isIndirect ? null : engine.answers.resultAt(fn.file, call.span);
     const types: Located[] = answered ? [engine.types.locate(answered, fn.file)]
       : open.flatMap((ref) => engine.typesOf(ref.object)).flatMap((located) => engine.types.returnsOf(located));
     if (types.length === 0 && call.method !== null) {
@@ -143,7 +143,7 @@ export class UnknownCalls {
       state.addContent(lazy, given.taints);
       return reference(lazy, analysis.step(parameter.span, `parameter \`${parameter.name}\``, null));
     });
-    return this.dispatch(state, { callee: reference(object), receiver: EMPTY, method: null, arguments: { positional, rest: EMPTY }, argumentSpans: [], span, text: fn.ir.name, isNew: false, site: `handed${fn.id}` }).value;
+    return this.dispatch(state, { callee: reference(object), receiver: EMPTY, method: null, arguments: { positional, rest: EMPTY }, argumentSpans: [], span, text: fn.ir.name, isNew: false, site: `handed${fn.id}`, isIndirect: true }).value;
   }
 }
 

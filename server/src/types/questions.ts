@@ -40,7 +40,8 @@ function isSettled(file: FileIr, cell: number): boolean {
 
 function opaqueSpans(type: Type): readonly TypeQuestion["span"][] {
   switch (type.kind) {
-    case "opaque": return [type.span];
+    case "opaque": return [type.span, ...(type.written ? opaqueSpans(type.written) : [])];
+    case "parameter": return type.bound ? opaqueSpans(type.bound) : [];
     case "array": return opaqueSpans(type.element);
     case "tuple": return type.elements.flatMap(opaqueSpans);
     case "promise": return opaqueSpans(type.value);

@@ -88,7 +88,8 @@ export class TypeResolver {
       case "library": return this.libraryHeads(type.package, type.name, type.args.map(at), depth);
       case "parameter": {
         const bound = parameters?.get(type.name);
-        return bound ? this.heads(bound, depth + 1) : [{ kind: "parameter", labels: [] }];
+        if (bound) return this.heads(bound, depth + 1);
+        return type.bound ? this.heads(at(type.bound), depth + 1) : [{ kind: "parameter", labels: [] }];
       }
       case "personal": return this.heads(at(type.type), depth + 1).map((head) => ({ ...head, labels: [...head.labels, type.tag] }));
       case "declared": {
@@ -100,11 +101,20 @@ export class TypeResolver {
         ? this.elementOf(at(type.object), depth + 1).flatMap((inner) => this.heads(inner, depth + 1))
         : this.members(at(type.object), type.key, depth + 1).flatMap((member) => this.heads(member.type, depth + 1).map((head) => (member.declaration ? { ...head, labels: [...head.labels, member.declaration] } : head)));
       case "typeof": return this.typeofHeads(type.name, file, depth);
-      case "opaque": {
-        const answer = this.facts.typeAt(file, type.span);
-        return answer ? this.heads({ type: answer, file, parameters: null }, depth + 1) : [{ kind: "unknown", labels: [] }];
-      }
+      case "opaque": return this.opaqueHeads(located, type, depth);
     }
+  }
+
+  private opaqueHeads({ file, parameters }: Located, { span, written, isEnough }: Extract<Type, { kind: "opaque" }>, depth: number): readonly Head[] {
+    const asWritten = (): readonly Head[] => (written ? this.heads({ type: written, file, parameters }, depth + 1) : [{ kind: "unknown", labels: [] }]);
+    // What the checker says of a generic declaration's own text says nothing of one use of it.
+    if (parameters) return asWritten();
+    if (isEnough) {
+      const heads = asWritten();
+      if (heads.some((head) => head.kind !== "unknown" && head.kind !== "parameter")) return heads;
+    }
+    const answer = this.facts.typeAt(file, span);
+    return answer ? this.heads({ type: answer, file, parameters: null }, depth + 1) : asWritten();
   }
 
   private declaredHeads({ file, declaration }: DeclaredType, args: readonly Located[], depth: number): readonly Head[] {
@@ -172,6 +182,11 @@ export class TypeResolver {
     const binding = this.program.valueNamed(file, name.path[0]!);
     if (!binding || binding.kind !== "cell") return [{ kind: "unknown", labels: [] }];
     const cell = binding.file.cells[binding.cell]!;
+    if (cell.constant?.kind === "function" && name.path.length === 1) {
+      const fn = binding.file.functions[cell.constant.index]!;
+      const at = (type: Type | null): Located => this.locate(type ?? unknownType, binding.file);
+      return [{ kind: "function", returns: at(fn.returnType), parameters: fn.parameters.map((parameter) => at(parameter.type)), labels: [] }];
+    }
     let located: Located | null = cell.type ? this.locate(cell.type, binding.file) : null;
     if (!located && cell.constant?.kind === "class") {
       const cls = this.program.classOf(binding.file, cell.constant.index);

@@ -22,15 +22,18 @@ export type Type =
   | { readonly kind: "union" | "intersection"; readonly of: readonly Type[] }
   | { readonly kind: "function"; readonly parameters: readonly Type[]; readonly returns: Type }
   /** A type parameter of the declaration around it, by name. */
-  | { readonly kind: "parameter"; readonly name: string }
+  | { readonly kind: "parameter"; readonly name: string; readonly bound?: Type }
   /** `T['key']`. */
   | { readonly kind: "indexed"; readonly object: Type; readonly key: string | null }
   /** `typeof value`, the value named as written. */
   | { readonly kind: "typeof"; readonly name: TypeName }
   /** `PersonalData<T, 'category'>`: the value itself is a source. `tag` is the place of the wrapper's name. */
   | { readonly kind: "personal"; readonly type: Type; readonly tag: DeclarationId }
-  /** Only a checker can say: asked of the oracle by this span. */
-  | { readonly kind: "opaque"; readonly span: Span };
+  /**
+   * A checker may say more: asked of the oracle by this span. `written` is what stands there, where that is a name with
+   * type arguments; it serves while there is no answer, and `isEnough` says that it does whenever it leads anywhere.
+   */
+  | { readonly kind: "opaque"; readonly span: Span; readonly written?: Type; readonly isEnough?: boolean };
 
 /** One property. A name stands more than once where several declarations were merged into it. */
 export interface TypeMember {

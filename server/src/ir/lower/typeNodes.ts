@@ -82,15 +82,33 @@ function lowerNamed(path: readonly string[], name: ts.Node, args: readonly ts.Ty
   const last = path[path.length - 1]!;
   if (last === "PersonalData" && lowered.length > 0) return { kind: "personal", type: lowered[0]!, tag: wrapperTag(name, args!, context) };
   if (path.length === 1) {
-    if (isTypeParameter(name, first!)) return { kind: "parameter", name: first! };
+    const parameter = typeParameter(name, first!);
+    if (parameter) return lowerTypeParameter(parameter, context);
     switch (first) {
       case "Array": case "ReadonlyArray": if (lowered[0]) return { kind: "array", element: lowered[0] }; break;
       case "Promise": case "PromiseLike": if (lowered[0]) return { kind: "promise", value: lowered[0] }; break;
     }
   }
   const declared = findTypeDeclaration(name, path);
-  if (declared?.name) return { kind: "declared", id: context.idOf(declared.name), args: lowered };
-  return { kind: "reference", name: { path, at: name.getStart(context.sourceFile) }, args: lowered };
+  const written: Type = declared?.name ? { kind: "declared", id: context.idOf(declared.name), args: lowered }
+    : { kind: "reference", name: { path, at: name.getStart(context.sourceFile) }, args: lowered };
+  if (lowered.length === 0 || plainGenerics.has(last) || !ts.isTypeReferenceNode(name.parent)) return written;
+  return { kind: "opaque", span: context.span(name.parent), written, ...(computedTypes.has(last) ? {} : { isEnough: true }) };
+}
+
+/** Generic types whose meaning needs no checker. */
+const plainGenerics = new Set(["Array", "ReadonlyArray", "Promise", "PromiseLike", "Map", "Set", "WeakMap", "WeakSet", "ReadonlyMap", "ReadonlySet", "Record", "Pick", "Omit", "Partial", "Required", "Readonly", "NonNullable", "Iterable", "AsyncIterable"]);
+/** Those that a checker knows better, whatever we make of them. */
+const computedTypes = new Set(["ReturnType", "Parameters", "ConstructorParameters", "InstanceType", "Awaited", "Extract", "Exclude"]);
+
+/** A type parameter with what it is declared to be at least. */
+function lowerTypeParameter(node: ts.TypeParameterDeclaration, context: FileContext): Type {
+  const name = node.name.text;
+  if (!node.constraint || context.openTypeParameters.has(node)) return { kind: "parameter", name };
+  context.openTypeParameters.add(node);
+  const bound = lowerType(node.constraint, context);
+  context.openTypeParameters.delete(node);
+  return bound.kind === "primitive" || bound.kind === "unknown" ? { kind: "parameter", name } : { kind: "parameter", name, bound };
 }
 
 /** `PersonalData<string, 'contact.email'>`: the wrapper's name is the declaration, its second argument the category. */
@@ -116,13 +134,15 @@ function containerOf(node: ts.Node): string[] {
   return owner?.name && ts.isIdentifier(owner.name) ? [owner.name.text] : [];
 }
 
-function isTypeParameter(at: ts.Node, name: string): boolean {
+function typeParameter(at: ts.Node, name: string): ts.TypeParameterDeclaration | null {
   for (let node = at.parent; node; node = node.parent) {
     const parameters = (node as { typeParameters?: readonly ts.TypeParameterDeclaration[] }).typeParameters;
-    if (parameters?.some((parameter) => parameter.name.text === name)) return true;
-    if (ts.isMappedTypeNode(node) && node.typeParameter.name.text === name) return true;
+    const found = parameters?.find((parameter) => parameter.name.text === name);
+    if (found) return found;
+    if (ts.isMappedTypeNode(node) && node.typeParameter.name.text === name) return node.typeParameter;
+    if (ts.isInferTypeNode(node) && node.typeParameter.name.text === name) return node.typeParameter;
   }
-  return false;
+  return null;
 }
 
 type TypeDeclarationNode = ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.ClassDeclaration | ts.EnumDeclaration;

@@ -11,8 +11,8 @@ import { giveType } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { Instantiation, type CallArguments } from "./instantiate";
 import { silentMembers } from "./memory";
-import { applyModel, newPromise, type ModelledCall } from "./modelCalls";
-import { reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
+import { applyModel, newPromise, promiseWithResolvers, type ModelledCall } from "./modelCalls";
+import { callByDeclaredTag, reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
 import { noContext, type Context, type Summary } from "./summary";
 import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
@@ -91,6 +91,8 @@ export class CallTransfer {
   private dispatch(state: State, call: Call): Outcome {
     const reflected = this.reflectiveCall(state, call);
     if (reflected) return reflected;
+    const declared = callByDeclaredTag(this.analysis, state, call);
+    if (declared) return { value: declared.value, thrown: EMPTY };
     const { targets, open } = this.targets.resolve(state, call.callee, call.receiver, call.method, call.isIndirect ? nowhere : call.span);
     const isBuiltin = call.method !== null && standardMethods.has(call.method) && !call.isNew && this.mayBeBuiltin(targets, call);
     const isUnknown = open.length > 0 || (targets.length === 0 && !isBuiltin);
@@ -238,7 +240,7 @@ export class CallTransfer {
     const { analysis } = this;
     const { ir } = fn;
     if (sinkByTag(analysis, state, fn, call)) return none;
-    const sanitizer = ir.tags.find((tag) => tag.name === "personalDataSanitizer");
+    const sanitizer = analysis.engine.callTagsOf(fn).find((tag) => tag.name === "personalDataSanitizer");
     if (sanitizer) return { value: sanitized(analysis, state, sanitizer, call), thrown: EMPTY };
     if (ir.isAmbient) return this.unknowns.ambient(state, fn, call);
     if (analysis.isModule) analysis.shareCells(state);
@@ -379,6 +381,7 @@ export class CallTransfer {
     const { library } = analysis.engine;
     const target = call.isNew ? `${api} new` : api;
       if (target === "global|.Promise new") return { value: newPromise(analysis, state, this.modelled(call), this.runCallback), thrown: EMPTY };
+    if (api === "global|.Promise.withResolvers") return { value: promiseWithResolvers(analysis, state, this.modelled(call)), thrown: EMPTY };
     const borrowed = /^global\|\.(?:Array|String|Object|Map|Set|Promise|Number|RegExp|Date)\.prototype\.(\w+)$/.exec(api)?.[1];
     if (borrowed && standardMethods.has(borrowed)) return { value: applyModel(analysis, state, standardMethods.get(borrowed)!, this.modelled(call), this.runCallback), thrown: EMPTY };
     const model: CallModel | undefined = library.model(target) ?? (call.isNew ? undefined : library.model(api));

@@ -11,6 +11,7 @@ import type { Library } from "../models/library";
 import type { Program, ProgramClass, ProgramFunction } from "../program/program";
 import type { SourceTable } from "../types/sources";
 import type { Source } from "../flow/flow";
+import type { Tag } from "../syntax/annotation";
 import type { Located, TypeResolver } from "../types/resolver";
 import type { TypeAnswers } from "../types/answers";
 import { analyseEntry, analyseFunction } from "./functionAnalysis";
@@ -27,6 +28,8 @@ interface Running {
   lowest: number;
 }
 
+const speaksOfCalls = (tag: Tag): boolean => tag.name === "personalDataSink" || tag.name === "personalDataSanitizer";
+
 export class Engine {
   private nextObjectId = 1;
   private readonly summaries = new Map<string, Summary>();
@@ -41,6 +44,7 @@ export class Engine {
   readonly stored = new Map<string, Set<string>>();
   /** Summaries that looked at a stored path. */
   readonly storedReaders = new Map<string, Set<string>>();
+  private readonly callTags = new Map<number, readonly Tag[]>();
   private readonly superclasses = new Map<number, ProgramClass | null>();
   private subclassTable: Map<number, ProgramClass[]> | null = null;
   private implementers: Map<DeclarationId, ProgramClass[]> | null = null;
@@ -257,6 +261,24 @@ export class Engine {
       }
     }
     return found.length > 0 || !object.parent ? found : this.labelsOf(object.parent);
+  }
+
+  /** Tags that say what a call does, where a method has none of its own: those of the member that it implements or overrides. */
+  callTagsOf(fn: ProgramFunction): readonly Tag[] {
+    let tags = this.callTags.get(fn.id);
+    if (!tags) {
+      tags = fn.ir.tags.filter(speaksOfCalls);
+      const cls = tags.length === 0 && fn.ir.tags.length === 0 ? this.program.classOfFunction.get(fn.id) : undefined;
+      const name = cls?.ir.members.find((member) => member.function === fn.ir.index)?.name;
+      if (cls && name !== undefined) tags = [...(cls.ir.extends ? [cls.ir.extends] : []), ...cls.ir.implements].flatMap((parent) => this.memberCallTags(this.types.locate(parent, cls.file), name));
+      this.callTags.set(fn.id, tags);
+    }
+    return tags;
+  }
+
+  /** The same of a member that a type declares. */
+  memberCallTags(located: Located, name: string): readonly Tag[] {
+    return this.types.members(located, name).flatMap((member) => (member.declaration ? (this.program.tagsAt.get(member.declaration) ?? []) : [])).filter(speaksOfCalls);
   }
 
   superclassOf(cls: ProgramClass): ProgramClass | null {

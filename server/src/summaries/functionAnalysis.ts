@@ -8,17 +8,18 @@
  */
 import type { Span } from "../base/ids";
 import { maxBlockVisits } from "../base/limits";
-import type { BasicBlock, Instruction, InstructionOf, Key, Place } from "../ir/ir";
+import type { BasicBlock, Instruction, InstructionOf, Place } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import { giveType } from "./casts";
 import { CallTransfer } from "./calls";
 import type { Engine } from "./engine";
+import { iterated, restElements } from "./iteration";
+import { concatenated, keysOf, onlyKey } from "./keys";
 import { blockOrder, liveIn } from "./liveness";
 import { Memory } from "./memory";
 import { emptyContainer } from "./modelCalls";
 import { SummaryBuilder } from "./summaryBuilder";
 import { State } from "./state";
-import { constantText } from "./targets";
 import { Variables } from "./variables";
 import { noContext, type Context, type Summary } from "./summary";
 import { EMPTY, isEmpty, join, joinTaints, literal, reference, sourceTaint, step, tainted, type AbstractObject, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
@@ -40,7 +41,6 @@ const mayFail: ReadonlySet<Instruction["op"]> = new Set(["load", "store", "call"
 const leavesTraces: ReadonlySet<Instruction["op"]> = new Set(["move", "storeCell", "store", "delete", "append", "spread", "call", "element", "catch"]);
 
 const maxRestarts = 4;
-const maxListedKeys = 12;
 
 export class FunctionAnalysis {
   readonly memory: Memory;
@@ -73,6 +73,11 @@ export class FunctionAnalysis {
     this.summary = new SummaryBuilder(engine, fn, context, key, this.memory);
     this.variables = new Variables(this);
     this.calls = new CallTransfer(this);
+  }
+
+  /** Calls a value on the way: an accessor, a method that the language calls. */
+  apply(...call: Parameters<CallTransfer["apply"]>): Value {
+    return this.calls.apply(...call);
   }
 
   get isModule(): boolean {
@@ -328,36 +333,6 @@ export class FunctionAnalysis {
     return inner.reduce(join, own as Value);
   }
 
-  keyOf(state: State, key: Key): string {
-    const keys = this.keysOf(state, key);
-    return keys.length === 1 ? keys[0]! : "*";
-  }
-
-  keysOf(state: State, key: Key): readonly string[] {
-    if (key.kind === "name") return [key.name];
-    const value = state.get(key.place);
-    const known = this.literalsOf(value);
-    if (known.length > 0) return known;
-    // A key typed `"info" | "error"` is one of these.
-    const { types } = this.engine;
-    const heads = value.refs.flatMap((ref) => this.engine.typesOf(ref.object)).flatMap((located) => types.heads(located));
-    const isListed = heads.length > 0 && heads.length <= maxListedKeys && heads.every((head) => head.kind === "primitive" && head.name.startsWith('"'));
-    return isListed ? heads.map((head) => JSON.parse((head as { name: string }).name) as string) : ["*"];
-  }
-
-  /** The strings that a value may be, where all are known: here, or from a constant of a module. */
-  literalsOf(value: Value, depth = 0): readonly string[] {
-    if (value.literals && value.literals.length > 0 && value.refs.length === 0) return value.literals;
-    if (value.refs.length === 0 || value.taints.length > 0) return [];
-    const found = new Set<string>();
-    for (const { object } of value.refs) {
-      const texts = constantText(this, object, depth);
-      if (texts.length === 0) return [];
-      for (const text of texts) found.add(text);
-    }
-    return found.size <= maxListedKeys ? [...found].sort() : [];
-  }
-
   private transfer(instruction: Instruction, state: State, block: BasicBlock, changed: Set<number>): void {
     const { span } = instruction;
     const { memory } = this;
@@ -375,7 +350,7 @@ export class FunctionAnalysis {
       case "array": state.set(instruction.dest, reference(this.allocate(state, this.siteKey, "array"))); return;
       case "load": state.set(instruction.dest, this.load(state, instruction)); return;
       case "store": this.store(state, instruction); return;
-      case "delete": memory.remove(state, state.get(instruction.object), this.keyOf(state, instruction.key)); return;
+      case "delete": memory.remove(state, state.get(instruction.object), onlyKey(this, state, instruction.key)); return;
       case "spread": {
         const into = state.get(instruction.into).refs[0]?.object;
         if (into) memory.copyMembers(state, into, state.get(instruction.src), []);
@@ -385,17 +360,17 @@ export class FunctionAnalysis {
         const into = state.get(instruction.into).refs[0]?.object;
         if (!into) return;
         const src = state.get(instruction.src);
-        if (instruction.spread) state.write(into, "*", memory.read(state, src, "*", span), false);
+        if (instruction.spread) state.write(into, "*", iterated(this, state, src, span), false);
         else state.write(into, instruction.index === null ? "*" : String(instruction.index), src, instruction.index !== null);
         return;
       }
       case "rest": {
         const object = this.allocate(state, this.siteKey, "object");
-        memory.copyMembers(state, object, state.get(instruction.src), instruction.without.flatMap((key) => { const keys = this.keysOf(state, key); return keys.length === 1 && keys[0] !== "*" ? [keys[0]!] : []; }));
+        memory.copyMembers(state, object, state.get(instruction.src), instruction.without.flatMap((key) => { const keys = keysOf(this, state, key); return keys.length === 1 && keys[0] !== "*" ? [keys[0]!] : []; }));
         state.set(instruction.dest, reference(object));
         return;
       }
-      case "restElements": state.set(instruction.dest, this.restElements(state, instruction)); return;
+      case "restElements": state.set(instruction.dest, restElements(this, state, instruction)); return;
       case "closure": state.set(instruction.dest, reference(this.variables.closureObject(state, instruction.function))); return;
       case "class": state.set(instruction.dest, this.variables.classValue(state, instruction)); return;
       case "call": {
@@ -417,13 +392,13 @@ export class FunctionAnalysis {
       case "iterate": {
         const src = state.get(instruction.src);
         if (instruction.kind === "in") { state.set(instruction.dest, tainted(src.refs.flatMap((ref) => state.of(ref.object)?.fields.get("#key")?.taints ?? []))); return; }
-        const element = this.iterated(state, src, span);
+        const element = iterated(this, state, src, span);
         state.set(instruction.dest, instruction.kind === "await" ? this.awaited(state, element, span) : element);
         return;
       }
       case "yield": {
         const src = state.get(instruction.src);
-        this.yields = join(this.yields, instruction.delegate ? this.iterated(state, src, span) : src);
+        this.yields = join(this.yields, instruction.delegate ? iterated(this, state, src, span) : src);
         state.set(instruction.dest, instruction.delegate ? memory.read(state, src, "#return", span) : EMPTY);
         return;
       }
@@ -455,45 +430,15 @@ export class FunctionAnalysis {
       const own = this.memory.methodOf(state, ref.object, method);
       if (isEmpty(own)) continue;
       speakers.push(ref.object);
-      spoken = joinTaints(spoken, this.memory.contents(state, this.calls.apply(state, own, reference(ref.object, ref.via), [], span, method), [], span));
+      spoken = joinTaints(spoken, this.memory.contents(state, this.apply(state, own, reference(ref.object, ref.via), [], span, method), [], span));
     }
     return joinTaints(spoken, this.memory.contents(state, value, method === "toJSON" ? ["#private"] : [], span, true, speakers));
-  }
-
-  /** What iterating over a value gives: elements; `[key, value]` pairs of a Map. */
-  iterated(state: State, value: Value, span: Span): Value {
-    const parts = value.refs.map((ref) => {
-      const single: Value = { refs: [ref], taints: [], literals: undefined };
-      if (ref.object.shape !== "map") return this.memory.read(state, single, "*", span);
-      const pair = this.allocate(state, `${this.siteKey}:pair`, "array");
-      state.write(pair, "0", this.memory.read(state, single, "#key", span), true);
-      state.write(pair, "1", this.memory.read(state, single, "#value", span), true);
-      return reference(pair);
-    });
-    return [...parts, tainted(value.taints)].reduce(join, EMPTY);
-  }
-
-  private restElements(state: State, instruction: InstructionOf<"restElements">): Value {
-    const array = this.allocate(state, this.siteKey, "array");
-    const src = state.get(instruction.src);
-    for (const ref of src.refs) {
-      const at = state.of(ref.object);
-      for (const [key, value] of at?.fields ?? []) {
-        if (/^\d+$/.test(key)) { if (Number(key) >= instruction.from) state.write(array, String(Number(key) - instruction.from), value, src.refs.length === 1); }
-        else if (key === "*") state.write(array, "*", value, false);
-      }
-      if (ref.object.kind !== "allocation") state.write(array, "*", this.memory.read(state, { refs: [ref], taints: [], literals: undefined }, "*", instruction.span), false);
-      for (const base of at?.bases ?? []) state.write(array, "*", this.memory.read(state, reference(base.object, ref.via), "*", instruction.span), false);
-      if (at) state.addContent(array, at.content);
-    }
-    if (src.taints.length > 0) state.addContent(array, src.taints);
-    return reference(array);
   }
 
   private load(state: State, instruction: InstructionOf<"load">): Value {
     const object = state.get(instruction.object);
     let result: Value | null = null;
-    for (const key of this.keysOf(state, instruction.key)) {
+    for (const key of keysOf(this, state, instruction.key)) {
       const read = this.readMember(state, object, key, instruction.span);
       result = result ? join(result, read) : read;
     }
@@ -505,11 +450,11 @@ export class FunctionAnalysis {
     let result = this.memory.read(state, object, key, span);
     for (const ref of object.refs) {
       const getters = state.of(ref.object)?.fields.get(`get ${key}`);
-      if (getters) result = join(result, this.calls.apply(state, getters, reference(ref.object, ref.via), [], span, `get ${key}`));
+      if (getters) result = join(result, this.apply(state, getters, reference(ref.object, ref.via), [], span, `get ${key}`));
       const getter = this.memory.accessor(ref.object, key, "getter");
       if (getter && !getter.ir.isAmbient) {
         const isReplaced = state.of(ref.object)?.fields.has(key);
-        if (!isReplaced) result = join(result, this.calls.apply(state, reference(this.engine.functionObject(getter)), reference(ref.object, ref.via), [], span, `get ${key}`));
+        if (!isReplaced) result = join(result, this.apply(state, reference(this.engine.functionObject(getter)), reference(ref.object, ref.via), [], span, `get ${key}`));
       }
     }
     return result;
@@ -517,14 +462,14 @@ export class FunctionAnalysis {
 
   private store(state: State, instruction: InstructionOf<"store">): void {
     const object = state.get(instruction.object);
-    const keys = this.keysOf(state, instruction.key);
+    const keys = keysOf(this, state, instruction.key);
     const value = state.get(instruction.src);
     for (const key of keys) {
       for (const ref of object.refs) {
         const setters = state.of(ref.object)?.fields.get(`set ${key}`);
         const setter = this.memory.accessor(ref.object, key, "setter");
-        if (setters) this.calls.apply(state, setters, reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
-        else if (setter && !setter.ir.isAmbient) this.calls.apply(state, reference(this.engine.functionObject(setter)), reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
+        if (setters) this.apply(state, setters, reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
+        else if (setter && !setter.ir.isAmbient) this.apply(state, reference(this.engine.functionObject(setter)), reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
       }
       // A key that is not fixed may be personal itself.
       if (instruction.key.kind === "place" && keys[0] === "*") {
@@ -571,17 +516,4 @@ function giveMemberType(analysis: FunctionAnalysis, target: Value, key: string, 
   if (labels.length === 0) return value;
   const via = analysis.step(span, `becomes \`${labels[0]!.name}\``, null);
   return { refs: value.refs, taints: labels.map((source) => ({ core: sourceTaint(source, "none"), via })).reduce((all, taint) => join(tainted(all), tainted([taint])).taints, value.taints), literals: undefined };
-}
-
-/** Known strings put together. Numbers alone would be added, not joined. */
-function concatenated(analysis: FunctionAnalysis, state: State, from: readonly Place[]): Value | null {
-  let texts: readonly string[] = [""];
-  let isText = false;
-  for (const place of from) {
-    const literals = analysis.literalsOf(state.get(place));
-    if (literals.length === 0 || literals.length * texts.length > maxListedKeys) return null;
-    isText ||= literals.some((text) => !/^-?\d+(\.\d+)?$/.test(text));
-    texts = texts.flatMap((before) => literals.map((text) => before + text));
-  }
-  return isText ? texts.slice(1).reduce((all, text) => join(all, literal(text)), literal(texts[0]!)) : null;
 }

@@ -7,6 +7,7 @@ import type { CallModel, FlowRow } from "../models/format";
 import { none, type Outcome } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { CallArguments } from "./instantiate";
+import { iterated } from "./iteration";
 import { withEffect } from "./memory";
 import type { State } from "./state";
 import { EMPTY, isEmpty, join, reference, tainted, type AbstractObject, type Shape, type Value } from "./values";
@@ -100,7 +101,7 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
   else value = EMPTY;
   for (const key of path) {
     if (key === "#await") value = analysis.awaited(state, value, call.span);
-    else if (key === "#iterate") value = analysis.iterated(state, value, call.span);
+    else if (key === "#iterate") value = iterated(analysis, state, value, call.span);
     else value = analysis.readMember(state, value, resolveKey(key, call), call.span);
   }
   if (prefix === "content:") return tainted(analysis.memory.contents(state, value, [], call.span));
@@ -265,4 +266,14 @@ export function newPromise(analysis: FunctionAnalysis, state: State, call: Model
   const { thrown } = run(state, executor, [settler(analysis, state, call.site, "#await", promise), settler(analysis, state, call.site, "#reject", promise)], call.argumentSpans[0] ?? call.span, call);
   for (const { object } of promise.refs) state.write(object, "#reject", thrown, false);
   return promise;
+}
+
+/** `Promise.withResolvers()`. */
+export function promiseWithResolvers(analysis: FunctionAnalysis, state: State, call: ModelledCall): Value {
+  const promise = reference(analysis.allocate(state, `${call.site}:promise`, "promise"));
+  const object = analysis.allocate(state, `${call.site}:resolvers`, "object");
+  state.write(object, "promise", promise, true);
+  state.write(object, "resolve", settler(analysis, state, call.site, "#await", promise), true);
+  state.write(object, "reject", settler(analysis, state, call.site, "#reject", promise), true);
+  return reference(object);
 }

@@ -12,11 +12,11 @@ import type { FunctionAnalysis } from "./functionAnalysis";
 import { withEffect } from "./memory";
 import { readPort } from "./modelCalls";
 import type { State } from "./state";
-import { isEmpty, tainted, through, type Value } from "./values";
+import { EMPTY, isEmpty, tainted, through, type Value } from "./values";
 
 /** `@personalDataSink` on a function or on its parameters: whether the call as a whole is a sink. */
 export function sinkByTag(analysis: FunctionAnalysis, state: State, fn: ProgramFunction, call: Call): boolean {
-  const whole = fn.ir.tags.find((tag) => tag.name === "personalDataSink");
+  const whole = analysis.engine.callTagsOf(fn).find((tag) => tag.name === "personalDataSink");
   const perParameter = fn.ir.parameterTags.map((tags) => tags.find((tag) => tag.name === "personalDataSink"));
   if (whole) reportSink(analysis, state, rowOf(whole, "all"), originOf(whole), call);
   perParameter.forEach((tag, i) => { if (tag) reportSink(analysis, state, rowOf(tag, [i]), originOf(tag), call); });
@@ -28,6 +28,23 @@ const shownOnly = ["#private"];
 
 /** Of a sink whose maker nobody named. */
 export const unknownOrigin: Origin = { package: null, recipient: null, country: null };
+
+/** A member that a type of the receiver declares as a sink or a sanitizer, whoever implements it; null where there is none. */
+export function callByDeclaredTag(analysis: FunctionAnalysis, state: State, call: Call): { readonly value: Value } | null {
+  const { engine } = analysis;
+  if (call.method === null) return null;
+  for (const { object } of call.receiver.refs) {
+    if (object.kind === "allocation") continue;
+    for (const located of engine.typesOf(object)) {
+      const [tag] = engine.memberCallTags(located, call.method);
+      if (tag?.name === "personalDataSanitizer") return { value: sanitized(analysis, state, tag, call) };
+      if (!tag) continue;
+      reportSink(analysis, state, rowOf(tag, "all"), originOf(tag), call);
+      return { value: EMPTY };
+    }
+  }
+  return null;
+}
 
 function rowOf(tag: Tag, positions: SinkRow["arguments"]): SinkRow {
   const kind = (tag.words[0]?.text ?? "third-party") as SinkKind;

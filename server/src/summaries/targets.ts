@@ -9,7 +9,7 @@ import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
-import { EMPTY, reference, type AbstractObject, type Ref, type Value } from "./values";
+import { reference, type AbstractObject, type Ref, type Value } from "./values";
 
 export type CallTarget =
   | { readonly kind: "function"; readonly fn: ProgramFunction; readonly environment: AbstractObject | null; readonly receiver: Value | null }
@@ -231,24 +231,6 @@ export function staticObjects(analysis: FunctionAnalysis, port: AbstractObject, 
     }
   }
   return [];
-}
-
-/** Modules that a constant may be passed on through. */
-const maxConstantHops = 8;
-
-/** The strings that a port into a module may hold: of variables, or members of them, that nobody changes. */
-export function constantText(analysis: FunctionAnalysis, port: AbstractObject, depth: number): readonly string[] {
-  const { root } = port;
-  if (port.kind !== "port" || depth > maxConstantHops || root!.kind !== "cell" || !root!.file || root!.file.cells[root!.index]!.isShared) return [];
-  const { engine } = analysis;
-  const module = engine.moduleFunction(root!.file);
-  const path: string[] = [];
-  for (let object: AbstractObject = port; object.parent; object = object.parent) path.unshift(object.key);
-  if (module === analysis.fn || path[0] !== "$") return [];
-  const summary = engine.summary(module);
-  let value = summary.cells.get(root!.index) ?? EMPTY;
-  for (const key of path.slice(1)) value = analysis.memory.read(summary.exit, value, key, analysis.fn.ir.span);
-  return analysis.literalsOf(value, depth + 1);
 }
 
 function walk(analysis: FunctionAnalysis, state: State, value: Value, path: readonly string[], depth: number): readonly StaticObject[] {

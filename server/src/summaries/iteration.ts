@@ -1,0 +1,57 @@
+/** What iterating over a value gives: elements, pairs, and what iterators of our own code say. Knows nothing of loops. */
+import type { Span } from "../base/ids";
+import type { InstructionOf } from "../ir/ir";
+import type { FunctionAnalysis } from "./functionAnalysis";
+import type { State } from "./state";
+import { EMPTY, isEmpty, join, reference, tainted, type Ref, type Value } from "./values";
+
+/** What an object gives that says itself how it is iterated: `[Symbol.iterator]`, or `next()` of an iterator of ours. */
+function ownElements(analysis: FunctionAnalysis, state: State, { object, via }: Ref, span: Span): Value | null {
+  if (object.shape === "array" || object.shape === "map" || object.shape === "set") return null;
+  const self = reference(object, via);
+  const iterable = ["@@iterator", "@@asyncIterator"].map((name) => analysis.memory.methodOf(state, object, name)).reduce(join);
+  if (!isEmpty(iterable)) {
+    const iterators = analysis.apply(state, iterable, self, [], span, "iterator");
+    return iterators.refs.map((ref) => (ref.object === object ? null : ownElements(analysis, state, ref, span)) ?? stepsOf(analysis, state, ref, span) ?? analysis.memory.read(state, reference(ref.object, ref.via), "*", span)).reduce(join, EMPTY);
+  }
+  return stepsOf(analysis, state, { object, via }, span);
+}
+
+/** What `next()` of an iterator that our code wrote gives. */
+function stepsOf(analysis: FunctionAnalysis, state: State, { object, via }: Ref, span: Span): Value | null {
+  const next = analysis.memory.methodOf(state, object, "next");
+  if (isEmpty(next)) return null;
+  return analysis.memory.read(state, analysis.awaited(state, analysis.apply(state, next, reference(object, via), [], span, "next"), span), "value", span);
+}
+
+/** What iterating over a value gives: elements; `[key, value]` pairs of a Map. */
+export function iterated(analysis: FunctionAnalysis, state: State, value: Value, span: Span): Value {
+  const parts = value.refs.map((ref) => {
+    const single: Value = { refs: [ref], taints: [], literals: undefined };
+    const own = ownElements(analysis, state, ref, span);
+    if (own) return own;
+    if (ref.object.shape !== "map") return analysis.memory.read(state, single, "*", span);
+    const pair = analysis.allocate(state, `${analysis.siteKey}:pair`, "array");
+    state.write(pair, "0", analysis.memory.read(state, single, "#key", span), true);
+    state.write(pair, "1", analysis.memory.read(state, single, "#value", span), true);
+    return reference(pair);
+  });
+  return [...parts, tainted(value.taints)].reduce(join, EMPTY);
+}
+
+export function restElements(analysis: FunctionAnalysis, state: State, instruction: InstructionOf<"restElements">): Value {
+  const array = analysis.allocate(state, analysis.siteKey, "array");
+  const src = state.get(instruction.src);
+  for (const ref of src.refs) {
+    const at = state.of(ref.object);
+    for (const [key, value] of at?.fields ?? []) {
+      if (/^\d+$/.test(key)) { if (Number(key) >= instruction.from) state.write(array, String(Number(key) - instruction.from), value, src.refs.length === 1); }
+      else if (key === "*") state.write(array, "*", value, false);
+    }
+    if (ref.object.kind !== "allocation") state.write(array, "*", analysis.memory.read(state, { refs: [ref], taints: [], literals: undefined }, "*", instruction.span), false);
+    for (const base of at?.bases ?? []) state.write(array, "*", analysis.memory.read(state, reference(base.object, ref.via), "*", instruction.span), false);
+    if (at) state.addContent(array, at.content);
+  }
+  if (src.taints.length > 0) state.addContent(array, src.taints);
+  return reference(array);
+}

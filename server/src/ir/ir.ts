@@ -97,8 +97,8 @@ export type Instruction = { readonly span: Span } & (
   | { readonly op: "yield"; readonly dest: Place; readonly src: Place; readonly delegate: boolean }
   /** Gives a value of unknown origin a type: `as`, an annotation, a declared return. */
   | { readonly op: "cast"; readonly dest: Place; readonly src: Place; readonly type: Type }
-  /** Where `value is T` holds: what the type guard that `callee` is says of its argument. */
-  | { readonly op: "guard"; readonly dest: Place; readonly src: Place; readonly callee: Place; readonly argument: number }
+  /** What is left of a value where a test of it came out so. */
+  | { readonly op: "guard"; readonly dest: Place; readonly src: Place; readonly test: GuardTest; readonly holds: boolean }
   /** The value is what a tagged declaration declares. */
   | { readonly op: "mark"; readonly dest: Place; readonly src: Place; readonly declaration: DeclarationId; /** Literals too: what a tagged function returns. */ readonly always: boolean }
   /** A JSX element: `component` for `<Name>`, null for an intrinsic element. */
@@ -108,6 +108,17 @@ export type Instruction = { readonly span: Span } & (
   /** A form that is not lowered: everything in, everything out. */
   | { readonly op: "unsupported"; readonly dest: Place; readonly from: readonly Place[]; readonly what: string }
 );
+
+export type GuardTest =
+  /** `isCustomer(value)`; as a statement, `assertCustomer(value)`. */
+  | { readonly kind: "call"; readonly callee: Place; readonly argument: number; readonly asserts: boolean }
+  | { readonly kind: "instanceof"; readonly class: Place }
+  /** `"key" in value`. */
+  | { readonly kind: "has"; readonly key: string }
+  /** `value.key === "text"`. */
+  | { readonly kind: "equals"; readonly key: string; readonly value: string }
+  /** `typeof value === "string"`; `array` for `Array.isArray(value)`. */
+  | { readonly kind: "typeof"; readonly name: string };
 
 export type InstructionOf<Op extends Instruction["op"]> = Extract<Instruction, { op: Op }>;
 
@@ -165,7 +176,7 @@ export interface FunctionIr {
   readonly returnType: Type | null;
   readonly typeParameters: readonly string[];
   /** For a type guard: the parameter it speaks of and the type. */
-  readonly guards: { readonly parameter: string; readonly type: Type } | null;
+  readonly guards: { readonly parameter: string; readonly type: Type; readonly asserts: boolean } | null;
   /** Cells of outer functions (not of the module's top level) that it or its inner functions use. */
   readonly captures: readonly CellIndex[];
   /** Where the body reads `arguments`, if it does. */

@@ -6,7 +6,10 @@ export function operands(instruction: Instruction): readonly Place[] {
   switch (instruction.op) {
     case "constant": case "loadCell": case "import": case "global": case "this": case "object": case "array": case "closure": case "catch": return [];
     case "move": case "await": case "yield": case "iterate": case "cast": case "mark": case "restElements": case "storeCell": return [instruction.src];
-    case "guard": return [instruction.src, instruction.callee];
+    case "guard": {
+      const { src, test } = instruction;
+      return test.kind === "call" ? [src, test.callee] : test.kind === "instanceof" ? [src, test.class] : [src];
+    }
     case "load": return instruction.key.kind === "place" ? [instruction.object, instruction.key.place] : [instruction.object];
     case "store": return [instruction.object, instruction.src, ...(instruction.key.kind === "place" ? [instruction.key.place] : [])];
     case "delete": return [instruction.object, ...(instruction.key.kind === "place" ? [instruction.key.place] : [])];

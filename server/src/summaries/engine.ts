@@ -15,6 +15,7 @@ import type { Tag } from "../syntax/annotation";
 import type { Located, TypeResolver } from "../types/resolver";
 import type { TypeAnswers } from "../types/answers";
 import { analyseEntry, analyseFunction } from "./functionAnalysis";
+import type { Narrowing } from "./narrowing";
 import { State } from "./state";
 import { contextKey, noContext, type Context, type Summary } from "./summary";
 import { AbstractObject, EMPTY, sameValue, type Root, type Shape } from "./values";
@@ -116,10 +117,15 @@ export class Engine {
     return null;
   }
 
-  /** A port where a type guard has said what it is: the same value, seen with that type. */
-  guardedPort(port: AbstractObject, type: Located): AbstractObject {
-    const view = this.portChild(port, `#guard${JSON.stringify(type.type).length}`);
-    if (view !== port) view.casts ??= [type];
+  /** A port where a test has said something of it: the same value, seen with the types that are left. */
+  narrowedPort(port: AbstractObject, narrowing: Narrowing, types: readonly Located[]): AbstractObject {
+    const key = `#guard${narrowing.holds ? "" : "!"}${narrowingKey(narrowing)}`;
+    if (port.key === key) return port;
+    const view = this.portChild(port, key);
+    if (view !== port) {
+      view.casts ??= types;
+      view.narrowing ??= narrowing;
+    }
     return view;
   }
 
@@ -448,6 +454,16 @@ export class Engine {
     return result;
   }
 
+}
+
+function narrowingKey(narrowing: Narrowing): string {
+  switch (narrowing.kind) {
+    case "type": return JSON.stringify(narrowing.type.type);
+    case "instanceof": return `class${narrowing.classes.map((cls) => cls.id).join("+")}`;
+    case "has": return `has ${narrowing.key}`;
+    case "equals": return `${narrowing.key}=${narrowing.value}`;
+    case "typeof": return `typeof ${narrowing.name}`;
+  }
 }
 
 /** Whether closures or members of `this` outlive a call: only then being called from outside makes a difference. */

@@ -18,6 +18,7 @@ import { concatenated, keysOf, onlyKey } from "./keys";
 import { blockOrder, liveIn } from "./liveness";
 import { Memory } from "./memory";
 import { emptyContainer } from "./modelCalls";
+import { narrow, settleGuard } from "./narrowing";
 import { SummaryBuilder } from "./summaryBuilder";
 import { State } from "./state";
 import { Variables } from "./variables";
@@ -403,7 +404,12 @@ export class FunctionAnalysis {
         return;
       }
       case "cast": state.set(instruction.dest, giveType(this, state, state.get(instruction.src), this.engine.types.locate(instruction.type, this.fn.file), span, this.siteKey)); return;
-      case "guard": state.set(instruction.dest, this.guarded(state, instruction)); return;
+      case "guard": {
+        const narrowing = settleGuard(this, state, instruction.test, instruction.holds);
+        const value = state.get(instruction.src);
+        state.set(instruction.dest, narrowing ? narrow(this, state, value, narrowing, span, this.siteKey) : value);
+        return;
+      }
       case "mark": state.set(instruction.dest, this.mark(state, instruction)); return;
       case "element": this.calls.element(state, instruction); return;
       case "catch": {
@@ -481,19 +487,6 @@ export class FunctionAnalysis {
       else if (keys.length === 1) this.memory.write(state, object, key, giveMemberType(this, object, key, value, instruction.span));
       else for (const ref of object.refs) state.write(ref.object, key, value, false);
     }
-  }
-
-  private guarded(state: State, instruction: InstructionOf<"guard">): Value {
-    let value = state.get(instruction.src);
-    for (const { object } of state.get(instruction.callee).refs) {
-      const { fn } = object.about;
-      if (!fn?.ir.guards || fn.ir.parameters[instruction.argument]?.name !== fn.ir.guards.parameter) continue;
-      const type = this.engine.types.locate(fn.ir.guards.type, fn.file);
-      // A port is looked at anew: outside the guard it stays what it was.
-      const refs = value.refs.map((ref) => (ref.object.kind === "port" ? { object: this.engine.guardedPort(ref.object, type), via: ref.via } : ref)).sort((a, b) => a.object.id - b.object.id);
-      value = giveType(this, state, { ...value, refs }, type, instruction.span, this.siteKey);
-    }
-    return value;
   }
 
   private mark(state: State, instruction: InstructionOf<"mark">): Value {

@@ -6,6 +6,7 @@ import type { Span } from "../base/ids";
 import { maxTurns } from "../base/limits";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { withEffect } from "./memory";
+import { narrow, type Narrowing } from "./narrowing";
 import type { Located } from "../types/resolver";
 import type { State } from "./state";
 import type { Summary } from "./summary";
@@ -40,11 +41,16 @@ export class Instantiation {
     let value = this.ports.get(object);
     if (!value) {
       this.ports.set(object, EMPTY);
-      value = object.key.startsWith("#guard") ? this.port(object.parent!) : object.parent ? this.analysis.readMember(this.before, this.port(object.parent), object.key, this.span) : this.rootValue(object);
+      value = object.narrowing ? this.narrowed(this.port(object.parent!), object.narrowing) : object.parent ? this.analysis.readMember(this.before, this.port(object.parent), object.key, this.span) : this.rootValue(object);
       this.ports.set(object, value);
       if (object.turns.length > 0) this.ports.set(object, (value = this.throughTurns(object, value)));
     }
     return value;
+  }
+
+  /** What the callee's test leaves of our value. Of which type it is, only the callee believes. */
+  private narrowed(value: Value, narrowing: Narrowing): Value {
+    return narrowing.kind === "type" ? value : narrow(this.analysis, this.before, value, narrowing, this.span, `${this.site}:${this.ports.size}`);
   }
 
   /** What a port of a recursive type stands for: what is there at first, and at every further turn. */

@@ -11,6 +11,7 @@ import type { Effect } from "../flow/flow";
 import type { Source } from "../flow/flow";
 import type { FileIr } from "../ir/ir";
 import type { ProgramClass, ProgramFunction } from "../program/program";
+import type { Narrowing } from "./narrowing";
 import type { Located } from "../types/resolver";
 
 /** How data came here: a list from the newest step back. `inner` is the way through a called function. */
@@ -52,6 +53,8 @@ export class AbstractObject {
   private portTaints: Map<string, TaintCore> | null = null;
   /** Types it was cast to on the way (ports only). */
   casts: readonly Located[] | null = null;
+  /** For a port seen after a test: what the test said. Its parent is the port itself. */
+  narrowing: Narrowing | null = null;
   /** Where a recursive type leads back to this port: `entry.next.next` is `entry.next`. Each is a port below, and its key. */
   readonly turns: { readonly from: AbstractObject; readonly key: string }[] = [];
   /** Memo of the types of a port. */

@@ -252,6 +252,37 @@ export class TypeResolver {
     return this.heads(located, depth).flatMap((head) => (head.kind === "function" ? [head.returns] : []));
   }
 
+  /** The forms of a union one by one, aliases looked through; a tagged alias is one form. */
+  alternatives(located: Located, depth = 0): readonly Located[] {
+    const { type, file, parameters } = located;
+    if (depth > maxTypeHops) return [located];
+    switch (type.kind) {
+      case "union": return type.of.flatMap((part) => this.alternatives({ type: part, file, parameters }, depth + 1));
+      case "declared": return this.aliasAlternatives(located, this.program.types.get(type.id), type.args, depth);
+      case "reference": {
+        const found = this.program.typeNamed(file, type.name.path);
+        return this.aliasAlternatives(located, found && "declaration" in found ? found : undefined, type.args, depth);
+      }
+      case "opaque": {
+        const answer = parameters ? null : this.facts.typeAt(file, type.span);
+        if (answer && !type.isEnough) return this.alternatives({ type: answer, file, parameters: null }, depth + 1);
+        return type.written ? this.alternatives({ type: type.written, file, parameters }, depth + 1) : [located];
+      }
+      default: return [located];
+    }
+  }
+
+  private aliasAlternatives(located: Located, declared: DeclaredType | undefined, args: readonly Type[], depth: number): readonly Located[] {
+    const alias = declared?.declaration;
+    if (!declared || alias?.kind !== "alias" || !alias.type || args.length > 0 || alias.tags.length > 0) return [located];
+    return this.alternatives({ type: alias.type, file: declared.file, parameters: null }, depth + 1);
+  }
+
+  /** The workspace declarations whose members a value of this type has. */
+  declarationsOf(located: Located): readonly DeclarationId[] {
+    return this.heads(located).flatMap((head) => (head.kind === "members" && head.declared ? [head.declared.declaration.id] : []));
+  }
+
   /** The workspace classes that a value of this type is an instance of, as declared. */
   classesOf(located: Located): readonly ProgramClass[] {
     return this.heads(located).flatMap((head) => {

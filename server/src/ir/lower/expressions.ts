@@ -3,6 +3,7 @@ import ts from "typescript";
 import type { Argument, Key, Place } from "../ir";
 import type { FunctionLowering } from "./functionLowering";
 import { lowerElement } from "./jsx";
+import { lowerNarrowing } from "./narrowing";
 import { privateKey, propertyNameText } from "./names";
 import { lowerType } from "./typeNodes";
 
@@ -43,7 +44,11 @@ export function lowerExpression(node: ts.Expression, f: FunctionLowering): Place
   if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) return lowerUnary(node, f);
   if (ts.isConditionalExpression(node)) {
     const condition = lowerExpression(node.condition, f);
-    return branchValue(condition, span, f, () => lowerExpression(node.whenTrue, f), () => lowerExpression(node.whenFalse, f));
+    const side = (outcome: boolean, part: ts.Expression) => (): Place => {
+      lowerNarrowing(node.condition, outcome, f);
+      return lowerExpression(part, f);
+    };
+    return branchValue(condition, span, f, side(true, node.whenTrue), side(false, node.whenFalse));
   }
   if (ts.isAwaitExpression(node)) return builder.value(span, { op: "await", src: lowerExpression(node.expression, f) });
   if (ts.isYieldExpression(node)) {
@@ -282,7 +287,11 @@ function lowerBinary(node: ts.BinaryExpression, f: FunctionLowering): Place {
     const left = lowerExpression(node.left, f);
     // The left value of `a && b` comes out only when it is falsy: it tells nothing.
     if (operator === ts.SyntaxKind.AmpersandAmpersandToken) {
-      return branchValue(left, span, f, () => lowerExpression(node.right, f), () => builder.value(span, { op: "constant", value: undefined }));
+      const right = (): Place => {
+        lowerNarrowing(node.left, true, f);
+        return lowerExpression(node.right, f);
+      };
+      return branchValue(left, span, f, right, () => builder.value(span, { op: "constant", value: undefined }));
     }
     return branchValue(left, span, f, () => left, () => lowerExpression(node.right, f));
   }

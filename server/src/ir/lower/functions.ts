@@ -153,7 +153,7 @@ export function finishFunction(
     isAsync: isFunction && isAsync(node), isGenerator: !!declaration?.asteriskToken, isImplicit: ts.isClassLike(node), isAmbient: about.isAmbient ?? (!!declaration && !declaration.body),
     parameters: about.parameters, returnType: declaration ? (declaration.type ? lowerType(declaration.type, context) : jsDocReturnType(declaration, context)) : null,
     guards: declaration?.type && ts.isTypePredicateNode(declaration.type) && declaration.type.type && ts.isIdentifier(declaration.type.parameterName)
-      ? { parameter: declaration.type.parameterName.text, type: lowerType(declaration.type.type, context) } : null,
+      ? { parameter: declaration.type.parameterName.text, type: lowerType(declaration.type.type, context), asserts: declaration.type.assertsModifier !== undefined } : null,
     typeParameters: declaration?.typeParameters?.map((parameter) => parameter.name.text) ?? [],
     captures: [], siblings: [], argumentsPlace: builder.argumentsPlace, placeCount: builder.placeCount, blocks: builder.blocks, tags,
     parameterTags: declaration ? declaration.parameters.filter((parameter) => !(ts.isIdentifier(parameter.name) && parameter.name.text === "this")).map((parameter) => context.tags.tagsOf(parameter)) : [],

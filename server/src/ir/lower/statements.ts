@@ -4,6 +4,7 @@ import { declareAlias, declareEnum, declareInterface } from "./declarations";
 import { lowerExpression } from "./expressions";
 import { lowerExportAssignment } from "./modules";
 import type { FunctionLowering } from "./functionLowering";
+import { hasNarrowing, lowerAssertion, lowerCaseNarrowing, lowerNarrowing } from "./narrowing";
 import { jsDocVariableType } from "./jsDocTypes";
 import { returnValue } from "./functions";
 import { propertyNameText } from "./names";
@@ -36,7 +37,10 @@ function siblingsOf(node: ts.Node): readonly ts.Node[] {
 export function lowerStatement(node: ts.Statement, f: FunctionLowering, label: string | null = null): void {
   const { builder, context } = f;
   const span = context.span(node);
-  if (ts.isExpressionStatement(node)) return void lowerExpression(node.expression, f);
+  if (ts.isExpressionStatement(node)) {
+    lowerExpression(node.expression, f);
+    return lowerAssertion(node.expression, f);
+  }
   if (ts.isVariableStatement(node)) return lowerVariables(node.declarationList, f, ts.canHaveModifiers(node) && !!node.modifiers?.some((m) => m.kind === ts.SyntaxKind.DeclareKeyword));
   if (ts.isReturnStatement(node)) return returnValue(node.expression ? lowerExpression(node.expression, f) : null, node.expression ?? node, f);
   if (ts.isIfStatement(node)) return lowerIf(node, f);
@@ -93,35 +97,19 @@ function lowerIf(node: ts.IfStatement, f: FunctionLowering): void {
   const condition = lowerExpression(node.expression, f);
   const yes = builder.newBlock();
   const no = builder.newBlock();
-  const after = node.elseStatement ? builder.newBlock() : no;
+  const after = node.elseStatement || hasNarrowing(node.expression, false, f) ? builder.newBlock() : no;
   builder.end({ kind: "branch", condition, targets: [yes, no] });
   builder.enter(yes);
-  lowerGuards(node.expression, f);
+  lowerNarrowing(node.expression, true, f);
   lowerStatement(node.thenStatement, f);
   builder.goto(after);
-  if (node.elseStatement) {
+  if (after !== no) {
     builder.enter(no);
-    lowerStatement(node.elseStatement, f);
+    lowerNarrowing(node.expression, false, f);
+    if (node.elseStatement) lowerStatement(node.elseStatement, f);
     builder.goto(after);
   }
   builder.enter(after);
-}
-
-/** `if (isCustomer(value))`: inside, `value` has the type that the guard names. */
-function lowerGuards(condition: ts.Expression, f: FunctionLowering): void {
-  const node = ts.isParenthesizedExpression(condition) ? condition.expression : condition;
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) {
-    lowerGuards(node.left, f);
-    return lowerGuards(node.right, f);
-  }
-  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return;
-  node.arguments.forEach((argument, index) => {
-    const variable = ts.isIdentifier(argument) ? f.context.scopes.variableOf(argument) : undefined;
-    if (!variable || f.context.importOf.has(variable)) return;
-    const span = f.context.span(argument);
-    const callee = f.readVariable(node.expression as ts.Identifier);
-    f.writeVariable(variable, f.builder.value(span, { op: "guard", src: f.readVariable(argument as ts.Identifier), callee, argument: index }), span);
-  });
 }
 
 function lowerLoop(node: ts.WhileStatement | ts.DoStatement | ts.ForStatement, f: FunctionLowering, label: string | null): void {
@@ -184,9 +172,16 @@ function lowerSwitch(node: ts.SwitchStatement, f: FunctionLowering, label: strin
   for (const clause of clauses) if (ts.isCaseClause(clause)) lowerExpression(clause.expression, f);
   for (const clause of clauses) for (const statement of clause.statements) if (ts.isFunctionDeclaration(statement)) hoistFunction(statement, f);
   const blocks = clauses.map(() => builder.newBlock());
+  const entries = clauses.map(() => builder.newBlock());
   const after = builder.newBlock();
   const hasDefault = clauses.some(ts.isDefaultClause);
-  builder.end({ kind: "branch", condition, targets: hasDefault ? blocks : [...blocks, after] });
+  builder.end({ kind: "branch", condition, targets: hasDefault ? entries : [...entries, after] });
+  // What a case says of the subject is known where its label was met, not where the case before falls through.
+  clauses.forEach((clause, i) => {
+    builder.enter(entries[i]!);
+    if (ts.isCaseClause(clause)) lowerCaseNarrowing(node.expression, clause.expression, f);
+    builder.goto(blocks[i]!);
+  });
   builder.jumpTargets.push({ label, breakTo: after, continueTo: null, isBreakable: true, finallyDepth: builder.finalizers.length });
   clauses.forEach((clause, i) => {
     builder.enter(blocks[i]!);

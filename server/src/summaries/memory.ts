@@ -58,7 +58,9 @@ export class Memory {
       result = isFirst ? read : join(result, read);
       isFirst = false;
     }
-    if (value.taints.length > 0 && key !== "#json") result = join(result, tainted(value.taints));
+    // Of a library's result, what went in was not kept in its ids and dates, however deep they lie.
+    const isBookkeeping = resultBookkeeping.test(key) && value.refs.some((ref) => ref.object.kind === "lazy");
+    if (value.taints.length > 0 && key !== "#json" && !isBookkeeping) result = join(result, tainted(value.taints));
     return result;
   }
 
@@ -87,7 +89,7 @@ export class Memory {
         add(this.original(object, key, ref.via, span));
         for (const base of at.bases) if (!base.minus.includes(key)) add(this.original(base.object, key, ref.via, span));
       }
-      const isBookkeeping = object.kind === "lazy" && resultBookkeeping.test(key);
+      const isBookkeeping = resultBookkeeping.test(key) && (object.kind === "lazy" || at.bases.some((base) => base.object.kind === "lazy"));
       // Awaiting a value of unknown type gives the same value, with what is in it.
       const isSame = key === "#await" && (result as Value | null)?.refs.some((each) => each.object === object);
       if (at.content.length > 0 && !isBookkeeping && !isSame) add(tainted(at.content));

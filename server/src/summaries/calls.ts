@@ -18,7 +18,7 @@ import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
 import { TargetResolver, type CallTarget } from "./targets";
 import { typeArgumentsOf, UnknownCalls } from "./unknownCalls";
-import { EMPTY, isEmpty, join, reference, type AbstractObject, type Value } from "./values";
+import { EMPTY, isEmpty, join, reference, tainted, through, type AbstractObject, type Value } from "./values";
 
 /** A place of which nothing was asked. */
 const nowhere: Span = { start: -1, end: -1 };
@@ -422,7 +422,7 @@ export class CallTransfer {
       // Handlers run when the page calls them.
       for (const each of this.unknowns.functionsIn(state, [props])) this.unknowns.runHanded(state, each, EMPTY, instruction.span);
       reportSink(analysis, state, { kind: "display", class: "dom", arguments: "all" }, unknownOrigin, call);
-      state.set(instruction.dest, EMPTY);
+      state.set(instruction.dest, this.rendered(state, instruction, props));
       return;
     }
     const component = state.get(instruction.component);
@@ -440,9 +440,18 @@ export class CallTransfer {
       const render = analysis.memory.read(at, value, "render", instruction.span);
       return isEmpty(render) ? none : { value: this.apply(at, render, value, [], instruction.span, "render"), thrown: EMPTY };
     });
-    if (runs.length === 0) this.unknowns.unknown(state, propsCall, []);
-    else this.alternatives(state, runs);
-    state.set(instruction.dest, EMPTY);
+    const { value } = runs.length === 0 ? this.unknowns.unknown(state, propsCall, []) : this.alternatives(state, runs);
+    state.set(instruction.dest, this.rendered(state, instruction, runs.length === 0 ? props : value));
+  }
+
+  /** An element: what it shows is of interest once something makes text of it, such as the HTML of a mail. */
+  private rendered(state: State, { name, span }: InstructionOf<"element">, shown: Value): Value {
+    const { analysis } = this;
+    const taints = analysis.memory.contents(state, shown, [], span);
+    if (taints.length === 0) return EMPTY;
+    const element = analysis.allocate(state, `${analysis.siteKey}:element`, "object");
+    state.write(element, "#rendered", through(tainted(taints), (previous) => analysis.step(span, `in \`<${name}>\``, previous)), true);
+    return reference(element);
   }
 }
 

@@ -31,6 +31,13 @@ function isPrivateKey(key: string): boolean {
   return key.startsWith("#private ");
 }
 
+/**
+ * Contents that some who look at a whole value do not see: what callbacks returned to a library, what an element shows
+ * once it is rendered, and `#fields`, which neither a log nor JSON shows.
+ */
+export const skippable = ["#returned", "#rendered", "#private"];
+const nothing: ReadonlySet<string> = new Set();
+
 /** Whether a member on a path from a value is among those left out; `#private` stands for all `#fields`. */
 export function isHidden(path: readonly string[], minus: readonly string[]): boolean {
   return (path[0] !== undefined && minus.includes(path[0])) || (minus.includes("#private") && path.some(isPrivateKey));
@@ -216,17 +223,14 @@ export class Memory {
   contents(state: State, value: Value, minus: readonly string[] = [], span?: Span, withReturned = true, without: Iterable<AbstractObject> = []): readonly Taint[] {
     let taints: readonly Taint[] = value.taints;
     const seen = new Set<AbstractObject>(without);
-    this.skipsReturned = !withReturned || minus.includes("#returned");
-    this.skipsPrivate = minus.includes("#private");
+    this.skipped = new Set([...skippable.filter((key) => minus.includes(key)), ...(withReturned ? [] : ["#returned"])]);
     for (const ref of value.refs) taints = joinTaints(taints, this.contentsOf(state, ref, minus, seen, span ?? null));
-    this.skipsReturned = this.skipsPrivate = false;
+    this.skipped = nothing;
     return taints.length > maxTaints ? taints.slice(0, maxTaints) : taints;
   }
 
-  /** While contents are listed: leave out what callbacks returned to a library. */
-  private skipsReturned = false;
-  /** While contents are listed: leave out `#fields`, which neither a log nor JSON shows. */
-  private skipsPrivate = false;
+  /** While contents are listed: which of `skippable` are left out, at every depth. */
+  private skipped: ReadonlySet<string> = nothing;
 
   private contentsOf(state: State, ref: Ref, minus: readonly string[], seen: Set<AbstractObject>, span: Span | null): readonly Taint[] {
     const { object } = ref;
@@ -238,7 +242,7 @@ export class Memory {
     for (const [key, value] of at?.fields ?? []) {
       if (!at!.weak.has(key)) replaced.add(key);
       // What JSON text was made of is there as text already.
-      if (minus.includes(key) || key === "#class" || key === "#json" || (key === "#returned" && this.skipsReturned) || (this.skipsPrivate && isPrivateKey(key))) continue;
+      if (minus.includes(key) || key === "#class" || key === "#json" || this.skipped.has(key) || (this.skipped.has("#private") && isPrivateKey(key))) continue;
       if (/^[gs]et /.test(key)) continue;
       for (const inner of value.refs) taints = joinTaints(taints, this.contentsOf(state, inner, [], seen, span));
       taints = joinTaints(taints, value.taints);
@@ -252,11 +256,10 @@ export class Memory {
   private originalContents(state: State, object: AbstractObject, via: Via | null, replaced: readonly string[], seen: Set<AbstractObject>, span: Span | null): readonly Taint[] {
     let taints: readonly Taint[] = [];
     const hidden = replaced.filter((key) => !key.startsWith("#") || isPrivateKey(key));
-    if (this.skipsPrivate) hidden.push("#private");
-    if (this.skipsReturned && object.kind === "port") hidden.push("#returned");
+    hidden.push(...this.skipped);
     for (const [key, child] of object.children) {
       const at = state.of(child);
-      if (!at || child === object || replaced.includes(key) || (this.skipsPrivate && isPrivateKey(key)) || (at.fields.size === 0 && at.content.length === 0)) continue;
+      if (!at || child === object || replaced.includes(key) || (this.skipped.has("#private") && isPrivateKey(key)) || (at.fields.size === 0 && at.content.length === 0)) continue;
       hidden.push(key);
       taints = joinTaints(taints, this.contentsOf(state, { object: child, via }, [], seen, span));
     }

@@ -7,7 +7,7 @@ import { standardMethods } from "../models/standardMethods";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
 import { none, type Call, type Outcome } from "./call";
-import { giveType } from "./casts";
+import { giveType, holdsUntyped } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { Instantiation, type CallArguments } from "./instantiate";
 import { silentMembers } from "./memory";
@@ -245,12 +245,12 @@ export class CallTransfer {
     if (ir.isAmbient) return this.unknowns.ambient(state, fn, call);
     if (analysis.isModule) analysis.shareCells(state);
     const summary = this.summaryFor(state, fn, environment, receiver, call);
+    this.passTypes(state, fn, call);
     // Only a callee that writes makes it matter what was there before the call.
     const before = summary.writes ? state.snapshot() : state;
     const instantiation = new Instantiation(analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: typeArgumentsOf(this.analysis, fn, call) }, state, before, call.span, `${call.site}:${fn.id}`);
     instantiation.argumentSpans = call.argumentSpans;
     analysis.summary.callees.add(summary.key);
-    this.passTypes(state, before, fn, call);
     instantiation.reachTargets();
     instantiation.applyWrites();
     const returned = instantiation.value(summary.returns);
@@ -266,15 +266,13 @@ export class CallTransfer {
     return type ? giveType(this.analysis, state, value, this.analysis.engine.types.locate(type, this.analysis.fn.file), call.span, `${call.site}:result`) : value;
   }
 
-  /** An argument of unknown type takes the parameter's declared type. */
-  private passTypes(state: State, before: State, fn: ProgramFunction, call: Call): void {
+  /** An argument of unknown type, or what of that kind lies in an object made for the call, takes the parameter's declared type. */
+  private passTypes(state: State, fn: ProgramFunction, call: Call): void {
     fn.ir.parameters.forEach((parameter, i) => {
       const value = call.arguments.positional[i];
-      if (!parameter.type || parameter.rest || !value || !value.refs.some((ref) => ref.object.kind === "lazy" && this.analysis.engine.types.isUnknown(ref.object.about.types ?? []))) return;
+      if (!parameter.type || parameter.rest || !value || !holdsUntyped(this.analysis, state, value)) return;
       const typed = giveType(this.analysis, state, value, this.analysis.engine.types.locate(parameter.type, fn.file), call.argumentSpans[i] ?? call.span, `${call.site}:argument${i}`);
-      if (typed === value) return;
       (call.arguments.positional as Value[])[i] = typed;
-      for (const ref of typed.refs) { const at = state.of(ref.object); if (at && !before.of(ref.object)) before.heap.set(ref.object, at); }
     });
   }
 

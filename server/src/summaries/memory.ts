@@ -10,6 +10,9 @@ import { EMPTY, join, joinTaints, reference, sourceTaint, sortTaints, step, tain
 /** Members of a library's result that name, date or count what was done: they do not repeat what was given to it. */
 const resultBookkeeping = /^(id|_id|uuid|.*Id|createdAt|updatedAt|deletedAt|status|statusCode|statusText|ok|count|success|rowCount|affectedRows)$/;
 
+/** What the engine notes in a function or an element that the code made: captured variables, bound arguments … */
+const ownBookkeeping = /^#(\d+|bound.*|settles|class|rendered|returned)$/;
+
 /** Members that tell nothing of what the value holds. */
 export const silentMembers = new Set(["length", "size", "byteLength", "constructor"]);
 
@@ -122,6 +125,8 @@ export class Memory {
     if (fn && (key === "call" || key === "apply" || key === "bind" || key === "name")) return EMPTY;
     // Only text made here remembers what it was made of.
     if (key === "#json") return EMPTY;
+    // What comes from outside captured nothing of ours, and nothing of ours was bound to it.
+    if (object.kind === "lazy" && ownBookkeeping.test(key)) return EMPTY;
     if (object.kind === "port") return reference(this.engine.portChild(object, key), via);
     const { object: child, sources } = this.engine.lazyChild(object, key);
     const isNew = sources.length > 0 && !sources.every((source) => object.about.labels?.includes(source));

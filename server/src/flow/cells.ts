@@ -4,7 +4,7 @@
  */
 import type { Effect } from "./flow";
 import type { Source } from "./flow";
-import { isHidden, strongerEffect } from "../summaries/memory";
+import { isHidden, skippable, strongerEffect } from "../summaries/memory";
 import type { Contribution } from "../summaries/summary";
 import { step, type AbstractObject, type TaintCore, type Via } from "../summaries/values";
 
@@ -66,7 +66,7 @@ export class Cells {
     let port = core.port!;
     for (const key of further) port = this.child(port, key);
     const hidden = further.length === 0 && entry.keys.length === keys.length ? [...new Set([...core.minus, ...minus])].sort() : further.length === 0 ? core.minus : minus;
-    return port.portTaint("none", minus.includes("#returned") && !hidden.includes("#returned") ? [...hidden, "#returned"].sort() : hidden);
+    return port.portTaint("none", [...new Set([...hidden, ...skippable.filter((key) => minus.includes(key))])].sort());
   }
 
   /** Everything known that a read of this path may give. */
@@ -99,7 +99,7 @@ export function chain(before: Via, after: Via | null): Via {
 function agrees(written: readonly string[], read: readonly string[], minus: readonly string[]): boolean {
   const shared = Math.min(written.length, read.length);
   for (let i = 0; i < shared; i++) if (!sameKey(written[i]!, read[i]!)) return false;
-  if (minus.includes("#returned") && written.includes("#returned", read.length)) return false;
+  if (skippable.some((key) => minus.includes(key) && written.includes(key, read.length))) return false;
   return !isHidden(written.slice(read.length), minus);
 }
 

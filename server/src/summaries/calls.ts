@@ -7,7 +7,7 @@ import { standardMethods } from "../models/standardMethods";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
 import { none, type Call, type Outcome } from "./call";
-import { giveType } from "./casts";
+import { giveType, holdsUntyped } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { Instantiation, type CallArguments } from "./instantiate";
 import { silentMembers } from "./memory";
@@ -18,7 +18,7 @@ import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
 import { TargetResolver, type CallTarget } from "./targets";
 import { typeArgumentsOf, UnknownCalls } from "./unknownCalls";
-import { EMPTY, isEmpty, join, reference, type AbstractObject, type Value } from "./values";
+import { EMPTY, isEmpty, join, reference, tainted, through, type AbstractObject, type Value } from "./values";
 
 /** A place of which nothing was asked. */
 const nowhere: Span = { start: -1, end: -1 };
@@ -245,12 +245,12 @@ export class CallTransfer {
     if (ir.isAmbient) return this.unknowns.ambient(state, fn, call);
     if (analysis.isModule) analysis.shareCells(state);
     const summary = this.summaryFor(state, fn, environment, receiver, call);
+    this.passTypes(state, fn, call);
     // Only a callee that writes makes it matter what was there before the call.
     const before = summary.writes ? state.snapshot() : state;
     const instantiation = new Instantiation(analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: typeArgumentsOf(this.analysis, fn, call) }, state, before, call.span, `${call.site}:${fn.id}`);
     instantiation.argumentSpans = call.argumentSpans;
     analysis.summary.callees.add(summary.key);
-    this.passTypes(state, before, fn, call);
     instantiation.reachTargets();
     instantiation.applyWrites();
     const returned = instantiation.value(summary.returns);
@@ -266,15 +266,13 @@ export class CallTransfer {
     return type ? giveType(this.analysis, state, value, this.analysis.engine.types.locate(type, this.analysis.fn.file), call.span, `${call.site}:result`) : value;
   }
 
-  /** An argument of unknown type takes the parameter's declared type. */
-  private passTypes(state: State, before: State, fn: ProgramFunction, call: Call): void {
+  /** An argument of unknown type, or what of that kind lies in an object made for the call, takes the parameter's declared type. */
+  private passTypes(state: State, fn: ProgramFunction, call: Call): void {
     fn.ir.parameters.forEach((parameter, i) => {
       const value = call.arguments.positional[i];
-      if (!parameter.type || parameter.rest || !value || !value.refs.some((ref) => ref.object.kind === "lazy" && this.analysis.engine.types.isUnknown(ref.object.about.types ?? []))) return;
+      if (!parameter.type || parameter.rest || !value || !holdsUntyped(this.analysis, state, value)) return;
       const typed = giveType(this.analysis, state, value, this.analysis.engine.types.locate(parameter.type, fn.file), call.argumentSpans[i] ?? call.span, `${call.site}:argument${i}`);
-      if (typed === value) return;
       (call.arguments.positional as Value[])[i] = typed;
-      for (const ref of typed.refs) { const at = state.of(ref.object); if (at && !before.of(ref.object)) before.heap.set(ref.object, at); }
     });
   }
 
@@ -422,7 +420,7 @@ export class CallTransfer {
       // Handlers run when the page calls them.
       for (const each of this.unknowns.functionsIn(state, [props])) this.unknowns.runHanded(state, each, EMPTY, instruction.span);
       reportSink(analysis, state, { kind: "display", class: "dom", arguments: "all" }, unknownOrigin, call);
-      state.set(instruction.dest, EMPTY);
+      state.set(instruction.dest, this.rendered(state, instruction, props));
       return;
     }
     const component = state.get(instruction.component);
@@ -440,9 +438,18 @@ export class CallTransfer {
       const render = analysis.memory.read(at, value, "render", instruction.span);
       return isEmpty(render) ? none : { value: this.apply(at, render, value, [], instruction.span, "render"), thrown: EMPTY };
     });
-    if (runs.length === 0) this.unknowns.unknown(state, propsCall, []);
-    else this.alternatives(state, runs);
-    state.set(instruction.dest, EMPTY);
+    const { value } = runs.length === 0 ? this.unknowns.unknown(state, propsCall, []) : this.alternatives(state, runs);
+    state.set(instruction.dest, this.rendered(state, instruction, runs.length === 0 ? props : value));
+  }
+
+  /** An element: what it shows is of interest once something makes text of it, such as the HTML of a mail. */
+  private rendered(state: State, { name, span }: InstructionOf<"element">, shown: Value): Value {
+    const { analysis } = this;
+    const taints = analysis.memory.contents(state, shown, [], span);
+    if (taints.length === 0) return EMPTY;
+    const element = analysis.allocate(state, `${analysis.siteKey}:element`, "object");
+    state.write(element, "#rendered", through(tainted(taints), (previous) => analysis.step(span, `in \`<${name}>\``, previous)), true);
+    return reference(element);
   }
 }
 

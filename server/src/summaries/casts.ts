@@ -6,7 +6,7 @@ import type { Span } from "../base/ids";
 import type { Located } from "../types/resolver";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
-import { join, sourceTaint, tainted, EMPTY, type Ref, type Value } from "./values";
+import { join, sourceTaint, tainted, EMPTY, type AbstractObject, type Ref, type Value } from "./values";
 
 const maxDepth = 4;
 
@@ -73,4 +73,14 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
 
 function isUntyped(analysis: FunctionAnalysis, value: Value): boolean {
   return value.refs.some((ref) => ref.object.kind === "lazy" && analysis.engine.types.isUnknown(ref.object.about.types ?? []));
+}
+
+/** Whether something of unknown type is the value itself, or lies in what the code built around it. */
+export function holdsUntyped(analysis: FunctionAnalysis, state: State, value: Value, depth = 0, seen: Set<AbstractObject> = new Set()): boolean {
+  if (isUntyped(analysis, value)) return true;
+  return depth < maxDepth && value.refs.some(({ object }) => {
+    if (object.kind !== "allocation" || object.shape === "function" || seen.has(object)) return false;
+    seen.add(object);
+    return [...(state.of(object)?.fields ?? [])].some(([key, inner]) => !key.startsWith("#") && holdsUntyped(analysis, state, inner, depth + 1, seen));
+  });
 }

@@ -10,6 +10,9 @@ import { EMPTY, join, joinTaints, reference, sourceTaint, sortTaints, step, tain
 /** Members of a library's result that name, date or count what was done: they do not repeat what was given to it. */
 const resultBookkeeping = /^(id|_id|uuid|.*Id|createdAt|updatedAt|deletedAt|status|statusCode|statusText|ok|count|success|rowCount|affectedRows)$/;
 
+/** What the engine notes in a function or an element that the code made: captured variables, bound arguments … */
+const ownBookkeeping = /^#(\d+|bound.*|settles|class|rendered|returned)$/;
+
 /** Members that tell nothing of what the value holds. */
 export const silentMembers = new Set(["length", "size", "byteLength", "constructor"]);
 
@@ -30,6 +33,13 @@ export function withEffect(taints: readonly Taint[], effect: Effect): readonly T
 function isPrivateKey(key: string): boolean {
   return key.startsWith("#private ");
 }
+
+/**
+ * Contents that some who look at a whole value do not see: what callbacks returned to a library, what an element shows
+ * once it is rendered, and `#fields`, which neither a log nor JSON shows.
+ */
+export const skippable = ["#returned", "#rendered", "#private"];
+const nothing: ReadonlySet<string> = new Set();
 
 /** Whether a member on a path from a value is among those left out; `#private` stands for all `#fields`. */
 export function isHidden(path: readonly string[], minus: readonly string[]): boolean {
@@ -58,7 +68,9 @@ export class Memory {
       result = isFirst ? read : join(result, read);
       isFirst = false;
     }
-    if (value.taints.length > 0 && key !== "#json") result = join(result, tainted(value.taints));
+    // Of a library's result, what went in was not kept in its ids and dates, however deep they lie.
+    const isBookkeeping = resultBookkeeping.test(key) && value.refs.some((ref) => ref.object.kind === "lazy");
+    if (value.taints.length > 0 && key !== "#json" && !isBookkeeping) result = join(result, tainted(value.taints));
     return result;
   }
 
@@ -87,7 +99,7 @@ export class Memory {
         add(this.original(object, key, ref.via, span));
         for (const base of at.bases) if (!base.minus.includes(key)) add(this.original(base.object, key, ref.via, span));
       }
-      const isBookkeeping = object.kind === "lazy" && resultBookkeeping.test(key);
+      const isBookkeeping = resultBookkeeping.test(key) && (object.kind === "lazy" || at.bases.some((base) => base.object.kind === "lazy"));
       // Awaiting a value of unknown type gives the same value, with what is in it.
       const isSame = key === "#await" && (result as Value | null)?.refs.some((each) => each.object === object);
       if (at.content.length > 0 && !isBookkeeping && !isSame) add(tainted(at.content));
@@ -113,6 +125,8 @@ export class Memory {
     if (fn && (key === "call" || key === "apply" || key === "bind" || key === "name")) return EMPTY;
     // Only text made here remembers what it was made of.
     if (key === "#json") return EMPTY;
+    // What comes from outside captured nothing of ours, and nothing of ours was bound to it.
+    if (object.kind === "lazy" && ownBookkeeping.test(key)) return EMPTY;
     if (object.kind === "port") return reference(this.engine.portChild(object, key), via);
     const { object: child, sources } = this.engine.lazyChild(object, key);
     const isNew = sources.length > 0 && !sources.every((source) => object.about.labels?.includes(source));
@@ -214,17 +228,14 @@ export class Memory {
   contents(state: State, value: Value, minus: readonly string[] = [], span?: Span, withReturned = true, without: Iterable<AbstractObject> = []): readonly Taint[] {
     let taints: readonly Taint[] = value.taints;
     const seen = new Set<AbstractObject>(without);
-    this.skipsReturned = !withReturned || minus.includes("#returned");
-    this.skipsPrivate = minus.includes("#private");
+    this.skipped = new Set([...skippable.filter((key) => minus.includes(key)), ...(withReturned ? [] : ["#returned"])]);
     for (const ref of value.refs) taints = joinTaints(taints, this.contentsOf(state, ref, minus, seen, span ?? null));
-    this.skipsReturned = this.skipsPrivate = false;
+    this.skipped = nothing;
     return taints.length > maxTaints ? taints.slice(0, maxTaints) : taints;
   }
 
-  /** While contents are listed: leave out what callbacks returned to a library. */
-  private skipsReturned = false;
-  /** While contents are listed: leave out `#fields`, which neither a log nor JSON shows. */
-  private skipsPrivate = false;
+  /** While contents are listed: which of `skippable` are left out, at every depth. */
+  private skipped: ReadonlySet<string> = nothing;
 
   private contentsOf(state: State, ref: Ref, minus: readonly string[], seen: Set<AbstractObject>, span: Span | null): readonly Taint[] {
     const { object } = ref;
@@ -236,7 +247,7 @@ export class Memory {
     for (const [key, value] of at?.fields ?? []) {
       if (!at!.weak.has(key)) replaced.add(key);
       // What JSON text was made of is there as text already.
-      if (minus.includes(key) || key === "#class" || key === "#json" || (key === "#returned" && this.skipsReturned) || (this.skipsPrivate && isPrivateKey(key))) continue;
+      if (minus.includes(key) || key === "#class" || key === "#json" || this.skipped.has(key) || (this.skipped.has("#private") && isPrivateKey(key))) continue;
       if (/^[gs]et /.test(key)) continue;
       for (const inner of value.refs) taints = joinTaints(taints, this.contentsOf(state, inner, [], seen, span));
       taints = joinTaints(taints, value.taints);
@@ -250,11 +261,10 @@ export class Memory {
   private originalContents(state: State, object: AbstractObject, via: Via | null, replaced: readonly string[], seen: Set<AbstractObject>, span: Span | null): readonly Taint[] {
     let taints: readonly Taint[] = [];
     const hidden = replaced.filter((key) => !key.startsWith("#") || isPrivateKey(key));
-    if (this.skipsPrivate) hidden.push("#private");
-    if (this.skipsReturned && object.kind === "port") hidden.push("#returned");
+    hidden.push(...this.skipped);
     for (const [key, child] of object.children) {
       const at = state.of(child);
-      if (!at || child === object || replaced.includes(key) || (this.skipsPrivate && isPrivateKey(key)) || (at.fields.size === 0 && at.content.length === 0)) continue;
+      if (!at || child === object || replaced.includes(key) || (this.skipped.has("#private") && isPrivateKey(key)) || (at.fields.size === 0 && at.content.length === 0)) continue;
       hidden.push(key);
       taints = joinTaints(taints, this.contentsOf(state, { object: child, via }, [], seen, span));
     }

@@ -23,8 +23,8 @@ export function sinkByTag(analysis: FunctionAnalysis, state: State, fn: ProgramF
   return whole !== undefined;
 }
 
-/** What a sink shows of an object: not its `#fields`. */
-const shownOnly = ["#private"];
+/** What a sink shows of an object: not its `#fields`. The page shows what elements inside show where these are. */
+const hiddenFrom = (kind: SinkKind): readonly string[] => (kind === "display" ? ["#private", "#rendered"] : ["#private"]);
 
 /** Of a sink whose maker nobody named. */
 export const unknownOrigin: Origin = { package: null, recipient: null, country: null };
@@ -57,7 +57,7 @@ export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRo
   const { arguments: positions = [], ports = [] } = row;
   const wanted = (i: number): boolean => positions === "all" || ("from" in positions ? i >= positions.from : (positions as readonly number[]).includes(i));
   const report = (value: Value, span: Span): void => {
-    for (const taint of analysis.memory.contents(state, value, shownOnly, span)) {
+    for (const taint of analysis.memory.contents(state, value, hiddenFrom(row.kind), span)) {
       analysis.summary.reach(taint, {
         kind: "sink", key: `${call.site}:${row.kind}:${span.start}`,
         site: { sinkKind: row.kind, sinkClass: row.class, origin, name: call.text, file: analysis.fn.file.file, call: call.span, argument: span, fn: analysis.fn },

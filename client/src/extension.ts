@@ -37,10 +37,14 @@ export async function deactivate(): Promise<void> {
 
 function createClient(serverProgram: string, output: LogOutputChannel, status: StatusItem): LanguageClient {
   const options: LanguageClientOptions = {
-    documentSelector: languages.flatMap((language) => [
-      { scheme: "file", language },
-      { scheme: "untitled", language },
-    ]),
+    documentSelector: [
+      ...languages.flatMap((language) => [
+        { scheme: "file", language },
+        { scheme: "untitled", language },
+      ]),
+      // What is typed into the configuration counts at once, as in code.
+      { scheme: "file", pattern: "**/personal-data.config.json" },
+    ],
     diagnosticCollectionName: diagnosticSource,
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -4,10 +4,11 @@
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { neverCancelled, type Checkpoint } from "./base/cancel";
-import type { FileId } from "./base/ids";
+import { compareStrings, type FileId } from "./base/ids";
 import { StepLog, type LoggedPass } from "./base/stepLog";
 import type { Finding } from "./findings/finding";
 import { judge } from "./findings/judge";
+import { Policies } from "./findings/policy/policies";
 import { findFlows } from "./flow/findFlows";
 import type { Flow, Source } from "./flow/flow";
 import type { FileIr } from "./ir/ir";
@@ -34,8 +35,6 @@ export interface AnalysisOptions {
   /** The folder under analysis. */
   readonly root: FileId;
   readonly fileSystem: FileSystem;
-  /** Extra names for `@personalData`; `pii` and `sensitive` by default. */
-  readonly aliases?: readonly string[];
   /** Who is asked what syntax cannot say; false for nobody. By default a type checker in a process of its own. */
   readonly oracle?: TypeOracle | false;
 }
@@ -75,7 +74,16 @@ export interface Analysis {
 
 interface LoweredFile {
   readonly text: string;
+  /** The names of `@personalData` that it was read with. */
+  readonly aliases: string;
   readonly ir: FileIr;
+}
+
+/** What there is to analyse, and by which policies it is judged. */
+interface PoliciedWorkspace {
+  readonly workspace: Workspace;
+  readonly policies: Policies;
+  readonly configFindings: readonly Finding[];
 }
 
 /** Opens a workspace folder for analysis. */
@@ -88,7 +96,7 @@ class WorkspaceAnalysis implements Analysis {
   private readonly lowered = new Map<FileId, LoweredFile>();
   private readonly library = new Library(libraryModels);
   private oracle: TypeOracle | null;
-  private workspace: Workspace | null = null;
+  private workspace: PoliciedWorkspace | null = null;
 
   constructor(private readonly options: AnalysisOptions) {
     this.fileSystem = new OverlayFileSystem(options.fileSystem);
@@ -96,7 +104,7 @@ class WorkspaceAnalysis implements Analysis {
   }
 
   setBuffer(file: FileId, text: string | null): void {
-    const isNew = this.workspace !== null && !this.workspace.files.includes(file);
+    const isNew = this.workspace !== null && !this.workspace.workspace.files.includes(file);
     this.fileSystem.setBuffer(file, text);
     if (isNew || text === null) this.workspace = null;
   }
@@ -112,12 +120,13 @@ class WorkspaceAnalysis implements Analysis {
 
   async run(checkpoint: Checkpoint = neverCancelled, progress: Progress = () => {}, onProvisional?: (result: AnalysisResult) => void): Promise<AnalysisResult> {
     const log = new StepLog();
-    const workspace = (this.workspace ??= await log.run("discover", () => discoverWorkspace(this.fileSystem, this.options.root, { checkpoint }), (found) => ({ files: found.files.length })));
+    const policied = (this.workspace ??= await log.run("discover", () => this.discover(checkpoint), (found) => ({ files: found.workspace.files.length })));
+    const { workspace } = policied;
     const skipped: SkippedFile[] = [...workspace.skipped];
-    const files = await log.run("lower", () => this.lowerAll(workspace, skipped, checkpoint, progress), (all) => ({ files: all.length }));
+    const files = await log.run("lower", () => this.lowerAll(policied, skipped, checkpoint, progress), (all) => ({ files: all.length }));
     const resolver = createModuleResolver(this.fileSystem, workspace);
     const program = await log.run("link", () => new Program(files, resolver), (linked) => ({ functions: linked.functions.length }));
-    const analyse = (answers: TypeAnswers): Promise<AnalysisResult> => this.analyse(program, answers, skipped, log, checkpoint, progress);
+    const analyse = (answers: TypeAnswers): Promise<AnalysisResult> => this.analyse(program, policied, answers, skipped, log, checkpoint, progress);
     const isTagged = program.tagsAt.size > 0;
     if (!this.oracle || !isTagged) return analyse(new TypeAnswers());
     if (onProvisional) onProvisional(await analyse(new TypeAnswers()));
@@ -125,8 +134,23 @@ class WorkspaceAnalysis implements Analysis {
     return analyse(answers);
   }
 
+  private discover(checkpoint: Checkpoint): PoliciedWorkspace {
+    const { root } = this.options;
+    let policies: Policies | null = null;
+    let configFindings: readonly Finding[] = [];
+    const workspace = discoverWorkspace(this.fileSystem, root, {
+      checkpoint,
+      select: (ownConfigs, all) => {
+        const read = (policies = new Policies(this.fileSystem, root, ownConfigs));
+        configFindings = read.findings(all);
+        return (file) => read.selects(file);
+      },
+    });
+    return { workspace, policies: policies ?? new Policies(this.fileSystem, root, []), configFindings };
+  }
+
   /** Each file to its IR; a file whose text is as it was keeps the one it has. */
-  private async lowerAll(workspace: Workspace, skipped: SkippedFile[], checkpoint: Checkpoint, progress: Progress): Promise<FileIr[]> {
+  private async lowerAll({ workspace, policies }: PoliciedWorkspace, skipped: SkippedFile[], checkpoint: Checkpoint, progress: Progress): Promise<FileIr[]> {
     const irs: FileIr[] = [];
     const current = new Set<FileId>(workspace.files);
     for (const known of [...this.lowered.keys()]) if (!current.has(known)) this.lowered.delete(known);
@@ -144,10 +168,12 @@ class WorkspaceAnalysis implements Analysis {
         continue;
       }
       let known = this.lowered.get(file);
-      if (known?.text !== source.text) {
-        const ir = this.lower(file, source.text, skipped);
+      const names = policies.of(file).config.aliases;
+      const aliases = names.join(",");
+      if (known?.text !== source.text || known.aliases !== aliases) {
+        const ir = this.lower(file, source.text, names, skipped);
         if (!ir) { this.lowered.delete(file); continue; }
-        this.lowered.set(file, (known = { text: source.text, ir }));
+        this.lowered.set(file, (known = { text: source.text, aliases, ir }));
       }
       if (known.ir.syntaxError !== null) skipped.push({ file, reason: `does not parse (${known.ir.syntaxError}); analysed as far as it could be read` });
       irs.push(known.ir);
@@ -155,9 +181,9 @@ class WorkspaceAnalysis implements Analysis {
     return irs;
   }
 
-  private lower(file: FileId, text: string, skipped: SkippedFile[]): FileIr | null {
+  private lower(file: FileId, text: string, aliases: readonly string[], skipped: SkippedFile[]): FileIr | null {
     try {
-      return lowerFile(file, text, { aliases: this.options.aliases ?? ["pii", "sensitive"] });
+      return lowerFile(file, text, { aliases });
     } catch (error) {
       // Thousands of nested expressions exhaust the stack; the file is left out, the others are not.
       if (error instanceof RangeError) skipped.push({ file, reason: "nested too deeply" });
@@ -187,7 +213,7 @@ class WorkspaceAnalysis implements Analysis {
     return answers;
   }
 
-  private async analyse(program: Program, answers: TypeAnswers, skipped: readonly SkippedFile[], log: StepLog, checkpoint: Checkpoint, progress: Progress): Promise<AnalysisResult> {
+  private async analyse(program: Program, { policies, configFindings }: PoliciedWorkspace, answers: TypeAnswers, skipped: readonly SkippedFile[], log: StepLog, checkpoint: Checkpoint, progress: Progress): Promise<AnalysisResult> {
     const { root } = this.options;
     const textOf = (file: FileId): string => this.lowered.get(file)?.text ?? "";
     const texts = new Map(this.lowered);
@@ -203,12 +229,13 @@ class WorkspaceAnalysis implements Analysis {
       flows = found.flows;
       unresolvedCalls = found.unresolvedCalls;
     }
-    const findings = await log.run("findings", () => judge(flows, program.files, textOf), (all) => ({ findings: all.length }));
+    const judged = await log.run("findings", () => judge({ root, sources: sources.all, flows, files: program.files, policies, textOf }), (all) => ({ findings: all.length }));
+    const findings = [...configFindings, ...judged].sort((a, b) => compareStrings(a.file, b.file));
     return {
       root, sources: sources.all, flows, findings,
       coverage: { files: program.files.length, functions: program.functions.filter((fn) => fn.ir.kind !== "module" && !fn.ir.isImplicit).length, skipped, unresolvedCalls },
       passes: log.passes,
-      textOf: (file) => texts.get(file)?.text ?? "",
+      textOf: (file) => texts.get(file)?.text ?? policies.textOf(file) ?? "",
     };
   }
 }

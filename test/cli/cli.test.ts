@@ -1,6 +1,7 @@
 /** The command line, run in memory: options, exit codes, streams. */
 import { deepEqual, equal, match } from "node:assert/strict";
 import type { Environment } from "../../server/src/cli/environment";
+import { readConfig } from "../../server/src/findings/config/readConfig";
 import { runCommandLine } from "../../server/src/cli/run";
 import { MemoryFileSystem } from "../../server/src/text/memoryFileSystem";
 import { fakeAnalysis, type FakeOptions } from "../harness/fakeAnalysis";
@@ -9,11 +10,14 @@ interface Ran {
   readonly code: number;
   readonly out: string;
   readonly err: string;
+  /** Files that the command wrote. */
+  readonly created: Readonly<Record<string, string>>;
 }
 
 const files = { "/w/src/a.ts": "log(leak_a);", "/w/lib/b.ts": "log(leak_b);", "/other/c.ts": "log(leak_c);", "/other/d.ts": "" };
 
-async function run(line: string, options: FakeOptions & { terminal?: boolean; variables?: Record<string, string>; onServe?: () => void } = {}): Promise<Ran> {
+async function run(line: string, options: FakeOptions & { terminal?: boolean; variables?: Record<string, string>; onServe?: () => void; existing?: readonly string[] } = {}): Promise<Ran> {
+  const created: Record<string, string> = {};
   const written = { out: "", err: "" };
   const output = (stream: "out" | "err") => ({
     write: async (text: string) => void (written[stream] += text),
@@ -28,12 +32,30 @@ async function run(line: string, options: FakeOptions & { terminal?: boolean; va
     stderr: output("err"),
     version: "1.2.3",
     createAnalysis: (analysis) => fakeAnalysis(analysis, options),
+    createFile: (path, text) => {
+      if (options.existing?.includes(path)) return false;
+      created[path] = text;
+      return true;
+    },
     serveEditor: options.onServe ?? (() => {}),
     peakMemoryMB: () => 1,
   };
   const code = await runCommandLine(line.split(" ").filter(Boolean), environment);
-  return { code, ...written };
+  return { code, ...written, created };
 }
+
+describe("cli: init", () => {
+  it("writes a config that says nothing wrong, and never over another", async () => {
+    const { code, out, created } = await run("init");
+    equal(code, 0);
+    equal(out, "personal-data.config.json written\n");
+    deepEqual(Object.keys(created), ["/w/personal-data.config.json"]);
+    deepEqual(readConfig("/w/personal-data.config.json", created["/w/personal-data.config.json"] ?? "").mistakes, []);
+    const again = await run("init", { existing: ["/w/personal-data.config.json"] });
+    equal(again.code, 2);
+    match(again.err, /already/);
+  });
+});
 
 describe("cli: check", () => {
   it("exits with 1 for findings, 0 without", async () => {
@@ -122,7 +144,7 @@ describe("cli: everything else", () => {
   it("prints help and version", async () => {
     for (const line of ["--help", "help", "-h"]) match((await run(line)).out, /Commands:/);
     for (const line of ["check --help", "check -h", "help check", "--help check"]) match((await run(line)).out, /--fail-on/);
-    deepEqual(await run("--version"), { code: 0, out: "1.2.3\n", err: "" });
+    deepEqual(await run("--version"), { code: 0, out: "1.2.3\n", err: "", created: {} });
   });
 
   it("serves an editor", async () => {

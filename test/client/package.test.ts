@@ -18,6 +18,7 @@ describe("package of the extension", function () {
       "package.json", "README.md", "CHANGELOG.md", "LICENSE", "client/media/icon.png",
       ...["client", "server", "analysisThread", "oracle"].map((name) => `dist/${name}.js`),
       ...libraries.map((name) => `dist/${name}`),
+      "schemas/config.schema.json",
       ...grammars.map((name) => `syntaxes/${name}`),
     ];
     assert.deepEqual(listed.trim().split(/\r?\n/).sort(), expected.sort());

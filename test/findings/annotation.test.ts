@@ -4,6 +4,7 @@ import type { Finding } from "../../server/src/findings/finding";
 import { annotationFindings } from "../../server/src/findings/rules/annotation";
 import { unusedDisableFindings } from "../../server/src/findings/rules/unusedDisable";
 import { suppressFindings } from "../../server/src/findings/suppress";
+import { standardTaxonomy } from "../../server/src/findings/taxonomy/taxonomy";
 import { collectTags } from "../../server/src/syntax/annotations/associate";
 import { collectDirectives } from "../../server/src/syntax/annotations/directives";
 import { defaultAliases } from "../../server/src/syntax/annotations/tagNames";
@@ -12,7 +13,7 @@ import { parse } from "../../server/src/syntax/parse";
 function findingsOf(text: string): Finding[] {
   const sourceFile = parse("/a.ts", text);
   const tags = collectTags(sourceFile, defaultAliases);
-  return annotationFindings({ file: "/a.ts", tags: tags.groups(), unattached: tags.unattached(), directives: collectDirectives(sourceFile) });
+  return annotationFindings({ file: "/a.ts", tags: tags.groups(), unattached: tags.unattached(), directives: collectDirectives(sourceFile) }, { taxonomy: standardTaxonomy, recipients: [] });
 }
 
 /** `text at the finding: message [fixes]` */
@@ -65,7 +66,7 @@ describe("suppression", () => {
   const run = (text: string): { readonly suppressed: (string | null)[]; readonly unused: string[] } => {
     const files = [{ file: "/a.ts", directives: collectDirectives(parse("/a.ts", text)) }];
     const { findings, used } = suppressFindings(findingsOf(text), files, () => text);
-    const unused = unusedDisableFindings(files, used, new Set(["annotation", "log"]));
+    const unused = unusedDisableFindings(files, used, (rule) => rule === "annotation" || rule === "log");
     return { suppressed: findings.map(({ suppressed }) => suppressed && `${suppressed.line}: ${suppressed.reason}`), unused: unused.map(({ span }) => text.slice(span.start, span.end)) };
   };
 

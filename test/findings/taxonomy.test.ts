@@ -4,7 +4,7 @@ import { nearest } from "../../server/src/base/nearest";
 import { categories } from "../../server/src/findings/taxonomy/categories";
 import { inferCategory, strongCategory } from "../../server/src/findings/taxonomy/names";
 import { isRetention, suggestRetention } from "../../server/src/findings/taxonomy/retention";
-import { lookupCategory, nearestBasis, nearestCategory, nearestEffect } from "../../server/src/findings/taxonomy/taxonomy";
+import { nearestEffect, standardTaxonomy, Taxonomy } from "../../server/src/findings/taxonomy/taxonomy";
 
 describe("taxonomy", () => {
   it("has 35 categories, and no word means two of them", () => {
@@ -15,9 +15,9 @@ describe("taxonomy", () => {
 
   it("knows aliases in any case", () => {
     for (const [word, name] of [["email", "contact.email"], ["EMAIL", "contact.email"], ["IBAN", "financial.account"], ["dob", "demographic.birth"], ["Special.Health", "special.health"]]) {
-      assert.equal(lookupCategory(word!)?.name, name, word);
+      assert.equal(standardTaxonomy.category(word!)?.name, name, word);
     }
-    assert.equal(lookupCategory("loyalty"), null);
+    assert.equal(standardTaxonomy.category("loyalty"), null);
   });
 
   const strong: Readonly<Record<string, string>> = {
@@ -43,19 +43,58 @@ describe("taxonomy", () => {
   });
 
   it("infers only categories that there are", () => {
-    for (const category of Object.values(strong)) if (category !== "") assert.equal(lookupCategory(category)?.name, category);
+    for (const category of Object.values(strong)) if (category !== "") assert.equal(standardTaxonomy.category(category)?.name, category);
   });
 
   it("says what was meant", () => {
-    assert.equal(nearestCategory("contact.emial"), "contact.email");
-    assert.equal(nearestCategory("contact"), "contact.email");
-    assert.equal(nearestCategory("precise"), "location.precise");
-    assert.equal(nearestCategory("zebra"), null);
-    assert.equal(nearestBasis("legitimate"), "legitimate-interests");
+    assert.equal(standardTaxonomy.nearestCategory("contact.emial"), "contact.email");
+    assert.equal(standardTaxonomy.nearestCategory("contact"), "contact.email");
+    assert.equal(standardTaxonomy.nearestCategory("precise"), "location.precise");
+    assert.equal(standardTaxonomy.nearestCategory("zebra"), null);
+    assert.equal(standardTaxonomy.nearestBasis("legitimate"), "legitimate-interests");
     assert.equal(nearestEffect("pseudonymize"), "pseudonymise");
     assert.equal(nearestEffect("masked"), "mask");
     assert.equal(nearest("ab", ["ac"]), null);
     assert.equal(nearest("suport", ["report", "support"]), "support");
+  });
+
+  it("takes on a project's own words", () => {
+    const own = new Taxonomy(
+      [{ name: "loyalty.gold", parent: "loyalty.tier", severity: null, description: null }, { name: "loyalty.tier", parent: "behaviour", severity: "low", description: "tier" }, { name: "note", parent: "health", severity: null, description: null }],
+      [{ name: "order-updates", description: "news of an order" }],
+    );
+    assert.equal(own.category("Loyalty.Tier")?.severity, "low");
+    assert.equal(own.category("loyalty.gold")?.severity, "low");
+    assert.equal(own.category("note")?.special, "article-9");
+    assert.deepEqual(own.lineage("loyalty.gold"), ["loyalty.gold", "loyalty.tier", "behaviour"]);
+    assert.equal(own.purpose("order-updates")?.label.en, "news of an order");
+    assert.equal(own.nearestCategory("loyalty.teir"), "loyalty.tier");
+    assert.equal(own.nearestPurpose("order-update"), "order-updates");
+  });
+
+  it("matches categories with patterns", () => {
+    const own = new Taxonomy([{ name: "note", parent: "special.health", severity: null, description: null }]);
+    for (const [word, pattern, expected] of [
+      ["special.health", "special.*", true], ["note", "special.*", true], ["note", "health", true], ["name", "*", true], ["name", "special.*", false], ["contact.email", "email", true], ["unheard", "unheard", true],
+    ] as const) {
+      assert.equal(own.matches(word, pattern), expected, `${word} ${pattern}`);
+    }
+    assert.equal(own.isPattern("speciality.*"), false);
+    assert.equal(own.nearestPattern("special"), "special.*");
+    assert.equal(own.nearestPattern("specail.*"), "special.*");
+  });
+
+  it("a circle of parents ends", () => {
+    const own = new Taxonomy([{ name: "a", parent: "b", severity: null, description: null }, { name: "b", parent: "a", severity: null, description: null }]);
+    assert.ok(own.category("a") && own.category("b"));
+    assert.ok(own.lineage("a").length <= 2);
+  });
+
+  it("maps each category to the words of fideslang and DPV", () => {
+    for (const { name, fideslang, dpv } of categories) {
+      assert.ok(fideslang.length > 0 && fideslang.every((key) => /^(?:user|system)(?:\.[a-z_]+)*$/.test(key)), name);
+      assert.ok(dpv.every((term) => /^[A-Z]\w+$/.test(term)) && (dpv.length > 0 || name === "children"), name);
+    }
   });
 
   it("knows durations", () => {

@@ -66,8 +66,16 @@ describe("discovery of files", () => {
     ]);
   });
 
-  it("narrows by globs", () => {
-    const workspace = discover({ "apps/a/x.ts": "", "apps/a/fixtures/y.ts": "", "tools/z.ts": "" }, {}, { include: ["apps/**"], exclude: ["**/fixtures/**"] });
+  it("narrows by a selection", () => {
+    const workspace = discover({ "apps/a/x.ts": "", "apps/a/fixtures/y.ts": "", "tools/z.ts": "" }, {}, {
+      select: (configs, files) => (file) => configs.length === 0 && files.length === 3 && file.includes("/apps/") && !file.includes("/fixtures/"),
+    });
+    assert.deepEqual(filesOf(workspace), ["apps/a/x.ts"]);
+  });
+
+  it("finds our own configs, and takes none of them for source", () => {
+    const workspace = discover({ "personal-data.config.json": {}, "apps/a/personal-data.config.json": {}, "apps/a/x.ts": "" });
+    assert.deepEqual(workspace.ownConfigs.map((file) => file.replace("/w/", "")), ["apps/a/personal-data.config.json", "personal-data.config.json"]);
     assert.deepEqual(filesOf(workspace), ["apps/a/x.ts"]);
   });
 
@@ -107,7 +115,7 @@ describe("discovery of files", () => {
 
   it("gives the same answer for an empty and for a missing folder", () => {
     assert.deepEqual(discoverWorkspace(new MemoryFileSystem(), "/w"), {
-      root: "/w", files: [], projects: [], packages: [], skipped: [{ file: "/w", reason: "the folder cannot be read" }],
+      root: "/w", files: [], projects: [], packages: [], ownConfigs: [], skipped: [{ file: "/w", reason: "the folder cannot be read" }],
     });
   });
 });

@@ -1,9 +1,10 @@
 /** The table of commands: one file each under `commands/`. Knows nothing of what they do. */
 import type { Command } from "./command";
 import { check } from "./commands/check";
+import { init } from "./commands/init";
 import { lsp } from "./commands/lsp";
 
-export const commands: readonly Command[] = [check, lsp];
+export const commands: readonly Command[] = [check, init, lsp];
 
 /** Commands that are part of the surface and that this version does not serve. */
-export const unavailableCommands: readonly string[] = ["report", "diff", "explain", "annotate", "init"];
+export const unavailableCommands: readonly string[] = ["report", "diff", "explain", "annotate"];

@@ -23,6 +23,8 @@ export interface Environment {
   readonly stderr: Output;
   readonly version: string;
   createAnalysis(options: AnalysisOptions): Analysis;
+  /** Writes a new file; false where there is one by that name already, which stays as it is. */
+  createFile(path: FileId, text: string): boolean;
   /** Serves an editor over stdio until it hangs up. */
   serveEditor(): void;
   /** The most memory this process has held, in MB. */

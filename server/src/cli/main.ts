@@ -3,7 +3,7 @@
  * Entry of the command line: hands the process to `run.ts`. No handler for SIGINT is set, so that Ctrl-C ends the
  * process at once, also in the midst of synchronous work (a shell then says 130). Knows no command.
  */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createAnalysis } from "../analysis";
 import { raiseHeapLimit } from "../base/heapLimit";
@@ -21,6 +21,7 @@ void runCommandLine(process.argv.slice(2), {
   stderr: outputOf(process.stderr),
   version: readVersion(),
   createAnalysis,
+  createFile,
   serveEditor,
   peakMemoryMB: () => process.resourceUsage().maxRSS / 1024,
 }).then((exitCode) => {
@@ -39,6 +40,16 @@ function outputOf(stream: NodeJS.WriteStream): Output {
     isTerminal: stream.isTTY === true,
     columns: stream.isTTY ? stream.columns : undefined,
   };
+}
+
+function createFile(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
 }
 
 function readVersion(): string {

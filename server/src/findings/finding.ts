@@ -1,19 +1,28 @@
 /** A finding: one rule's objection to one flow or one declaration. Knows nothing of editors. */
-import type { FileId, Span } from "../base/ids";
+import type { FileId, Location, Span } from "../base/ids";
 import type { Flow, Source } from "../flow/flow";
 
 export type Severity = "error" | "warning" | "info" | "hint";
+
+/** A place that explains a finding: where what it speaks of is stored, say. */
+export interface RelatedPlace extends Location {
+  readonly message: string;
+}
 
 export interface Finding {
   /** Without the prefix: `log`. */
   readonly rule: string;
   readonly severity: Severity;
+  /** What is said, whatever the words: stable from version to version. */
+  readonly messageId?: string;
   readonly message: string;
   readonly flow: Flow | null;
   /** The declaration it is about, where there is one. */
   readonly source: Source | null;
   readonly file: FileId;
   readonly span: Span;
+  /** Beside the steps of its flow. */
+  readonly related?: readonly RelatedPlace[];
   /** The directive that silences it: its reason and its line (from 1). */
   readonly suppressed: { readonly reason: string; readonly line: number } | null;
   /** Titles of the quick-fixes on offer. */

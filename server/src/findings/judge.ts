@@ -1,23 +1,88 @@
-/** All rules over flows, tags and directives: findings, sorted, with what suppresses them. Knows nothing of how flows are found. */
+/** All rules over flows, declarations, tags and directives: findings, sorted, with what suppresses them. Knows nothing of how flows are found. */
 import { compareStrings, type FileId } from "../base/ids";
-import type { Flow } from "../flow/flow";
+import type { Flow, Source } from "../flow/flow";
+import { RuleContext, type Facts, type FlowRule } from "./context";
 import type { Finding } from "./finding";
-import { annotationFindings, type AnnotatedFile } from "./rules/annotation";
-import { logFinding } from "./rules/log";
+import { aiRule } from "./rules/ai";
+import { annotationFindings } from "./rules/annotation";
+import { browserStorageRule } from "./rules/browserStorage";
+import { crossBorderRule } from "./rules/crossBorder";
+import { errorMessageRule } from "./rules/errorMessage";
+import { errorTrackingRule } from "./rules/errorTracking";
+import { fileRule } from "./rules/file";
+import { logRule } from "./rules/log";
+import { networkRule } from "./rules/network";
+import { purposeRule } from "./rules/purpose";
+import { responseRule } from "./rules/response";
+import { retentionFinding } from "./rules/retention";
+import { specialCategoryFinding } from "./rules/specialCategory";
+import { storageRule } from "./rules/storage";
+import { thirdPartyRule } from "./rules/thirdParty";
+import { undeclaredFindings, type Decisions } from "./rules/undeclared";
 import { unusedDisableFindings } from "./rules/unusedDisable";
+import { urlRule } from "./rules/url";
 import { suppressFindings } from "./suppress";
 
 /** Rules that look at one flow each. */
-const flowRules: readonly ((flow: Flow) => Finding | null)[] = [logFinding];
-const rulesThatRun: ReadonlySet<string> = new Set(["log", "annotation"]);
+const flowRules: readonly FlowRule[] = [
+  logRule, errorTrackingRule, thirdPartyRule, aiRule, networkRule, urlRule, browserStorageRule, responseRule, errorMessageRule, fileRule, storageRule,
+  crossBorderRule, purposeRule,
+];
 
-export function judge(flows: readonly Flow[], files: readonly AnnotatedFile[], textOf: (file: FileId) => string): Finding[] {
+/** Rules whose directives may be called unused: those that have judged. */
+const rulesThatRun: ReadonlySet<string> = new Set([
+  "log", "error-tracking", "third-party", "ai", "network", "url", "browser-storage", "response", "error-message", "file", "storage", "cross-border",
+  "purpose", "special-category", "retention", "undeclared", "annotation",
+]);
+
+export function judge(facts: Facts): Finding[] {
+  const context = new RuleContext(facts);
   const found = [
-    ...flows.flatMap((flow) => flowRules.flatMap((rule) => rule(flow) ?? [])),
-    ...files.flatMap(annotationFindings),
+    ...facts.flows.flatMap((flow) => flowRules.flatMap((rule) => rule(flow, context) ?? [])),
+    ...sourceFindings(facts, context),
+    ...fileFindings(facts, context),
   ];
-  const { findings, used } = suppressFindings(found, files, textOf);
-  return [...findings, ...unusedDisableFindings(files, used, rulesThatRun)].sort(
+  const { findings, used } = suppressFindings(found, facts.files, facts.textOf);
+  const ranIn = (rule: string, file: FileId): boolean => rulesThatRun.has(rule) && context.policyOf(file).isOn(rule);
+  const unused = unusedDisableFindings(facts.files, used, ranIn).flatMap((finding) => withSeverity(finding, context));
+  return [...findings, ...unused].sort(
     (a, b) => compareStrings(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.rule, b.rule) || compareStrings(a.source?.id ?? "", b.source?.id ?? ""),
   );
+}
+
+function sourceFindings(facts: Facts, context: RuleContext): Finding[] {
+  const flowsOf = new Map<Source, Flow[]>();
+  for (const flow of facts.flows) {
+    const known = flowsOf.get(flow.source);
+    if (known) known.push(flow);
+    else flowsOf.set(flow.source, [flow]);
+  }
+  return facts.sources.flatMap((source) => [
+    ...[specialCategoryFinding(source, context), retentionFinding(source, flowsOf.get(source) ?? [], context)].flatMap((finding) => finding ?? []),
+  ]);
+}
+
+function fileFindings(facts: Facts, context: RuleContext): Finding[] {
+  const decided = decisionsIn(facts);
+  return facts.files.flatMap((file) => {
+    const { taxonomy, config } = context.policyOf(file.file);
+    const annotation = annotationFindings(file, { taxonomy, recipients: config.recipients.map(({ name }) => name) });
+    return [...annotation.flatMap((finding) => withSeverity(finding, context)), ...undeclaredFindings(file, decided, context)];
+  });
+}
+
+/** The severity that the project wants, for findings that no source stands behind; none where the rule is off. */
+function withSeverity(finding: Finding, context: RuleContext): readonly Finding[] {
+  const severity = context.policyOf(finding.file).severity(finding.rule, { categories: [], gravity: "medium", kind: null, class: null, effect: "none", recipient: null });
+  return severity === null ? [] : [{ ...finding, severity }];
+}
+
+function decisionsIn({ files, sources }: Facts): Decisions {
+  const tagged = new Set(sources.map(({ file, span }) => `${file}#${span.start}`));
+  const types = new Set<string>();
+  for (const file of files) {
+    for (const declaration of file.tagged) if (declaration.tags.some(({ name }) => name === "personalData" || name === "notPersonal")) tagged.add(declaration.id);
+    for (const type of file.types) if (tagged.has(type.id) || type.tags.some(({ name }) => name === "personalData" || name === "notPersonal")) types.add(type.name);
+  }
+  return { hasTag: (declaration) => tagged.has(declaration), isTaggedType: (name) => types.has(name) };
 }

@@ -34,6 +34,8 @@ export interface Sink {
   readonly recipient: string | null;
   /** Of the recipient: ISO 3166-1 alpha-2, where it is known. */
   readonly country: string | null;
+  /** What the sink is there for, where its tag says it. */
+  readonly purposes?: readonly string[];
   /** The package that the callee comes from; null for globals and code of the workspace. */
   readonly package: string | null;
   readonly file: FileId;

@@ -64,7 +64,9 @@ function moveFinding(finding: Finding, moveOf: (file: FileId) => Move): Finding 
   const span = moveOf(finding.file)(finding.span);
   if (!span) return null;
   const flow = finding.flow && moveFlow(finding.flow, moveOf);
-  return finding.flow && !flow ? null : { ...finding, span, flow };
+  if (finding.flow && !flow) return null;
+  const related = finding.related?.flatMap((place) => moved(place, moveOf) ?? []);
+  return { ...finding, span, flow, ...(related && { related }) };
 }
 
 function moveFlow(flow: Flow, moveOf: (file: FileId) => Move): Flow | null {

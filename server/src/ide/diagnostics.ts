@@ -88,15 +88,17 @@ function enumerate(words: readonly string[]): string {
 /** Each source's declaration, then the steps of its flow. Where several sources meet, each step says whose it is. */
 function relatedPlaces(group: Group, lines: EditorLinesOf): readonly RelatedPlace[] {
   const flows = group.flatMap((finding) => (finding.flow ? [finding.flow] : []));
-  return flows.flatMap(({ source, steps }) => {
+  const others = group.flatMap(({ related = [] }) => related.map(({ file, span, message }) => ({ file, range: lines.range({ file, span }), message })));
+  const ways = flows.flatMap(({ source, steps }) => {
     const owner = flows.length > 1 ? `${source.name} ` : "";
     const declared = { file: source.file, range: lines.range(source), message: `${source.name} is declared here` };
-    const ways = steps.map((step, index) => {
+    const way = steps.map((step, index) => {
       const code = step.text === "" ? "" : `: ${step.text}`;
       return { file: step.file, range: lines.range(step), message: `${owner}${index + 1}. ${step.note}${code}` };
     });
-    return [declared, ...ways];
+    return [declared, ...way];
   });
+  return [...others, ...ways];
 }
 
 const strength: Readonly<Record<Severity, number>> = { hint: 0, info: 1, warning: 2, error: 3 };

@@ -290,6 +290,8 @@ export interface FileIr {
   /** Every tag with what it stands on, for the annotation rule. */
   readonly tags: readonly (readonly Tag[])[];
   readonly unattached: readonly Tag[];
+  /** Tags of the file as a whole: in a comment with `@file` or `@module`. */
+  readonly fileTags: readonly Tag[];
   readonly directives: readonly Directive[];
   /** The parser's first complaint, if any. */
   readonly syntaxError: string | null;

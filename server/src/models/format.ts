@@ -37,6 +37,8 @@ export interface Origin {
   readonly recipient: string | null;
   /** ISO 3166-1 alpha-2 code of the country of the recipient's seat, where that is public. */
   readonly country: string | null;
+  /** What it is there for, where a tag says it. */
+  readonly purposes?: readonly string[];
 }
 
 export interface CallModel {

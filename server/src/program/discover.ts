@@ -7,10 +7,9 @@
  * Gaps: configs outside the folder are not followed, but for `extends`.
  * Knows nothing of what the source files say.
  */
-import picomatch from "picomatch";
 import type { Checkpoint } from "../base/cancel";
 import { compareStrings, type FileId } from "../base/ids";
-import { directoryOf, relativePath } from "../base/paths";
+import { directoryOf } from "../base/paths";
 import type { FileSystem } from "../text/fileSystem";
 import { asString, readJson } from "./json";
 import { assignFiles, filesNamedByConfigs, isEmitted, loadConfigs } from "./projects";
@@ -19,10 +18,8 @@ import { walkWorkspace } from "./walk";
 import type { SkippedFile, Workspace, WorkspacePackage } from "./workspace";
 
 export interface DiscoverOptions {
-  /** Globs relative to the root; only files that match one count. All count by default. */
-  readonly include?: readonly string[];
-  /** Globs relative to the root; files that match one do not count. */
-  readonly exclude?: readonly string[];
+  /** Given every `personal-data.config.json` and every file there is: which files count. All do by default. */
+  readonly select?: (ownConfigs: readonly FileId[], files: readonly FileId[]) => (file: FileId) => boolean;
   readonly checkpoint?: Checkpoint;
 }
 
@@ -35,15 +32,17 @@ export function discoverWorkspace(fileSystem: FileSystem, root: FileId, options:
   skipped.push(...loaded.skipped);
   const found = new Set(walk.sources);
   const named = filesNamedByConfigs(fileSystem, loaded.configs, found);
-  const isWanted = globFilter(root, options);
-  const files = [...walk.sources.filter((file) => !isEmitted(file, loaded.configs)), ...named]
-    .filter((file) => isWanted(file) && !sourcesOfOutput(file).some((source) => found.has(source)))
+  const all = [...walk.sources.filter((file) => !isEmitted(file, loaded.configs)), ...named]
+    .filter((file) => !sourcesOfOutput(file).some((source) => found.has(source)))
     .sort(compareStrings);
+  const isWanted = options.select?.(walk.ownConfigs, all) ?? (() => true);
+  const files = all.filter(isWanted);
   return {
     root,
     files,
     projects: assignFiles(fileSystem, root, loaded.configs, files),
     packages,
+    ownConfigs: walk.ownConfigs,
     skipped: sortedOnce(skipped.filter(({ file }) => isWanted(file))),
   };
 }
@@ -64,14 +63,4 @@ function readPackages(fileSystem: FileSystem, manifests: readonly FileId[], skip
     if (name) packages.push({ name, directory: directoryOf(manifest) });
   }
   return packages;
-}
-
-function globFilter(root: FileId, options: DiscoverOptions): (file: FileId) => boolean {
-  const matcher = (globs: readonly string[]) => picomatch([...globs], { dot: true });
-  const included = options.include ? matcher(options.include) : () => true;
-  const excluded = options.exclude?.length ? matcher(options.exclude) : () => false;
-  return (file) => {
-    const path = relativePath(root, file);
-    return included(path) && !excluded(path);
-  };
 }

@@ -9,7 +9,7 @@ import { isInside, joinPath } from "../base/paths";
 import type { DirectoryEntry, FileSystem } from "../text/fileSystem";
 import { type IgnoreRules, isOutputFolder, rulesAbove } from "./ignoreRules";
 import { isSourceFile, unsupportedExtension } from "./sourceExtensions";
-import type { SkippedFile } from "./workspace";
+import { ownConfigName, type SkippedFile } from "./workspace";
 
 export interface Walk {
   readonly sources: readonly FileId[];
@@ -17,6 +17,8 @@ export interface Walk {
   readonly configs: readonly FileId[];
   /** Every `package.json`. */
   readonly manifests: readonly FileId[];
+  /** Every `personal-data.config.json`. */
+  readonly ownConfigs: readonly FileId[];
   readonly skipped: readonly SkippedFile[];
 }
 
@@ -36,6 +38,7 @@ class Walker {
   private readonly sources: FileId[] = [];
   private readonly configs: FileId[] = [];
   private readonly manifests: FileId[] = [];
+  private readonly ownConfigs: FileId[] = [];
   private readonly skipped: SkippedFile[] = [];
   private links: (PendingDirectory & { readonly kind: "file" | "directory" })[] = [];
   private directories = 0;
@@ -47,7 +50,7 @@ class Walker {
 
   result(): Walk {
     const sorted = (paths: FileId[]) => paths.sort(compareStrings);
-    return { sources: sorted(this.sources), configs: sorted(this.configs), manifests: sorted(this.manifests), skipped: this.skipped };
+    return { sources: sorted(this.sources), configs: sorted(this.configs), manifests: sorted(this.manifests), ownConfigs: sorted(this.ownConfigs), skipped: this.skipped };
   }
 
   /** Breadth is kept in a list, not on the stack: folders may be nested as deeply as the file system allows. */
@@ -109,13 +112,14 @@ class Walker {
     const unsupported = unsupportedExtension(name);
     if (unsupported) this.skipped.push({ file: path, reason: `${unsupported} files are not analysed yet` });
     else if (name === "package.json") this.manifests.push(path);
+    else if (name === ownConfigName) this.ownConfigs.push(path);
     else if (isConfig(name)) this.configs.push(path);
     else this.sources.push(path);
   }
 }
 
 function isConfig(name: string): boolean {
-  return name === "tsconfig.json" || name === "jsconfig.json" || name === "package.json";
+  return name === "tsconfig.json" || name === "jsconfig.json" || name === "package.json" || name === ownConfigName;
 }
 
 function isInteresting(name: string): boolean {

@@ -1,6 +1,9 @@
 /** A workspace as plain data: its files, its tsconfig projects, its packages. Knows nothing of flow. */
 import type { FileId } from "../base/ids";
 
+/** The file in which a project says what it wants of us. What stands in it is for `findings/` to read. */
+export const ownConfigName = "personal-data.config.json";
+
 /** One tsconfig or jsconfig (or none: the files no config includes). */
 export interface Project {
   /** The config's path, or `<root>/` for the files that no config includes. */
@@ -33,6 +36,8 @@ export interface Workspace {
   readonly files: readonly FileId[];
   readonly projects: readonly Project[];
   readonly packages: readonly WorkspacePackage[];
+  /** Every `personal-data.config.json`, sorted. */
+  readonly ownConfigs: readonly FileId[];
   readonly skipped: readonly SkippedFile[];
 }
 

@@ -39,6 +39,7 @@ export function printBlock(group: Group, context: BlockContext, withHelp: boolea
     `${gutter}${style.blue("-->")} ${printable(place.file)}:${place.line}:${place.column}`,
     ...printCode(group, context, gutter),
     ...printDeclarations(group, context).map((line, index) => (index === 0 ? note : `${gutter}   `) + line),
+    ...printRelated(group, context).map((line) => note + line),
     ...printWays(group, context).map((line) => (line.startsWith(" ") ? `${gutter}   ` : note) + line),
     ...(withHelp ? helpFor(first.rule).map((line) => `${note}${style.bold("help:")} ${line}`) : []),
   ];
@@ -95,6 +96,14 @@ function saidOf(source: Source): string {
   ];
   const said = parts.filter((part) => part !== "").join("; ");
   return said === "" ? "" : `(${said})`;
+}
+
+/** Places that explain the finding and are no steps of a flow. */
+function printRelated(group: Group, { places, style }: BlockContext): readonly string[] {
+  return group.flatMap(({ related = [] }) => related).map((related) => {
+    const { file, line, column } = places.of(related);
+    return `${style.bold("see:")} ${printable(file)}:${line}:${column}  ${style.dim(printable(related.message))}`;
+  });
 }
 
 /** The steps of each flow. Sources that took the same way share one list. */

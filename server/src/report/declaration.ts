@@ -1,6 +1,6 @@
 /** What a source's tag says of it, in the words of the taxonomy. Knows nothing of formats. */
 import { inferCategory } from "../findings/taxonomy/names";
-import { lookupBasis, lookupCategory, lookupPurpose } from "../findings/taxonomy/taxonomy";
+import { standardTaxonomy } from "../findings/taxonomy/taxonomy";
 import type { Source } from "../flow/flow";
 
 export interface Declaration {
@@ -12,10 +12,10 @@ export interface Declaration {
 }
 
 export function declarationOf(source: Source): Declaration {
-  const written = source.tag.words.map(({ text }) => lookupCategory(text)?.name ?? text);
+  const written = source.tag.words.map(({ text }) => standardTaxonomy.category(text)?.name ?? text);
   const inferred = written.length === 0 ? inferCategory(source.shortName) : null;
-  const purposes = valuesOf(source, "purpose").map((purpose) => lookupPurpose(purpose)?.name ?? purpose);
-  const bases = valuesOf(source, "basis").map((basis) => lookupBasis(basis)?.name ?? basis);
+  const purposes = valuesOf(source, "purpose").map((purpose) => standardTaxonomy.purpose(purpose)?.name ?? purpose);
+  const bases = valuesOf(source, "basis").map((basis) => standardTaxonomy.basis(basis)?.name ?? basis);
   return {
     categories: [...new Set(inferred === null ? written : [inferred])],
     purposes: [...new Set(purposes)],

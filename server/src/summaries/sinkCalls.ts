@@ -74,7 +74,8 @@ export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRo
 
 function originOf(tag: Tag): Origin {
   const recipient = tag.keys.find((key) => key.key.text === "recipient")?.values.map((value) => value.text).join(",") ?? null;
-  return { ...unknownOrigin, recipient };
+  const purposes = tag.keys.find((key) => key.key.text === "purpose")?.values.map((value) => value.text);
+  return { ...unknownOrigin, recipient, ...(purposes && { purposes }) };
 }
 
 /** `@personalDataSanitizer`: the result carries what went in, with the effect. */

@@ -1,7 +1,8 @@
-/** A company that we buy from. Its mailbox belongs to a department, not to a person, so nothing here is tagged. */
+/** A company that we buy from. */
 export interface Supplier {
   id: string;
   name: string;
+  /** @notPersonal the mailbox of a department */
   email: string;
   leadTimeDays: number;
 }

@@ -3,10 +3,12 @@
  * findings come about.
  */
 import type { AnalysisResult } from "../../analysis";
+import { configRule } from "../../findings/config/config";
 import type { Finding } from "../../findings/finding";
 import { coloured, plain, wantsColour } from "../../report/ansi";
 import { printDocument, reportDocument } from "../../report/document";
 import { narrowTo } from "../../report/narrow";
+import { printConfigMistakes } from "../../report/configMistakes";
 import { defaultWidth, printPretty } from "../../report/pretty";
 import type { Cost } from "../../report/results";
 import type { Arguments, Command } from "../command";
@@ -37,6 +39,7 @@ export const check: Command = {
   summary: "analyse the project and print where personal data may leave it",
   description: [
     "The working directory is analysed as a whole, because data crosses files; the paths (files or folders) narrow\nwhat is reported. A single folder outside of the working directory is analysed on its own.",
+    "What is wrong with a personal-data.config.json is shown at its place and ends the command with 2; everything else is\nanalysed and printed all the same.",
     "With --format json, standard output is one JSON document and nothing else. Colours follow NO_COLOR and FORCE_COLOR.",
   ],
   options: [
@@ -52,6 +55,8 @@ export const check: Command = {
     const print = formats[given.value("format") ?? "pretty"];
     if (!print) throw new UsageError("unknown format");
     await environment.stdout.write(print(result, cost, environment));
+    // A document is for programs: people see what is wrong with the configuration beside it.
+    if (given.value("format") !== "pretty") await environment.stderr.write(printConfigMistakes(result));
     if (given.has("profile")) await environment.stderr.write(printProfile(whole.passes, cost));
     return exitCodeOf(result, given);
   },
@@ -69,6 +74,7 @@ async function analyse(scope: Scope, environment: Environment): Promise<Analysis
 }
 
 function exitCodeOf(result: AnalysisResult, given: Arguments): ExitCode {
+  if (result.findings.some(({ rule, severity }) => rule === configRule && severity === "error")) return exitCodes.usage;
   const severities = failing[given.value("fail-on") ?? "warning"] ?? [];
   const fails = result.findings.some(({ severity, suppressed }) => suppressed === null && severities.includes(severity));
   return fails ? exitCodes.findings : exitCodes.clean;

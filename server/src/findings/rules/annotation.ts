@@ -12,7 +12,7 @@ import type { Directive, KeyValue, Tag, TagProblem, Word } from "../../syntax/an
 import type { Finding } from "../finding";
 import { ruleNames } from "../ruleNames";
 import { isRetention, suggestRetention } from "../taxonomy/retention";
-import { lookupBasis, lookupCategory, lookupPurpose, nearestBasis, nearestCategory, nearestEffect, nearestPurpose, nearestSinkKind } from "../taxonomy/taxonomy";
+import { nearestEffect, nearestSinkKind, type Taxonomy } from "../taxonomy/taxonomy";
 import { keysOfTag, sanitizerEffects, sinkKinds, subjects } from "../taxonomy/vocabulary";
 
 /** What one file says about personal data. */
@@ -24,14 +24,23 @@ export interface AnnotatedFile {
   readonly directives: readonly Directive[];
 }
 
+/** The words that the file's project has. */
+export interface ProjectWords {
+  readonly taxonomy: Taxonomy;
+  /** Declared recipients. */
+  readonly recipients: readonly string[];
+}
+
 /** Findings of one file, in the order of the text. */
-export function annotationFindings(file: AnnotatedFile): Finding[] {
-  const judge = new Judge(file.file);
+export function annotationFindings(file: AnnotatedFile, words: ProjectWords): Finding[] {
+  const judge = new Judge(file.file, words);
   for (const group of file.tags) judge.judgeGroup(group);
   for (const tag of file.unattached) judge.judgeTag(tag);
   for (const directive of file.directives) judge.judgeDirective(directive);
   return judge.findings();
 }
+
+const subjectNames = subjects.map(({ name }) => name);
 
 const tagsOnWhat: Partial<Record<Tag["name"], string>> = {
   personalDataSink: "kind of sink, such as `log`",
@@ -47,7 +56,11 @@ class Judge {
   private readonly found = new Map<string, Finding>();
   private readonly judged = new Set<Tag>();
 
-  constructor(private readonly file: FileId) {}
+  constructor(private readonly file: FileId, private readonly project: ProjectWords) {}
+
+  private get taxonomy(): Taxonomy {
+    return this.project.taxonomy;
+  }
 
   findings(): Finding[] {
     return [...this.found.values()].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -101,14 +114,14 @@ class Judge {
       case "empty-value":
         return this.report(span, problem.detail === "," ? "Nothing follows this comma." : `The key \`${problem.detail ?? ""}\` has no value.`);
       case "unexpected-token":
-        return this.report(span, unexpected(tag, problem.detail ?? ""));
+        return this.report(span, unexpected(tag, problem.detail ?? "", this.taxonomy));
     }
   }
 
   private judgeWord(tag: Tag, word: Word): void {
     switch (tag.name) {
       case "personalData":
-        if (!lookupCategory(word.text)) this.unknown(word, "category", nearestCategory(word.text));
+        if (!this.taxonomy.category(word.text)) this.unknown(word, "category", this.taxonomy.nearestCategory(word.text));
         return;
       case "personalDataSink":
         if (!sinkKinds.some((kind) => kind === word.text)) this.unknown(word, "kind of sink", nearestSinkKind(word.text), sinkKinds);
@@ -133,14 +146,25 @@ class Judge {
     }
     for (const value of values) {
       if (key.text === "purpose") this.judgePurpose(value);
-      else if (key.text === "basis" && !lookupBasis(value.text)) this.unknown(value, "legal basis", nearestBasis(value.text));
+      else if (key.text === "basis" && !this.taxonomy.basis(value.text)) this.unknown(value, "legal basis", this.taxonomy.nearestBasis(value.text));
       else if (key.text === "retention" && !isRetention(value.text)) this.judgeRetention(value);
-      else if (key.text === "subject" && !subjects.includes(value.text.toLowerCase())) this.judgeOwnWord(value, "subject", nearest(value.text, subjects));
+      else if (key.text === "subject" && !subjectNames.includes(value.text.toLowerCase())) this.judgeOwnWord(value, "subject", nearest(value.text, subjectNames));
+      else if (key.text === "recipients") this.judgeRecipient(value);
     }
   }
 
   private judgePurpose(word: Word): void {
-    if (!lookupPurpose(word.text)) this.judgeOwnWord(word, "purpose", nearestPurpose(word.text));
+    if (this.taxonomy.purpose(word.text)) return;
+    const near = this.taxonomy.nearestPurpose(word.text);
+    // A project that lists its purposes has said what there is.
+    if (this.taxonomy.listsPurposes) this.unknown(word, "purpose", near);
+    else this.judgeOwnWord(word, "purpose", near);
+  }
+
+  /** Vendors need no declaration to be named; a near miss of one that has one is a slip. */
+  private judgeRecipient(word: Word): void {
+    const { recipients } = this.project;
+    if (!recipients.some((name) => name.toLowerCase() === word.text.toLowerCase())) this.judgeOwnWord(word, "recipient", nearest(word.text, recipients));
   }
 
   /** A word that a project may have coined: only one that looks like a slip is reported. */
@@ -173,10 +197,10 @@ function isMisspelt(tag: Tag): boolean {
   return tag.problems.some((problem) => problem.code === "unknown-tag");
 }
 
-function unexpected(tag: Tag, text: string): string {
+function unexpected(tag: Tag, text: string, taxonomy: Taxonomy): string {
   const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text;
   if (tag.form !== "comment") return `\`${shown}\` is not a literal: only literals can be read here.`;
-  if (lookupCategory(text)) return `\`${shown}\` belongs to the list of categories: write them before the keys, with commas and without spaces.`;
+  if (taxonomy.category(text)) return `\`${shown}\` belongs to the list of categories: write them before the keys, with commas and without spaces.`;
   if (text === "," || text === "(") return text === "," ? "A comma is missing here." : "Write the category after a space, without parentheses.";
   return `\`${shown}\` is not expected here: write \` - \` before free text.`;
 }

@@ -3,19 +3,10 @@
  * Article 5(1)(c) and (f) of the GDPR: no more than necessary, and kept from those who need not see it. Knows nothing of
  * how flows are found, nor of suppression.
  */
-import type { Flow } from "../../flow/flow";
-import { categoriesOf } from "../categoriesOf";
-import type { Finding } from "../finding";
+import type { FlowRule } from "../context";
+import { reaches } from "../flowObjection";
 
-export function logFinding(flow: Flow): Finding | null {
-  if (flow.sink.kind !== "log" || (flow.effect !== "none" && flow.effect !== "pseudonymise")) return null;
-  const categories = categoriesOf(flow.source);
-  const what = categories.length > 0 ? `\`${flow.source.name}\` (${categories.join(", ")})` : `\`${flow.source.name}\``;
-  const state = flow.effect === "pseudonymise" ? " under a pseudonym" : "";
-  const recipient = flow.sink.recipient ? ` of ${flow.sink.recipient}` : "";
-  return {
-    rule: "log", severity: flow.effect === "pseudonymise" ? "info" : "warning",
-    message: `${what} may reach a log${recipient}${state}: \`${flow.sink.name}\`.`,
-    flow, source: flow.source, file: flow.sink.file, span: flow.sink.argument, suppressed: null, fixes: [],
-  };
-}
+export const logRule: FlowRule = (flow, context) => {
+  if (flow.sink.kind !== "log") return null;
+  return reaches(flow, context, "log", flow.sink.recipient ? `a log of ${flow.sink.recipient}` : "a log");
+};

@@ -1,6 +1,5 @@
 /** The other closed word lists of the tags: keys, purposes, legal bases, effects, sink kinds, subjects. Data only. */
-import type { SinkKind } from "../../flow/flow";
-import { effects } from "../../flow/flow";
+import type { Effect, SinkKind } from "../../flow/flow";
 import type { TagName } from "../../syntax/annotation";
 
 export interface Term {
@@ -8,25 +7,31 @@ export interface Term {
   readonly label: { readonly en: string; readonly fr: string };
 }
 
-const term = (name: string, en: string, fr: string): Term => ({ name, label: { en, fr } });
+export interface Purpose extends Term {
+  /** The same among fideslang's data uses, and among the purposes of the W3C's Data Privacy Vocabulary; null where there is none. */
+  readonly fideslang: string | null;
+  readonly dpv: string | null;
+}
+
+const purpose = (name: string, en: string, fr: string, fideslang: string, dpv: string | null): Purpose => ({ name, label: { en, fr }, fideslang, dpv });
 
 /** Why data is processed. A project adds its own. */
-export const purposes: readonly Term[] = [
-  term("service", "providing the service", "fourniture du service"),
-  term("auth", "authentication", "authentification"),
-  term("payment", "payment", "paiement"),
-  term("notification", "notifications about the service", "notifications liées au service"),
-  term("support", "customer support", "assistance aux clients"),
-  term("security", "security", "sécurité"),
-  term("fraud", "fraud prevention", "prévention de la fraude"),
-  term("legal", "legal compliance", "respect d’obligations légales"),
-  term("improve", "improving the service", "amélioration du service"),
-  term("analytics", "usage analytics", "mesure d’audience"),
-  term("personalise", "personalisation", "personnalisation"),
-  term("marketing", "direct marketing", "prospection commerciale"),
-  term("advertising", "advertising", "publicité"),
-  term("ai-training", "training of AI systems", "entraînement de systèmes d’IA"),
-  term("hr", "human resources", "ressources humaines"),
+export const purposes: readonly Purpose[] = [
+  purpose("service", "providing the service", "fourniture du service", "essential.service", "ServiceProvision"),
+  purpose("auth", "authentication", "authentification", "essential.service.authentication", "IdentityAuthentication"),
+  purpose("payment", "payment", "paiement", "essential.service.payment_processing", "PaymentManagement"),
+  purpose("notification", "notifications about the service", "notifications liées au service", "essential.service.notifications", "CommunicationManagement"),
+  purpose("support", "customer support", "assistance aux clients", "essential.service.operations.support", "CustomerCare"),
+  purpose("security", "security", "sécurité", "essential.service.security", "EnforceSecurity"),
+  purpose("fraud", "fraud prevention", "prévention de la fraude", "essential.fraud_detection", "FraudPreventionAndDetection"),
+  purpose("legal", "legal compliance", "respect d’obligations légales", "essential.legal_obligation", "LegalCompliance"),
+  purpose("improve", "improving the service", "amélioration du service", "functional.service.improve", "ServiceOptimisation"),
+  purpose("analytics", "usage analytics", "mesure d’audience", "analytics", "ServiceUsageAnalytics"),
+  purpose("personalise", "personalisation", "personnalisation", "personalize", "Personalisation"),
+  purpose("marketing", "direct marketing", "prospection commerciale", "marketing.communications", "DirectMarketing"),
+  purpose("advertising", "advertising", "publicité", "marketing.advertising", "TargetedAdvertising"),
+  purpose("ai-training", "training of AI systems", "entraînement de systèmes d’IA", "train_ai_system", null),
+  purpose("hr", "human resources", "ressources humaines", "employment", "HumanResourceManagement"),
 ];
 
 export interface Basis extends Term {
@@ -55,8 +60,19 @@ export const bases: readonly Basis[] = [
   basis("research", "9(2)(j)", "archiving, research or statistics", "archives, recherche ou statistiques"),
 ];
 
+/** What a function may do that makes data safer, weakest first; `none` is not among them. */
+const effectTable: Readonly<Record<Exclude<Effect, "none">, Term["label"]>> = {
+  pseudonymise: { en: "pseudonymised", fr: "pseudonymisé" },
+  mask: { en: "masked", fr: "masqué" },
+  encrypt: { en: "encrypted", fr: "chiffré" },
+  aggregate: { en: "aggregated", fr: "agrégé" },
+  anonymise: { en: "anonymised", fr: "anonymisé" },
+};
+
+export const effectTerms: readonly Term[] = Object.entries(effectTable).map(([name, label]) => ({ name, label }));
+
 /** Effects that a sanitizer may declare. */
-export const sanitizerEffects: readonly string[] = effects.filter((effect) => effect !== "none");
+export const sanitizerEffects: readonly string[] = effectTerms.map(({ name }) => name);
 
 const sinkKindTable: Readonly<Record<SinkKind, true>> = {
   log: true, "error-tracking": true, "third-party": true, ai: true, network: true, url: true, "browser-storage": true, response: true,
@@ -65,9 +81,29 @@ const sinkKindTable: Readonly<Record<SinkKind, true>> = {
 
 export const sinkKinds = Object.keys(sinkKindTable) as readonly SinkKind[];
 
+export interface Subject extends Term {
+  /** The same among fideslang's data subjects; null where there is none. */
+  readonly fideslang: string | null;
+}
+
+const subject = (name: string, en: string, fr: string, fideslang: string | null = null): Subject => ({ name, label: { en, fr }, fideslang });
+
 /** Whose data it is. A hint for readers: other words are fine. */
-export const subjects: readonly string[] = [
-  "customer", "user", "employee", "job-applicant", "patient", "prospect", "visitor", "next-of-kin", "child", "supplier", "student", "citizen", "member", "contractor",
+export const subjects: readonly Subject[] = [
+  subject("customer", "customer", "client", "customer"),
+  subject("user", "user", "utilisateur"),
+  subject("employee", "employee", "salarié", "employee"),
+  subject("job-applicant", "job applicant", "candidat", "job_applicant"),
+  subject("patient", "patient", "patient", "patient"),
+  subject("prospect", "prospect", "prospect", "prospect"),
+  subject("visitor", "visitor", "visiteur", "visitor"),
+  subject("next-of-kin", "next of kin", "proche", "next_of_kin"),
+  subject("child", "child", "enfant"),
+  subject("supplier", "supplier", "fournisseur", "supplier_vendor"),
+  subject("student", "student", "élève"),
+  subject("citizen", "citizen", "citoyen", "citizen_voter"),
+  subject("member", "member", "adhérent"),
+  subject("contractor", "contractor", "prestataire", "consultant"),
 ];
 
 /** The keys that each tag may carry. */

@@ -1,0 +1,83 @@
+/**
+ * What rules judge by: the policy of each place, what each source declares, what code is there for. Makes findings out of objections. Knows
+ * no single rule.
+ */
+import type { FileId, Location, Span } from "../base/ids";
+import type { Flow, Source } from "../flow/flow";
+import type { FileIr } from "../ir/ir";
+import { CodePurposes } from "./codePurposes";
+import { declaredBy, type Declared } from "./declared";
+import type { Finding, RelatedPlace } from "./finding";
+import type { Circumstances, Policy } from "./policy/policy";
+import type { Policies } from "./policy/policies";
+
+/** Everything that is judged. */
+export interface Facts {
+  readonly root: FileId;
+  readonly sources: readonly Source[];
+  readonly flows: readonly Flow[];
+  readonly files: readonly FileIr[];
+  readonly policies: Policies;
+  textOf(file: FileId): string;
+}
+
+export interface Objection {
+  readonly rule: string;
+  /** Stable: what is said, whatever the words. */
+  readonly messageId: string;
+  readonly message: string;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly string[];
+}
+
+/** A rule that looks at one flow. */
+export type FlowRule = (flow: Flow, context: RuleContext) => Finding | null;
+
+export class RuleContext {
+  readonly codePurposes: CodePurposes;
+  private readonly declarations = new Map<Source, Declared>();
+
+  constructor(readonly facts: Facts) {
+    this.codePurposes = new CodePurposes(facts.files, facts.policies);
+  }
+
+  policyOf(file: FileId): Policy {
+    return this.facts.policies.of(file);
+  }
+
+  declared(source: Source): Declared {
+    let declared = this.declarations.get(source);
+    if (!declared) this.declarations.set(source, (declared = declaredBy(source, this.policyOf(source.file).taxonomy)));
+    return declared;
+  }
+
+  /** An objection to a flow, at the argument that carries the data. Null where the policy does not mind. */
+  flowFinding(flow: Flow, objection: Objection): Finding | null {
+    const { kind, class: sinkClass, recipient, file, argument } = flow.sink;
+    return this.finding(objection, flow.source, { kind, class: sinkClass, recipient, effect: flow.effect }, { file, span: argument }, flow);
+  }
+
+  /** An objection to a declaration, at its name. */
+  sourceFinding(source: Source, objection: Objection): Finding | null {
+    return this.finding(objection, source, { kind: null, class: null, recipient: null, effect: "none" }, source, null);
+  }
+
+  /** An objection to a place in the code that no source stands behind. */
+  placeFinding(file: FileId, span: Span, objection: Objection): Finding | null {
+    return this.finding(objection, null, { kind: null, class: null, recipient: null, effect: "none" }, { file, span }, null);
+  }
+
+  private finding(objection: Objection, source: Source | null, sink: Pick<Circumstances, "kind" | "class" | "recipient" | "effect">, at: Location, flow: Flow | null): Finding | null {
+    const declared = source && this.declared(source);
+    const severity = this.policyOf(at.file).severity(objection.rule, { ...sink, categories: declared?.lineage ?? [], gravity: declared?.gravity ?? "medium" });
+    if (severity === null) return null;
+    const { rule, messageId, message, related, fixes = [] } = objection;
+    return { rule, messageId, severity, message, flow, source, file: at.file, span: at.span, suppressed: null, fixes, ...(related && { related }) };
+  }
+
+  /** `Customer.email` (contact.email). */
+  subject(source: Source): string {
+    const { categories } = this.declared(source);
+    return categories.length > 0 ? `\`${source.name}\` (${categories.join(", ")})` : `\`${source.name}\``;
+  }
+}

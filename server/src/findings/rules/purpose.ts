@@ -1,0 +1,46 @@
+/**
+ * Rule `purpose`: data is used for something that it is not declared for. Articles 5(1)(b) and 6(4) of the GDPR: what was collected for one purpose is not
+ * used for another that does not fit.
+ *
+ * What a use is for says the code on the way, else the sink or its declared recipient, else the sink's class. A recipient that is declared for other purposes is an
+ * objection of its own: the declaration silences the rules about recipients. A source without purposes is not judged. Knows nothing of how flows are found.
+ */
+import type { Flow } from "../../flow/flow";
+import type { FlowRule, RuleContext } from "../context";
+import { impliedPurposes } from "../policy/defaultPolicy";
+
+export const purposeRule: FlowRule = (flow, context) => {
+  const { purposes } = context.declared(flow.source);
+  if (purposes.length === 0) return null;
+  const fits = (use: Use): boolean => use.purposes.some((purpose) => purposes.some((own) => own.toLowerCase() === purpose.toLowerCase()));
+  const odd = usesOf(flow, context).find((use) => !fits(use));
+  if (!odd) return null;
+  const state = flow.effect === "pseudonymise" ? " under a pseudonym" : "";
+  return context.flowFinding(flow, {
+    rule: "purpose",
+    messageId: `purpose.${odd.from}`,
+    message: `${context.subject(flow.source)}, declared for ${purposes.join(", ")}, may reach ${odd.whom}${state} for ${odd.purposes.join(", ")}: \`${flow.sink.name}\`.`,
+  });
+};
+
+interface Use {
+  readonly from: "code" | "recipient" | "sink" | "class";
+  readonly purposes: readonly string[];
+  readonly whom: string;
+}
+
+function usesOf(flow: Flow, context: RuleContext): readonly Use[] {
+  const policy = context.policyOf(flow.sink.file);
+  const whom = flow.sink.recipient ?? `a sink of kind ${flow.sink.kind}`;
+  const crossed = flow.steps.map((step) => context.codePurposes.at(step)).filter((purposes) => purposes.length > 0);
+  const uses: Use[] = crossed.map((purposes) => ({ from: "code", purposes, whom }));
+  const declared = policy.recipientOf(flow.sink);
+  if (declared && declared.purposes.length > 0) uses.push({ from: "recipient", purposes: declared.purposes, whom: declared.name });
+  else if (crossed.length === 0) {
+    const ofSink = (flow.sink.purposes ?? []).map((word) => policy.taxonomy.purpose(word)?.name ?? word);
+    const implied = impliedPurposes[flow.sink.class] ?? null;
+    if (ofSink.length > 0) uses.push({ from: "sink", purposes: ofSink, whom });
+    else if (implied !== null) uses.push({ from: "class", purposes: [implied], whom });
+  }
+  return uses;
+}

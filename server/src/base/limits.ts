@@ -78,6 +78,9 @@ export const maxTargets = 12;
 /** Contexts (function values bound to parameters) in which one function is analysed apart. */
 export const maxContexts = 40;
 
+/** Contexts of one function past which names given to it (`pick(user, "id")`) make no further ones: translation helpers are given hundreds. */
+export const maxNameContexts = 16;
+
 /** Rounds over a group of mutually recursive functions. Three settle all but contrived code; the rest keeps its last result. */
 export const maxRecursionRounds = 8;
 

@@ -1,6 +1,6 @@
 /** Calls: finding the targets and applying their summaries or models. Knows nothing of what a library does. */
 import type { Span } from "../base/ids";
-import { maxContexts } from "../base/limits";
+import { maxContexts, maxNameContexts } from "../base/limits";
 import type { InstructionOf } from "../ir/ir";
 import type { CallModel } from "../models/format";
 import { standardMethods } from "../models/standardMethods";
@@ -9,6 +9,7 @@ import type { Located } from "../types/resolver";
 import { none, type Call, type Outcome } from "./call";
 import { giveType, holdsUntyped } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
+import { literalsOf } from "./keys";
 import { Instantiation, type CallArguments } from "./instantiate";
 import { silentMembers } from "./memory";
 import { applyModel, newPromise, promiseWithResolvers, type ModelledCall } from "./modelCalls";
@@ -290,6 +291,8 @@ export class CallTransfer {
         if (known.has(port.path)) continue;
         const value = probe.port(port);
         const tokens = new Set<string>();
+        const isNamed = value.taints.length === 0 && engine.contextCount(fn) < maxNameContexts;
+        if (isNamed) for (const name of literalsOf(this.analysis, value)) tokens.add(`=${name}`);
         for (const { object } of value.refs) {
           const token = callableToken(state, object);
           if (token) tokens.add(token);

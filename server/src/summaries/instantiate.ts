@@ -11,7 +11,7 @@ import type { Located } from "../types/resolver";
 import type { State } from "./state";
 import type { Summary } from "./summary";
 import { isGlobalCore } from "./summaryBuilder";
-import { EMPTY, join, joinTaints, reference, sameValue, through, type AbstractObject, type Taint, type Value, type Via } from "./values";
+import { EMPTY, isEmpty, join, joinTaints, reference, sameValue, through, type AbstractObject, type Taint, type Value, type Via } from "./values";
 
 export interface CallArguments {
   readonly positional: readonly Value[];
@@ -79,7 +79,7 @@ export class Instantiation {
         const array = this.analysis.site(`${this.site}:rest`, () => this.analysis.engine.newObject("allocation", "array", {}, true));
         this.before.reset(array);
         positional.slice(root.index).forEach((value, i) => this.before.write(array, String(i), value, true));
-        this.before.write(array, "*", rest, false);
+        if (!isEmpty(rest)) this.before.write(array, "*", rest, false);
         this.state.heap.set(array, this.before.of(array)!);
         return reference(array);
       }
@@ -162,7 +162,9 @@ export class Instantiation {
     const isNew = !this.state.of(mapped);
     if (isNew) this.state.reset(mapped);
     for (const [field, value] of at.fields) this.state.write(mapped, field, this.value(value), isNew && !at.weak.has(field));
-    for (const base of at.bases) this.base(mapped, base.object, base.minus);
+    // What was written since the spread stands before what came with it.
+    const written = [...at.fields.keys()].filter((field) => !at.weak.has(field));
+    for (const base of at.bases) this.base(mapped, base.object, [...new Set([...base.minus, ...written])].sort());
     this.state.addContent(mapped, this.allTaints(at.content));
     return mapped;
   }

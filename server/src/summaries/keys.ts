@@ -17,13 +17,30 @@ export function onlyKey(analysis: FunctionAnalysis, state: State, key: Key): str
 export function keysOf(analysis: FunctionAnalysis, state: State, key: Key): readonly string[] {
   if (key.kind === "name") return [key.name];
   const value = state.get(key.place);
-  const known = literalsOf(analysis, value);
+  const known = namesOf(analysis, value);
   if (known.length > 0) return known;
   // A key typed `"info" | "error"` is one of these.
   const { types } = analysis.engine;
   const heads = value.refs.flatMap((ref) => analysis.engine.typesOf(ref.object)).flatMap((located) => types.heads(located));
   const isListed = heads.length > 0 && heads.length <= maxListedKeys && heads.every((head) => head.kind === "primitive" && head.name.startsWith('"'));
   return isListed ? heads.map((head) => JSON.parse((head as { name: string }).name) as string) : ["*"];
+}
+
+/** The names that a value may be, where all are known: as `literalsOf`, or told by the caller, who is asked where it could tell. */
+export function namesOf(analysis: FunctionAnalysis, value: Value): readonly string[] {
+  const known = literalsOf(analysis, value);
+  if (known.length > 0 || value.taints.length > 0) return known;
+  const told = new Set<string>();
+  for (const { object } of value.refs) {
+    if (object.kind !== "port" || object.root!.isGlobal || object.key.startsWith("#")) return [];
+    const names = (analysis.context.get(object.path) ?? []).filter((token) => token.startsWith("=")).map((token) => token.slice(1));
+    if (names.length === 0) {
+      analysis.summary.calledPort(object);
+      return [];
+    }
+    for (const name of names) told.add(name);
+  }
+  return [...told].sort();
 }
 
 /** The strings that a value may be, where all are known: here, or from a constant of a module. */

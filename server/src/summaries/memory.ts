@@ -96,7 +96,8 @@ export class Memory {
       else if (!key.startsWith("#")) { const any = at.fields.get("*"); if (any) add(any); }
       const isReplaced = own !== undefined && !at.weak.has(key);
       if (!isReplaced) {
-        add(this.original(object, key, ref.via, span));
+        const original = this.original(object, key, ref.via, span);
+        if (original !== EMPTY) add(original);
         for (const base of at.bases) if (!base.minus.includes(key)) add(this.original(base.object, key, ref.via, span));
       }
       const isBookkeeping = resultBookkeeping.test(key) && (object.kind === "lazy" || at.bases.some((base) => base.object.kind === "lazy"));

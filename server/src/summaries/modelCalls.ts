@@ -8,6 +8,7 @@ import { none, type Outcome } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { CallArguments } from "./instantiate";
 import { iterated } from "./iteration";
+import { namesOf } from "./keys";
 import { withEffect } from "./memory";
 import type { State } from "./state";
 import { EMPTY, isEmpty, join, reference, tainted, type AbstractObject, type Shape, type Value } from "./values";
@@ -102,7 +103,7 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
   for (const key of path) {
     if (key === "#await") value = analysis.awaited(state, value, call.span);
     else if (key === "#iterate") value = iterated(analysis, state, value, call.span);
-    else value = analysis.readMember(state, value, resolveKey(key, call), call.span);
+    else value = analysis.readMember(state, value, resolveKey(analysis, key, call), call.span);
   }
   if (prefix === "content:") return tainted(analysis.memory.contents(state, value, [], call.span));
   if (prefix === "string:" || prefix === "json:") return tainted(analysis.contentsAs(state, value, prefix === "json:" ? "toJSON" : "toString", call.span));
@@ -121,8 +122,8 @@ function textOf(analysis: FunctionAnalysis, value: Value): Value {
 
 /** What is sent under the name in the first argument, wherever. */
 function channel(analysis: FunctionAnalysis, call: ModelledCall): Value {
-  const { literals } = argument(call, 0);
-  return literals?.length === 1 ? reference(analysis.engine.siteObject(`channel:${literals[0]!}`)) : EMPTY;
+  const names = namesOf(analysis, argument(call, 0));
+  return names.length === 1 ? reference(analysis.engine.siteObject(`channel:${names[0]!}`)) : EMPTY;
 }
 
 /** A deep copy: what was built here is built again, what is of unknown origin has no parts that could be shared yet. */
@@ -147,11 +148,11 @@ function clone(analysis: FunctionAnalysis, state: State, value: Value, site: str
 }
 
 /** `#value:$0`: the Map entry whose key is the first argument, where that is a known string; `$0`: the member it names. */
-function resolveKey(key: string, call: ModelledCall): string {
+function resolveKey(analysis: FunctionAnalysis, key: string, call: ModelledCall): string {
   const match = /^(.*)\$(\d)$/.exec(key);
   if (!match) return key;
-  const { literals } = argument(call, Number(match[2]));
-  const only = literals?.length === 1 ? literals[0]! : null;
+  const names = namesOf(analysis, argument(call, Number(match[2])));
+  const only = names.length === 1 ? names[0]! : null;
   if (match[1] === "") return only ?? "*";
   return only === null ? match[1]!.replace(/:$/, "") : match[1]! + only;
 }
@@ -191,15 +192,15 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
       for (const ref of target.refs) state.write(ref.object, "*", reference(pair), false);
       target = reference(pair);
     } else {
-      const inner = analysis.memory.read(state, target, resolveKey(key, call), call.span);
+      const inner = analysis.memory.read(state, target, resolveKey(analysis, key, call), call.span);
       if (shape && inner.refs.length === 0) {
         const nested = analysis.allocateOnce(state, `${call.site}:nested`, "array");
-        for (const ref of target.refs) state.write(ref.object, resolveKey(key, call), reference(nested), true);
+        for (const ref of target.refs) state.write(ref.object, resolveKey(analysis, key, call), reference(nested), true);
         target = reference(nested);
       } else target = inner;
     }
   }
-  const last = resolveKey(path[path.length - 1] ?? "*", call);
+  const last = resolveKey(analysis, path[path.length - 1] ?? "*", call);
   if (last === "#push") {
     for (const ref of target.refs) push(analysis, state, ref.object, value, `${call.site}:${from}`, target.refs.length === 1);
     return;

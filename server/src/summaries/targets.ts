@@ -72,8 +72,8 @@ export class TargetResolver {
     if (object.shape === "class" && cls) return [{ kind: "class", cls, object: object.kind === "allocation" ? object : null }];
     if (object.kind === "lazy") return api ? [{ kind: "api", api }] : [];
     if (object.kind !== "port") return [];
-    const tokens = this.analysis.context.get(object.path);
-    if (tokens) return tokens.map((token) => this.ofToken(token, object));
+    const tokens = this.analysis.context.get(object.path)?.filter((token) => !token.startsWith("="));
+    if (tokens && tokens.length > 0) return tokens.map((token) => this.ofToken(token, object));
     const known = object.root!.isGlobal ? this.storedIn(object) : this.inInstance(object);
     if (known.length > 0) return known;
     const { fn: holder, kind } = object.root!;

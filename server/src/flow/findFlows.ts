@@ -8,7 +8,7 @@
 import { createHash } from "node:crypto";
 import { compareStrings, type FileId, type Span } from "../base/ids";
 import { relativePath } from "../base/paths";
-import type { ProgramFunction } from "../program/program";
+import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Engine } from "../summaries/engine";
 import { isGlobalCore } from "../summaries/summaryBuilder";
 import type { SinkSite, Summary, Target } from "../summaries/summary";
@@ -97,18 +97,27 @@ function topOf(object: AbstractObject): AbstractObject {
 /** What an entry's port holds: what its type declares, and for `this` what the class's methods leave in it. */
 function declared(engine: Engine, entry: Summary, core: TaintCore, via: Via, cells: Cells): readonly Known[] {
   const found: Known[] = [...byType(engine, core, via)];
-  const top = topOf(core.port!);
-  const cls = top.root!.kind === "this" ? engine.program.classOfFunction.get(entry.fn.id) : undefined;
-  if (cls && entry.fn.ir.kind !== "constructor") {
-    const keys: string[] = [];
-    for (let part = core.port!; part.parent; part = part.parent) keys.unshift(part.key);
-    for (const each of engine.lineage(cls)) {
-      let at = engine.instanceObject(each);
+  const keys: string[] = [];
+  for (let part = core.port!; ; part = part.parent) {
+    for (const cls of classesAt(engine, entry, part)) {
+      let at = engine.instanceObject(cls);
       for (const key of keys) at = engine.portChild(at, key);
       for (const known of cells.read(at.portTaint(core.effect, core.minus))) found.push({ ...known, via: chain(known.via, via) });
     }
+    if (!part.parent) return found;
+    keys.unshift(part.key);
   }
-  return found;
+}
+
+/** The classes whose instance a part of a port's path may be, superclasses included: what their methods leave in `this` is there. */
+function classesAt(engine: Engine, entry: Summary, part: AbstractObject): Iterable<ProgramClass> {
+  if (part.root!.kind === "this" && !part.parent) {
+    const cls = entry.fn.ir.kind === "constructor" ? undefined : engine.program.classOfFunction.get(entry.fn.id);
+    return cls ? engine.lineage(cls) : [];
+  }
+  const declared = engine.typesOf(part).flatMap((located) => engine.types.declarationsOf(located));
+  const own = declared.flatMap((id) => { const cls = engine.program.classAt.get(id); return cls ? [cls, ...engine.subclassesOf(cls)] : engine.implementersOf(id); });
+  return new Set(own.flatMap((cls) => engine.lineage(cls)));
 }
 
 /** The sources that a port's declared type names, with the members that lead to them. */

@@ -44,8 +44,10 @@ export interface Origin {
 export interface CallModel {
   readonly flows?: readonly FlowRow[];
   readonly effect?: Effect;
-  /** Functions given to it are called later by code we do not see. */
+  /** Functions given to it are called later, also by code we do not see. */
   readonly keepsCallbacks?: boolean;
+  /** Functions given to it are called once the code around it is done. */
+  readonly runsLater?: boolean;
   readonly sinks?: readonly SinkRow[];
   /** It does not come back: it ends the process, or always throws. */
   readonly isLast?: boolean;

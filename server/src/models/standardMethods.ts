@@ -53,15 +53,15 @@ const rows: readonly (readonly [names: string, model: CallModel])[] = [
   ["keys", { flows: [["this.#key", "return:iterator.*"]] }],
   ["entries", { flows: [["this.#key", "return:iterator.#pair.0"], [element, "return:iterator.#pair.1"], ["this.#value", "return:iterator.#pair.1"]] }],
   // Iterators and generators.
-  ["next return", { flows: [[element, "return:object.value"], ["this.#return", "return:object.value"]] }],
+  ["next return", { flows: [["arg0", "this.#sent.value"], [element, "return:object.value"], ["this.#return", "return:object.value"]] }],
   ["toArray take drop", { flows: [[element, "return:array.*"]] }],
   // Emitters: joined by the constant name of the event.
   ["emit dispatch publish", { flows: [["arg1", "channel:$0.0"], ["arg2", "channel:$0.1"], ["arg3", "channel:$0.2"]] }],
   ["on once addListener prependListener subscribe addEventListener", { keepsCallbacks: true, flows: [["channel:$0.0", "arg1.param0"], ["channel:$0.1", "arg1.param1"], ["channel:$0.2", "arg1.param2"], ["this", "return"]] }],
   // Promises.
-  ["then", { flows: [["arg0.throw", "return:promise.#reject"], ["arg1.throw", "return:promise.#reject"], ["this.#await", "arg0.param0"], ["this.#reject", "arg1.param0"], ["arg0.return.#await", "return:promise.#await"], ["arg1.return.#await", "return:promise.#await"], ["this.#reject", "return:promise.#reject"]] }],
-  ["catch", { flows: [["arg0.throw", "return:promise.#reject"], ["this.#reject", "arg0.param0"], ["this.#await", "return:promise.#await"], ["arg0.return.#await", "return:promise.#await"]] }],
-  ["finally", { flows: [["arg0.throw", "return:promise.#reject"], ["content:arg0.return", "return:promise.#ignored"], ["this.#await", "return:promise.#await"], ["this.#reject", "return:promise.#reject"]] }],
+  ["then", { runsLater: true, flows: [["arg0.throw", "return:promise.#reject"], ["arg1.throw", "return:promise.#reject"], ["this.#await", "arg0.param0"], ["this.#reject", "arg1.param0"], ["arg0.return.#await", "return:promise.#await"], ["arg1.return.#await", "return:promise.#await"], ["this.#reject", "return:promise.#reject"]] }],
+  ["catch", { runsLater: true, flows: [["arg0.throw", "return:promise.#reject"], ["this.#reject", "arg0.param0"], ["this.#await", "return:promise.#await"], ["arg0.return.#await", "return:promise.#await"]] }],
+  ["finally", { runsLater: true, flows: [["arg0.throw", "return:promise.#reject"], ["content:arg0.return", "return:promise.#ignored"], ["this.#await", "return:promise.#await"], ["this.#reject", "return:promise.#reject"]] }],
 ];
 
 export const standardMethods: ReadonlyMap<string, CallModel> = new Map(rows.flatMap(([names, model]) => names.split(" ").map((name) => [name, model] as const)));

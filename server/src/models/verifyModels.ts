@@ -6,7 +6,7 @@ import { effects } from "../flow/flow";
 import type { CallModel, PackageModel } from "./format";
 import { apiPath, expandBraces, Library, typeApi } from "./library";
 
-const key = /^(\*|get \$\d|\d+|\$\d|#(value(:\$\d)?|all|key|await|reject|elements|iterate|members|pair|content|return|throw|ignored|json|state|context|push)|[A-Za-z_]\w*)$/;
+const key = /^(\*|get \$\d|\d+|\$\d|#(value(:\$\d)?|all|key|await|reject|elements|iterate|members|pair|content|return|throw|ignored|sent|json|state|context|push)|[A-Za-z_]\w*)$/;
 const sourceRoot = /^(this|nothing|args|arg\d+|channel:\$0)$/;
 const targetRoot = /^(this|arg\d+|channel:\$0|return|return:(array|map|set|promise|iterator|object|instance|any|place|state))$/;
 const callbackPort = /^arg\d+\.param\d+$/;

@@ -62,16 +62,18 @@ export class CallTransfer {
     const positional: Value[] = [];
     const argumentSpans: Span[] = [];
     let rest: Value = EMPTY;
+    let tail: Value | undefined;
     let isOpen = false;
     for (const each of instruction.arguments) {
       const value = state.get(each.place);
       if (!each.spread) {
-        if (isOpen) rest = join(rest, value);
+        if (isOpen) { rest = join(rest, value); tail = undefined; }
         else { positional.push(value); argumentSpans.push(each.span); }
         continue;
       }
       const spread = this.spreadArray(state, value, each.span);
       if (isOpen || !isEmpty(spread.arguments.rest) || spread.arguments.positional.length === 0) {
+        tail = isOpen ? undefined : spread.arguments.tail;
         isOpen = true;
         rest = join(rest, [...spread.arguments.positional, spread.arguments.rest].reduce(join, EMPTY));
       } else {
@@ -79,7 +81,7 @@ export class CallTransfer {
         argumentSpans.push(...spread.argumentSpans);
       }
     }
-    return { arguments: { positional, rest }, argumentSpans };
+    return { arguments: { positional, rest, ...(tail ? { tail } : {}) }, argumentSpans };
   }
 
   /** Calls a value that the code itself does not call here (an accessor), and gives what it returns. */
@@ -145,7 +147,7 @@ export class CallTransfer {
       const positional = [...at.fields.keys()].filter((key) => /^\d+$/.test(key)).map((_, i) => at.fields.get(String(i)) ?? EMPTY);
       return { arguments: { positional, rest: EMPTY }, argumentSpans: positional.map(() => span) };
     }
-    return { arguments: { positional: [], rest: this.analysis.memory.read(state, array, "*", span) }, argumentSpans: [span] };
+    return { arguments: { positional: [], rest: this.analysis.memory.read(state, array, "*", span), ...(array.refs.every(({ object }) => isOrdered(state, object)) ? { tail: array } : {}) }, argumentSpans: [span] };
   }
 
   /** Each target may be the one: the states they leave are joined. */
@@ -209,7 +211,7 @@ export class CallTransfer {
     for (let i = 0; at.fields.has(`#bound${i}`); i++) bound.push(at.fields.get(`#bound${i}`)!);
     return this.dispatch(state, {
       ...call, callee: at.fields.get("#bound")!, receiver: at.fields.get("#boundThis") ?? EMPTY, method: null,
-      arguments: { positional: [...bound, ...call.arguments.positional], rest: call.arguments.rest }, argumentSpans: [...bound.map(() => call.span), ...call.argumentSpans],
+      arguments: { ...call.arguments, positional: [...bound, ...call.arguments.positional] }, argumentSpans: [...bound.map(() => call.span), ...call.argumentSpans],
     });
   }
 
@@ -219,7 +221,7 @@ export class CallTransfer {
     const member = (key: string): Value => (target.object ? reference(engine.portChild(target.object, key)) : EMPTY);
     const bound = Array.from({ length: target.count }, (_, i) => member(`#bound${i}`));
     return this.runTarget(state, target.inner, {
-      ...call, receiver: member("#boundThis"), arguments: { positional: [...bound, ...call.arguments.positional], rest: call.arguments.rest },
+      ...call, receiver: member("#boundThis"), arguments: { ...call.arguments, positional: [...bound, ...call.arguments.positional] },
       argumentSpans: [...bound.map(() => call.span), ...call.argumentSpans],
     });
   }
@@ -403,7 +405,13 @@ export class CallTransfer {
   private modelResult(state: State, model: CallModel, call: Call): Value {
     const { analysis } = this;
     if (model.keepsCallbacks) for (const each of this.unknowns.functionsIn(state, call.arguments.positional)) analysis.summary.escaped.add(each.about.fn!.id);
-    return model.flows ? applyModel(analysis, state, model, this.modelled(call), this.runCallback) : EMPTY;
+    const { flows } = model;
+    if (!flows) return EMPTY;
+    const run = (at: State): Value => applyModel(analysis, at, model, this.modelled(call), this.runCallback);
+    // What a closure finds in its variables is what is there when it runs.
+    const isClosure = (value: Value): boolean => value.refs.some(({ object }) => object.kind === "allocation" && object.about.fn);
+    if ((model.keepsCallbacks || model.runsLater) && call.arguments.positional.some(isClosure)) analysis.later.set(call.site, run);
+    return run(state);
   }
 
   /** The result of a library call whose methods are still plain data's: `prisma.user.findMany().map(…)` after the call, not `axios.get(…)`. */
@@ -454,6 +462,13 @@ export class CallTransfer {
     state.write(element, "#rendered", through(tainted(taints), (previous) => analysis.step(span, `in \`<${name}>\``, previous)), true);
     return reference(element);
   }
+}
+
+/** Whether elements of an array are where their places say: a list of arguments that was handed on is, a list built in a loop is not. */
+function isOrdered(state: State, array: AbstractObject): boolean {
+  if (array.kind === "port") return true;
+  const at = state.of(array);
+  return array.kind === "allocation" && at !== undefined && !at.fields.has("*") && at.content.length === 0 && at.bases.length === 1 && [...at.fields.keys()].length === 0;
 }
 
 /** Arguments that are the same one object as an earlier one: what the callee does to either, it does to both. */

@@ -65,6 +65,8 @@ export class FunctionAnalysis {
   private hasReturned = false;
   /** Functions handed to code we do not see: run again with what the function leaves behind. */
   readonly escaping = new Map<AbstractObject, { readonly arguments: Value; readonly span: Span }>();
+  /** Calls that keep functions for later, by site: carried out once more on what the function leaves behind. */
+  readonly later = new Map<string, (exit: State) => void>();
   block!: BasicBlock;
   position = 0;
   blockIndex = 0;
@@ -97,11 +99,14 @@ export class FunctionAnalysis {
       this.incoming.clear();
       this.thrown.clear();
       this.escaping.clear();
+      this.later.clear();
       this.returns = this.throws = this.yields = EMPTY;
       this.exit = null;
       exit = this.pass();
     }
     if (isEntry) this.letOut(exit);
+    for (const run of this.later.values()) run(exit);
+    this.raised = EMPTY;
     if (this.escaping.size > 0) this.runEscaped(exit);
     return this.summary.finish(this.returnValue(exit), this.throws, exit, !this.hasReturned && !this.fn.ir.isAmbient && !this.fn.ir.isAsync && !this.fn.ir.isGenerator && !this.isModule);
   }
@@ -311,6 +316,11 @@ export class FunctionAnalysis {
     else this.exit.absorb(state.copy(() => false));
   }
 
+  /** Where a generator finds what `next(value)` sends it: the same for all that the function makes. */
+  private get sentTo(): AbstractObject {
+    return this.engine.siteObject(`sent to ${this.fn.file.file}#${this.fn.ir.nameStart}`);
+  }
+
   /** What a call gives: the returned value, wrapped for async functions and generators. */
   private returnValue(exit: State): Value {
     const { ir } = this.fn;
@@ -318,6 +328,7 @@ export class FunctionAnalysis {
       const iterator = this.allocate(exit, "generator", "iterator");
       exit.write(iterator, "*", this.yields, true);
       exit.write(iterator, "#return", this.returns, true);
+      exit.write(iterator, "#sent", reference(this.sentTo), true);
       return reference(iterator);
     }
     if (!ir.isAsync) return this.returns;
@@ -400,7 +411,7 @@ export class FunctionAnalysis {
       case "yield": {
         const src = state.get(instruction.src);
         this.yields = join(this.yields, instruction.delegate ? iterated(this, state, src, span) : src);
-        state.set(instruction.dest, instruction.delegate ? memory.read(state, src, "#return", span) : EMPTY);
+        state.set(instruction.dest, memory.read(state, instruction.delegate ? src : reference(this.sentTo), instruction.delegate ? "#return" : "value", span));
         return;
       }
       case "cast": state.set(instruction.dest, giveType(this, state, state.get(instruction.src), this.engine.types.locate(instruction.type, this.fn.file), span, this.siteKey)); return;

@@ -17,6 +17,8 @@ export interface CallArguments {
   readonly positional: readonly Value[];
   /** Elements of unknown position, from spread arguments. */
   readonly rest: Value;
+  /** The array behind them, where it stands alone at the end: its elements follow in order. */
+  readonly tail?: Value;
 }
 
 export interface Bindings {
@@ -72,10 +74,11 @@ export class Instantiation {
   private rootValue(object: AbstractObject): Value {
     const root = object.root!;
     if (root.isGlobal) return reference(object);
-    const { positional, rest } = this.bindings.arguments;
+    const { positional, rest, tail } = this.bindings.arguments;
     switch (root.kind) {
-      case "argument": return positional[root.index] ?? rest;
+      case "argument": return positional[root.index] ?? (tail ? this.analysis.memory.read(this.before, tail, String(root.index - positional.length), this.span) : rest);
       case "rest": {
+        if (tail && root.index === positional.length) return tail;
         const array = this.analysis.site(`${this.site}:rest`, () => this.analysis.engine.newObject("allocation", "array", {}, true));
         this.before.reset(array);
         positional.slice(root.index).forEach((value, i) => this.before.write(array, String(i), value, true));

@@ -50,7 +50,7 @@ export function applyModel(analysis: FunctionAnalysis, state: State, model: Call
     }
   }
   // What a callback throws, its caller throws, unless a row says where it goes or it runs later.
-  if (!model.keepsCallbacks) for (const [index, { thrown }] of results) if (!rows.some(([from]) => from === `arg${index}.throw`)) analysis.raiseHere(thrown);
+  if (!model.keepsCallbacks && !model.runsLater) for (const [index, { thrown }] of results) if (!rows.some(([from]) => from === `arg${index}.throw`)) analysis.raiseHere(thrown);
   const result = { value: EMPTY as Value };
   for (const row of rows.flatMap((each) => eachElement(state, each, call))) writeRow(analysis, state, row, call, results, result);
   if (model.effect && model.effect !== "none") result.value = tainted(withEffect(analysis.memory.contents(state, result.value, [], call.span), model.effect));

@@ -93,7 +93,7 @@ export class Memory {
       if (key === "*") { for (const [name, value] of at.fields) if (name !== "*" && !name.startsWith("#") && !/^[gs]et /.test(name)) add(value); }
       else if (key === "#value") { for (const [name, value] of at.fields) if (name.startsWith("#value")) add(value); }
       else if (key.startsWith("#value:")) { const any = at.fields.get("#value"); if (any) add(any); }
-      else if (!key.startsWith("#")) { const any = at.fields.get("*"); if (any) add(any); }
+      else if (!key.startsWith("#") && (object.shape !== "array" || /^\d+$/.test(key))) { const any = at.fields.get("*"); if (any) add(any); }
       const isReplaced = own !== undefined && !at.weak.has(key);
       if (!isReplaced) {
         const original = this.original(object, key, ref.via, span);

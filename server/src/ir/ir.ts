@@ -293,6 +293,8 @@ export interface FileIr {
   /** Tags of the file as a whole: in a comment with `@file` or `@module`. */
   readonly fileTags: readonly Tag[];
   readonly directives: readonly Directive[];
+  /** Names that are written on the global object. */
+  readonly globals: readonly string[];
   /** The parser's first complaint, if any. */
   readonly syntaxError: string | null;
   readonly unsupported: number;

@@ -44,6 +44,8 @@ export class Program {
   readonly classOfFunction = new Map<number, ProgramClass>();
   /** Tags by the place of the declared name. */
   readonly tagsAt = new Map<DeclarationId, readonly Tag[]>();
+  /** Names that some file writes on the global object. */
+  readonly globalNames = new Set<string>();
   private readonly byFile = new Map<FileId, FileIr>();
   private readonly firstFunction = new Map<FileId, number>();
   private readonly firstClass = new Map<FileId, number>();
@@ -73,6 +75,7 @@ export class Program {
         if (!existing) this.types.set(declaration.id, { file, declaration });
         if (!file.isModule && !this.globalTypes.has(declaration.name)) this.globalTypes.set(declaration.name, { file, declaration });
       }
+      for (const name of file.globals) this.globalNames.add(name);
       for (const tagged of file.tagged) this.tagsAt.set(tagged.id, tagged.tags);
     }
   }

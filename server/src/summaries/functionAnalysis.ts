@@ -185,7 +185,10 @@ export class FunctionAnalysis {
   /** The object of an allocation site. Met again (in a loop), it stands for several unless the former is out of reach. */
   allocate(state: State, site: string, shape: Shape, about: AbstractObject["about"] = {}): AbstractObject {
     let object = this.sites.get(site);
-    if (!object) this.sites.set(site, (object = this.engine.newObject("allocation", shape, about, true)));
+    if (!object) {
+      this.sites.set(site, (object = this.engine.newObject("allocation", shape, about, true)));
+      object.siteName = `${this.key}@${site}`;
+    }
     if (state.of(object) === undefined) state.reset(object);
     else if (!this.isReachable(state, object)) state.reset(object);
     else if (object.single) {
@@ -222,7 +225,10 @@ export class FunctionAnalysis {
   /** A site's object without touching its state. */
   site(site: string, make: () => AbstractObject): AbstractObject {
     let object = this.sites.get(site);
-    if (!object) this.sites.set(site, (object = make()));
+    if (!object) {
+      this.sites.set(site, (object = make()));
+      object.siteName ??= `${this.key}@${site}`;
+    }
     return object;
   }
 
@@ -354,7 +360,12 @@ export class FunctionAnalysis {
         return;
       case "move": state.set(instruction.dest, state.get(instruction.src)); return;
       case "this": state.set(instruction.dest, this.isModule ? EMPTY : reference(this.thisObject)); return;
-      case "global": state.set(instruction.dest, reference(this.site(`global:${instruction.name}`, () => this.engine.newObject("lazy", "object", { types: [], api: this.engine.library.ofGlobal(instruction.name) }, true)))); return;
+      case "global": {
+        const { name } = instruction;
+        const known = reference(this.site(`global:${name}`, () => this.engine.newObject("lazy", "object", { types: [], api: this.engine.library.ofGlobal(name) }, true)));
+        state.set(instruction.dest, this.engine.program.globalNames.has(name) ? join(known, this.globalVariable(state, name, span)) : known);
+        return;
+      }
       case "import": state.set(instruction.dest, this.variables.importValue(state, instruction, span)); return;
       case "loadCell": state.set(instruction.dest, this.variables.loadCell(state, instruction.cell, span)); return;
       case "storeCell": this.variables.storeCell(state, instruction.cell, state.get(instruction.src)); return;
@@ -465,6 +476,7 @@ export class FunctionAnalysis {
   /** Reads a member, running its accessor where it has one. */
   readMember(state: State, object: Value, key: string, span: Span): Value {
     let result = this.memory.read(state, object, key, span);
+    if (object.refs.some((ref) => isGlobalObject(ref.object)) && this.engine.program.globalNames.has(key)) result = join(result, this.globalVariable(state, key, span));
     for (const ref of object.refs) {
       const getters = state.of(ref.object)?.fields.get(`get ${key}`);
       if (getters) result = join(result, this.apply(state, getters, reference(ref.object, ref.via), [], span, `get ${key}`));
@@ -477,11 +489,17 @@ export class FunctionAnalysis {
     return result;
   }
 
+  /** What our code put under a name of the global object. */
+  private globalVariable(state: State, name: string, span: Span): Value {
+    return this.memory.read(state, reference(this.engine.siteObject(`global ${name}`)), "value", span);
+  }
+
   private store(state: State, instruction: InstructionOf<"store">): void {
     const object = state.get(instruction.object);
     const keys = keysOf(this, state, instruction.key);
     const value = state.get(instruction.src);
     for (const key of keys) {
+      if (object.refs.some((ref) => isGlobalObject(ref.object))) this.memory.write(state, reference(this.engine.siteObject(`global ${key}`)), "value", value);
       for (const ref of object.refs) {
         const setters = state.of(ref.object)?.fields.get(`set ${key}`);
         const setter = this.memory.accessor(ref.object, key, "setter");
@@ -520,4 +538,9 @@ function giveMemberType(analysis: FunctionAnalysis, target: Value, key: string, 
   if (labels.length === 0) return value;
   const via = analysis.step(span, `becomes \`${labels[0]!.name}\``, null);
   return { refs: value.refs, taints: labels.map((source) => ({ core: sourceTaint(source, "none"), via })).reduce((all, taint) => join(tainted(all), tainted([taint])).taints, value.taints), literals: undefined };
+}
+
+/** `globalThis`, `window`. */
+function isGlobalObject(object: AbstractObject): boolean {
+  return object.about.api === "global|";
 }

@@ -5,6 +5,7 @@
 import type { Span } from "../base/ids";
 import { maxTurns } from "../base/limits";
 import type { FunctionAnalysis } from "./functionAnalysis";
+import { staticObjects } from "./targets";
 import { withEffect } from "./memory";
 import { narrow, type Narrowing } from "./narrowing";
 import type { Located } from "../types/resolver";
@@ -100,7 +101,7 @@ export class Instantiation {
     for (const holder of holders) {
       const held = this.before.of(holder)?.fields.get(`#${cell}`);
       if (held) return held;
-      if (holder.kind === "port") return reference(analysis.engine.portChild(holder, `#${cell}`));
+      if (holder.kind === "port") return join(reference(analysis.engine.portChild(holder, `#${cell}`)), sharedCell(analysis, holder, cell));
     }
     if (this.summary.fn.file === analysis.fn.file) {
       const { owner } = analysis.fn.file.cells[cell]!;
@@ -226,6 +227,13 @@ export class Instantiation {
     const root = port.root!;
     return root.kind === "argument" ? this.argumentSpans[root.index] : undefined;
   }
+}
+
+/** The variable itself, where the closure is one that a module keeps: other closures made beside it share it, under other paths. */
+function sharedCell(analysis: FunctionAnalysis, closure: AbstractObject, cell: number): Value {
+  if (!closure.root!.isGlobal) return EMPTY;
+  const cells = staticObjects(analysis, closure).flatMap(({ object, state }) => state.of(object)?.fields.get(`#${cell}`)?.refs ?? []);
+  return cells.reduce((all, { object }) => (object.siteName === null || object.kind !== "allocation" ? all : join(all, reference(analysis.engine.siteObject(`variable ${object.siteName}`)))), EMPTY);
 }
 
 function describeEntry(summary: Summary, port: AbstractObject): string {

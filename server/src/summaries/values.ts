@@ -51,6 +51,8 @@ export class AbstractObject {
   /** Made when first needed: most objects have neither. */
   private ownChildren: Map<string, AbstractObject> | null = null;
   private portTaints: Map<string, TaintCore> | null = null;
+  /** Where it is made, the same whenever the function is summarised again: for cells that closures of a module share. */
+  siteName: string | null = null;
   /** Types it was cast to on the way (ports only). */
   casts: readonly Located[] | null = null;
   /** For a port seen after a test: what the test said. Its parent is the port itself. */

@@ -31,6 +31,7 @@ export class FileContext {
   private readonly taggedIds = new Set<DeclarationId>();
   isCommonJs = false;
   exportsCell: number | null = null;
+  readonly globals = new Set<string>();
   /** Type parameters whose bound is being lowered: a bound may name its own parameter. */
   readonly openTypeParameters = new Set<ts.Node>();
   defaultCell: number | null = null;

@@ -161,6 +161,7 @@ export class FunctionLowering {
       }
       const object = lowerExpression(node.expression, this);
       const key = accessKey(node, this);
+      if (key.kind === "name" && this.isGlobalObject(node.expression)) this.context.globals.add(key.name);
       return {
         read: () => this.builder.value(this.context.span(node), { op: "load", object, key }),
         write: (src, span) => this.builder.emit(span, { op: "store", object, key, src }),
@@ -176,6 +177,11 @@ export class FunctionLowering {
       };
     }
     return { read: () => lowerExpression(node, this), write: (src, span) => assignPattern(node, src, span, this) };
+  }
+
+  private isGlobalObject(node: ts.Expression): boolean {
+    while (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isNonNullExpression(node)) node = node.expression;
+    return ts.isIdentifier(node) && /^(globalThis|window|global|self)$/.test(node.text) && !this.context.scopes.variableOf(node);
   }
 
   assign(target: ts.Expression, src: Place, span: Span): void {

@@ -282,6 +282,10 @@ export class Engine {
     return tags;
   }
 
+  callTagAt(declaration: DeclarationId): Tag | undefined {
+    return this.program.tagsAt.get(declaration)?.find(speaksOfCalls);
+  }
+
   /** The same of a member that a type declares. */
   memberCallTags(located: Located, name: string): readonly Tag[] {
     return this.types.members(located, name).flatMap((member) => (member.declaration ? (this.program.tagsAt.get(member.declaration) ?? []) : [])).filter(speaksOfCalls);

@@ -4,6 +4,7 @@
  */
 import type { Span } from "../base/ids";
 import { maxTurns } from "../base/limits";
+import { giveType } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { staticObjects } from "./targets";
 import { withEffect } from "./memory";
@@ -136,13 +137,21 @@ export class Instantiation {
       const { object } = ref;
       let mapped: Value;
       if (object.kind === "port") {
-        const actual = object.root!.isGlobal && !object.parent ? reference(object) : this.port(object);
+        const actual = this.cast(object, object.root!.isGlobal && !object.parent ? reference(object) : this.port(object));
         mapped = ref.via ? { ...actual, refs: actual.refs.map((each) => ({ object: each.object, via: each.via && ref.via ? this.via(ref.via, each.via) : each.via })) } : actual;
       } else mapped = { refs: [{ object: this.object(object), via: ref.via ? this.via(ref.via, null) : null }], taints: [], literals: undefined };
       result = isFirst ? { ...mapped, literals: value.refs.length === 1 ? mapped.literals : undefined } : join(result, mapped);
       isFirst = false;
     }
     return result;
+  }
+
+  /** What the callee gave a type (`value as T`) has it here as well, if nothing else is known of it. */
+  private cast(port: AbstractObject, actual: Value): Value {
+    const { typeArguments } = this.bindings;
+    // A port of our own would keep the type for good, wherever else it goes.
+    if (!port.casts || actual.refs.some((ref) => ref.object.kind === "port")) return actual;
+    return port.casts.reduce((value, type) => giveType(this.analysis, this.state, value, typeArguments ? { ...type, parameters: typeArguments } : type, this.span, `${this.site}>cast${port.id}`), actual);
   }
 
   /** The object that stands for the callee's object in this call. */

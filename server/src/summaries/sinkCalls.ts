@@ -37,13 +37,19 @@ export function callByDeclaredTag(analysis: FunctionAnalysis, state: State, call
     if (object.kind === "allocation") continue;
     for (const located of engine.typesOf(object)) {
       const [tag] = engine.memberCallTags(located, call.method);
-      if (tag?.name === "personalDataSanitizer") return { value: sanitized(analysis, state, tag, call) };
-      if (!tag) continue;
-      reportSink(analysis, state, rowOf(tag, "all"), originOf(tag), call);
-      return { value: EMPTY };
+      if (tag) return callByTag(analysis, state, tag, call);
     }
   }
-  return null;
+  // Of a variable that an inner function captures only the checker knows the type.
+  const answered = call.isIndirect ? null : engine.answers.targetAt(analysis.fn.file, call.span);
+  const tag = answered?.kind === "declaration" && !engine.program.functionAt.has(answered.id) ? engine.callTagAt(answered.id) : undefined;
+  return tag ? callByTag(analysis, state, tag, call) : null;
+}
+
+function callByTag(analysis: FunctionAnalysis, state: State, tag: Tag, call: Call): { readonly value: Value } {
+  if (tag.name === "personalDataSanitizer") return { value: sanitized(analysis, state, tag, call) };
+  reportSink(analysis, state, rowOf(tag, "all"), originOf(tag), call);
+  return { value: EMPTY };
 }
 
 function rowOf(tag: Tag, positions: SinkRow["arguments"]): SinkRow {

@@ -6,6 +6,7 @@
 import type { Span } from "../base/ids";
 import type { ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
+import type { Type } from "../types/type";
 import { argumentContents, none, type Call, type Outcome } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
@@ -56,11 +57,17 @@ export class UnknownCalls {
     return this.unknownResult(state, call, types, labels, api);
   }
 
-  /** `schema.parse(x)` gives what the schema describes. */
+  /** `schema.parse(x)` gives what the schema describes, `schema.safeParse(x)` an object with it, and both a promise of it. */
   private schemaResult(located: Located, method: string): readonly Located[] {
     const { types } = this.analysis.engine;
+    const [, isSafe, isAsync] = /^(?:(safeParse)|parse)(Async)?$/.exec(method) ?? [];
     if (!/^(safeParse|parse)(Async)?$/.test(method)) return [];
-    return types.heads(located).flatMap((head) => (head.kind === "library" && head.package === "zod" && head.args[0] ? [head.args[0]] : []));
+    return types.heads(located).flatMap((head): readonly Located[] => {
+      const described = head.kind === "library" && head.package === "zod" ? head.args[0] : undefined;
+      if (!described) return [];
+      const data: Type = isSafe ? { kind: "object", members: [{ name: "data", type: described.type }] } : described.type;
+      return [{ ...described, type: isAsync ? { kind: "promise", value: data } : data }];
+    });
   }
 
   private unknownResult(state: State, call: Call, types: readonly Located[], labels: Ref["object"]["about"]["labels"], api: string | null): Outcome {
@@ -148,9 +155,18 @@ export class UnknownCalls {
   }
 }
 
-/** What the call gives for the function's type parameters, where it says so. */
+/** What the call gives for the function's type parameters: what it says, else the type of an argument that is declared as one. */
 export function typeArgumentsOf(analysis: FunctionAnalysis, fn: ProgramFunction, call: Call): ReadonlyMap<string, Located> | null {
-  const { typeParameters } = fn.ir;
-  if (typeParameters.length === 0 || !call.typeArguments?.length) return null;
-  return new Map(typeParameters.flatMap((name, i) => (call.typeArguments![i] ? [[name, analysis.engine.types.locate(call.typeArguments![i], analysis.fn.file)] as const] : [])));
+  const { typeParameters, parameters } = fn.ir;
+  if (typeParameters.length === 0) return null;
+  const { engine } = analysis;
+  const found = new Map<string, Located>();
+  typeParameters.forEach((name, i) => {
+    const written = call.typeArguments?.[i];
+    if (written) return found.set(name, engine.types.locate(written, analysis.fn.file));
+    const position = parameters.findIndex(({ type, rest }) => !rest && type?.kind === "parameter" && type.name === name);
+    const [type] = (call.arguments.positional[position]?.refs ?? []).flatMap((ref) => engine.typesOf(ref.object));
+    return type && found.set(name, type);
+  });
+  return found.size > 0 ? found : null;
 }

@@ -174,8 +174,11 @@ export class TypeResolver {
 
   private schemaData(args: readonly Located[], depth: number): readonly Head[] {
     if (!args[0]) return [{ kind: "unknown", labels: [] }];
-    return this.heads(args[0], depth + 1).flatMap((head): readonly Head[] =>
-      head.kind === "library" && head.package === "zod" && head.args[0] ? this.heads(head.args[0], depth + 1) : [{ kind: "unknown", labels: [] }]);
+    return this.heads(args[0], depth + 1).flatMap((head): readonly Head[] => {
+      if (head.kind === "library" && head.package === "zod" && head.args[0]) return this.heads(head.args[0], depth + 1);
+      // Of a type parameter (bounded by `z.ZodType`, as a rule) each call says what it stands for.
+      return [{ kind: args[0]!.type.kind === "parameter" ? "parameter" : "unknown", labels: [] }];
+    });
   }
 
   private typeofHeads(name: TypeName, file: FileIr, depth: number): readonly Head[] {

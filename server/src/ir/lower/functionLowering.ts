@@ -12,6 +12,7 @@ import type { FileContext } from "./context";
 import { accessKey, branchValue, lowerExpression } from "./expressions";
 import { lowerFunction } from "./functions";
 import { assignPattern } from "./patterns";
+import { isSchemaShape } from "./schemas";
 
 export interface AssignmentTarget {
   read(): Place;
@@ -122,13 +123,14 @@ export class FunctionLowering {
     return this.builder.value(span, { op: "unsupported", from, what: "import" });
   }
 
-  /** A tagged object-literal key marks its value; one that holds a library's schema call describes data and marks nothing. */
+  /** A tagged object-literal key marks its value; one of a schema describes data and marks nothing. */
   markProperty(node: ts.ObjectLiteralElementLike, src: Place): Place {
     const name = node.name;
     if (!name || !(ts.isIdentifier(name) || ts.isStringLiteral(name))) return src;
     if (this.context.tags.tagsOf(node).length === 0) return src;
     const declaration = this.context.tag(node, name, literalContainer(node), name.text)!;
     if (ts.isPropertyAssignment(node) && (ts.isCallExpression(node.initializer) && this.rootIsPackage(node.initializer))) return src;
+    if (isSchemaShape(node.parent, this.context)) return src;
     if (!ts.isPropertyAssignment(node) && !ts.isShorthandPropertyAssignment(node)) return src;
     if (ts.isPropertyAssignment(node) && (ts.isArrowFunction(node.initializer) || ts.isFunctionExpression(node.initializer))) return src;
     return this.builder.value(this.context.span(node), { op: "mark", src, declaration, always: false });

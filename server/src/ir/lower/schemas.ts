@@ -22,6 +22,12 @@ export function schemaType(node: ts.Expression, context: FileContext): Type | nu
   return data && { kind: "library", package: "zod", name: "ZodType", args: [data] };
 }
 
+/** Whether an object's keys are those of a schema: `z.object({ … })`, `base.extend({ … })`. Its values hold no data. */
+export function isSchemaShape(node: ts.Node, context: FileContext): boolean {
+  const call = node.parent;
+  return ts.isCallExpression(call) && call.arguments[0] === node && schemaType(call, context) !== null;
+}
+
 function isSchemaNamespace(node: ts.Expression, context: FileContext): boolean {
   if (!ts.isIdentifier(node)) return false;
   const variable = context.scopes.variableOf(node);
@@ -75,12 +81,15 @@ function dataOf(node: ts.Expression, context: FileContext, depth: number): Type 
 }
 
 /** A method call on a name that is no schema at all must not be taken for one. */
-function looksLikeSchema(node: ts.Expression, context: FileContext): boolean {
+function looksLikeSchema(node: ts.Expression, context: FileContext, depth = 0): boolean {
   if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
-    return isSchemaNamespace(node.expression.expression, context) || looksLikeSchema(node.expression.expression, context);
+    return isSchemaNamespace(node.expression.expression, context) || looksLikeSchema(node.expression.expression, context, depth);
   }
-  if (ts.isPropertyAccessExpression(node)) return looksLikeSchema(node.expression, context) || isSchemaNamespace(node.expression, context);
-  return ts.isIdentifier(node) && /schema|^Z[A-Z]|zod/i.test(node.text);
+  if (ts.isPropertyAccessExpression(node)) return looksLikeSchema(node.expression, context, depth) || isSchemaNamespace(node.expression, context);
+  if (!ts.isIdentifier(node)) return false;
+  const declaration = context.scopes.variableOf(node)?.declaration.parent;
+  if (declaration && ts.isVariableDeclaration(declaration) && declaration.initializer) return depth < 12 && looksLikeSchema(declaration.initializer, context, depth + 1);
+  return /schema|^Z[A-Z]|zod/i.test(node.text);
 }
 
 function membersOf(node: ts.ObjectLiteralExpression, context: FileContext, depth: number): Type {

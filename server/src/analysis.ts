@@ -221,6 +221,7 @@ class WorkspaceAnalysis implements Analysis {
     const sources = collectSources(program, types, root);
     let flows: readonly Flow[] = [];
     let unresolvedCalls = 0;
+    let escaping: ReadonlySet<Source> = new Set();
     if (sources.all.length > 0) {
       const engine = new Engine(program, types, answers, sources, this.library, checkpoint);
       const total = program.functions.length;
@@ -228,8 +229,9 @@ class WorkspaceAnalysis implements Analysis {
       const found = await log.run("flow", () => findFlows(engine, root, textOf), (result) => ({ flows: result.flows.length }));
       flows = found.flows;
       unresolvedCalls = found.unresolvedCalls;
+      escaping = found.escaping;
     }
-    const judged = await log.run("findings", () => judge({ root, sources: sources.all, flows, files: program.files, policies, textOf }), (all) => ({ findings: all.length }));
+    const judged = await log.run("findings", () => judge({ root, sources: sources.all, flows, escaping, files: program.files, policies, textOf }), (all) => ({ findings: all.length }));
     const findings = [...configFindings, ...judged].sort((a, b) => compareStrings(a.file, b.file));
     return {
       root, sources: sources.all, flows, findings,

@@ -47,6 +47,13 @@ describe("report: terminal output", () => {
     equal(pretty("leak_a;\nleak_b;").match(/help: if it is intended/g)?.length, 1);
   });
 
+  it("lists hints in one line each, and counts what is beyond twenty", () => {
+    const text = pretty(Array.from({ length: 22 }, (_, number) => `leak_${number};`).join("\n"), { severity: "hint" });
+    match(text, /^hints: 22 findings\n {2}a\.ts:1:1 {2}log: `User\.0` may reach a log\n/);
+    match(text, /a\.ts:20:1 .*\n {2}and 2 more\n/);
+    equal(text.includes("-->"), false);
+  });
+
   it("merges the findings of one rule on one range", () => {
     const result = fakeResult("/w", new MemoryFileSystem({ "/w/a.ts": "log(leak_a);" }));
     const [finding] = result.findings;

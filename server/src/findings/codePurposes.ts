@@ -30,8 +30,9 @@ function purposesIn(file: FileIr, start: FunctionIr | null): readonly string[] {
   for (let fn = start; fn !== null; fn = fn.parent === null ? null : (file.functions[fn.parent] ?? null)) {
     const own = purposesOf(fn.tags);
     if (own.length > 0) return own;
-    const around = fn.class;
-    const ofClass = around === null ? [] : purposesOf(file.types.filter((type) => type.class === around).flatMap((type) => type.tags));
+    const { index } = fn;
+    const around = file.classes.find(({ constructorFunction, members }) => constructorFunction === index || members.some((member) => member.function === index));
+    const ofClass = around ? purposesOf(file.types.filter((type) => type.class === around.index).flatMap((type) => type.tags)) : [];
     if (ofClass.length > 0) return ofClass;
   }
   return purposesOf(file.fileTags);

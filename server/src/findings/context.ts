@@ -16,6 +16,8 @@ export interface Facts {
   readonly root: FileId;
   readonly sources: readonly Source[];
   readonly flows: readonly Flow[];
+  /** Sources that may reach a call whose target nobody knows. */
+  readonly escaping: ReadonlySet<Source>;
   readonly files: readonly FileIr[];
   readonly policies: Policies;
   textOf(file: FileId): string;
@@ -60,6 +62,11 @@ export class RuleContext {
   /** An objection to a declaration, at its name. */
   sourceFinding(source: Source, objection: Objection): Finding | null {
     return this.finding(objection, source, { kind: null, class: null, recipient: null, effect: "none" }, source, null);
+  }
+
+  /** An objection to what is done with a declaration, at a place in the code. */
+  declarationFinding(source: Source, at: Location, objection: Objection): Finding | null {
+    return this.finding(objection, source, { kind: null, class: null, recipient: null, effect: "none" }, at, null);
   }
 
   /** An objection to a place in the code that no source stands behind. */

@@ -6,16 +6,19 @@ import type { Finding } from "./finding";
 import { aiRule } from "./rules/ai";
 import { annotationFindings } from "./rules/annotation";
 import { browserStorageRule } from "./rules/browserStorage";
+import { consentRule } from "./rules/consent";
 import { crossBorderRule } from "./rules/crossBorder";
+import { ErasedStores, erasureFinding } from "./rules/erasure";
 import { errorMessageRule } from "./rules/errorMessage";
 import { errorTrackingRule } from "./rules/errorTracking";
 import { fileRule } from "./rules/file";
 import { logRule } from "./rules/log";
+import { minimisationFinding, namesRead } from "./rules/minimisation";
 import { networkRule } from "./rules/network";
 import { purposeRule } from "./rules/purpose";
 import { responseRule } from "./rules/response";
 import { retentionFinding } from "./rules/retention";
-import { specialCategoryFinding } from "./rules/specialCategory";
+import { decisionFindings, specialCategoryFinding, specialSources } from "./rules/specialCategory";
 import { storageRule } from "./rules/storage";
 import { thirdPartyRule } from "./rules/thirdParty";
 import { undeclaredFindings, type Decisions } from "./rules/undeclared";
@@ -26,13 +29,13 @@ import { suppressFindings } from "./suppress";
 /** Rules that look at one flow each. */
 const flowRules: readonly FlowRule[] = [
   logRule, errorTrackingRule, thirdPartyRule, aiRule, networkRule, urlRule, browserStorageRule, responseRule, errorMessageRule, fileRule, storageRule,
-  crossBorderRule, purposeRule,
+  crossBorderRule, purposeRule, consentRule,
 ];
 
 /** Rules whose directives may be called unused: those that have judged. */
 const rulesThatRun: ReadonlySet<string> = new Set([
   "log", "error-tracking", "third-party", "ai", "network", "url", "browser-storage", "response", "error-message", "file", "storage", "cross-border",
-  "purpose", "special-category", "retention", "undeclared", "annotation",
+  "purpose", "special-category", "minimisation", "retention", "erasure", "undeclared", "annotation",
 ]);
 
 export function judge(facts: Facts): Finding[] {
@@ -57,17 +60,24 @@ function sourceFindings(facts: Facts, context: RuleContext): Finding[] {
     if (known) known.push(flow);
     else flowsOf.set(flow.source, [flow]);
   }
-  return facts.sources.flatMap((source) => [
-    ...[specialCategoryFinding(source, context), retentionFinding(source, flowsOf.get(source) ?? [], context)].flatMap((finding) => finding ?? []),
-  ]);
+  const reads = namesRead(facts.files, facts.root);
+  const erased = ErasedStores.of(facts.files);
+  return facts.sources.flatMap((source) => {
+    const flows = flowsOf.get(source) ?? [];
+    const found = [
+      specialCategoryFinding(source, context), retentionFinding(source, flows, context), minimisationFinding(source, flows, reads, context), erasureFinding(source, flows, erased, context),
+    ];
+    return found.flatMap((finding) => finding ?? []);
+  });
 }
 
 function fileFindings(facts: Facts, context: RuleContext): Finding[] {
   const decided = decisionsIn(facts);
+  const special = specialSources(facts.sources, context);
   return facts.files.flatMap((file) => {
     const { taxonomy, config } = context.policyOf(file.file);
     const annotation = annotationFindings(file, { taxonomy, recipients: config.recipients.map(({ name }) => name) });
-    return [...annotation.flatMap((finding) => withSeverity(finding, context)), ...undeclaredFindings(file, decided, context)];
+    return [...annotation.flatMap((finding) => withSeverity(finding, context)), ...undeclaredFindings(file, decided, context), ...decisionFindings(file, special, context)];
   });
 }
 

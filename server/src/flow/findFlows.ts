@@ -23,6 +23,8 @@ import { isHidden, strongerEffect } from "../summaries/memory";
 export interface FlowResult {
   readonly flows: readonly Flow[];
   readonly unresolvedCalls: number;
+  /** Sources that may reach a call whose target nobody knows. */
+  readonly escaping: ReadonlySet<Source>;
 }
 
 interface Draft {
@@ -40,8 +42,12 @@ export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) =
   const drafts = new Map<string, Draft>();
 
   const unresolved = new Set<string>();
+  const escaping = new Set<Source>();
   const meet = (known: Known, target: Target): void => {
-    for (const call of leaves.unresolvedBehind(target)) unresolved.add(call);
+    for (const call of leaves.unresolvedBehind(target)) {
+      unresolved.add(call);
+      escaping.add(known.source);
+    }
     for (const leaf of leaves.of(target)) {
       const { site } = leaf;
       const effect = strongerEffect(known.effect, leaf.effect);
@@ -78,7 +84,7 @@ export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) =
       for (const { target, via } of group.targets.values()) for (const known of declared(engine, entry, group.core, via, cells)) meet(known, target);
     }
   }
-  return { flows: seal([...drafts.values()], engine, root, textOf), unresolvedCalls: unresolved.size };
+  return { flows: seal([...drafts.values()], engine, root, textOf), unresolvedCalls: unresolved.size, escaping };
 }
 
 function ofGlobal(engine: Engine, cells: Cells, core: TaintCore, via: Via): readonly Known[] {

@@ -58,6 +58,8 @@ export interface Flow {
   readonly source: Source;
   readonly sink: Sink;
   readonly effect: Effect;
+  /** Purposes for which consent is checked on every way, as the checks name them; absent where that is not known. */
+  readonly consents?: readonly string[];
   /** Source first, sink last. */
   readonly steps: readonly Step[];
 }

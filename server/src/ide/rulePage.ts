@@ -1,7 +1,8 @@
 /** Where the page of a rule stands. Knows nothing of the rules themselves. */
+import { configRule } from "../findings/config/config";
 
-const pages = "https://github.com/personal-data/personal-data/blob/main/docs/rules";
+const pages = "https://github.com/personal-data/personal-data/blob/main/docs";
 
 export function rulePage(rule: string): string {
-  return `${pages}/${encodeURIComponent(rule)}.md`;
+  return rule === configRule ? `${pages}/configuration.md` : `${pages}/rules/${encodeURIComponent(rule)}.md`;
 }

@@ -16,6 +16,9 @@ export interface PrettyOptions {
 /** Lines are this wide where no terminal says otherwise. */
 export const defaultWidth = 120;
 
+/** Hints listed one by one: a project without any tag has hundreds. */
+const listedHints = 20;
+
 /** Files named for each reason why files were skipped; the rest is only counted. */
 const namedSkipped = 3;
 
@@ -25,7 +28,9 @@ export function printPretty(results: Results, cost: Cost, options: PrettyOptions
   const sorted = sortedFindings(results.findings, places);
   const context = { places, ...options };
   const helped = new Set<string>();
-  const blocks = grouped(sorted.filter(({ suppressed }) => suppressed === null)).flatMap((group) => {
+  const open = sorted.filter(({ suppressed }) => suppressed === null);
+  const hints = open.filter(({ severity }) => severity === "hint");
+  const blocks = grouped(open.filter(({ severity }) => severity !== "hint")).flatMap((group) => {
     const withHelp = !helped.has(group[0].rule);
     helped.add(group[0].rule);
     return [...printBlock(group, context, withHelp), ""];
@@ -33,6 +38,7 @@ export function printPretty(results: Results, cost: Cost, options: PrettyOptions
   const suppressed = sorted.filter(({ suppressed }) => suppressed !== null);
   return [
     ...blocks,
+    ...printHints(hints, places, options.style),
     ...printSuppressed(suppressed, places, options.style),
     ...printSkipped(results, places, options.style),
     printSummary(results, cost, options.style),
@@ -49,6 +55,17 @@ function grouped(findings: readonly Finding[]): readonly Group[] {
     else groups.set(key, [finding]);
   }
   return [...groups.values()];
+}
+
+/** Hints are many and small: one line each, and beyond some only how many more. */
+function printHints(findings: readonly Finding[], places: Places, style: Style): readonly string[] {
+  if (findings.length === 0) return [];
+  const lines = findings.slice(0, listedHints).map((finding) => {
+    const { file, line, column } = places.of(finding);
+    return style.dim(`  ${printable(file)}:${line}:${column}  ${finding.rule}: ${printable(finding.message)}`);
+  });
+  const rest = findings.length - lines.length;
+  return [`${style.bold("hints:")} ${count(findings.length, "finding")}`, ...lines, ...(rest > 0 ? [style.dim(`  and ${rest} more`)] : []), ""];
 }
 
 /** Suppressed findings stay in the output with their reason, one line each. */

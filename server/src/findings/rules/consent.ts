@@ -1,0 +1,29 @@
+/**
+ * Rule `consent`: data whose basis is consent reaches a sink on a way that no consent check guards. Articles 6(1)(a), 7(1) and 9(2)(a) of the GDPR: whoever relies on
+ * consent must be able to show it. Which checks guard a way is found by flow analysis; a flow about which that is not known is not judged. Knows nothing of
+ * how.
+ */
+import type { FlowRule } from "../context";
+
+export const consentRule: FlowRule = (flow, context) => {
+  const { bases, purposes } = context.declared(flow.source);
+  const checked = flow.consents;
+  if (checked === undefined || !bases.some((basis) => basis === "consent" || basis === "explicit-consent")) return null;
+  // Several bases side by side: with another one of Article 6 the data may be processed without consent.
+  if (bases.some((basis) => basis !== "consent" && basis !== "explicit-consent" && isArticle6(basis))) return null;
+  const { taxonomy } = context.policyOf(flow.sink.file);
+  const given = checked.map((word) => (taxonomy.purpose(word)?.name ?? word).toLowerCase());
+  const wanted = purposes.map((purpose) => purpose.toLowerCase());
+  if (given.length > 0 && (wanted.length === 0 || wanted.some((purpose) => given.includes(purpose)))) return null;
+  const said = given.length === 0 ? "no consent check guards the way" : `only consent to ${given.join(", ")} is checked on the way`;
+  const state = flow.effect === "pseudonymise" ? " under a pseudonym" : "";
+  return context.flowFinding(flow, {
+    rule: "consent",
+    messageId: given.length === 0 ? "consent.unchecked" : "consent.other-purpose",
+    message: `${context.subject(flow.source)}, processed on the basis of consent, may reach a sink of kind ${flow.sink.kind}${state}, and ${said}: \`${flow.sink.name}\`.`,
+  });
+};
+
+function isArticle6(basis: string): boolean {
+  return ["contract", "legal-obligation", "vital-interests", "public-task", "legitimate-interests"].includes(basis);
+}

@@ -6,11 +6,13 @@ import { effects } from "../flow/flow";
 import type { CallModel, PackageModel } from "./format";
 import { apiPath, expandBraces, Library, typeApi } from "./library";
 
-const key = /^(\*|get \$\d|\d+|\$\d|#(value(:\$\d)?|all|key|await|reject|elements|iterate|members|pair|content|return|throw|ignored|json|state|context|push)|[A-Za-z_]\w*)$/;
-const sourceRoot = /^(this|nothing|args|arg\d+|channel:\$0)$/;
-const targetRoot = /^(this|arg\d+|channel:\$0|return|return:(array|map|set|promise|iterator|object|instance|any|place|state))$/;
+const key = /^(\*|get \$\d|\d+|\$\d|#(value(:\$\d)?|all|key|await|reject|elements|iterate|members|pair|content|return|throw|ignored|json|state|context|push|(path|only|without):\$\d)|[A-Za-z_]\w*)$/;
+const sourceRoot = /^(this|nothing|args|arg\d+|channel:(\$0|this))$/;
+const targetRoot = /^(this|arg\d+|channel:(\$0|this)|return|return:(array|map|set|promise|iterator|object|url|any|result|place|state))$/;
+/** What a handler returns: `arg1.return`, `arg0.handler.return`. */
+const handlerReturn = /\.return$/;
 const callbackPort = /^arg\d+\.param\d+$/;
-const step = /^(\.[\w$-]+|\(\)| new|\[arg\d+(\.[\w$]+)?\.param\d+\])/;
+const step = /^(\.[\w$-]+|\(\)| new|=$|\.\*=$|\[arg\d+(\.[\w$]+)?\.param\d+\])/;
 
 /** One line for each mistake; none where all is well. */
 export function verifyModels(models: readonly PackageModel[]): readonly string[] {
@@ -60,7 +62,7 @@ function verifyCalls(model: PackageModel): readonly string[] {
 /** What is wrong with one call's model. */
 export function verifyCall(call: CallModel): readonly string[] {
   const mistakes: string[] = [];
-  if (!call.flows && !call.sinks && !call.effect && !call.keepsCallbacks && !call.isLast) mistakes.push("says nothing; an empty `flows` means: nothing goes anywhere");
+  if (!call.flows && !call.sinks && !call.effect && !call.keepsCallbacks && !call.isLast && !call.named) mistakes.push("says nothing; an empty `flows` means: nothing goes anywhere");
   for (const row of call.flows ?? []) {
     if (row.length < 2 || row.length > 3) { mistakes.push(`has the flow [${row.join(", ")}], which is no pair`); continue; }
     const [from, to, unless] = row;
@@ -72,7 +74,7 @@ export function verifyCall(call: CallModel): readonly string[] {
   for (const { arguments: positions = [], ports = [] } of call.sinks ?? []) {
     const list = positions === "all" ? [0] : "from" in positions ? [positions.from] : positions;
     if (list.length + ports.length === 0 || !list.every((position) => Number.isInteger(position) && position >= 0)) mistakes.push("has a sink without arguments");
-    for (const port of ports) if (!isSource(port)) mistakes.push(`has an unknown port "${port}" in a sink`);
+    for (const port of ports) if (!isSource(port.replace(handlerReturn, ""))) mistakes.push(`has an unknown port "${port}" in a sink`);
   }
   return mistakes;
 }
@@ -105,6 +107,7 @@ function findUnreachable(models: readonly PackageModel[]): readonly string[] {
       // A callback's parameter stands last or, as verifyPaths says, wrongly.
       if (each.startsWith("[")) return [];
       written += each;
+      if (each.endsWith("=")) return [];
       at = each === "()" ? library.result(at) : each === " new" ? library.instance(at) : library.member(at, each.slice(1));
       if (at !== written) return [`${packageName}: "${path}" is never met, because ${written.slice(packageName.length + 1)} is known as ${at.split("|")[1]}`];
     }
@@ -113,7 +116,7 @@ function findUnreachable(models: readonly PackageModel[]): readonly string[] {
 }
 
 function stepsOf(path: string): readonly string[] {
-  return path.match(/\.[\w$-]+|\(\)| new|\[[^\]]*\]/g) ?? [];
+  return path.match(/\.\*=|\.[\w$-]+|\(\)| new|=|\[[^\]]*\]/g) ?? [];
 }
 
 /** Types that some path gives and no row speaks of: most often a misspelt name. */

@@ -3,6 +3,7 @@ import type { Span } from "../base/ids";
 import { maxContexts } from "../base/limits";
 import type { InstructionOf } from "../ir/ir";
 import type { CallModel } from "../models/format";
+import { withName } from "../models/library";
 import { standardMethods } from "../models/standardMethods";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
@@ -11,14 +12,14 @@ import { giveType } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { Instantiation, type CallArguments } from "./instantiate";
 import { silentMembers } from "./memory";
-import { applyModel, newPromise, type ModelledCall } from "./modelCalls";
+import { applyModel, newPromise, readPort, type ModelledCall } from "./modelCalls";
 import { reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
 import { noContext, type Context, type Summary } from "./summary";
 import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
 import { TargetResolver, type CallTarget } from "./targets";
 import { typeArgumentsOf, UnknownCalls } from "./unknownCalls";
-import { EMPTY, isEmpty, join, reference, type AbstractObject, type Value } from "./values";
+import { EMPTY, isEmpty, join, reference, tainted, type AbstractObject, type Value } from "./values";
 
 /** A place of which nothing was asked. */
 const nowhere: Span = { start: -1, end: -1 };
@@ -95,7 +96,7 @@ export class CallTransfer {
     const isBuiltin = call.method !== null && standardMethods.has(call.method) && !call.isNew && this.mayBeBuiltin(targets, call);
     const isUnknown = open.length > 0 || (targets.length === 0 && !isBuiltin);
     const runs: ((at: State) => Outcome)[] = targets.map((target) => (at: State) => this.runTarget(at, target, call));
-    if (isBuiltin) runs.push((at) => ({ value: this.modelResult(at, standardMethods.get(call.method!)!, call), thrown: EMPTY }));
+    if (isBuiltin) runs.push((at) => ({ value: this.modelResult(at, standardMethods.get(call.method!)!, call, null), thrown: EMPTY }));
     if (isUnknown && !(isBuiltin && targets.length === 0 && !open.some((ref) => ref.object.kind === "lazy" && ref.object.about.api))) runs.push((at) => this.unknowns.unknown(at, call, open));
     else if (isUnknown) this.unknowns.noteCalledPorts(open);
     if (runs.length === 1) return runs[0]!(state);
@@ -170,8 +171,11 @@ export class CallTransfer {
     });
   }
 
-  private modelled(call: Call): ModelledCall {
-    return { receiver: call.receiver, arguments: call.arguments, argumentSpans: call.argumentSpans, span: call.span, text: call.text, site: call.site };
+  private modelled(call: Call, api: string | null): ModelledCall {
+    return {
+      receiver: call.receiver, arguments: call.arguments, argumentSpans: call.argumentSpans, span: call.span, text: call.text, site: call.site, api,
+      declared: (state, content) => (api === null ? tainted(content) : this.unknowns.declared(state, call, api, content)),
+    };
   }
 
   /** A sink given as a callback (`forEach(console.log)`) is where the data leaves: its arguments stand at its own place. */
@@ -280,6 +284,7 @@ export class CallTransfer {
   private summaryFor(state: State, fn: ProgramFunction, environment: AbstractObject | null, receiver: Value, call: Call): Summary {
     const { engine, context: own } = this.analysis;
     let context: Context = this.defaultsGiven(fn, call);
+    if (call.responder) context = new Map([...context, ["#responds", [String(call.responder.sink), call.responder.api]]]);
     let summary = engine.summary(fn, context);
     const aliases = summary.writes ? aliasesAmong(call.arguments.positional) : [];
     if (aliases.length > 0) summary = engine.summary(fn, (context = new Map([...context, ...aliases])));
@@ -378,28 +383,46 @@ export class CallTransfer {
     const { analysis } = this;
     const { library } = analysis.engine;
     const target = call.isNew ? `${api} new` : api;
-      if (target === "global|.Promise new") return { value: newPromise(analysis, state, this.modelled(call), this.runCallback), thrown: EMPTY };
+    if (target === "global|.Promise new") return { value: newPromise(analysis, state, this.modelled(call, target), this.runCallback), thrown: EMPTY };
     const borrowed = /^global\|\.(?:Array|String|Object|Map|Set|Promise|Number|RegExp|Date)\.prototype\.(\w+)$/.exec(api)?.[1];
-    if (borrowed && standardMethods.has(borrowed)) return { value: applyModel(analysis, state, standardMethods.get(borrowed)!, this.modelled(call), this.runCallback), thrown: EMPTY };
+    if (borrowed && standardMethods.has(borrowed)) return { value: applyModel(analysis, state, standardMethods.get(borrowed)!, this.modelled(call, null), this.runCallback), thrown: EMPTY };
     const model: CallModel | undefined = library.model(target) ?? (call.isNew ? undefined : library.model(api));
     if (!model) {
       if (call.method !== null && standardMethods.has(call.method) && !/^(get|set|add|delete|has|call|test|next|keys|values|entries|at|fill|find|search)$/.test(call.method) && this.isPlainData(api)) {
-        return { value: this.modelResult(state, standardMethods.get(call.method)!, call), thrown: EMPTY };
+        return { value: this.modelResult(state, standardMethods.get(call.method)!, call, null), thrown: EMPTY };
       }
       return this.unknowns.unknown(state, call, [], api);
     }
     for (const row of model.sinks ?? []) reportSink(analysis, state, row, model.origin ?? unknownOrigin, call);
-    let value = this.modelResult(state, model, call);
+    if (model.sinks?.some(({ ports }) => ports?.some((port) => port.endsWith(".return")))) return this.unknowns.unknown(state, call, [], api);
+    let value = this.modelResult(state, model, call, api);
     const result = call.isNew ? library.instance(api) : library.result(api);
-    if (library.isModelledType(result)) value = join(value, reference(analysis.site(`${call.site}:api`, () => analysis.engine.newObject("lazy", "object", { types: [], api: result }, true))));
-    return { value, thrown: EMPTY, isLast: model.isLast === true };
+    const isTyped = model.flows?.every(([, to]) => to !== "return:result") ?? false;
+    if (isTyped && library.isModelledType(result)) value = join(value, reference(analysis.site(`${call.site}:api`, () => analysis.engine.newObject("lazy", "object", { types: [], api: result }, true))));
+    return { value: this.named(state, call, model, value), thrown: EMPTY, isLast: model.isLast === true };
   }
 
   /** What a model says of a call. Functions that it keeps for later may be called by anybody. */
-  private modelResult(state: State, model: CallModel, call: Call): Value {
+  private modelResult(state: State, model: CallModel, call: Call, api: string | null): Value {
     const { analysis } = this;
     if (model.keepsCallbacks) for (const each of this.unknowns.functionsIn(state, call.arguments.positional)) analysis.summary.escaped.add(each.about.fn!.id);
-    return model.flows ? applyModel(analysis, state, model, this.modelled(call), this.runCallback) : EMPTY;
+    if (model.flows) return applyModel(analysis, state, model, this.modelled(call, api), this.runCallback);
+    return api === null ? EMPTY : this.unknowns.declared(state, call, api, []);
+  }
+
+  /** What was made with a constant name goes by it: a queue, a topic. */
+  private named(state: State, call: Call, model: CallModel, value: Value): Value {
+    const { analysis } = this;
+    const name = model.named === undefined ? undefined : readPort(analysis, state, model.named, call).literals;
+    if (name?.length !== 1) return value;
+    return {
+      ...value,
+      refs: value.refs.map((ref) => {
+        const { api } = ref.object.about;
+        if (ref.object.kind !== "lazy" || !api) return ref;
+        return { object: analysis.site(`${call.site}:named${ref.object.id}`, () => analysis.engine.newObject("lazy", "object", { ...ref.object.about, api: withName(api, name[0]!) }, true)), via: ref.via };
+      }),
+    };
   }
 
   /** The result of a library call whose methods are still plain data's: `prisma.user.findMany().map(…)` after the call, not `axios.get(…)`. */

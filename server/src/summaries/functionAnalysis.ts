@@ -8,7 +8,7 @@
  */
 import type { Span } from "../base/ids";
 import { maxBlockVisits } from "../base/limits";
-import type { BasicBlock, Instruction, InstructionOf, Key, Place } from "../ir/ir";
+import type { BasicBlock, Instruction, InstructionOf, Key, Place, Terminal } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import { giveType } from "./casts";
 import { CallTransfer } from "./calls";
@@ -16,6 +16,7 @@ import type { Engine } from "./engine";
 import { blockOrder, liveIn } from "./liveness";
 import { Memory } from "./memory";
 import { emptyContainer } from "./modelCalls";
+import { reportAssignment, reportLeaving, unknownOrigin } from "./sinkCalls";
 import { SummaryBuilder } from "./summaryBuilder";
 import { State } from "./state";
 import { constantText } from "./targets";
@@ -265,7 +266,7 @@ export class FunctionAnalysis {
     switch (terminal.kind) {
       case "goto": send(terminal.target, state); break;
       case "branch": for (const target of terminal.isDefault ? this.defaultTargets(state, terminal.condition, terminal.targets) : terminal.targets) send(target, state); break;
-      case "return": this.leave(state, terminal.value === null ? EMPTY : state.get(terminal.value)); break;
+      case "return": this.respond(state, terminal); this.leave(state, terminal.value === null ? EMPTY : state.get(terminal.value)); break;
       case "throw": this.raise(state.get(terminal.value), block, changed); if (block.handler === null) this.absorbExit(state); break;
       case "unreachable": break;
     }
@@ -292,6 +293,16 @@ export class FunctionAnalysis {
     const before = this.thrown.get(block.handler) ?? EMPTY;
     const joined = join(before, value);
     if (joined !== before) { this.thrown.set(block.handler, joined); changed.add(block.handler); }
+  }
+
+  /** What a handler returns leaves where the library sends it. */
+  private respond(state: State, { value, span }: Extract<Terminal, { kind: "return" }>): void {
+    const responder = this.context.get("#responds");
+    if (!responder || value === null) return;
+    const [sink, api] = responder as readonly [string, string];
+    const model = this.engine.library.model(api);
+    const row = model?.sinks?.[Number(sink)];
+    if (row) reportLeaving(this, row, model.origin ?? unknownOrigin, { name: `return of ${this.fn.ir.name}`, call: span, argument: span, site: `return${span.start}` }, state, this.awaited(state, state.get(value), span));
   }
 
   private leave(state: State, value: Value): void {
@@ -523,6 +534,7 @@ export class FunctionAnalysis {
       for (const ref of object.refs) {
         const setters = state.of(ref.object)?.fields.get(`set ${key}`);
         const setter = this.memory.accessor(ref.object, key, "setter");
+        if (instruction.assignment) reportAssignment(this, state, ref.object, key, value, instruction.span, instruction.assignment);
         if (setters) this.calls.apply(state, setters, reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
         else if (setter && !setter.ir.isAmbient) this.calls.apply(state, reference(this.engine.functionObject(setter)), reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
       }
@@ -531,6 +543,8 @@ export class FunctionAnalysis {
         const named = this.memory.contents(state, state.get(instruction.key.place), [], instruction.span);
         if (named.length > 0) for (const ref of object.refs) state.write(ref.object, "#key", tainted(named), false);
       }
+      // A global that a model speaks of stays what it is: `window.dataLayer = window.dataLayer || []`.
+      if (object.refs.length > 0 && object.refs.every((ref) => ref.object.about.api === "global|" && this.engine.library.speaksOf(this.engine.library.member("global|", key)))) continue;
       const [only] = object.refs;
       if (key === "length" && object.refs.length === 1 && only!.object.shape === "array" && value.literals?.[0] === "0") emptyContainer(state, only!.object);
       else if (keys.length === 1) this.memory.write(state, object, key, giveMemberType(this, object, key, value, instruction.span));

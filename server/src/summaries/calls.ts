@@ -9,11 +9,12 @@ import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
 import { none, type Call, type Outcome } from "./call";
 import { giveType } from "./casts";
+import { errorMessage } from "./errors";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { Instantiation, type CallArguments } from "./instantiate";
 import { silentMembers } from "./memory";
 import { applyModel, newPromise, readPort, type ModelledCall } from "./modelCalls";
-import { reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
+import { reportLeaving, reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
 import { noContext, type Context, type Summary } from "./summary";
 import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
@@ -234,6 +235,7 @@ export class CallTransfer {
     const computed = given.refs.some((ref) => ref.object.shape === "function") ? this.apply(state, given, EMPTY, [before], call.span, call.text) : EMPTY;
     const plain: Value = { ...given, refs: given.refs.filter((ref) => ref.object.shape !== "function") };
     const value = join(key === "#await" ? analysis.awaited(state, plain, call.span) : plain, computed);
+    if (key === "#reject") reportLeaving(analysis, errorMessage, unknownOrigin, { name: call.text, call: call.span, argument: call.argumentSpans[0] ?? call.span, site: call.site }, state, analysis.errors.textOf(state, given));
     for (const holder of holders.refs) state.write(holder.object, key, value, false);
     return none;
   }
@@ -252,6 +254,7 @@ export class CallTransfer {
     const instantiation = new Instantiation(analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: typeArgumentsOf(this.analysis, fn, call) }, state, before, call.span, `${call.site}:${fn.id}`);
     instantiation.argumentSpans = call.argumentSpans;
     analysis.summary.callees.add(summary.key);
+    if (!analysis.errors.isCaughtHere()) analysis.summary.untried.add(summary.key);
     this.passTypes(state, before, fn, call);
     instantiation.reachTargets();
     instantiation.applyWrites();

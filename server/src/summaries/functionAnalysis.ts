@@ -13,6 +13,7 @@ import type { ProgramFunction } from "../program/program";
 import { giveType } from "./casts";
 import { CallTransfer } from "./calls";
 import type { Engine } from "./engine";
+import { Errors } from "./errors";
 import { blockOrder, liveIn } from "./liveness";
 import { Memory } from "./memory";
 import { emptyContainer } from "./modelCalls";
@@ -49,6 +50,7 @@ export class FunctionAnalysis {
   private isOutdated = false;
   readonly variables: Variables;
   private readonly calls: CallTransfer;
+  readonly errors = new Errors(this);
   private readonly roots = new Map<string, AbstractObject>();
   private readonly sites = new Map<string, AbstractObject>();
   private readonly pushIndices = new Map<string, number>();
@@ -92,12 +94,14 @@ export class FunctionAnalysis {
       this.incoming.clear();
       this.thrown.clear();
       this.escaping.clear();
+      this.errors.forget();
       this.returns = this.throws = this.yields = EMPTY;
       this.exit = null;
       exit = this.pass();
     }
     if (isEntry) this.letOut(exit);
     if (this.escaping.size > 0) this.runEscaped(exit);
+    this.errors.finish();
     return this.summary.finish(this.returnValue(exit), this.throws, exit, !this.hasReturned && !this.fn.ir.isAmbient && !this.fn.ir.isAsync && !this.fn.ir.isGenerator && !this.isModule);
   }
 
@@ -267,7 +271,7 @@ export class FunctionAnalysis {
       case "goto": send(terminal.target, state); break;
       case "branch": for (const target of terminal.isDefault ? this.defaultTargets(state, terminal.condition, terminal.targets) : terminal.targets) send(target, state); break;
       case "return": this.respond(state, terminal); this.leave(state, terminal.value === null ? EMPTY : state.get(terminal.value)); break;
-      case "throw": this.raise(state.get(terminal.value), block, changed); if (block.handler === null) this.absorbExit(state); break;
+      case "throw": this.errors.thrown(state, block, terminal); this.raise(state.get(terminal.value), block, changed); if (block.handler === null) this.absorbExit(state); break;
       case "unreachable": break;
     }
     return [...changed];
@@ -290,6 +294,7 @@ export class FunctionAnalysis {
   private raise(value: Value, block: BasicBlock, changed: Set<number>): void {
     if (isEmpty(value)) return;
     if (block.handler === null) { this.throws = join(this.throws, value); return; }
+    this.errors.catches(value);
     const before = this.thrown.get(block.handler) ?? EMPTY;
     const joined = join(before, value);
     if (joined !== before) { this.thrown.set(block.handler, joined); changed.add(block.handler); }

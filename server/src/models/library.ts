@@ -100,7 +100,7 @@ export class Library {
   /** What assigning to a member does. */
   assignment(api: string, name: string): CallModel | undefined {
     const { calls } = this.shelf(api);
-    return calls.size === 0 ? undefined : (calls.get(`${this.member(api, name)}=`) ?? calls.get(`${api}.*=`));
+    return calls.size === 0 ? undefined : (calls.get(`${withoutName(api)}.${name}=`) ?? calls.get(`${withoutName(api)}.*=`));
   }
 
   private shelf(api: string): Shelf {

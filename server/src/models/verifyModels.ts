@@ -95,7 +95,7 @@ function findUnreachable(models: readonly PackageModel[]): readonly string[] {
   const library = new Library(models);
   // A row of types stands on its last step: only what goes before may lead elsewhere. What is called is a value already.
   const walked = (model: PackageModel): readonly { readonly packageName: string; readonly path: string; readonly end: number | undefined }[] => [
-    ...rowsOf<unknown>(model, model.calls).map((row) => ({ ...row, end: row.path.endsWith(" new") ? -1 : undefined })),
+    ...rowsOf<unknown>(model, model.calls).map((row) => ({ ...row, end: row.path.endsWith("=") ? -2 : row.path.endsWith(" new") ? -1 : undefined })),
     ...rowsOf<unknown>(model, model.types).map((row) => ({ ...row, end: -1 })),
   ];
   return models.flatMap((model) => walked(model).flatMap(({ packageName, path, end }) => {

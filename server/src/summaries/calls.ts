@@ -246,7 +246,11 @@ export class CallTransfer {
     if (sinkByTag(analysis, state, fn, call)) return none;
     const sanitizer = ir.tags.find((tag) => tag.name === "personalDataSanitizer");
     if (sanitizer) return { value: sanitized(analysis, state, sanitizer, call), thrown: EMPTY };
-    if (ir.isAmbient) return this.unknowns.ambient(state, fn, call);
+    if (ir.isAmbient) {
+      // `declare function gtag(…)`: the platform's, or a script's on the page.
+      const api = ir.class === null ? analysis.engine.library.ofGlobal(`declare ${ir.name}`) : null;
+      return api !== null && analysis.engine.library.model(api) ? this.callApi(state, api, call) : this.unknowns.ambient(state, fn, call);
+    }
     if (analysis.isModule) analysis.shareCells(state);
     const summary = this.summaryFor(state, fn, environment, receiver, call);
     // Only a callee that writes makes it matter what was there before the call.

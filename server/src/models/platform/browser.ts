@@ -40,8 +40,8 @@ const address: PackageModel = {
 const page: PackageModel = {
   packages: ["global"],
   types: {
-    "document.{getElementById,querySelector,createElement,elementFromPoint}()": "HTMLElement",
-    "document.{body,head,documentElement,activeElement}": "HTMLElement",
+    "document.{getElementById,querySelector,createElement}()": "HTMLElement",
+    "document.{body,head,documentElement}": "HTMLElement",
     [`@${elements}.{querySelector,closest}()`]: "HTMLElement",
   },
   calls: {

@@ -25,9 +25,9 @@ const streams: PackageModel["calls"] = {
   [`@${signatures}.update`]: collects,
   "@Sign.sign": { flows: [["content:this", "return"]], effect: "pseudonymise" },
   "@Verify.verify": quiet,
-  "@Cipheriv.update": changes("encrypt"),
-  "@Cipheriv.{final,setAutoPadding}": quiet,
-  "@Decipheriv.update": keepsFirst,
+  "@Cipher.update": changes("encrypt"),
+  "@Cipher.{final,setAutoPadding}": quiet,
+  "@Decipher.update": keepsFirst,
 };
 
 export const platformCrypto: readonly PackageModel[] = [
@@ -36,7 +36,7 @@ export const platformCrypto: readonly PackageModel[] = [
     packages: ["crypto"],
     types: {
       "createHash()": "Hash", "createHmac()": "Hmac", "createSign()": "Sign", "createVerify()": "Verify",
-      "createCipheriv()": "Cipheriv", "createDecipheriv()": "Decipheriv",
+      "createCipheriv()": "Cipher", "createDecipheriv()": "Decipher",
     },
     calls: {
       ...streams,

@@ -21,7 +21,7 @@ export const platformNetwork: PackageModel = {
     "navigator.sendBeacon": { sinks: [{ kind: "url", class: "request", arguments: [0] }, { kind: "network", class: "beacon", arguments: [1] }] },
     "{WebSocket,EventSource} new": sends("url", "request", 0),
     "@WebSocket.send": sends("network", "websocket", 0),
-    "{postMessage,parent.postMessage,opener.postMessage,top.postMessage}": sends("network", "post-message", 0),
+    "{postMessage,parent.postMessage,top.postMessage}": sends("network", "post-message", 0),
     "@Window.postMessage": sends("network", "post-message", 0),
     "@BroadcastChannel.postMessage": sends("process", "post-message", 0),
     "Response new": answer,

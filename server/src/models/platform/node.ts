@@ -8,7 +8,7 @@ const writers = "{writeFile,appendFile}";
 const files: readonly PackageModel[] = [
   {
     packages: ["fs", "graceful-fs", "fs-extra"],
-    types: { "createWriteStream()": "WriteStream", "promises.open()": "fs|FileHandle" },
+    types: { "createWriteStream()": "WriteStream", "promises.open()": "fs/promises|FileHandle" },
     calls: {
       [`{,promises.}${writers}`]: file(0, 1),
       "{writeFileSync,appendFileSync}": file(0, 1),
@@ -17,7 +17,7 @@ const files: readonly PackageModel[] = [
       "@WriteStream.{write,end}": file(0),
     },
   },
-  { packages: ["fs", "fs/promises", "node"], calls: { "@FileHandle.{writeFile,appendFile,write}": file(0) } },
+  { packages: ["fs/promises", "node"], calls: { "@FileHandle.{writeFile,appendFile,write}": file(0) } },
   { packages: ["fs/promises"], types: { "open()": "FileHandle" }, calls: { [writers]: file(0, 1) } },
   { packages: ["node"], calls: { "@WriteStream.{write,end}": file(0) } },
   {

@@ -8,7 +8,7 @@
  */
 import type { Span } from "../base/ids";
 import { maxBlockVisits } from "../base/limits";
-import type { BasicBlock, Instruction, InstructionOf, Key, Place, Terminal } from "../ir/ir";
+import type { BasicBlock, Instruction, InstructionOf, Key, Place } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import { giveType } from "./casts";
 import { CallTransfer } from "./calls";
@@ -17,7 +17,7 @@ import { Errors } from "./errors";
 import { blockOrder, liveIn } from "./liveness";
 import { Memory } from "./memory";
 import { emptyContainer } from "./modelCalls";
-import { reportAssignment, reportLeaving, unknownOrigin } from "./sinkCalls";
+import { reportAssignment, reportReturned } from "./sinkCalls";
 import { SummaryBuilder } from "./summaryBuilder";
 import { State } from "./state";
 import { constantText } from "./targets";
@@ -270,7 +270,7 @@ export class FunctionAnalysis {
     switch (terminal.kind) {
       case "goto": send(terminal.target, state); break;
       case "branch": for (const target of terminal.isDefault ? this.defaultTargets(state, terminal.condition, terminal.targets) : terminal.targets) send(target, state); break;
-      case "return": this.respond(state, terminal); this.leave(state, terminal.value === null ? EMPTY : state.get(terminal.value)); break;
+      case "return": reportReturned(this, state, terminal); this.leave(state, terminal.value === null ? EMPTY : state.get(terminal.value)); break;
       case "throw": this.errors.thrown(state, block, terminal); this.raise(state.get(terminal.value), block, changed); if (block.handler === null) this.absorbExit(state); break;
       case "unreachable": break;
     }
@@ -298,16 +298,6 @@ export class FunctionAnalysis {
     const before = this.thrown.get(block.handler) ?? EMPTY;
     const joined = join(before, value);
     if (joined !== before) { this.thrown.set(block.handler, joined); changed.add(block.handler); }
-  }
-
-  /** What a handler returns leaves where the library sends it. */
-  private respond(state: State, { value, span }: Extract<Terminal, { kind: "return" }>): void {
-    const responder = this.context.get("#responds");
-    if (!responder || value === null) return;
-    const [sink, api] = responder as readonly [string, string];
-    const model = this.engine.library.model(api);
-    const row = model?.sinks?.[Number(sink)];
-    if (row) reportLeaving(this, row, model.origin ?? unknownOrigin, { name: `return of ${this.fn.ir.name}`, call: span, argument: span, site: `return${span.start}` }, state, this.awaited(state, state.get(value), span));
   }
 
   private leave(state: State, value: Value): void {

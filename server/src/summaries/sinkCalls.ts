@@ -4,6 +4,7 @@
  */
 import type { Span } from "../base/ids";
 import type { Effect, SinkKind } from "../flow/flow";
+import type { Terminal } from "../ir/ir";
 import type { Origin, SinkRow } from "../models/format";
 import type { ProgramFunction } from "../program/program";
 import type { Tag } from "../syntax/annotation";
@@ -60,6 +61,16 @@ export function reportAssignment(analysis: FunctionAnalysis, state: State, targe
     const model = engine.library.assignment(api, key);
     for (const row of model?.sinks ?? []) reportLeaving(analysis, row, model!.origin ?? unknownOrigin, { name: `${assignment.text} =`, call: span, argument: assignment.value, site: `${analysis.siteKey}:${api}` }, state, value);
   }
+}
+
+/** What a handler returns leaves where the library sends it, if the function runs as one. */
+export function reportReturned(analysis: FunctionAnalysis, state: State, { value, span }: Extract<Terminal, { kind: "return" }>): void {
+  const responder = analysis.context.get("#responds");
+  if (!responder || value === null) return;
+  const [sink, api] = responder as readonly [string, string];
+  const model = analysis.engine.library.model(api);
+  const row = model?.sinks?.[Number(sink)];
+  if (row) reportLeaving(analysis, row, model.origin ?? unknownOrigin, { name: `return of ${analysis.fn.ir.name}`, call: span, argument: span, site: `return${span.start}` }, state, analysis.awaited(state, state.get(value), span));
 }
 
 /** What the arguments named in `row` carry leaves here. */

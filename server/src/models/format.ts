@@ -51,6 +51,8 @@ export interface CallModel {
   /** Functions given to it are called later by code we do not see. */
   readonly keepsCallbacks?: boolean;
   readonly sinks?: readonly SinkRow[];
+  /** The result is personal data of these categories: each call is a source. */
+  readonly gives?: readonly string[];
   /** It does not come back: it ends the process, or always throws. */
   readonly isLast?: boolean;
   /** Where the constant stands that the value made here goes by: `arg0` of `new Queue("mail")`. */

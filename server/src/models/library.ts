@@ -34,6 +34,11 @@ export class Library {
     }
   }
 
+  /** Whether some call is a source by its model: then there are sources without a tag. */
+  get givesSources(): boolean {
+    return [...this.models.values()].some((models) => models.some(({ calls = {} }) => Object.values(calls).some((call) => call.gives !== undefined)));
+  }
+
   /** The API of what a module gives: `default`, `*` and `=` are the module itself. */
   ofImport(packageName: string, name: string): string {
     const root = `${packageName}|`;

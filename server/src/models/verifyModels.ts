@@ -39,20 +39,24 @@ function findDuplicates(models: readonly PackageModel[]): readonly string[] {
 
 function verifyPaths(model: PackageModel): readonly string[] {
   if (model.packages.length === 0) return ["a model names no package"];
-  const isWellFormed = (path: string, mayBeCallback: boolean): boolean => {
+  const mistakes = [
+    ...Object.keys(model.calls ?? {}).filter((paths) => !isCallPath(paths, false)),
+    ...Object.keys(model.types ?? {}).filter((paths) => !isCallPath(paths, true)),
+  ].map((paths) => `${model.packages[0]}: "${paths}" is no API path`);
+  const types = Object.entries(model.types ?? {}).filter(([, type]) => !/^([@\w./-]+\|)?[A-Za-z_$][\w$]*$/.test(type));
+  return [...mistakes, ...types.map(([path, type]) => `${model.packages[0]}: "${path}" gives "${type}", which is no type's name`)];
+}
+
+/** Whether a path is one, each of those between its braces. */
+export function isCallPath(paths: string, mayBeCallback: boolean): boolean {
+  return expandBraces(paths).every((path) => {
     let rest = apiPath("", path).slice(1).replace(/^@[A-Za-z_$][\w$]*/, "");
     for (let match = step.exec(rest); match; match = step.exec(rest)) {
       rest = rest.slice(match[0].length);
       if (match[0].startsWith("[") && (!mayBeCallback || rest !== "")) return false;
     }
     return rest === "";
-  };
-  const mistakes = [
-    ...Object.keys(model.calls ?? {}).filter((paths) => !expandBraces(paths).every((path) => isWellFormed(path, false))),
-    ...Object.keys(model.types ?? {}).filter((paths) => !expandBraces(paths).every((path) => isWellFormed(path, true))),
-  ].map((paths) => `${model.packages[0]}: "${paths}" is no API path`);
-  const types = Object.entries(model.types ?? {}).filter(([, type]) => !/^([@\w./-]+\|)?[A-Za-z_$][\w$]*$/.test(type));
-  return [...mistakes, ...types.map(([path, type]) => `${model.packages[0]}: "${path}" gives "${type}", which is no type's name`)];
+  });
 }
 
 function verifyCalls(model: PackageModel): readonly string[] {
@@ -62,7 +66,7 @@ function verifyCalls(model: PackageModel): readonly string[] {
 /** What is wrong with one call's model. */
 export function verifyCall(call: CallModel): readonly string[] {
   const mistakes: string[] = [];
-  if (!call.flows && !call.sinks && !call.effect && !call.keepsCallbacks && !call.isLast && !call.named) mistakes.push("says nothing; an empty `flows` means: nothing goes anywhere");
+  if (!call.flows && !call.sinks && !call.effect && !call.keepsCallbacks && !call.isLast && !call.named && !call.gives) mistakes.push("says nothing; an empty `flows` means: nothing goes anywhere");
   for (const row of call.flows ?? []) {
     if (row.length < 2 || row.length > 3) { mistakes.push(`has the flow [${row.join(", ")}], which is no pair`); continue; }
     const [from, to, unless] = row;
@@ -79,12 +83,12 @@ export function verifyCall(call: CallModel): readonly string[] {
   return mistakes;
 }
 
-function isSource(port: string): boolean {
+export function isSource(port: string): boolean {
   const [root, ...keys] = port.replace(/^(content|string|json|text|clone):/, "").split(".") as [string, ...string[]];
   return sourceRoot.test(root) && keys.every((each) => key.test(each));
 }
 
-function isTarget(port: string): boolean {
+export function isTarget(port: string): boolean {
   const [root, ...keys] = port.split(".") as [string, ...string[]];
   if (/^arg\d+\.param/.test(port)) return callbackPort.test(port);
   return targetRoot.test(root) && (root === "return" ? keys.length === 0 : keys.every((each) => key.test(each)));

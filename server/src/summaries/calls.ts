@@ -406,6 +406,7 @@ export class CallTransfer {
     const result = call.isNew ? library.instance(api) : library.result(api);
     const isTyped = model.flows?.every(([, to]) => to !== "return:result") ?? false;
     if (isTyped && library.isModelledType(result)) value = join(value, reference(analysis.site(`${call.site}:api`, () => analysis.engine.newObject("lazy", "object", { types: [], api: result }, true))));
+    if (model.gives) value = join(value, this.unknowns.given(call, model.gives));
     return { value: this.named(state, call, model, value), thrown: EMPTY, isLast: model.isLast === true };
   }
 

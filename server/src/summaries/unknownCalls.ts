@@ -71,6 +71,14 @@ export class UnknownCalls {
     return this.resultOf(state, call, answered ? [engine.types.locate(answered, fn.file)] : [], [], api, content, []).value;
   }
 
+  /** What a call that a model calls a source gives. */
+  given(call: Call, categories: readonly string[]): Value {
+    const { analysis } = this;
+    const source = analysis.engine.sources.ofCall(analysis.fn.file.file, call.span, call.text, categories);
+    const object = analysis.site(`${call.site}:given`, () => analysis.engine.newObject("lazy", "object", { types: [], labels: [source] }, true));
+    return reference(object, analysis.step(call.span, `given by \`${call.text}\``, null));
+  }
+
   private unknownResult(state: State, call: Call, types: readonly Located[], labels: Ref["object"]["about"]["labels"], api: string | null): Outcome {
     const { analysis } = this;
     const { engine } = analysis;

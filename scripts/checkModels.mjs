@@ -27,6 +27,9 @@ const alsoNeeded = { "@nestjs/common": ["rxjs", "reflect-metadata"], "@aws-lambd
 /** Modules of Node have their declarations in `@types/node`; `node` is what a type checker calls all of them together. */
 const modulesOfNode = { node: ["http", "console", "fs", "fs/promises", "crypto", "net"] };
 
+/** What takes longer to install is left out, and said. */
+const patienceMs = 240_000;
+
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 if (process.argv.includes("--fresh")) rmSync(folder, { recursive: true, force: true });
 
@@ -49,8 +52,13 @@ async function loadModels() {
 }
 
 function checkPackage(specifier) {
-  const directory = install(specifier);
   const name = packageOf(specifier);
+  let directory;
+  try {
+    directory = install(specifier);
+  } catch {
+    return { version: "", rows: 0, documented: 0, mistakes: ["cannot be installed"] };
+  }
   const declarations = new Declarations(directory, {
     modules: modulesOfNode[specifier] ?? (specifier === "global" ? [] : [specifier]),
     alongside: companions[specifier] ?? [],
@@ -102,7 +110,7 @@ function install(specifier) {
   if (existsSync(join(directory, "done"))) return directory;
   mkdirSync(directory, { recursive: true });
   writeFileSync(join(directory, "package.json"), "{ \"private\": true }\n");
-  const add = (...names) => execFileSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--silent", ...names], { cwd: directory, stdio: ["ignore", "ignore", "ignore"] });
+  const add = (...names) => execFileSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--silent", ...names], { cwd: directory, stdio: ["ignore", "ignore", "ignore"], timeout: patienceMs });
   const extra = name === null ? Object.keys(companions).filter((key) => packageOf(key) === null).flatMap((key) => companions[key]) : [...(companions[name] ?? []), ...(alsoNeeded[name] ?? [])];
   add("@types/node@22", ...(name === null ? [] : [name]), ...extra);
   if (name !== null && !/\.d\.[cm]?ts$/.test(resolveModule(directory, specifier) ?? "")) {

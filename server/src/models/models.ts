@@ -7,9 +7,10 @@ import { platformNetwork } from "./platform/network";
 import { platformNode } from "./platform/node";
 import { pixels } from "./platform/pixels";
 import { react } from "./react";
+import { services } from "./services";
 import { standardGlobals } from "./standardGlobals";
 
 export const libraryModels: readonly PackageModel[] = [
   standardGlobals, platformNetwork, ...platformBrowser, ...platformNode, ...platformCrypto, ...pixels,
-  ...react, ...loggers,
+  ...react, ...loggers, ...services,
 ];

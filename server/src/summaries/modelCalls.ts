@@ -139,7 +139,7 @@ function textOf(analysis: FunctionAnalysis, value: Value): Value {
 /** What is sent under the name in the first argument, or under the one that the receiver was made with, wherever. */
 function channel(analysis: FunctionAnalysis, root: string, call: ModelledCall): Value {
   const name = root === "channel:this" ? (call.api && nameIn(call.api)) : only(argument(call, 0).literals);
-  return name === null ? EMPTY : reference(analysis.engine.siteObject(`channel:${root === "channel:this" ? `${call.api!.split("|")[0]!}:` : ""}${name}`));
+  return name === null ? EMPTY : reference(analysis.engine.siteObject(`channel:${name}`));
 }
 
 function only(literals: readonly string[] | undefined): string | null {

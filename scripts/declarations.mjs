@@ -46,6 +46,11 @@ export class Declarations {
 
   /** Why a call's row does not stand, or null. */
   checkCall(path, call) {
+    // An assignment needs the member, one to any member the thing itself.
+    if (path.endsWith("=")) {
+      const held = this.resolve(path.replace(/(\.\*)?=$/, ""));
+      return typeof held === "string" && !held.startsWith("is any") ? held : null;
+    }
     const isNew = path.endsWith(" new");
     const found = this.resolve(isNew ? path.slice(0, -4) : path);
     if (typeof found === "string") return found;
@@ -151,7 +156,14 @@ export class Declarations {
     return plain.isUnion() ? plain.types : [plain];
   }
 
+  /** A member of a value; of what a promise holds, where the promise has none of that name. */
   member(type, name) {
+    const own = this.ownMember(type, name);
+    const awaited = own.length > 0 ? undefined : this.checker.getAwaitedType(type);
+    return awaited && awaited !== type ? this.ownMember(awaited, name) : own;
+  }
+
+  ownMember(type, name) {
     return this.forms(type).flatMap((form) => {
       const property = this.checker.getPropertyOfType(this.checker.getApparentType(form), name);
       return property ? [this.valueType(property)] : [];

@@ -222,12 +222,13 @@ class WorkspaceAnalysis implements Analysis {
     let flows: readonly Flow[] = [];
     let unresolvedCalls = 0;
     let escaping: ReadonlySet<Source> = new Set();
-    if (sources.all.length > 0) {
+    if (sources.all.length > 0 || this.library.givesSources) {
       const engine = new Engine(program, types, answers, sources, this.library, checkpoint);
       const total = program.functions.length;
       await log.run("summaries", () => solve(engine, async (done) => { progress({ pass: "summaries", done, total }); await nextTurn(); checkpoint(); }), () => ({ summaries: engine.all.size }));
       const found = await log.run("flow", () => findFlows(engine, root, textOf), (result) => ({ flows: result.flows.length }));
       flows = found.flows;
+      sources.sort();
       unresolvedCalls = found.unresolvedCalls;
       escaping = found.escaping;
     }

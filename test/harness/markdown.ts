@@ -28,6 +28,8 @@ export interface Settings {
   readonly oracle?: boolean;
   /** Design rules that this test is about. */
   readonly rules?: readonly string[];
+  /** False where the test is about flows alone: what the policy says of them is tested elsewhere. */
+  readonly judged?: boolean;
 }
 
 export interface SuiteTest {
@@ -138,7 +140,7 @@ function addBlock(section: Section, block: Block): void {
 function addSettings(section: Section, block: Block): void {
   try {
     const settings = JSON.parse(block.lines.map((line) => line.text).join("\n")) as Settings;
-    const unknown = Object.keys(settings).filter((key) => key !== "oracle" && key !== "rules");
+    const unknown = Object.keys(settings).filter((key) => key !== "oracle" && key !== "rules" && key !== "judged");
     if (unknown.length > 0) section.problems.push(`line ${block.openLine}: unknown setting ${unknown.join(", ")}`);
     section.settings = { ...section.settings, ...settings };
   } catch {

@@ -36,7 +36,7 @@ interface Draft {
 }
 
 export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) => string): FlowResult {
-  const { entries, summaries } = findReachable(engine, root);
+  const { entries, summaries, throwing } = findReachable(engine, root);
   const leaves = new Leaves(engine);
   const cells = new Cells((port, key) => engine.portChild(port, key));
   const drafts = new Map<string, Draft>();
@@ -50,6 +50,7 @@ export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) =
     }
     for (const leaf of leaves.of(target)) {
       const { site } = leaf;
+      if (site.sinkKind === "error-message" && !throwing.has(site.fn.id)) continue;
       const effect = strongerEffect(known.effect, leaf.effect);
       const key = `${known.source.id}|${site.file}#${site.call.start}-${site.call.end}|${site.sinkKind}`;
       const steps = tidySteps([...expandVia(known.via), ...leaf.steps, { file: site.file, span: site.argument, note: "here" }, { file: site.file, span: site.call, note: `reaches \`${site.name}\`` }]);
@@ -189,9 +190,12 @@ function ordinal(site: SinkSite): number {
   let count = 0;
   for (const block of site.fn.ir.blocks) {
     for (const instruction of block.instructions) {
-      if (instruction.op !== "call" || instruction.text !== site.name || instruction.span.start >= site.call.start) continue;
-      count++;
+      const name = instruction.op === "call" ? instruction.text : instruction.op === "store" && instruction.assignment ? `${instruction.assignment.text} =` : null;
+      if (name === site.name && instruction.span.start < site.call.start) count++;
     }
+    const { terminal } = block;
+    const leaves = terminal.kind === "throw" ? "throw" : terminal.kind === "return" ? `return of ${site.fn.ir.name}` : null;
+    if (leaves === site.name && "span" in terminal && terminal.span.start < site.call.start) count++;
   }
   return count;
 }

@@ -6,9 +6,11 @@ import type { Tag } from "../syntax/annotation";
 export const effects = ["none", "pseudonymise", "mask", "encrypt", "aggregate", "anonymise"] as const;
 export type Effect = (typeof effects)[number];
 
-export type SinkKind =
-  | "log" | "error-tracking" | "third-party" | "ai" | "network" | "url" | "browser-storage" | "response" | "error-message"
-  | "file" | "storage" | "message" | "display" | "process";
+export const sinkKinds = [
+  "log", "error-tracking", "third-party", "ai", "network", "url", "browser-storage", "response", "error-message",
+  "file", "storage", "message", "display", "process",
+] as const;
+export type SinkKind = (typeof sinkKinds)[number];
 
 /** A declaration that carries `@personalData`. */
 export interface Source {

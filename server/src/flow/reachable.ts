@@ -13,6 +13,8 @@ export interface Reachable {
   readonly entries: readonly Summary[];
   /** All summaries in use, entries included. */
   readonly summaries: readonly Summary[];
+  /** Functions whose errors nothing in the workspace surely catches. */
+  readonly throwing: ReadonlySet<number>;
 }
 
 /**
@@ -52,5 +54,19 @@ export function findReachable(engine: Engine, root: string): Reachable {
     if (fn.ir.kind === "module" || escaped.has(fn.id) || (!called.has(fn.id) && !isInner(fn.id))) enter(fn.id);
   }
   for (const fn of engine.program.functions) if (!functions.has(fn.id) && !isInner(fn.id)) enter(fn.id);
-  return { entries, summaries: [...inUse.values()] };
+  return { entries, summaries: [...inUse.values()], throwing: findThrowing(engine, entries) };
+}
+
+/** From entries, whose callers nobody sees, down the calls that stand in no `try`. */
+function findThrowing(engine: Engine, entries: readonly Summary[]): ReadonlySet<number> {
+  const throwing = new Set<number>();
+  const seen = new Set<string>();
+  const pending = [...entries];
+  for (let summary = pending.pop(); summary; summary = pending.pop()) {
+    if (seen.has(summary.key)) continue;
+    seen.add(summary.key);
+    throwing.add(summary.fn.id);
+    for (const key of summary.uncaught) { const next = engine.all.get(key); if (next) pending.push(next); }
+  }
+  return throwing;
 }

@@ -61,7 +61,7 @@ export type Instruction = { readonly span: Span } & (
   | { readonly op: "object"; readonly dest: Place }
   | { readonly op: "array"; readonly dest: Place }
   | { readonly op: "load"; readonly dest: Place; readonly object: Place; readonly key: Key }
-  | { readonly op: "store"; readonly object: Place; readonly key: Key; readonly src: Place }
+  | { readonly op: "store"; readonly object: Place; readonly key: Key; readonly src: Place; /** Where it is an assignment: the target as written, and the place of what is assigned. */ readonly assignment?: { readonly text: string; readonly value: Span } }
   | { readonly op: "delete"; readonly object: Place; readonly key: Key }
   /** Copies all own members of `src` into `into`: object spread. */
   | { readonly op: "spread"; readonly into: Place; readonly src: Place }
@@ -130,7 +130,11 @@ export type Terminal =
       readonly isDefault?: boolean;
     }
   | { readonly kind: "return"; readonly value: Place | null; readonly span: Span }
-  | { readonly kind: "throw"; readonly value: Place; readonly span: Span }
+  | {
+      readonly kind: "throw"; readonly value: Place; readonly span: Span;
+      /** The thrown expression; null where a `finally` passes on what it did not catch. */
+      readonly thrown: Span | null;
+    }
   | { readonly kind: "unreachable" };
 
 export interface BasicBlock {

@@ -3,16 +3,20 @@
  *
  * A model names a callable by its API path from the package: `createLogger()` is what calling that export gives,
  * `Logger new` what constructing it gives, `@Logger.info` a member of a value of type `Logger`; `()` alone is the
- * module itself called. `types` says which paths give a value of which type; there, `@App.get[arg1.param0]` is the
- * first parameter of the callback given as second argument, and `@App.route[arg0.handler.param0]` that of a callback
- * which the argument holds as a member.
+ * module itself called. `location.href=` is an assignment to that member, of which the value is `arg0`; `*=` one to any
+ * member. `types` says which paths give a value of which type; there, `@App.get[arg1.param0]` is the first parameter of
+ * the callback given as second argument, and `@App.route[arg0.handler.param0]` that of a callback which the argument
+ * holds as a member.
  *
  * Flows speak of ports: `this`, `argN`, `args` (all), `return`, `argN.paramM`, `argN.return` and `argN.throw` of a callback, `nothing` (what was there is gone), each
  * followed by keys: `.*` an element, `.#value` a Map's value, `.#await` what a promise holds, `.#elements` each
- * element by itself (positions kept), `.#iterate` what iterating gives, `.name` a member. `return:array` is a new array.
- * `content:` before a source means: whatever is in it, as text (`string:` and `json:` by its own `toString` or `toJSON`, where our code gives it one); `text:` the same where it is text itself; `clone:` a
- * deep copy. `channel:$0` is what travels under the name in argument 0; `return:any` a result of unknown type,
- * `return:place` a place of the call's own that outlives it. Knows nothing of how flow is computed.
+ * element by itself (positions kept), `.#iterate` what iterating gives, `.name` a member, `.#path:$1` the member at the
+ * path that argument 1 spells, `.#only:$1` and `.#without:$1` the members that argument 1 names, or all but those.
+ * `return:array` is a new array, `return:url` an address with its query, `return:result` a value of the call's declared type.
+ * `content:` before a source means: whatever is in it, as text (`string:` and `json:` by its own `toString` or `toJSON`, where
+ * our code gives it one); `text:` the same where it is text itself; `clone:` a deep copy. `channel:$0` is what travels under
+ * the name in argument 0, `channel:this` under the name that the receiver was made with (`named`); `return:any` a result
+ * of unknown type, `return:place` a place of the call's own that outlives it. Knows nothing of how flow is computed.
  */
 import type { Effect, SinkKind } from "../flow/flow";
 
@@ -25,7 +29,7 @@ export interface SinkRow {
   readonly class: string;
   /** Positions of the arguments that leave; `all`, or all from a position on. */
   readonly arguments?: "all" | readonly number[] | { readonly from: number };
-  /** Parts that leave: `this`, `arg1.body`, `arg0.*.content`. With neither, nothing leaves. */
+  /** Parts that leave: `this`, `arg1.body`, `arg0.*.content`; `arg1.return` what a handler returns. With neither, nothing leaves. */
   readonly ports?: readonly string[];
 }
 
@@ -42,15 +46,21 @@ export interface Origin {
 }
 
 export interface CallModel {
+  /** Without it the result is what the call's declared type says, and nothing of what went in. */
   readonly flows?: readonly FlowRow[];
+  /** Of what comes out: the result, and what callbacks are given. */
   readonly effect?: Effect;
   /** Functions given to it are called later, also by code we do not see. */
   readonly keepsCallbacks?: boolean;
   /** Functions given to it are called once the code around it is done. */
   readonly runsLater?: boolean;
   readonly sinks?: readonly SinkRow[];
+  /** The result is personal data of these categories: each call is a source. */
+  readonly gives?: readonly string[];
   /** It does not come back: it ends the process, or always throws. */
   readonly isLast?: boolean;
+  /** Where the constant stands that the value made here goes by: `arg0` of `new Queue("mail")`. */
+  readonly named?: string;
   /** Filled in by the reader. */
   readonly origin?: Origin;
 }
@@ -63,6 +73,8 @@ export interface PackageModel {
   readonly country?: string;
   /** API path → type of the value it gives: `{ "createLogger()": "Logger", "@Request.log": "pino|Logger" }` (that of another package with its name). */
   readonly types?: Readonly<Record<string, string>>;
+  /** Types one value of which passes through all handlers in order: what one handler leaves in it, another finds. */
+  readonly passed?: readonly string[];
   /** API path (several names as `@Logger.{info,warn}`) → model. */
   readonly calls?: Readonly<Record<string, CallModel>>;
 }

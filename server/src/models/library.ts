@@ -1,28 +1,42 @@
 /**
- * Looks models up by API path. A path is `<package>|<path>`; a value of a modelled type is `<package>|@<Type>`. Knows
- * nothing of calls and values.
+ * Looks models up by API path. A path is `<package>|<path>`; a value of a modelled type is `<package>|@<Type>`. The rows
+ * of a package are read when code first speaks of it: packages nobody imports cost nothing. Knows nothing of calls and
+ * values.
  */
 import type { CallModel, PackageModel } from "./format";
 
 /** The global object's own names. */
 const globalObjects = new Set(["globalThis", "global", "window", "self"]);
 
+/** What is known of one package, its paths expanded. */
+interface Shelf {
+  readonly types: ReadonlyMap<string, string>;
+  readonly calls: ReadonlyMap<string, CallModel>;
+  /** Types that a row speaks of. */
+  readonly modelledTypes: ReadonlySet<string>;
+  /** Types one value of which passes through all handlers. */
+  readonly passed: ReadonlySet<string>;
+  /** Every beginning of a row's path: `global|.dataLayer` of `dataLayer.push`. */
+  readonly beginnings: ReadonlySet<string>;
+}
+
+const emptyShelf: Shelf = { types: new Map(), calls: new Map(), modelledTypes: new Set(), passed: new Set(), beginnings: new Set() };
+
 export class Library {
-  private readonly types = new Map<string, string>();
-  private readonly calls = new Map<string, CallModel>();
-  private readonly modelledTypes = new Set<string>();
+  private readonly models = new Map<string, PackageModel[]>();
+  private readonly shelves = new Map<string, Shelf>();
 
   constructor(models: readonly PackageModel[]) {
-    for (const model of models) {
-      for (const name of model.packages) {
-        for (const [paths, type] of Object.entries(model.types ?? {})) for (const path of expandBraces(paths)) { this.types.set(apiPath(name, path), typeApi(name, type)); this.modelledTypes.add(typeApi(name, type)); }
-        for (const [paths, call] of Object.entries(model.calls ?? {})) for (const path of expandBraces(paths)) {
-          this.calls.set(apiPath(name, path), { ...call, origin: { package: name === "global" ? null : name, recipient: model.recipient ?? null, country: model.country ?? null } });
-          const type = /^(@[^.(]+)/.exec(path)?.[1];
-          if (type) this.modelledTypes.add(`${name}|${type}`);
-        }
-      }
+    for (const model of models) for (const name of model.packages) {
+      const own = this.models.get(name);
+      if (own) own.push(model);
+      else this.models.set(name, [model]);
     }
+  }
+
+  /** Whether some call is a source by its model: then there are sources without a tag. */
+  get givesSources(): boolean {
+    return [...this.models.values()].some((models) => models.some(({ calls = {} }) => Object.values(calls).some((call) => call.gives !== undefined)));
   }
 
   /** The API of what a module gives: `default`, `*` and `=` are the module itself. */
@@ -31,8 +45,11 @@ export class Library {
     return name === "default" || name === "*" || name === "=" ? root : this.member(root, name);
   }
 
+  /** `declare gtag` is a name that the code declares and does not define: the platform's, where a model speaks of it. */
   ofGlobal(name: string): string {
-    return globalObjects.has(name) ? "global|" : this.canonical(`global|.${name}`);
+    const bare = name.startsWith("declare ") ? name.slice(8) : name;
+    if (bare !== name && !this.speaksOf(`global|.${bare}`)) return `global|.${name}`;
+    return globalObjects.has(bare) ? "global|" : this.canonical(`global|.${bare}`);
   }
 
   /** The API of an instance of a library's class or interface. The module itself as a type is what constructing it gives. */
@@ -52,7 +69,8 @@ export class Library {
   }
 
   instance(api: string): string {
-    const known = this.types.get(`${api} new`) ?? this.types.get(`${api}()`);
+    const { types } = this.shelf(api);
+    const known = types.get(`${api} new`) ?? types.get(`${api}()`);
     if (known) return known;
     const [packageName, path] = api.split("|") as [string, string];
     const name = /\.([A-Za-z_$][\w$]*)$/.exec(path)?.[1];
@@ -61,23 +79,90 @@ export class Library {
 
   /** What a callback given to a call receives: the API of its parameter. `member` names it where an object among the arguments holds the callback. */
   callbackParameter(api: string, argument: number, parameter: number, member?: string): string | undefined {
-    return this.types.get(`${api}[arg${argument}${member === undefined ? "" : `.${member}`}.param${parameter}]`);
+    const plain = withoutName(api);
+    return this.shelf(plain).types.get(`${plain}[arg${argument}${member === undefined ? "" : `.${member}`}.param${parameter}]`);
   }
 
   /** Whether a path stands for a type that some model speaks of. */
   isModelledType(api: string): boolean {
-    return this.modelledTypes.has(api);
+    return this.shelf(api).modelledTypes.has(withoutName(api));
+  }
+
+  /** Whether one value of a type passes through all handlers, so that what one leaves in it another finds. */
+  isPassed(api: string): boolean {
+    return this.shelf(api).passed.has(api);
+  }
+
+  /** Whether some row's path is this one or goes on from it. */
+  speaksOf(api: string): boolean {
+    return this.shelf(api).beginnings.has(api);
   }
 
   model(api: string): CallModel | undefined {
-    return this.calls.get(api);
+    return this.shelf(api).calls.get(withoutName(api));
+  }
+
+  /** What assigning to a member does. */
+  assignment(api: string, name: string): CallModel | undefined {
+    const { calls } = this.shelf(api);
+    return calls.size === 0 ? undefined : (calls.get(`${withoutName(api)}.${name}=`) ?? calls.get(`${withoutName(api)}.*=`));
+  }
+
+  private shelf(api: string): Shelf {
+    const packageName = api.slice(0, api.indexOf("|"));
+    let shelf = this.shelves.get(packageName);
+    if (!shelf) {
+      const models = this.models.get(packageName);
+      this.shelves.set(packageName, (shelf = models ? fillShelf(packageName, models) : emptyShelf));
+    }
+    return shelf;
   }
 
   private canonical(api: string): string {
     // Paths into unmodelled packages stay short: they are only told apart, never looked up.
     if (api.length > 160) return api.slice(0, 160);
-    return this.types.get(api) ?? api;
+    return this.shelf(api).types.get(withoutName(api)) ?? api;
   }
+}
+
+/** The same value under the constant name it was made with: `bullmq|@Queue<mail>`. */
+export function withName(api: string, name: string): string {
+  return `${api}<${name.replace(/[<>|]/g, "")}>`;
+}
+
+export function nameIn(api: string): string | null {
+  return /<([^>]*)>/.exec(api)?.[1] ?? null;
+}
+
+function withoutName(api: string): string {
+  return api.includes("<") ? api.replace(/<[^>]*>/, "") : api;
+}
+
+function fillShelf(packageName: string, models: readonly PackageModel[]): Shelf {
+  const types = new Map<string, string>();
+  const calls = new Map<string, CallModel>();
+  const modelledTypes = new Set<string>();
+  const passed = new Set<string>();
+  const beginnings = new Set<string>();
+  for (const model of models) {
+    const origin = { package: packageName === "global" ? null : packageName, recipient: model.recipient ?? null, country: model.country ?? null };
+    for (const [paths, type] of Object.entries(model.types ?? {})) for (const path of expandBraces(paths)) {
+      types.set(apiPath(packageName, path), typeApi(packageName, type));
+      modelledTypes.add(typeApi(packageName, type));
+    }
+    for (const [paths, call] of Object.entries(model.calls ?? {})) {
+      const own = { ...call, origin };
+      for (const path of expandBraces(paths)) {
+        const api = apiPath(packageName, path);
+        calls.set(api, own);
+        const type = /^(@[^.(= ]+)/.exec(path)?.[1];
+        if (type) modelledTypes.add(`${packageName}|${type}`);
+        for (let end = api.length; end > packageName.length + 1; end = api.lastIndexOf(".", end - 1)) beginnings.add(api.slice(0, end));
+      }
+    }
+    for (const type of model.passed ?? []) passed.add(typeApi(packageName, type));
+  }
+  return { types, calls, modelledTypes, passed, beginnings };
 }
 
 /** `Logger.{info,warn}` → `Logger.info`, `Logger.warn`. */

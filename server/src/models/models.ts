@@ -1,7 +1,16 @@
 /** All library models, in one list. Knows nothing of what they say. */
 import type { PackageModel } from "./format";
 import { loggers } from "./loggers";
+import { platformBrowser } from "./platform/browser";
+import { platformCrypto } from "./platform/crypto";
+import { platformNetwork } from "./platform/network";
+import { platformNode } from "./platform/node";
+import { pixels } from "./platform/pixels";
 import { react } from "./react";
+import { services } from "./services";
 import { standardGlobals } from "./standardGlobals";
 
-export const libraryModels: readonly PackageModel[] = [standardGlobals, ...react, ...loggers];
+export const libraryModels: readonly PackageModel[] = [
+  standardGlobals, platformNetwork, ...platformBrowser, ...platformNode, ...platformCrypto, ...pixels,
+  ...react, ...loggers, ...services,
+];

@@ -6,11 +6,13 @@ import { effects } from "../flow/flow";
 import type { CallModel, PackageModel } from "./format";
 import { apiPath, expandBraces, Library, typeApi } from "./library";
 
-const key = /^(\*|get \$\d|\d+|\$\d|#(value(:\$\d)?|all|key|await|reject|elements|iterate|members|pair|content|return|throw|ignored|sent|json|state|context|push)|[A-Za-z_]\w*)$/;
-const sourceRoot = /^(this|nothing|args|arg\d+|channel:\$0)$/;
-const targetRoot = /^(this|arg\d+|channel:\$0|return|return:(array|map|set|promise|iterator|object|instance|any|place|state))$/;
+const key = /^(\*|get \$\d|\d+|\$\d|#(value(:\$\d)?|all|key|await|reject|elements|iterate|members|pair|content|return|throw|ignored|sent|json|state|context|push|(path|only|without):\$\d)|[A-Za-z_]\w*)$/;
+const sourceRoot = /^(this|nothing|args|arg\d+|channel:(\$0|this))$/;
+const targetRoot = /^(this|arg\d+|channel:(\$0|this)|return|return:(array|map|set|promise|iterator|object|url|any|result|place|state))$/;
+/** What a handler returns: `arg1.return`, `arg0.handler.return`. */
+const handlerReturn = /\.return$/;
 const callbackPort = /^arg\d+\.param\d+$/;
-const step = /^(\.[\w$-]+|\(\)| new|\[arg\d+(\.[\w$]+)?\.param\d+\])/;
+const step = /^(\.[\w$-]+|\(\)| new|=$|\.\*=$|\[arg\d+(\.[\w$]+)?\.param\d+\])/;
 
 /** One line for each mistake; none where all is well. */
 export function verifyModels(models: readonly PackageModel[]): readonly string[] {
@@ -37,20 +39,24 @@ function findDuplicates(models: readonly PackageModel[]): readonly string[] {
 
 function verifyPaths(model: PackageModel): readonly string[] {
   if (model.packages.length === 0) return ["a model names no package"];
-  const isWellFormed = (path: string, mayBeCallback: boolean): boolean => {
+  const mistakes = [
+    ...Object.keys(model.calls ?? {}).filter((paths) => !isCallPath(paths, false)),
+    ...Object.keys(model.types ?? {}).filter((paths) => !isCallPath(paths, true)),
+  ].map((paths) => `${model.packages[0]}: "${paths}" is no API path`);
+  const types = Object.entries(model.types ?? {}).filter(([, type]) => !/^([@\w./-]+\|)?[A-Za-z_$][\w$]*$/.test(type));
+  return [...mistakes, ...types.map(([path, type]) => `${model.packages[0]}: "${path}" gives "${type}", which is no type's name`)];
+}
+
+/** Whether a path is one, each of those between its braces. */
+export function isCallPath(paths: string, mayBeCallback: boolean): boolean {
+  return expandBraces(paths).every((path) => {
     let rest = apiPath("", path).slice(1).replace(/^@[A-Za-z_$][\w$]*/, "");
     for (let match = step.exec(rest); match; match = step.exec(rest)) {
       rest = rest.slice(match[0].length);
       if (match[0].startsWith("[") && (!mayBeCallback || rest !== "")) return false;
     }
     return rest === "";
-  };
-  const mistakes = [
-    ...Object.keys(model.calls ?? {}).filter((paths) => !expandBraces(paths).every((path) => isWellFormed(path, false))),
-    ...Object.keys(model.types ?? {}).filter((paths) => !expandBraces(paths).every((path) => isWellFormed(path, true))),
-  ].map((paths) => `${model.packages[0]}: "${paths}" is no API path`);
-  const types = Object.entries(model.types ?? {}).filter(([, type]) => !/^([@\w./-]+\|)?[A-Za-z_$][\w$]*$/.test(type));
-  return [...mistakes, ...types.map(([path, type]) => `${model.packages[0]}: "${path}" gives "${type}", which is no type's name`)];
+  });
 }
 
 function verifyCalls(model: PackageModel): readonly string[] {
@@ -60,7 +66,7 @@ function verifyCalls(model: PackageModel): readonly string[] {
 /** What is wrong with one call's model. */
 export function verifyCall(call: CallModel): readonly string[] {
   const mistakes: string[] = [];
-  if (!call.flows && !call.sinks && !call.effect && !call.keepsCallbacks && !call.isLast) mistakes.push("says nothing; an empty `flows` means: nothing goes anywhere");
+  if (!call.flows && !call.sinks && !call.effect && !call.keepsCallbacks && !call.isLast && !call.named && !call.gives) mistakes.push("says nothing; an empty `flows` means: nothing goes anywhere");
   for (const row of call.flows ?? []) {
     if (row.length < 2 || row.length > 3) { mistakes.push(`has the flow [${row.join(", ")}], which is no pair`); continue; }
     const [from, to, unless] = row;
@@ -72,17 +78,17 @@ export function verifyCall(call: CallModel): readonly string[] {
   for (const { arguments: positions = [], ports = [] } of call.sinks ?? []) {
     const list = positions === "all" ? [0] : "from" in positions ? [positions.from] : positions;
     if (list.length + ports.length === 0 || !list.every((position) => Number.isInteger(position) && position >= 0)) mistakes.push("has a sink without arguments");
-    for (const port of ports) if (!isSource(port)) mistakes.push(`has an unknown port "${port}" in a sink`);
+    for (const port of ports) if (!isSource(port.replace(handlerReturn, ""))) mistakes.push(`has an unknown port "${port}" in a sink`);
   }
   return mistakes;
 }
 
-function isSource(port: string): boolean {
+export function isSource(port: string): boolean {
   const [root, ...keys] = port.replace(/^(content|string|json|text|clone):/, "").split(".") as [string, ...string[]];
   return sourceRoot.test(root) && keys.every((each) => key.test(each));
 }
 
-function isTarget(port: string): boolean {
+export function isTarget(port: string): boolean {
   const [root, ...keys] = port.split(".") as [string, ...string[]];
   if (/^arg\d+\.param/.test(port)) return callbackPort.test(port);
   return targetRoot.test(root) && (root === "return" ? keys.length === 0 : keys.every((each) => key.test(each)));
@@ -93,7 +99,7 @@ function findUnreachable(models: readonly PackageModel[]): readonly string[] {
   const library = new Library(models);
   // A row of types stands on its last step: only what goes before may lead elsewhere. What is called is a value already.
   const walked = (model: PackageModel): readonly { readonly packageName: string; readonly path: string; readonly end: number | undefined }[] => [
-    ...rowsOf<unknown>(model, model.calls).map((row) => ({ ...row, end: row.path.endsWith(" new") ? -1 : undefined })),
+    ...rowsOf<unknown>(model, model.calls).map((row) => ({ ...row, end: row.path.endsWith("=") ? -2 : row.path.endsWith(" new") ? -1 : undefined })),
     ...rowsOf<unknown>(model, model.types).map((row) => ({ ...row, end: -1 })),
   ];
   return models.flatMap((model) => walked(model).flatMap(({ packageName, path, end }) => {
@@ -105,6 +111,7 @@ function findUnreachable(models: readonly PackageModel[]): readonly string[] {
       // A callback's parameter stands last or, as verifyPaths says, wrongly.
       if (each.startsWith("[")) return [];
       written += each;
+      if (each.endsWith("=")) return [];
       at = each === "()" ? library.result(at) : each === " new" ? library.instance(at) : library.member(at, each.slice(1));
       if (at !== written) return [`${packageName}: "${path}" is never met, because ${written.slice(packageName.length + 1)} is known as ${at.split("|")[1]}`];
     }
@@ -113,7 +120,7 @@ function findUnreachable(models: readonly PackageModel[]): readonly string[] {
 }
 
 function stepsOf(path: string): readonly string[] {
-  return path.match(/\.[\w$-]+|\(\)| new|\[[^\]]*\]/g) ?? [];
+  return path.match(/\.\*=|\.[\w$-]+|\(\)| new|=|\[[^\]]*\]/g) ?? [];
 }
 
 /** Types that some path gives and no row speaks of: most often a misspelt name. */

@@ -20,6 +20,13 @@ export interface Call {
   readonly typeArguments?: readonly Type[];
   /** Carried out on the way by another call, at whose place it stands: what the checker says of that place is not about it. */
   readonly isIndirect?: boolean;
+  /** The library API whose handler is called here, and which of its sinks takes what the handler returns. */
+  readonly responder?: Responder;
+}
+
+export interface Responder {
+  readonly api: string;
+  readonly sink: number;
 }
 
 export interface Outcome {

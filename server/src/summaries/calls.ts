@@ -3,17 +3,19 @@ import type { Span } from "../base/ids";
 import { maxContexts, maxNameContexts } from "../base/limits";
 import type { InstructionOf } from "../ir/ir";
 import type { CallModel } from "../models/format";
+import { withName } from "../models/library";
 import { standardMethods } from "../models/standardMethods";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
 import { none, type Call, type Outcome } from "./call";
 import { giveType, holdsUntyped } from "./casts";
+import { errorMessage } from "./errors";
 import type { FunctionAnalysis } from "./functionAnalysis";
-import { literalsOf } from "./keys";
+import { literalsOf, namesOf } from "./keys";
 import { Instantiation, type CallArguments } from "./instantiate";
 import { silentMembers } from "./memory";
-import { applyModel, newPromise, promiseWithResolvers, type ModelledCall } from "./modelCalls";
-import { callByDeclaredTag, reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
+import { applyModel, newPromise, promiseWithResolvers, readPort, type ModelledCall } from "./modelCalls";
+import { callByDeclaredTag, reportLeaving, reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
 import { noContext, type Context, type Summary } from "./summary";
 import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
@@ -100,7 +102,7 @@ export class CallTransfer {
     const isBuiltin = call.method !== null && standardMethods.has(call.method) && !call.isNew && this.mayBeBuiltin(targets, call);
     const isUnknown = open.length > 0 || (targets.length === 0 && !isBuiltin);
     const runs: ((at: State) => Outcome)[] = targets.map((target) => (at: State) => this.runTarget(at, target, call));
-    if (isBuiltin) runs.push((at) => ({ value: this.modelResult(at, standardMethods.get(call.method!)!, call), thrown: EMPTY }));
+    if (isBuiltin) runs.push((at) => ({ value: this.modelResult(at, standardMethods.get(call.method!)!, call, null), thrown: EMPTY }));
     if (isUnknown && !(isBuiltin && targets.length === 0 && !open.some((ref) => ref.object.kind === "lazy" && ref.object.about.api))) runs.push((at) => this.unknowns.unknown(at, call, open));
     else if (isUnknown) this.unknowns.noteCalledPorts(open);
     if (runs.length === 1) return runs[0]!(state);
@@ -175,8 +177,11 @@ export class CallTransfer {
     });
   }
 
-  private modelled(call: Call): ModelledCall {
-    return { receiver: call.receiver, arguments: call.arguments, argumentSpans: call.argumentSpans, span: call.span, text: call.text, site: call.site };
+  private modelled(call: Call, api: string | null): ModelledCall {
+    return {
+      receiver: call.receiver, arguments: call.arguments, argumentSpans: call.argumentSpans, span: call.span, text: call.text, site: call.site, api,
+      declared: (state, content) => (api === null ? tainted(content) : this.unknowns.declared(state, call, api, content)),
+    };
   }
 
   /** A sink given as a callback (`forEach(console.log)`) is where the data leaves: its arguments stand at its own place. */
@@ -235,6 +240,7 @@ export class CallTransfer {
     const computed = given.refs.some((ref) => ref.object.shape === "function") ? this.apply(state, given, EMPTY, [before], call.span, call.text) : EMPTY;
     const plain: Value = { ...given, refs: given.refs.filter((ref) => ref.object.shape !== "function") };
     const value = join(key === "#await" ? analysis.awaited(state, plain, call.span) : plain, computed);
+    if (key === "#reject") reportLeaving(analysis, errorMessage, unknownOrigin, { name: call.text, call: call.span, argument: call.argumentSpans[0] ?? call.span, site: call.site }, state, analysis.errors.textOf(state, given));
     for (const holder of holders.refs) state.write(holder.object, key, value, false);
     return none;
   }
@@ -245,7 +251,11 @@ export class CallTransfer {
     if (sinkByTag(analysis, state, fn, call)) return none;
     const sanitizer = analysis.engine.callTagsOf(fn).find((tag) => tag.name === "personalDataSanitizer");
     if (sanitizer) return { value: sanitized(analysis, state, sanitizer, call), thrown: EMPTY };
-    if (ir.isAmbient) return this.unknowns.ambient(state, fn, call);
+    if (ir.isAmbient) {
+      // `declare function gtag(…)`: the platform's, or a script's on the page.
+      const api = ir.class === null ? analysis.engine.library.ofGlobal(`declare ${ir.name}`) : null;
+      return api !== null && analysis.engine.library.model(api) ? this.callApi(state, api, call) : this.unknowns.ambient(state, fn, call);
+    }
     if (analysis.isModule) analysis.shareCells(state);
     const summary = this.summaryFor(state, fn, environment, receiver, call);
     this.passTypes(state, fn, call);
@@ -254,6 +264,7 @@ export class CallTransfer {
     const instantiation = new Instantiation(analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: typeArgumentsOf(this.analysis, fn, call) }, state, before, call.span, `${call.site}:${fn.id}`);
     instantiation.argumentSpans = call.argumentSpans;
     analysis.summary.callees.add(summary.key);
+    if (!analysis.errors.isCaughtHere()) analysis.summary.untried.add(summary.key);
     instantiation.reachTargets();
     instantiation.applyWrites();
     const returned = instantiation.value(summary.returns);
@@ -283,6 +294,7 @@ export class CallTransfer {
   private summaryFor(state: State, fn: ProgramFunction, environment: AbstractObject | null, receiver: Value, call: Call): Summary {
     const { engine, context: own } = this.analysis;
     let context: Context = this.defaultsGiven(fn, call);
+    if (call.responder) context = new Map([...context, ["#responds", [String(call.responder.sink), call.responder.api]]]);
     let summary = engine.summary(fn, context);
     const aliases = summary.writes ? aliasesAmong(call.arguments.positional) : [];
     if (aliases.length > 0) summary = engine.summary(fn, (context = new Map([...context, ...aliases])));
@@ -383,35 +395,53 @@ export class CallTransfer {
     const { analysis } = this;
     const { library } = analysis.engine;
     const target = call.isNew ? `${api} new` : api;
-      if (target === "global|.Promise new") return { value: newPromise(analysis, state, this.modelled(call), this.runCallback), thrown: EMPTY };
-    if (api === "global|.Promise.withResolvers") return { value: promiseWithResolvers(analysis, state, this.modelled(call)), thrown: EMPTY };
+    if (target === "global|.Promise new") return { value: newPromise(analysis, state, this.modelled(call, target), this.runCallback), thrown: EMPTY };
+    if (api === "global|.Promise.withResolvers") return { value: promiseWithResolvers(analysis, state, this.modelled(call, api)), thrown: EMPTY };
     const borrowed = /^global\|\.(?:Array|String|Object|Map|Set|Promise|Number|RegExp|Date)\.prototype\.(\w+)$/.exec(api)?.[1];
-    if (borrowed && standardMethods.has(borrowed)) return { value: applyModel(analysis, state, standardMethods.get(borrowed)!, this.modelled(call), this.runCallback), thrown: EMPTY };
+    if (borrowed && standardMethods.has(borrowed)) return { value: applyModel(analysis, state, standardMethods.get(borrowed)!, this.modelled(call, null), this.runCallback), thrown: EMPTY };
     const model: CallModel | undefined = library.model(target) ?? (call.isNew ? undefined : library.model(api));
     if (!model) {
       if (call.method !== null && standardMethods.has(call.method) && !/^(get|set|add|delete|has|call|test|next|keys|values|entries|at|fill|find|search)$/.test(call.method) && this.isPlainData(api)) {
-        return { value: this.modelResult(state, standardMethods.get(call.method)!, call), thrown: EMPTY };
+        return { value: this.modelResult(state, standardMethods.get(call.method)!, call, null), thrown: EMPTY };
       }
       return this.unknowns.unknown(state, call, [], api);
     }
-    for (const row of model.sinks ?? []) reportSink(analysis, state, row, model.origin ?? unknownOrigin, call);
-    let value = this.modelResult(state, model, call);
+    const isCaught = analysis.errors.isCaughtHere();
+    for (const row of model.sinks ?? []) if (row.kind !== "error-message" || !isCaught) reportSink(analysis, state, row, model.origin ?? unknownOrigin, call);
+    if (model.sinks?.some(({ ports }) => ports?.some((port) => port.endsWith(".return")))) return this.unknowns.unknown(state, call, [], api);
+    let value = this.modelResult(state, model, call, api);
     const result = call.isNew ? library.instance(api) : library.result(api);
-    if (library.isModelledType(result)) value = join(value, reference(analysis.site(`${call.site}:api`, () => analysis.engine.newObject("lazy", "object", { types: [], api: result }, true))));
-    return { value, thrown: EMPTY, isLast: model.isLast === true };
+    const isTyped = model.flows?.every(([, to]) => to !== "return:result") ?? false;
+    if (isTyped && library.isModelledType(result)) value = join(value, reference(analysis.site(`${call.site}:api`, () => analysis.engine.newObject("lazy", "object", { types: [], api: result }, true))));
+    if (model.gives) value = join(value, this.unknowns.given(call, model.gives));
+    return { value: this.named(state, call, model, value), thrown: EMPTY, isLast: model.isLast === true };
   }
 
   /** What a model says of a call. Functions that it keeps for later may be called by anybody. */
-  private modelResult(state: State, model: CallModel, call: Call): Value {
+  private modelResult(state: State, model: CallModel, call: Call, api: string | null): Value {
     const { analysis } = this;
     if (model.keepsCallbacks) for (const each of this.unknowns.functionsIn(state, call.arguments.positional)) analysis.summary.escaped.add(each.about.fn!.id);
-    const { flows } = model;
-    if (!flows) return EMPTY;
-    const run = (at: State): Value => applyModel(analysis, at, model, this.modelled(call), this.runCallback);
+    if (!model.flows) return api === null ? EMPTY : this.unknowns.declared(state, call, api, []);
+    const run = (at: State): Value => applyModel(analysis, at, model, this.modelled(call, api), this.runCallback);
     // What a closure finds in its variables is what is there when it runs.
     const isClosure = (value: Value): boolean => value.refs.some(({ object }) => object.kind === "allocation" && object.about.fn);
     if ((model.keepsCallbacks || model.runsLater) && call.arguments.positional.some(isClosure)) analysis.later.set(call.site, run);
     return run(state);
+  }
+
+  /** What was made with a constant name goes by it: a queue, a topic. */
+  private named(state: State, call: Call, model: CallModel, value: Value): Value {
+    const { analysis } = this;
+    const names = model.named === undefined ? [] : namesOf(analysis, readPort(analysis, state, model.named, call));
+    if (names.length !== 1) return value;
+    return {
+      ...value,
+      refs: value.refs.map((ref) => {
+        const { api } = ref.object.about;
+        if (ref.object.kind !== "lazy" || !api) return ref;
+        return { object: analysis.site(`${call.site}:named${ref.object.id}`, () => analysis.engine.newObject("lazy", "object", { ...ref.object.about, api: withName(api, names[0]!) }, true)), via: ref.via };
+      }),
+    };
   }
 
   /** The result of a library call whose methods are still plain data's: `prisma.user.findMany().map(…)` after the call, not `axios.get(…)`. */

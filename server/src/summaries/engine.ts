@@ -480,7 +480,7 @@ function leavesSomething(summary: Summary): boolean {
 function emptySummary(key: string, fn: ProgramFunction, context: Context): Summary {
   return {
     key, fn, context, returns: EMPTY, throws: EMPTY, exit: new State(), neverReturns: false, writes: false, groups: new Map(), issues: new Map(), contributions: new Map(),
-    callables: new Map(), calledPorts: new Map(), callees: new Set(), escaped: new Set(), cells: new Map(),
+    callables: new Map(), calledPorts: new Map(), callees: new Set(), uncaught: new Set(), escaped: new Set(), cells: new Map(),
   };
 }
 

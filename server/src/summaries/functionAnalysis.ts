@@ -13,12 +13,14 @@ import type { ProgramFunction } from "../program/program";
 import { giveType } from "./casts";
 import { CallTransfer } from "./calls";
 import type { Engine } from "./engine";
+import { Errors } from "./errors";
 import { iterated, restElements } from "./iteration";
 import { concatenated, keysOf, onlyKey } from "./keys";
 import { blockOrder, liveIn } from "./liveness";
 import { Memory } from "./memory";
 import { emptyContainer } from "./modelCalls";
 import { narrow, settleGuard } from "./narrowing";
+import { reportAssignment, reportReturned } from "./sinkCalls";
 import { SummaryBuilder } from "./summaryBuilder";
 import { State } from "./state";
 import { Variables } from "./variables";
@@ -49,6 +51,7 @@ export class FunctionAnalysis {
   private isOutdated = false;
   readonly variables: Variables;
   private readonly calls: CallTransfer;
+  readonly errors = new Errors(this);
   private readonly roots = new Map<string, AbstractObject>();
   private readonly sites = new Map<string, AbstractObject>();
   private readonly pushIndices = new Map<string, number>();
@@ -100,6 +103,7 @@ export class FunctionAnalysis {
       this.thrown.clear();
       this.escaping.clear();
       this.later.clear();
+      this.errors.forget();
       this.returns = this.throws = this.yields = EMPTY;
       this.exit = null;
       exit = this.pass();
@@ -108,6 +112,7 @@ export class FunctionAnalysis {
     for (const run of this.later.values()) run(exit);
     this.raised = EMPTY;
     if (this.escaping.size > 0) this.runEscaped(exit);
+    this.errors.finish();
     return this.summary.finish(this.returnValue(exit), this.throws, exit, !this.hasReturned && !this.fn.ir.isAmbient && !this.fn.ir.isAsync && !this.fn.ir.isGenerator && !this.isModule);
   }
 
@@ -282,8 +287,8 @@ export class FunctionAnalysis {
     switch (terminal.kind) {
       case "goto": send(terminal.target, state); break;
       case "branch": for (const target of terminal.isDefault ? this.defaultTargets(state, terminal.condition, terminal.targets) : terminal.targets) send(target, state); break;
-      case "return": this.leave(state, terminal.value === null ? EMPTY : state.get(terminal.value)); break;
-      case "throw": this.raise(state.get(terminal.value), block, changed); if (block.handler === null) this.absorbExit(state); break;
+      case "return": reportReturned(this, state, terminal); this.leave(state, terminal.value === null ? EMPTY : state.get(terminal.value)); break;
+      case "throw": this.errors.thrown(state, block, terminal); this.raise(state.get(terminal.value), block, changed); if (block.handler === null) this.absorbExit(state); break;
       case "unreachable": break;
     }
     return [...changed];
@@ -306,6 +311,7 @@ export class FunctionAnalysis {
   private raise(value: Value, block: BasicBlock, changed: Set<number>): void {
     if (isEmpty(value)) return;
     if (block.handler === null) { this.throws = join(this.throws, value); return; }
+    this.errors.catches(value);
     const before = this.thrown.get(block.handler) ?? EMPTY;
     const joined = join(before, value);
     if (joined !== before) { this.thrown.set(block.handler, joined); changed.add(block.handler); }
@@ -503,6 +509,7 @@ export class FunctionAnalysis {
       for (const ref of object.refs) {
         const setters = state.of(ref.object)?.fields.get(`set ${key}`);
         const setter = this.memory.accessor(ref.object, key, "setter");
+        if (instruction.assignment) reportAssignment(this, state, ref.object, key, value, instruction.span, instruction.assignment);
         if (setters) this.apply(state, setters, reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
         else if (setter && !setter.ir.isAmbient) this.apply(state, reference(this.engine.functionObject(setter)), reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
       }
@@ -511,6 +518,8 @@ export class FunctionAnalysis {
         const named = this.memory.contents(state, state.get(instruction.key.place), [], instruction.span);
         if (named.length > 0) for (const ref of object.refs) state.write(ref.object, "#key", tainted(named), false);
       }
+      // A global that a model speaks of stays what it is: `window.dataLayer = window.dataLayer || []`.
+      if (object.refs.length > 0 && object.refs.every((ref) => ref.object.about.api === "global|" && this.engine.library.speaksOf(this.engine.library.member("global|", key)))) continue;
       const [only] = object.refs;
       if (key === "length" && object.refs.length === 1 && only!.object.shape === "array" && value.literals?.[0] === "0") emptyContainer(state, only!.object);
       else if (keys.length === 1) this.memory.write(state, object, key, giveMemberType(this, object, key, value, instruction.span));

@@ -85,6 +85,8 @@ export class Memory {
   private readObject(state: State, ref: Ref, key: string, span: Span): Value {
     const { object } = ref;
     const at = state.of(object);
+    // Each part of an address tells what is in it; its query is the address seen as a map.
+    if (object.shape === "url" && !key.startsWith("#")) return key === "searchParams" ? reference(object, ref.via) : tainted(this.contents(state, reference(object, ref.via), [], span));
     let result: Value | null = null;
     const add = (value: Value): void => { result = result ? join(result, value) : value; };
     if (at) {

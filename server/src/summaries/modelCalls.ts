@@ -3,7 +3,9 @@
  * sink. Knows no library.
  */
 import type { Span } from "../base/ids";
+import type { Effect } from "../flow/flow";
 import type { CallModel, FlowRow } from "../models/format";
+import { nameIn } from "../models/library";
 import { none, type Outcome } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { CallArguments } from "./instantiate";
@@ -11,7 +13,10 @@ import { iterated } from "./iteration";
 import { namesOf } from "./keys";
 import { withEffect } from "./memory";
 import type { State } from "./state";
-import { EMPTY, isEmpty, join, reference, tainted, type AbstractObject, type Shape, type Value } from "./values";
+import { EMPTY, isEmpty, join, reference, tainted, type AbstractObject, type Shape, type Taint, type Value } from "./values";
+
+/** What ports are read from. */
+export type PortedCall = Omit<ModelledCall, "api" | "declared">;
 
 export interface ModelledCall {
   readonly receiver: Value;
@@ -20,12 +25,16 @@ export interface ModelledCall {
   readonly span: Span;
   readonly text: string;
   readonly site: string;
+  /** The library API that is called; null for a method of the standard library's known by its name alone. */
+  readonly api: string | null;
+  /** A value of the type that the call is declared to give, with what is in it. */
+  readonly declared: (state: State, content: readonly Taint[]) => Value;
 }
 
 /** Runs a callback with values for its parameters. */
 export type RunCallback = (state: State, callback: Value, parameters: readonly Value[], at: Span, call: ModelledCall) => Outcome;
 
-const shapes: Readonly<Record<string, Shape>> = { array: "array", map: "map", set: "set", promise: "promise", iterator: "iterator", object: "object", instance: "instance" };
+const shapes: Readonly<Record<string, Shape>> = { array: "array", map: "map", set: "set", promise: "promise", iterator: "iterator", object: "object", url: "url" };
 
 export function applyModel(analysis: FunctionAnalysis, state: State, model: CallModel, call: ModelledCall, run: RunCallback): Value {
   const rows = (model.flows ?? []).filter(([, , unless]) => unless === undefined || !isGiven(analysis, state, call, unless));
@@ -41,7 +50,7 @@ export function applyModel(analysis: FunctionAnalysis, state: State, model: Call
         const match = new RegExp(`^arg${index}\\.param(\\d+)$`).exec(to);
         if (!match) continue;
         const position = Number(match[1]);
-        parameters[position] = join(parameters[position] ?? EMPTY, readSide(analysis, state, from, call, results));
+        parameters[position] = join(parameters[position] ?? EMPTY, affected(analysis, state, readSide(analysis, state, from, call, results), model.effect, call));
       }
       for (let i = 0; i < parameters.length; i++) parameters[i] ??= EMPTY;
       const before = results.get(index) ?? none;
@@ -53,8 +62,12 @@ export function applyModel(analysis: FunctionAnalysis, state: State, model: Call
   if (!model.keepsCallbacks && !model.runsLater) for (const [index, { thrown }] of results) if (!rows.some(([from]) => from === `arg${index}.throw`)) analysis.raiseHere(thrown);
   const result = { value: EMPTY as Value };
   for (const row of rows.flatMap((each) => eachElement(state, each, call))) writeRow(analysis, state, row, call, results, result);
-  if (model.effect && model.effect !== "none") result.value = tainted(withEffect(analysis.memory.contents(state, result.value, [], call.span), model.effect));
-  return result.value;
+  return affected(analysis, state, result.value, model.effect, call);
+}
+
+/** A value after it was masked, hashed, encrypted: what is in it, with that effect. */
+function affected(analysis: FunctionAnalysis, state: State, value: Value, effect: Effect | undefined, call: ModelledCall): Value {
+  return effect && effect !== "none" ? tainted(withEffect(analysis.memory.contents(state, value, [], call.span), effect)) : value;
 }
 
 /** `arg0.#elements` stands for each element by itself, so that positions are kept: one row per element. */
@@ -83,8 +96,11 @@ function allArguments(call: ModelledCall): Value {
 }
 
 /** What a port holds, of a call without callbacks. */
-export function readPort(analysis: FunctionAnalysis, state: State, port: string, call: ModelledCall): Value {
-  return readSide(analysis, state, port, call, new Map());
+export function readPort(analysis: FunctionAnalysis, state: State, port: string, call: PortedCall): Value {
+  const members = /^(arg\d+)\./.exec(port);
+  // Text has no members: `get(url)` sends no headers.
+  const side = members ? { ...call, arguments: { positional: call.arguments.positional.map((value) => (value.taints.length > 0 ? { ...value, taints: [] } : value)), rest: call.arguments.rest } } : call;
+  return readSide(analysis, state, port, { ...side, api: null, declared: () => EMPTY }, new Map());
 }
 
 function readSide(analysis: FunctionAnalysis, state: State, side: string, call: ModelledCall, results: ReadonlyMap<number, Outcome>): Value {
@@ -98,11 +114,13 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
     const index = Number(argumentMatch[1]);
     if (path[0] === "return" || path[0] === "throw") value = results.get(index)?.[path.shift() === "return" ? "value" : "thrown"] ?? EMPTY;
     else value = argument(call, index);
-  } else if (root === "channel:$0") value = channel(analysis, call);
+  } else if (root.startsWith("channel:")) value = channel(analysis, root, call);
   else value = EMPTY;
   for (const key of path) {
     if (key === "#await") value = analysis.awaited(state, value, call.span);
     else if (key === "#iterate") value = iterated(analysis, state, value, call.span);
+    else if (key.startsWith("#path:")) for (const step of pathNamed(analysis, argument(call, Number(key.slice(7)))) ?? ["*"]) value = analysis.readMember(state, value, step, call.span);
+    else if (/^#(only|without):/.test(key)) value = membersNamed(analysis, state, value, key, call);
     else value = analysis.readMember(state, value, resolveKey(analysis, key, call), call.span);
   }
   if (prefix === "content:") return tainted(analysis.memory.contents(state, value, [], call.span));
@@ -120,10 +138,44 @@ function textOf(analysis: FunctionAnalysis, value: Value): Value {
   };
 }
 
-/** What is sent under the name in the first argument, wherever. */
-function channel(analysis: FunctionAnalysis, call: ModelledCall): Value {
-  const names = namesOf(analysis, argument(call, 0));
-  return names.length === 1 ? reference(analysis.engine.siteObject(`channel:${names[0]!}`)) : EMPTY;
+/** What is sent under the name in the first argument, or under the one that the receiver was made with, wherever. */
+function channel(analysis: FunctionAnalysis, root: string, call: ModelledCall): Value {
+  const name = root === "channel:this" ? (call.api && nameIn(call.api)) : onlyName(analysis, argument(call, 0));
+  return name === null ? EMPTY : reference(analysis.engine.siteObject(`channel:${name}`));
+}
+
+function onlyName(analysis: FunctionAnalysis, value: Value): string | null {
+  const names = namesOf(analysis, value);
+  return names.length === 1 ? names[0]! : null;
+}
+
+/** `"address.city"` and `["address", "city"]` as keys; null where the path is not known. */
+function pathNamed(analysis: FunctionAnalysis, value: Value): readonly string[] | null {
+  const text = onlyName(analysis, value);
+  return text === null ? null : text.replace(/\[(\w+)\]/g, ".$1").split(".").filter((part) => part !== "");
+}
+
+/** The members that an argument (and those after it) names: of all others is sure that they are not there, or that they are. */
+function membersNamed(analysis: FunctionAnalysis, state: State, value: Value, key: string, call: ModelledCall): Value {
+  const first = Number(key.slice(key.indexOf("$") + 1));
+  const names = call.arguments.positional.slice(first).flatMap((each) => namesIn(state, each));
+  const isKnown = names.every((name) => name !== null) && isEmpty(call.arguments.rest);
+  const isOnly = key.startsWith("#only");
+  if (!isKnown) return value;
+  const object = analysis.allocateOnce(state, `${call.site}:${key}`, "object");
+  if (isOnly) for (const name of new Set(names as string[])) state.write(object, name, analysis.readMember(state, value, name, call.span), true);
+  else analysis.memory.copyMembers(state, object, value, names as string[]);
+  return reference(object);
+}
+
+/** The constants in a value: a text, an array of texts, the keys of an object that are set to true. Null stands for what is not known. */
+function namesIn(state: State, value: Value): readonly (string | null)[] {
+  if (value.literals) return value.literals;
+  return value.refs.length === 0 ? [null] : value.refs.flatMap(({ object }) => {
+    const at = object.kind === "allocation" ? state.of(object) : undefined;
+    if (!at || at.bases.length > 0 || at.content.length > 0 || at.fields.has("*")) return [null];
+    return object.shape === "array" ? [...at.fields.values()].flatMap((inner) => namesIn(state, inner)) : [...at.fields.keys()];
+  });
 }
 
 /** A deep copy: what was built here is built again, what is of unknown origin has no parts that could be shared yet. */
@@ -170,8 +222,12 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
     result.value = join(result.value, reference(object));
     if (path.length === 0) { state.addContent(object, value.taints); return; }
     target = reference(object);
-  } else if (root === "return:place" || root === "channel:$0") {
-    target = root === "channel:$0" ? channel(analysis, call) : place(analysis, call);
+  } else if (root === "return:result") {
+    target = call.declared(state, path.length === 0 ? analysis.memory.contents(state, value, [], call.span) : []);
+    result.value = join(result.value, target);
+    if (path.length === 0) return;
+  } else if (root === "return:place" || root.startsWith("channel:")) {
+    target = root.startsWith("channel:") ? channel(analysis, root, call) : place(analysis, call);
     if (root === "return:place") result.value = join(result.value, target);
   } else if (root === "return:state") {
     result.value = join(result.value, stateAndSetter(analysis, state, call));
@@ -186,7 +242,8 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
     }
   } else if (root === "this") target = call.receiver;
   else target = argument(call, Number(/\d+/.exec(root)![0]));
-  for (const key of path.slice(0, -1)) {
+  const steps = path.flatMap((key) => (key.startsWith("#path:") ? (pathNamed(analysis, argument(call, Number(key.slice(7)))) ?? ["*"]) : [key]));
+  for (const key of steps.slice(0, -1)) {
     if (key === "#pair") {
       const pair = analysis.allocateOnce(state, `${call.site}:pair`, "array");
       for (const ref of target.refs) state.write(ref.object, "*", reference(pair), false);
@@ -200,7 +257,7 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
       } else target = inner;
     }
   }
-  const last = resolveKey(analysis, path[path.length - 1] ?? "*", call);
+  const last = resolveKey(analysis, steps[steps.length - 1] ?? "*", call);
   if (last === "#push") {
     for (const ref of target.refs) push(analysis, state, ref.object, value, `${call.site}:${from}`, target.refs.length === 1);
     return;

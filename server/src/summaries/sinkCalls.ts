@@ -4,6 +4,7 @@
  */
 import type { Span } from "../base/ids";
 import type { Effect, SinkKind } from "../flow/flow";
+import type { Terminal } from "../ir/ir";
 import type { Origin, SinkRow } from "../models/format";
 import type { ProgramFunction } from "../program/program";
 import type { Tag } from "../syntax/annotation";
@@ -12,7 +13,7 @@ import type { FunctionAnalysis } from "./functionAnalysis";
 import { withEffect } from "./memory";
 import { readPort } from "./modelCalls";
 import type { State } from "./state";
-import { EMPTY, isEmpty, tainted, through, type Value } from "./values";
+import { EMPTY, isEmpty, tainted, through, type AbstractObject, type Value } from "./values";
 
 /** `@personalDataSink` on a function or on its parameters: whether the call as a whole is a sink. */
 export function sinkByTag(analysis: FunctionAnalysis, state: State, fn: ProgramFunction, call: Call): boolean {
@@ -57,21 +58,53 @@ function rowOf(tag: Tag, positions: SinkRow["arguments"]): SinkRow {
   return { kind, class: kind === "log" ? "logger" : kind, arguments: positions };
 }
 
+/** Where a sink stands. */
+interface SinkPlace {
+  readonly name: string;
+  readonly call: Span;
+  readonly argument: Span;
+  readonly site: string;
+}
+
+/** What a value carries leaves here. */
+export function reportLeaving(analysis: FunctionAnalysis, row: SinkRow, origin: Origin, place: SinkPlace, state: State, value: Value): void {
+  const { name, call, argument, site } = place;
+  for (const taint of analysis.memory.contents(state, value, hiddenFrom(row.kind), argument)) {
+    analysis.summary.reach(taint, {
+      kind: "sink", key: `${site}:${row.kind}:${argument.start}`,
+      site: { sinkKind: row.kind, sinkClass: row.class, origin, name, file: analysis.fn.file.file, call, argument, fn: analysis.fn },
+    });
+  }
+}
+
+/** `location.href = url`: an assignment that a model speaks of. */
+export function reportAssignment(analysis: FunctionAnalysis, state: State, target: AbstractObject, key: string, value: Value, span: Span, assignment: { readonly text: string; readonly value: Span }): void {
+  const { engine } = analysis;
+  for (const api of engine.apisOf(target)) {
+    const model = engine.library.assignment(api, key);
+    for (const row of model?.sinks ?? []) reportLeaving(analysis, row, model!.origin ?? unknownOrigin, { name: `${assignment.text} =`, call: span, argument: assignment.value, site: `${analysis.siteKey}:${api}` }, state, value);
+  }
+}
+
+/** What a handler returns leaves where the library sends it, if the function runs as one. */
+export function reportReturned(analysis: FunctionAnalysis, state: State, { value, span }: Extract<Terminal, { kind: "return" }>): void {
+  const responder = analysis.context.get("#responds");
+  if (!responder || value === null) return;
+  const [sink, api] = responder as readonly [string, string];
+  const model = analysis.engine.library.model(api);
+  const row = model?.sinks?.[Number(sink)];
+  if (row) reportLeaving(analysis, row, model.origin ?? unknownOrigin, { name: `return of ${analysis.fn.ir.name}`, call: span, argument: span, site: `return${span.start}` }, state, analysis.awaited(state, state.get(value), span));
+}
+
 /** What the arguments named in `row` carry leaves here. */
 export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRow, origin: Origin, call: Call): void {
   const { positional, rest } = call.arguments;
   const { arguments: positions = [], ports = [] } = row;
   const wanted = (i: number): boolean => positions === "all" || ("from" in positions ? i >= positions.from : (positions as readonly number[]).includes(i));
-  const report = (value: Value, span: Span): void => {
-    for (const taint of analysis.memory.contents(state, value, hiddenFrom(row.kind), span)) {
-      analysis.summary.reach(taint, {
-        kind: "sink", key: `${call.site}:${row.kind}:${span.start}`,
-        site: { sinkKind: row.kind, sinkClass: row.class, origin, name: call.text, file: analysis.fn.file.file, call: call.span, argument: span, fn: analysis.fn },
-      });
-    }
-  };
+  const report = (value: Value, span: Span): void => reportLeaving(analysis, row, origin, { name: call.text, call: call.span, argument: span, site: call.site }, state, value);
   positional.forEach((value, i) => { if (wanted(i)) report(value, call.argumentSpans[i] ?? call.span); });
   for (const port of ports) {
+    if (port.endsWith(".return")) continue;
     const position = Number(/^(?:content:)?arg(\d+)/.exec(port)?.[1] ?? -1);
     report(readPort(analysis, state, port, call), call.argumentSpans[position] ?? call.span);
   }

@@ -79,6 +79,8 @@ export interface Summary {
   readonly calledPorts: ReadonlyMap<string, AbstractObject>;
   /** Summaries used here, by key. */
   readonly callees: ReadonlySet<string>;
+  /** Those of them called where nothing surely catches what they throw. */
+  readonly uncaught: ReadonlySet<string>;
   /** Functions given to code we do not see. */
   readonly escaped: ReadonlySet<number>;
   /** For a module: what its top-level cells hold at the end. */

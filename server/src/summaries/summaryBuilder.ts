@@ -47,6 +47,10 @@ export class SummaryBuilder {
   private readonly calledPorts = new Map<string, AbstractObject>();
   readonly callees = new Set<string>();
   readonly escaped = new Set<number>();
+  /** Callees called outside any `try`. */
+  readonly untried = new Set<string>();
+  /** Whether something caught is thrown again. */
+  rethrows = false;
 
   constructor(private readonly engine: Engine, private readonly fn: ProgramFunction, private readonly context: Context, private readonly key: string, private readonly memory: Memory) {}
 
@@ -160,7 +164,7 @@ export class SummaryBuilder {
       key: this.key, fn: this.fn, context: this.context, returns: sealedReturns, throws: sealedThrows, exit: kept,
       neverReturns, writes: [...kept.heap.keys()].some((object) => object.kind === "port"),
       groups: orNone(this.groups), issues: orNone(this.issues), contributions: orNone(this.contributions), callables: orNone(this.callables),
-      calledPorts: orNone(this.calledPorts), callees: this.callees, escaped: this.escaped.size > 0 ? this.escaped : nobody, cells: orNone(cells),
+      calledPorts: orNone(this.calledPorts), callees: this.callees, uncaught: this.rethrows ? this.callees : this.untried, escaped: this.escaped.size > 0 ? this.escaped : nobody, cells: orNone(cells),
     };
   }
 

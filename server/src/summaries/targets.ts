@@ -142,7 +142,7 @@ export class TargetResolver {
     if (receiver.kind === "port") {
       for (const api of engine.apisOf(receiver)) {
         const member = engine.library.member(api, method);
-        if (!api.startsWith("global|") || engine.library.model(member)) found.push({ kind: "api", api: member });
+        if (!api.startsWith("global|") || engine.library.model(member) || engine.library.isModelledType(engine.library.result(member))) found.push({ kind: "api", api: member });
       }
     }
     for (const located of engine.typesOf(receiver)) {

@@ -7,10 +7,11 @@ import type { Span } from "../base/ids";
 import type { ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
 import type { Type } from "../types/type";
-import { argumentContents, none, type Call, type Outcome } from "./call";
+import { argumentContents, none, type Call, type Outcome, type Responder } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
+import { readPort } from "./modelCalls";
 import type { State } from "./state";
-import { EMPTY, joinTaints, reference, sourceTaint, tainted, through, type AbstractObject, type Ref, type Taint, type Value } from "./values";
+import { EMPTY, join, joinTaints, reference, sourceTaint, tainted, through, type AbstractObject, type Ref, type Taint, type Value } from "./values";
 
 /** The library API of a callback's parameter, by position. */
 type ParameterApi = (parameter: number) => string | undefined;
@@ -70,6 +71,21 @@ export class UnknownCalls {
     });
   }
 
+  /** What a modelled call gives where its model does not say: a value of the declared type, with this in it. */
+  declared(state: State, call: Call, api: string, content: readonly Taint[]): Value {
+    const { engine, fn } = this.analysis;
+    const answered = engine.answers.resultAt(fn.file, call.span);
+    return this.resultOf(state, call, answered ? [engine.types.locate(answered, fn.file)] : [], [], api, content, []).value;
+  }
+
+  /** What a call that a model calls a source gives. */
+  given(call: Call, categories: readonly string[]): Value {
+    const { analysis } = this;
+    const source = analysis.engine.sources.ofCall(analysis.fn.file.file, call.span, call.text, categories);
+    const object = analysis.site(`${call.site}:given`, () => analysis.engine.newObject("lazy", "object", { types: [], labels: [source] }, true));
+    return reference(object, analysis.step(call.span, `given by \`${call.text}\``, null));
+  }
+
   private unknownResult(state: State, call: Call, types: readonly Located[], labels: Ref["object"]["about"]["labels"], api: string | null): Outcome {
     const { analysis } = this;
     const { engine } = analysis;
@@ -79,16 +95,25 @@ export class UnknownCalls {
       for (const ref of call.receiver.refs) if (!ref.object.about.api || state.of(ref.object)) taints = joinTaints(taints, analysis.memory.contents(state, { refs: [ref], taints: [], literals: undefined }, [], call.span, withReturned));
       return joinTaints(taints, call.receiver.taints);
     };
-    let carried = gather(false);
+    const carried = gather(false);
     let returned = gather(true);
     this.noteUnresolved(returned, call);
     const given = tainted(carried);
+    const responders = this.respondersAmong(state, call, api);
     [...call.arguments.positional, call.arguments.rest].forEach((value, position) => {
       const parameterApi = (parameter: number): string | undefined => (api === null ? undefined : [undefined, ...handlerMembers].map((member) => engine.library.callbackParameter(api, position, parameter, member)).find((found) => found !== undefined));
-      for (const each of this.functionsIn(state, [value])) returned = joinTaints(returned, analysis.memory.contents(state, this.runHanded(state, each, given, call.span, parameterApi)));
+      for (const each of this.functionsIn(state, [value])) returned = joinTaints(returned, analysis.memory.contents(state, this.runHanded(state, each, given, call.span, parameterApi, responders.get(each))));
     });
     const known = new Set(carried.map((taint) => taint.core));
     returned = returned.filter((taint) => !known.has(taint.core));
+    return this.resultOf(state, call, types, labels, api, carried, returned);
+  }
+
+  private resultOf(state: State, call: Call, types: readonly Located[], labels: Ref["object"]["about"]["labels"], api: string | null, content: readonly Taint[], handlers: readonly Taint[]): Outcome {
+    const { analysis } = this;
+    const { engine } = analysis;
+    let carried = content;
+    let returned = handlers;
     const heads = types.flatMap((located) => engine.types.heads(located));
     if (heads.length > 0 && heads.every((head) => head.kind === "primitive" && head.name === "never")) return { ...none, isLast: true };
     const answers = types.flatMap((located) => engine.types.awaited(located)).flatMap((located) => engine.types.heads(located));
@@ -112,6 +137,19 @@ export class UnknownCalls {
     return { value: reference(object, via), thrown: EMPTY };
   }
 
+  /** Handlers whose result the library sends away: `app.get("/", async () => …)`. */
+  private respondersAmong(state: State, call: Call, api: string | null): ReadonlyMap<AbstractObject, Responder> {
+    const found = new Map<AbstractObject, Responder>();
+    if (api === null) return found;
+    (this.analysis.engine.library.model(api)?.sinks ?? []).forEach(({ ports = [] }, sink) => {
+      for (const port of ports) {
+        if (!port.endsWith(".return")) continue;
+        for (const { object } of readPort(this.analysis, state, port.slice(0, -".return".length), call).refs) if (object.about.fn) found.set(object, { api, sink });
+      }
+    });
+    return found;
+  }
+
   /** Functions among values, and in the members of objects built here. */
   functionsIn(state: State, values: readonly Value[]): readonly AbstractObject[] {
     const found: AbstractObject[] = [];
@@ -129,14 +167,14 @@ export class UnknownCalls {
   }
 
   /** A function given to code we do not see: it may be called with anything of its parameters' types. */
-  runHanded(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined): Value {
+  runHanded(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined, responder?: Responder): Value {
     const { analysis } = this;
     analysis.summary.escaped.add(object.about.fn!.id);
     if (object.kind === "allocation") analysis.escaping.set(object, { arguments: given, span });
-    return this.runEscaped(state, object, given, span, parameterApi);
+    return this.runEscaped(state, object, given, span, parameterApi, responder);
   }
 
-  runEscaped(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined): Value {
+  runEscaped(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined, responder?: Responder): Value {
     const { analysis } = this;
     const { engine } = analysis;
     const fn = object.about.fn!;
@@ -149,9 +187,14 @@ export class UnknownCalls {
       const labels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
       const lazy = analysis.site(`handed${fn.id}:${i}${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels, ...(api ? { api } : {}) }, true));
       state.addContent(lazy, given.taints);
-      return reference(lazy, analysis.step(parameter.span, `parameter \`${parameter.name}\``, null));
+      const via = analysis.step(parameter.span, `parameter \`${parameter.name}\``, null);
+      // What one handler leaves in a request, those after it find.
+      return api && engine.library.isPassed(api) ? join(reference(lazy, via), reference(engine.siteObject(`passed:${api}`), via)) : reference(lazy, via);
     });
-    return this.dispatch(state, { callee: reference(object), receiver: EMPTY, method: null, arguments: { positional, rest: EMPTY }, argumentSpans: [], span, text: fn.ir.name, isNew: false, site: `handed${fn.id}`, isIndirect: true }).value;
+    return this.dispatch(state, {
+      callee: reference(object), receiver: EMPTY, method: null, arguments: { positional, rest: EMPTY }, argumentSpans: [], span, text: fn.ir.name, isNew: false,
+      site: `handed${fn.id}`, isIndirect: true, ...(responder ? { responder } : {}),
+    }).value;
   }
 }
 

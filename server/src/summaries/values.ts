@@ -43,7 +43,7 @@ export interface Root {
   readonly file: FileIr | null;
 }
 
-export type Shape = "object" | "array" | "function" | "class" | "instance" | "map" | "set" | "promise" | "cell" | "iterator";
+export type Shape = "object" | "array" | "function" | "class" | "instance" | "map" | "set" | "promise" | "cell" | "iterator" | "url";
 
 const noChildren: ReadonlyMap<string, AbstractObject> = new Map();
 

@@ -2,7 +2,7 @@
  * Which declarations are sources: those tagged, the members of tagged types, and the members that implement or
  * override a tagged one. Gives each its stable id. Knows nothing of flow.
  */
-import { compareStrings, type DeclarationId, type FileId } from "../base/ids";
+import { compareStrings, type DeclarationId, type FileId, type Span } from "../base/ids";
 import type { Source } from "../flow/flow";
 import type { DeclaredMember } from "../ir/ir";
 import type { Tag } from "../syntax/annotation";
@@ -21,6 +21,27 @@ export class SourceTable {
 
   readonly has = (declaration: DeclarationId): boolean => this.byDeclaration.has(declaration);
 
+  constructor(private readonly root: FileId) {}
+
+  /** A call of a library that a model calls a source. It stands where the call stands. */
+  ofCall(file: FileId, span: Span, name: string, categories: readonly string[]): Source {
+    const key = `${file}#${span.start}-${span.end}`;
+    const known = this.byDeclaration.get(key);
+    if (known) return known;
+    const path = file.startsWith(`${this.root}/`) ? file.slice(this.root.length + 1) : file;
+    const words = categories.map((text) => ({ text, span }));
+    const tag: Tag = { name: "personalData", form: "meta", span, nameSpan: span, words, keys: [], prose: "", problems: [] };
+    const base = `${path}#${name}`;
+    const count = this.all.filter((other) => other.id === base || other.id.startsWith(`${base}~`)).length;
+    const source: Source = { id: count === 0 ? base : `${base}~${count + 1}`, name, shortName: name.split(".").pop()!, file, span, tag };
+    this.add(key, source);
+    return source;
+  }
+
+  sort(): void {
+    this.all.sort((a, b) => compareStrings(a.file, b.file) || a.span.start - b.span.start);
+  }
+
   add(declaration: DeclarationId, source: Source): void {
     this.byDeclaration.set(declaration, source);
     this.all.push(source);
@@ -32,7 +53,7 @@ const isPersonal = (tag: Tag): boolean => tag.name === "personalData";
 const isDecision = (tag: Tag): boolean => tag.name === "personalData" || tag.name === "notPersonal";
 
 export function collectSources(program: Program, types: TypeResolver, root: FileId): SourceTable {
-  const table = new SourceTable();
+  const table = new SourceTable(root);
   const used = new Map<string, number>();
   const add = (declaration: DeclarationId, name: string, shortName: string, file: FileId, span: { start: number; end: number }, tag: Tag, enclosing: readonly string[]): void => {
     if (table.has(declaration)) return;
@@ -72,7 +93,7 @@ export function collectSources(program: Program, types: TypeResolver, root: File
     }
     for (const entry of pending.sort((a, b) => a.at - b.at)) entry.run();
   }
-  table.all.sort((a, b) => compareStrings(a.file, b.file) || a.span.start - b.span.start);
+  table.sort();
   return table;
 }
 

@@ -253,10 +253,9 @@ function lowerBinary(node: ts.BinaryExpression, f: FunctionLowering): Place {
   const operator = node.operatorToken.kind;
   const span = context.span(node);
   if (operator === ts.SyntaxKind.EqualsToken) {
-    const isName = ts.isIdentifier(node.left);
     let src = lowerExpression(node.right, f);
     src = f.markAssignment(node, src);
-    f.assign(node.left, src, isName ? span : context.span(node));
+    f.assign(node.left, src, span, context.span(node.right));
     return src;
   }
   if (operator === ts.SyntaxKind.AmpersandAmpersandEqualsToken || operator === ts.SyntaxKind.BarBarEqualsToken || operator === ts.SyntaxKind.QuestionQuestionEqualsToken) {
@@ -269,7 +268,7 @@ function lowerBinary(node: ts.BinaryExpression, f: FunctionLowering): Place {
     builder.end({ kind: "branch", condition: before, targets: [assignBlock, after] });
     builder.enter(assignBlock);
     const src = lowerExpression(node.right, f);
-    target.write(src, span);
+    target.write(src, span, context.span(node.right));
     builder.emit(span, { op: "move", dest: result, src, name: null });
     builder.goto(after);
     builder.enter(after);
@@ -280,7 +279,7 @@ function lowerBinary(node: ts.BinaryExpression, f: FunctionLowering): Place {
     const left = target.read();
     const right = lowerExpression(node.right, f);
     const result = builder.value(span, { op: "derive", from: [left, right], how: "content" });
-    target.write(result, span);
+    target.write(result, span, context.span(node.right));
     return result;
   }
   if (operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken) {

@@ -16,7 +16,8 @@ import { isSchemaShape } from "./schemas";
 
 export interface AssignmentTarget {
   read(): Place;
-  write(src: Place, span: Span): void;
+  /** `value` is the place of what is assigned, where an assignment says it. */
+  write(src: Place, span: Span, value?: Span): void;
 }
 
 export class FunctionLowering {
@@ -166,15 +167,18 @@ export class FunctionLowering {
       if (key.kind === "name" && this.isGlobalObject(node.expression)) this.context.globals.add(key.name);
       return {
         read: () => this.builder.value(this.context.span(node), { op: "load", object, key }),
-        write: (src, span) => this.builder.emit(span, { op: "store", object, key, src }),
+        write: (src, span, value) => this.builder.emit(span, { op: "store", object, key, src, ...(value ? { assignment: { text: this.context.text(node, 40), value } } : {}) }),
       };
     }
     if (ts.isIdentifier(node)) {
       return {
         read: () => this.readVariable(node),
-        write: (src, span) => {
+        write: (src, span, value) => {
           const variable = this.context.scopes.variableOf(node);
-          if (variable && !this.context.importOf.has(variable)) this.writeVariable(variable, src, span);
+          if (variable) { if (!this.context.importOf.has(variable)) this.writeVariable(variable, src, span); return; }
+          // A name that nobody declares is a member of the global object: `location = url`.
+          const object = this.builder.value(span, { op: "global", name: "globalThis" });
+          this.builder.emit(span, { op: "store", object, key: { kind: "name", name: node.text }, src, ...(value ? { assignment: { text: node.text, value } } : {}) });
         },
       };
     }
@@ -186,8 +190,8 @@ export class FunctionLowering {
     return ts.isIdentifier(node) && /^(globalThis|window|global|self)$/.test(node.text) && !this.context.scopes.variableOf(node);
   }
 
-  assign(target: ts.Expression, src: Place, span: Span): void {
-    this.prepareTarget(target).write(src, span);
+  assign(target: ts.Expression, src: Place, span: Span, value?: Span): void {
+    this.prepareTarget(target).write(src, span, value);
   }
 
   /** `value === undefined ? initializer : value`. */

@@ -47,7 +47,7 @@ export function lowerStatement(node: ts.Statement, f: FunctionLowering, label: s
   if (ts.isBlock(node)) return lowerStatements(node.statements, f);
   if (ts.isThrowStatement(node)) {
     const value = lowerExpression(node.expression, f);
-    builder.end({ kind: "throw", value, span });
+    builder.end({ kind: "throw", value, span, thrown: context.span(node.expression) });
     return builder.startUnreachable();
   }
   if (ts.isTryStatement(node)) return lowerTry(node, f);
@@ -262,7 +262,7 @@ function lowerTry(node: ts.TryStatement, f: FunctionLowering): void {
     const span = context.span(node.finallyBlock!);
     const caught = builder.value(span, { op: "catch" });
     lowerStatements(node.finallyBlock!.statements, f);
-    builder.end({ kind: "throw", value: caught, span });
+    builder.end({ kind: "throw", value: caught, span, thrown: null });
     builder.enter(after);
     lowerStatements(node.finallyBlock!.statements, f);
   } else builder.enter(after);

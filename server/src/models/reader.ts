@@ -1,0 +1,228 @@
+/**
+ * Reads library models written as JSON, as a project's config holds them: what is wrong is listed with its place, and
+ * the rest counts. Rows name members and ports in the form of `format.ts`, or as access paths:
+ * `Member[capture].Argument[0].Member[properties]`. Knows nothing of where the JSON stands.
+ */
+import { nearest } from "../base/nearest";
+import { effects, sinkKinds, type Effect, type SinkKind } from "../flow/flow";
+import type { CallModel, FlowRow, PackageModel, SinkRow } from "./format";
+import { readAccessPath } from "./accessPath";
+import { isCallPath, isSource, isTarget } from "./verifyModels";
+
+type Path = readonly (string | number)[];
+
+export interface ModelMistake {
+  readonly path: Path;
+  readonly message: string;
+}
+
+export interface ReadModels {
+  readonly models: readonly PackageModel[];
+  readonly mistakes: readonly ModelMistake[];
+}
+
+export function readModels(value: unknown): ReadModels {
+  const reader = new Reader();
+  return { models: reader.models(value), mistakes: reader.mistakes };
+}
+
+const modelKeys = ["package", "recipient", "country", "types", "sinks", "sources", "sanitizers", "propagations"];
+
+class Reader {
+  readonly mistakes: ModelMistake[] = [];
+
+  models(value: unknown): PackageModel[] {
+    return this.list(value, [], "the models").flatMap((each, index) => this.model(each, [index]) ?? []);
+  }
+
+  private model(value: unknown, path: Path): PackageModel | null {
+    const model = this.object(value, path, "a model", modelKeys);
+    if (!model) return null;
+    const packages = this.packages(model["package"], [...path, "package"]);
+    if (packages.length === 0) return null;
+    const calls = new Map<string, CallModel>();
+    const merge = (member: string, call: CallModel): void => { calls.set(member, merged(calls.get(member), call)); };
+    this.rows(model, path, "sinks", ["member", "argument", "arguments", "kind", "class"], (row, at) => this.sink(row, at, merge));
+    this.rows(model, path, "sources", ["member", "category", "categories"], (row, at) => this.source(row, at, merge));
+    this.rows(model, path, "sanitizers", ["member", "argument", "effect"], (row, at) => this.sanitizer(row, at, merge));
+    this.rows(model, path, "propagations", ["member", "from", "to"], (row, at) => this.propagation(row, at, merge));
+    const recipient = this.text(model, "recipient", path);
+    const country = this.text(model, "country", path);
+    if (country !== null && !/^[A-Z]{2}$/.test(country)) this.complain([...path, "country"], `"${country}" is no country code of two capital letters, as \`IE\``);
+    const types = this.types(model["types"], [...path, "types"]);
+    return {
+      packages, calls: Object.fromEntries(calls),
+      ...(recipient !== null ? { recipient } : {}), ...(country !== null && /^[A-Z]{2}$/.test(country) ? { country } : {}),
+      ...(types ? { types } : {}),
+    };
+  }
+
+  private packages(value: unknown, path: Path): readonly string[] {
+    const names = Array.isArray(value) ? value : [value];
+    if (names.length > 0 && names.every((name) => typeof name === "string" && name !== "")) return names as string[];
+    this.complain(path, "names the package whose functions the rows speak of, as it is imported");
+    return [];
+  }
+
+  private types(value: unknown, path: Path): Readonly<Record<string, string>> | null {
+    if (value === undefined) return null;
+    const table = this.object(value, path, "`types`", null);
+    if (!table) return null;
+    const found: Record<string, string> = {};
+    for (const [member, type] of Object.entries(table)) {
+      const api = this.apiPath(member, [...path, member], true);
+      if (typeof type !== "string" || !/^([@\w./-]+\|)?[A-Za-z_$][\w$]*$/.test(type)) this.complain([...path, member], "gives a type by its name");
+      else if (api !== null) found[api] = type;
+    }
+    return found;
+  }
+
+  private rows(model: Readonly<Record<string, unknown>>, path: Path, table: string, keys: readonly string[], read: (row: Readonly<Record<string, unknown>>, path: Path) => void): void {
+    if (model[table] === undefined) return;
+    this.list(model[table], [...path, table], `\`${table}\``).forEach((each, index) => {
+      const at = [...path, table, index];
+      const row = this.object(each, at, `a row of \`${table}\``, keys);
+      if (row) read(row, at);
+    });
+  }
+
+  private sink(row: Readonly<Record<string, unknown>>, path: Path, merge: (member: string, call: CallModel) => void): void {
+    const member = this.member(row, path);
+    const kind = this.word<SinkKind>(row, "kind", path, sinkKinds, "a kind of sink");
+    if (!member || kind === null) return;
+    const key = "arguments" in row ? "arguments" : "argument";
+    const leaves = member.port !== null ? { ports: [member.port] } : this.leaving(row[key], [...path, key]);
+    if (leaves) merge(member.api, { sinks: [{ kind, class: this.text(row, "class", path) ?? (kind === "log" ? "logger" : kind), ...leaves }] });
+  }
+
+  /** Which arguments leave: a position, several, a part of one, or (where nothing is said) all. */
+  private leaving(value: unknown, path: Path): Pick<SinkRow, "arguments" | "ports"> | null {
+    if (value === undefined || value === "all") return { arguments: "all" };
+    const each = Array.isArray(value) ? value : [value];
+    const positions = each.filter((part): part is number => typeof part === "number" && Number.isInteger(part) && part >= 0);
+    const ports: string[] = [];
+    for (const part of each) {
+      if (typeof part === "number" && positions.includes(part)) continue;
+      const port = typeof part === "string" ? this.port(part, path, isSource) : null;
+      if (port === null) {
+        if (typeof part !== "string") this.complain(path, "is a position from 0, a list of positions, `all`, or a part of an argument, as `arg0.properties`");
+        return null;
+      }
+      ports.push(port);
+    }
+    return { ...(positions.length > 0 ? { arguments: positions } : {}), ...(ports.length > 0 ? { ports } : {}) };
+  }
+
+  private source(row: Readonly<Record<string, unknown>>, path: Path, merge: (member: string, call: CallModel) => void): void {
+    const member = this.member(row, path);
+    const key = "categories" in row ? "categories" : "category";
+    const categories = Array.isArray(row[key]) ? row[key] : [row[key]];
+    if (!categories.every((each) => typeof each === "string" && each !== "")) return this.complain([...path, key], "names the category of what the call gives, as `contact.email`");
+    if (member) merge(member.api, { gives: categories as string[] });
+  }
+
+  private sanitizer(row: Readonly<Record<string, unknown>>, path: Path, merge: (member: string, call: CallModel) => void): void {
+    const member = this.member(row, path);
+    const effect = this.word<Effect>(row, "effect", path, effects.filter((each) => each !== "none"), "an effect");
+    if (!member || effect === null) return;
+    const { argument } = row;
+    if (argument !== undefined && !(typeof argument === "number" && Number.isInteger(argument) && argument >= 0)) return this.complain([...path, "argument"], "is the position, from 0, of what is made safer");
+    merge(member.api, { effect, flows: [[argument === undefined ? "content:args" : `content:arg${argument as number}`, "return"]] });
+  }
+
+  private propagation(row: Readonly<Record<string, unknown>>, path: Path, merge: (member: string, call: CallModel) => void): void {
+    const member = this.member(row, path);
+    const side = (key: string, isPort: (port: string) => boolean): string | null => {
+      const written = row[key];
+      if (typeof written === "string") return this.port(written, [...path, key], isPort);
+      this.complain([...path, key], "is a port, as `arg0` or `return`");
+      return null;
+    };
+    const from = side("from", isSource);
+    const to = side("to", isTarget);
+    if (member && from !== null && to !== null) merge(member.api, { flows: [[from, to] as FlowRow] });
+  }
+
+  /** The callable a row speaks of; where the path goes on into an argument, that part too. */
+  private member(row: Readonly<Record<string, unknown>>, path: Path): { readonly api: string; readonly port: string | null } | null {
+    const written = row["member"];
+    if (typeof written !== "string") {
+      this.complain([...path, "member"], "names the function, as `record`, `client.record` or `Member[record]`");
+      return null;
+    }
+    if (!written.includes("[")) {
+      const api = this.apiPath(written, [...path, "member"]);
+      return api === null ? null : { api, port: null };
+    }
+    const read = readAccessPath(written);
+    if (typeof read === "string") this.complain([...path, "member"], read);
+    return typeof read === "string" ? null : read;
+  }
+
+  private apiPath(written: string, path: Path, mayBeCallback = false): string | null {
+    if (isCallPath(written, mayBeCallback)) return written;
+    this.complain(path, `"${written}" is no path to a function, as \`client.record\`, \`createClient().record\` or \`Client new\``);
+    return null;
+  }
+
+  private port(written: string, path: Path, isPort: (port: string) => boolean): string | null {
+    const plain = { ReturnValue: "return", Receiver: "this", Arguments: "args" }[written] ?? written;
+    const read = plain.includes("[") ? readAccessPath(plain) : { api: "", port: plain };
+    const port = typeof read === "string" ? null : read.port;
+    if (port !== null && isPort(port)) return port;
+    this.complain(path, typeof read === "string" ? read : `"${written}" is no part of a call, as \`arg0\`, \`arg0.properties\` or \`return\``);
+    return null;
+  }
+
+  private word<Word extends string>(row: Readonly<Record<string, unknown>>, key: string, path: Path, words: readonly Word[], what: string): Word | null {
+    const written = row[key];
+    const found = words.find((word) => word === written);
+    if (found) return found;
+    const near = typeof written === "string" ? nearest(written, words) : null;
+    this.complain([...path, key], typeof written === "string" ? `"${written}" is not ${what}${near ? `; did you mean "${near}"?` : ""}` : `is ${what}: ${words.join(", ")}`);
+    return null;
+  }
+
+  private text(row: Readonly<Record<string, unknown>>, key: string, path: Path): string | null {
+    const written = row[key];
+    if (written === undefined) return null;
+    if (typeof written === "string" && written !== "") return written;
+    this.complain([...path, key], "is a text");
+    return null;
+  }
+
+  private list(value: unknown, path: Path, what: string): readonly unknown[] {
+    if (Array.isArray(value)) return value;
+    this.complain(path, `${what} are a list`);
+    return [];
+  }
+
+  /** An object; its unknown keys are said and left aside. `keys: null` takes any. */
+  private object(value: unknown, path: Path, what: string, keys: readonly string[] | null): Readonly<Record<string, unknown>> | null {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      this.complain(path, `${what} is an object`);
+      return null;
+    }
+    for (const key of Object.keys(value)) {
+      if (!keys || keys.includes(key)) continue;
+      const near = nearest(key, keys);
+      this.complain([...path, key], `unknown key "${key}"${near ? `; did you mean "${near}"?` : ""}`);
+    }
+    return value as Readonly<Record<string, unknown>>;
+  }
+
+  private complain(path: Path, message: string): void {
+    this.mistakes.push({ path, message });
+  }
+}
+
+/** Several rows may speak of one function. */
+function merged(before: CallModel | undefined, next: CallModel): CallModel {
+  if (!before) return next;
+  return {
+    ...before, ...next,
+    ...(before.sinks || next.sinks ? { sinks: [...(before.sinks ?? []), ...(next.sinks ?? [])] } : {}),
+    ...(before.flows || next.flows ? { flows: [...(before.flows ?? []), ...(next.flows ?? [])] } : {}),
+    ...(before.gives || next.gives ? { gives: [...(before.gives ?? []), ...(next.gives ?? [])] } : {}),
+  };
+}

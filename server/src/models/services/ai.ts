@@ -1,0 +1,85 @@
+/** Providers of language models, vector stores: prompts, inputs, documents. Source: each library's own declarations. Data only. */
+import type { CallModel, PackageModel } from "../format";
+import { keepsAll, keepsFirst, quiet, sends, sendsFrom } from "../rows";
+
+const prompt = sends("ai", "llm", 0);
+const embedding = sends("ai", "embedding", 0);
+const vectors = sendsFrom("ai", "vector", 0);
+
+function provider(recipient: string | null, country: string | null, packages: readonly string[], calls: Readonly<Record<string, CallModel>>, types: Readonly<Record<string, string>> = {}): PackageModel {
+  return { packages, ...(recipient ? { recipient } : {}), ...(country ? { country } : {}), calls, types };
+}
+
+const models: readonly PackageModel[] = [
+  provider("OpenAI", "US", ["openai"], {
+    "@{OpenAI,AzureOpenAI}.chat.completions.{create,parse,stream,runTools}": prompt,
+    "@{OpenAI,AzureOpenAI}.responses.{create,parse,stream}": prompt,
+    "@{OpenAI,AzureOpenAI}.{completions,moderations,conversations}.create": prompt,
+    "@{OpenAI,AzureOpenAI}.embeddings.create": embedding,
+    "@{OpenAI,AzureOpenAI}.images.{generate,edit}": prompt,
+    "@{OpenAI,AzureOpenAI}.audio.{speech,transcriptions,translations}.create": prompt,
+    "@{OpenAI,AzureOpenAI}.{files,batches}.create": prompt,
+    "@{OpenAI,AzureOpenAI}.beta.{assistants,threads}.create": prompt,
+    "@{OpenAI,AzureOpenAI}.beta.threads.messages.create": sends("ai", "llm", 1),
+    "{OpenAI,AzureOpenAI} new": quiet,
+    " new": quiet,
+  }, { " new": "OpenAI" }),
+  provider("OpenAI", "US", ["@openai/agents"], { run: sends("ai", "llm", 1), "Agent new": prompt }),
+  ...[["@anthropic-ai/sdk", "Anthropic"], ["@anthropic-ai/bedrock-sdk", "AnthropicBedrock"], ["@anthropic-ai/vertex-sdk", "AnthropicVertex"]].map(([name, type]): PackageModel => provider("Anthropic", "US", [name!], {
+    [`@${type!}.messages.{create,stream}`]: prompt, [`@${type!}.beta.messages.create`]: prompt, [`${type!} new`]: quiet, " new": quiet,
+  }, { " new": type! })),
+  provider("Anthropic", "US", ["@anthropic-ai/sdk"], { "@Anthropic.messages.countTokens": prompt, "@Anthropic.messages.batches.create": prompt, "@Anthropic.completions.create": prompt }),
+  provider("Google", "US", ["@google/genai"], { "@GoogleGenAI.models.{generateContent,generateContentStream,embedContent,countTokens,generateImages}": prompt, "@GoogleGenAI.chats.create": prompt, "@Chat.{sendMessage,sendMessageStream}": prompt, "GoogleGenAI new": quiet }, { "@GoogleGenAI.chats.create()": "Chat" }),
+  provider("Google", "US", ["@google/generative-ai"], { "@GenerativeModel.{generateContent,generateContentStream,embedContent,countTokens,startChat}": prompt, "@ChatSession.{sendMessage,sendMessageStream}": prompt, "GoogleGenerativeAI new": quiet }, { "@GoogleGenerativeAI.getGenerativeModel()": "GenerativeModel", "@GenerativeModel.startChat()": "ChatSession" }),
+  provider("Google", "US", ["@google-cloud/vertexai"], { "@GenerativeModel.{generateContent,generateContentStream,countTokens,startChat}": prompt, "@ChatSession.{sendMessage,sendMessageStream}": prompt, "VertexAI new": quiet }, { "@VertexAI.getGenerativeModel()": "GenerativeModel", "@GenerativeModel.startChat()": "ChatSession" }),
+  provider("Mistral AI", "FR", ["@mistralai/mistralai"], { "@Mistral.chat.{complete,stream,parse}": prompt, "@Mistral.{fim,agents}.complete": prompt, "@Mistral.embeddings.create": embedding, "Mistral new": quiet }),
+  provider("Cohere", "CA", ["cohere-ai"], { "@{CohereClient,CohereClientV2}.{chat,chatStream,embed,rerank,classify}": prompt, "@CohereClient.{generate,summarize}": prompt, "{CohereClient,CohereClientV2} new": quiet }),
+  provider("Groq", "US", ["groq-sdk"], { "@Groq.chat.completions.create": prompt, "@Groq.embeddings.create": embedding, "@Groq.audio.{transcriptions,translations}.create": prompt, "{Groq,} new": quiet }, { " new": "Groq" }),
+  provider("Together AI", "US", ["together-ai"], { "@Together.chat.completions.create": prompt, "@Together.completions.create": prompt, "@Together.embeddings.create": embedding, "{Together,} new": quiet }, { " new": "Together" }),
+  provider("Replicate", "US", ["replicate"], { "@Replicate.run": sends("ai", "llm", 1), "@Replicate.stream": sends("ai", "llm", 1), "@Replicate.predictions.create": prompt, " new": quiet }, { " new": "Replicate" }),
+  provider(null, null, ["ollama"], { "{,@Ollama.}{chat,generate}": prompt, "{,@Ollama.}{embed,embeddings}": embedding }),
+  provider("Hugging Face", "US", ["@huggingface/inference"], { "{,@InferenceClient.,@HfInference.}{textGeneration,textGenerationStream,chatCompletion,chatCompletionStream,summarization,textClassification,questionAnswering,translation,tokenClassification,zeroShotClassification}": prompt, "{,@InferenceClient.,@HfInference.}{featureExtraction,sentenceSimilarity}": embedding, "{InferenceClient,HfInference} new": quiet }),
+  provider("Voyage AI", "US", ["voyageai"], { "@VoyageAIClient.{embed,rerank}": embedding, "VoyageAIClient new": quiet }),
+  provider("Portkey", "US", ["portkey-ai"], { "@Portkey.chat.completions.create": prompt, "{Portkey,} new": quiet }, { " new": "Portkey" }),
+  provider("OpenRouter", "US", ["@openrouter/sdk"], { "@OpenRouter.chat.send": prompt }),
+  provider("Perplexity", "US", ["@perplexity-ai/perplexity_ai"], { "@Perplexity.chat.completions.create": prompt, "@Perplexity.search.create": prompt }, { " new": "Perplexity" }),
+  provider("Cerebras", "US", ["@cerebras/cerebras_cloud_sdk"], { "@Cerebras.chat.completions.create": prompt }, { " new": "Cerebras" }),
+  provider("DeepL", "DE", ["deepl-node"], { "@Translator.{translateText,translateDocument}": prompt }),
+  provider("AWS", "US", ["@aws-sdk/client-bedrock-runtime"], { "{InvokeModelCommand,InvokeModelWithResponseStreamCommand,ConverseCommand,ConverseStreamCommand} new": prompt, "@BedrockRuntime.{invokeModel,converse,converseStream}": prompt }),
+  provider("AssemblyAI", "US", ["assemblyai"], { "@AssemblyAI.transcripts.{transcribe,submit}": prompt, "@AssemblyAI.lemur.{task,summary,questionAnswer}": prompt }),
+  provider("ElevenLabs", "US", ["@elevenlabs/elevenlabs-js"], { "@ElevenLabsClient.textToSpeech.{convert,stream}": sends("ai", "llm", 1) }),
+];
+
+/** The provider is the model that is given as an argument. */
+const toolkits: readonly PackageModel[] = [
+  provider(null, null, ["ai"], { "{generateText,streamText,generateObject,streamObject}": { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.prompt", "arg0.messages", "arg0.system", "arg0.instructions"] }] }, "{embed,embedMany}": { sinks: [{ kind: "ai", class: "embedding", ports: ["arg0.value", "arg0.values"] }] }, "{generateImage,generateSpeech}": { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.prompt", "arg0.text"] }] } }),
+  ...[
+    ["@langchain/openai", "{ChatOpenAI,OpenAI,AzureChatOpenAI}", "OpenAI", "US"], ["@langchain/anthropic", "{ChatAnthropic}", "Anthropic", "US"],
+    ["@langchain/google-genai", "{ChatGoogleGenerativeAI}", "Google", "US"], ["@langchain/mistralai", "{ChatMistralAI,MistralAI}", "Mistral AI", "FR"], ["@langchain/aws", "{ChatBedrockConverse}", "AWS", "US"],
+    ["@langchain/groq", "{ChatGroq}", "Groq", "US"], ["@langchain/cohere", "{ChatCohere,Cohere}", "Cohere", "CA"], ["@langchain/google-vertexai", "{ChatVertexAI,VertexAI}", "Google", "US"],
+  ].map(([name, classes, recipient, country]): PackageModel => provider(recipient!, country!, [name!], { [`@${classes!}.{invoke,stream,batch,generate}`]: prompt, [`${classes!} new`]: quiet })),
+  ...[
+    ["@langchain/openai", "{OpenAIEmbeddings,AzureOpenAIEmbeddings}", "OpenAI", "US"], ["@langchain/google-genai", "{GoogleGenerativeAIEmbeddings}", "Google", "US"],
+    ["@langchain/mistralai", "{MistralAIEmbeddings}", "Mistral AI", "FR"], ["@langchain/cohere", "{CohereEmbeddings}", "Cohere", "CA"], ["@langchain/aws", "{BedrockEmbeddings}", "AWS", "US"],
+  ].map(([name, classes, recipient, country]): PackageModel => provider(recipient!, country!, [name!], { [`@${classes!}.{embedQuery,embedDocuments}`]: embedding, [`${classes!} new`]: quiet })),
+  provider(null, null, ["@langchain/ollama"], { "@ChatOllama.{invoke,stream,batch,generate}": prompt }),
+  provider(null, null, ["@langchain/core/messages"], { "{HumanMessage,SystemMessage,AIMessage,ToolMessage} new": keepsFirst }),
+  provider(null, null, ["@langchain/core/documents"], { "Document new": keepsFirst }),
+  provider(null, null, ["@langchain/core/language_models/chat_models"], { "@BaseChatModel.{invoke,stream,batch,generate}": prompt }),
+  provider(null, null, ["@langchain/core/prompts"], { "@{PromptTemplate,ChatPromptTemplate}.{format,formatMessages,invoke}": keepsFirst, "PromptTemplate.fromTemplate": quiet }, { "PromptTemplate.fromTemplate()": "PromptTemplate", "ChatPromptTemplate.fromMessages()": "ChatPromptTemplate" }),
+  provider(null, null, ["llamaindex"], { "Document new": keepsAll }),
+  provider("LangSmith", "US", ["langsmith"], { "@Client.{createRun,createExample,createFeedback}": sendsFrom("ai", "observability", 0), "Client new": quiet }),
+  provider("Langfuse", "DE", ["langfuse"], { "@Langfuse.{trace,generation,span,event,score}": prompt, "{Langfuse,} new": quiet }, { " new": "Langfuse" }),
+];
+
+const stores: readonly PackageModel[] = [
+  provider("Pinecone", "US", ["@pinecone-database/pinecone"], { "@Index.{upsert,update,upsertRecords,query,searchRecords}": vectors, "Pinecone new": quiet }, { "@Pinecone.{index,Index}()": "Index", "@Index.namespace()": "Index" }),
+  provider(null, null, ["@qdrant/js-client-rest"], { "@QdrantClient.{upsert,search,query,setPayload,overwritePayload,batchUpdate}": sends("ai", "vector", 1), "QdrantClient new": quiet }),
+  provider(null, null, ["chromadb"], { "@Collection.{add,upsert,update,query}": vectors, "{ChromaClient,CloudClient} new": quiet }, { "@{ChromaClient,CloudClient}.{getOrCreateCollection,createCollection,getCollection}()": "Collection" }),
+  provider(null, null, ["weaviate-client"], { "@Collection.data.{insert,insertMany,update,replace}": vectors, "@Collection.query.{nearText,bm25,hybrid}": vectors, "@Collection.generate.nearText": vectors }, { "@WeaviateClient.collections.{use,get}()": "Collection" }),
+  provider(null, null, ["@zilliz/milvus2-sdk-node"], { "@MilvusClient.{insert,upsert,search}": vectors }),
+  provider("Upstash", "US", ["@upstash/vector"], { "@Index.{upsert,query,update}": vectors, "Index new": quiet }),
+  provider(null, null, ["@lancedb/lancedb"], { "@Table.{add,update}": vectors }, { "@Connection.{openTable,createTable}()": "Table" }),
+];
+
+export const aiProviders: readonly PackageModel[] = [...models, ...toolkits, ...stores];

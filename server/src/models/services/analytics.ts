@@ -1,0 +1,73 @@
+/** Product analytics, customer data platforms, session replay and advertising: what they are told of people. Source: each library's own declarations. Data only. */
+import type { CallModel, PackageModel } from "../format";
+import { quiet, sends, sendsFrom } from "../rows";
+
+const analytics = sendsFrom("third-party", "analytics", 0);
+const replay = sendsFrom("third-party", "replay", 0);
+const ads = sendsFrom("third-party", "ads", 0);
+
+function vendor(recipient: string, country: string | null, packages: readonly string[], calls: Readonly<Record<string, CallModel>>, types: Readonly<Record<string, string>> = {}): PackageModel {
+  return { packages, recipient, ...(country ? { country } : {}), calls, types };
+}
+
+const events = "{identify,track,page,screen,group,alias}";
+
+const products: readonly PackageModel[] = [
+  vendor("Segment", "US", ["@segment/analytics-node"], { [`@Analytics.${events}`]: analytics, "Analytics new": quiet }),
+  vendor("Segment", "US", ["@segment/analytics-next"], { [`@{AnalyticsBrowser,Analytics}.${events}`]: analytics, "AnalyticsBrowser.load": quiet }, { "AnalyticsBrowser.load()": "AnalyticsBrowser" }),
+  vendor("Segment", "US", ["analytics-node"], { [`@Analytics.${events}`]: analytics, " new": quiet }, { " new": "Analytics" }),
+  vendor("Segment", "US", ["@segment/analytics-react-native"], { "@SegmentClient.{identify,track,screen,group,alias}": analytics }, { "{createClient,useAnalytics}()": "SegmentClient" }),
+  vendor("Mixpanel", "US", ["mixpanel"], { "@Mixpanel.{track,track_batch,import,import_batch,alias}": analytics, "@Mixpanel.people.{set,set_once,increment,append,union}": analytics, "@Mixpanel.groups.{set,set_once}": analytics, init: quiet }, { "init()": "Mixpanel" }),
+  vendor("Mixpanel", "US", ["mixpanel-browser"], { "{track,identify,alias,register,register_once,set_group,add_group}": analytics, "people.{set,set_once,increment,append,union}": analytics, init: quiet }),
+  vendor("PostHog", "US", ["posthog-node"], { "@PostHog.{capture,captureImmediate,identify,identifyImmediate,alias,aliasImmediate,groupIdentify,captureException}": analytics, "PostHog new": quiet }),
+  vendor("PostHog", "US", ["posthog-js"], { "{,posthog.,@PostHog.}{capture,identify,alias,group,register,register_once,setPersonProperties,setPersonPropertiesForFlags,captureException}": analytics, "{,posthog.,@PostHog.}init": quiet }),
+  vendor("PostHog", "US", ["posthog-js/react"], {}, { "usePostHog()": "posthog-js|PostHog" }),
+  vendor("PostHog", "US", ["posthog-react-native"], { "@PostHog.{capture,identify,alias,group,register,screen}": analytics, "PostHog new": quiet }, { "usePostHog()": "PostHog" }),
+  vendor("Amplitude", "US", ["@amplitude/analytics-node", "@amplitude/analytics-browser", "@amplitude/analytics-react-native"], { "{track,logEvent,identify,groupIdentify,setGroup,revenue}": analytics, "@Identify.{set,setOnce,append,prepend,add}": analytics, init: quiet }, { "Identify new": "Identify" }),
+  vendor("Amplitude", "US", ["@amplitude/analytics-browser", "@amplitude/analytics-react-native"], { "{setUserId}": analytics }),
+  vendor("Amplitude", "US", ["amplitude-js"], { "@AmplitudeClient.{logEvent,setUserId,setUserProperties,identify,setGroup,logRevenueV2}": analytics }, { "getInstance()": "AmplitudeClient" }),
+  vendor("Google Analytics", "US", ["react-ga4"], { "{event,send,set,gtag}": analytics, "initialize": sends("third-party", "analytics", 1) }),
+  vendor("Google Analytics", "US", ["react-ga"], { "{event,set,pageview,modalview,timing,exception,ga}": analytics }),
+  vendor("Google Tag Manager", "US", ["react-gtm-module"], { "{dataLayer,initialize}": analytics }),
+  vendor("Google Analytics", "US", ["@next/third-parties/google"], { "{sendGAEvent,sendGTMEvent}": analytics }),
+  vendor("Google Analytics", "US", ["firebase/analytics"], { "{logEvent,setUserId,setUserProperties}": sendsFrom("third-party", "analytics", 1) }),
+  vendor("Google Analytics", "US", ["@react-native-firebase/analytics"], { "@Module.{logEvent,setUserId,setUserProperty,setUserProperties}": analytics }, { "()": "Module" }),
+  vendor("Vercel", "US", ["@vercel/analytics", "@vercel/analytics/react", "@vercel/analytics/server"], { track: analytics }),
+  vendor("Plausible", "EE", ["plausible-tracker"], { "@PlausibleTracker.{trackEvent,trackPageview}": analytics }, { "()": "PlausibleTracker" }),
+  vendor("RudderStack", "US", ["@rudderstack/rudder-sdk-node"], { [`@Analytics.${events}`]: analytics }, { " new": "Analytics" }),
+  vendor("RudderStack", "US", ["@rudderstack/analytics-js"], { "@RudderAnalytics.{identify,track,page,group,alias}": analytics, "RudderAnalytics new": quiet }),
+  vendor("RudderStack", "US", ["rudder-sdk-js"], { "{identify,track,page,group,alias}": analytics }),
+  vendor("Snowplow", "GB", ["@snowplow/browser-tracker"], { "{trackPageView,trackStructEvent,trackSelfDescribingEvent,setUserId}": analytics }),
+  vendor("mParticle", "US", ["@mparticle/web-sdk"], { "{logEvent,logPageView}": analytics, "Identity.{login,identify,modify}": analytics }),
+  vendor("Heap", "US", ["heap-api"], { "@Client.{track,identify,addUserProperties}": analytics }, { "()": "Client" }),
+  vendor("Countly", "GB", ["countly-sdk-nodejs"], { "{add_event,user_details}": analytics }),
+  vendor("AppsFlyer", "IL", ["react-native-appsflyer"], { "{logEvent,setCustomerUserId,setUserEmails,setAdditionalData}": analytics }),
+  vendor("Adjust", "DE", ["react-native-adjust"], { "Adjust.{trackEvent}": analytics }),
+  vendor("Braze", "US", ["@braze/web-sdk"], { "{changeUser,logCustomEvent,logPurchase}": analytics, "@User.{setEmail,setFirstName,setLastName,setPhoneNumber,setDateOfBirth,setCountry,setHomeCity,setGender,setCustomUserAttribute}": analytics }, { "getUser()": "User" }),
+  vendor("Hightouch", "US", ["@ht-sdks/events-sdk-node"], { [`@HtEvents.${events}`]: analytics, "HtEvents new": quiet }),
+  vendor("June", "US", ["@june-so/analytics-node"], { [`@Analytics.${events}`]: analytics, "Analytics new": quiet }),
+  vendor("Matomo", "NZ", ["matomo-tracker"], { "@MatomoTracker.{track,trackBulk}": analytics }, { " new": "MatomoTracker" }),
+  vendor("Matomo", "NZ", ["@datapunkt/matomo-tracker-js"], { "@MatomoTracker.{trackEvent,trackPageView,trackSiteSearch,pushInstruction}": analytics }, { " new": "MatomoTracker" }),
+  vendor("Keen", null, ["keen-tracking"], { "@Keen.{recordEvent,recordEvents}": analytics }, { " new": "Keen" }),
+  vendor("Aptabase", "PT", ["@aptabase/web"], { trackEvent: analytics, init: quiet }),
+  vendor("OpenPanel", "SE", ["@openpanel/sdk"], { "@OpenPanel.{track,identify,setGlobalProperties,increment}": analytics, "OpenPanel new": quiet }),
+];
+
+const replays: readonly PackageModel[] = [
+  vendor("FullStory", "US", ["@fullstory/browser"], { "FullStory": replay, "{,FullStory.}{identify,event,setUserVars,setVars,log}": replay, init: quiet }),
+  vendor("LogRocket", "US", ["logrocket"], { "{identify,track,captureException,captureMessage,log,info,warn,error,debug}": replay, init: quiet }),
+  vendor("Hotjar", "MT", ["@hotjar/browser"], { "{identify,event,stateChange}": replay, init: quiet }),
+  vendor("Hotjar", "MT", ["react-hotjar"], { "hotjar.{identify,event,stateChange}": replay }),
+  vendor("Microsoft Clarity", "US", ["@microsoft/clarity"], { "{identify,setTag,event}": replay, init: quiet }),
+  vendor("Smartlook", "CZ", ["smartlook-client"], { "{identify,track,properties,error}": replay }),
+  vendor("Highlight", "US", ["highlight.run"], { "H.{identify,track,consumeError,addSessionFeedback}": replay }),
+  vendor("Highlight", "US", ["@highlight-run/node"], { "H.{consumeError,recordMetric,log}": replay }),
+  vendor("OpenReplay", "US", ["@openreplay/tracker"], { "@App.{setUserID,setMetadata,event,issue,handleError}": replay }, { " new": "App" }),
+];
+
+const advertising: readonly PackageModel[] = [
+  vendor("Meta", "US", ["react-facebook-pixel"], { "{init,track,trackCustom,trackSingle,fbq}": ads }),
+  vendor("Meta", "US", ["facebook-nodejs-business-sdk"], { "@UserData.{setEmail,setEmails,setPhone,setPhones,setFirstName,setLastName,setDateOfBirth,setGender,setCity,setZip,setCountry,setExternalId,setClientIpAddress,setClientUserAgent}": { ...ads, flows: [["this", "return"]] } }),
+];
+
+export const analyticsVendors: readonly PackageModel[] = [...products, ...replays, ...advertising];

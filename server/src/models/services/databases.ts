@@ -1,0 +1,125 @@
+/** Databases, their drivers and mappers: rows written, and values that a query carries. Source: each library's own declarations. Data only. */
+import type { CallModel, PackageModel } from "../format";
+import { quiet, sends, sendsFrom, sendsPorts } from "../rows";
+
+function database(packages: readonly string[], calls: Readonly<Record<string, CallModel>>, types: Readonly<Record<string, string>> = {}, recipient?: string, country?: string): PackageModel {
+  return { packages, ...(recipient ? { recipient } : {}), ...(country ? { country } : {}), calls, types };
+}
+
+const all = sendsFrom("storage", "database", 0);
+const first = sends("storage", "database", 0);
+const second = sends("storage", "database", 1);
+const both = sends("storage", "database", 0, 1);
+const third = sends("storage", "database", 2);
+
+/** What is saved is given back. */
+const saves = (...positions: readonly number[]): CallModel => ({ ...sends("storage", "database", ...positions), flows: [[`arg${positions[0]!}`, "return"]] });
+
+const drivers: readonly PackageModel[] = [
+  database(["pg"], { "@{Client,Pool,PoolClient,ClientBase}.query": both, "{Pool,Client} new": quiet }, { "@Pool.connect()": "PoolClient" }),
+  database(["pg-promise"], { "@{IDatabase,ITask}.{none,one,oneOrNone,any,many,manyOrNone,query,result}": both }),
+  database(["postgres"], { "@Sql": all, "@Sql.unsafe": both }, { "()": "Sql" }),
+  database(["@vercel/postgres"], { sql: all, "{db,sql}.query": both }, {}, "Vercel", "US"),
+  database(["@neondatabase/serverless"], { "@NeonQueryFunction": all, "@{Pool,Client}.query": both }, { "neon()": "NeonQueryFunction" }, "Neon", "US"),
+  database(["slonik"], { "@{DatabasePool,DatabasePoolConnection,CommonQueryMethods}.{query,any,one,many,maybeOne}": first }),
+  database(["mysql"], { "@{Connection,Pool,PoolConnection}.query": both }, { "createConnection()": "Connection", "createPool()": "Pool" }),
+  database(["mysql2"], { "@{Connection,Pool,PoolConnection}.{query,execute}": both }, { "createConnection()": "Connection", "createPool()": "Pool" }),
+  database(["mysql2/promise"], { "@{Connection,Pool,PoolConnection}.{query,execute}": both }, { "createConnection()": "Connection", "createPool()": "Pool", "@Pool.getConnection()": "PoolConnection" }),
+  database(["mariadb"], { "@{Connection,Pool,PoolConnection}.{query,execute,batch}": both }, { "createConnection()": "Connection", "createPool()": "Pool" }),
+  database(["@planetscale/database"], { "@{Connection,Client}.execute": both }, { "connect()": "Connection" }, "PlanetScale", "US"),
+  database(["sqlite3"], { "@{Database,Statement}.{run,get,all,each}": all, "@Database.exec": first }, {}),
+  database(["better-sqlite3"], { "@Statement.{run,get,all,iterate}": all, "@Database.exec": first, " new": quiet }, { " new": "Database", "@Database.prepare()": "Statement" }),
+  database(["@libsql/client"], { "@Client.{execute,batch}": all, createClient: quiet }, { "createClient()": "Client" }),
+  database(["sql.js"], { "@Database.{run,exec}": both }),
+  database(["expo-sqlite"], { "@SQLiteDatabase.{runAsync,runSync,execAsync,getAllAsync,getFirstAsync}": all }),
+  database(["mssql"], { "@Request.input": third, "@Request.{query,batch}": first }, { "@ConnectionPool.request()": "Request" }),
+  database(["tedious"], { "@Request.addParameter": third }),
+  database(["oracledb"], { "@Connection.{execute,executeMany}": both }, { "getConnection()": "Connection" }),
+  database(["mongodb"], {
+    "@Collection.{insertOne,insertMany,bulkWrite}": first,
+    "@Collection.{updateOne,updateMany,replaceOne,findOneAndUpdate,findOneAndReplace}": second,
+    "MongoClient new": quiet,
+  }, { "@MongoClient.db()": "Db", "@Db.collection()": "Collection" }),
+  database(["@aws-sdk/client-dynamodb"], { "{PutItemCommand,UpdateItemCommand,BatchWriteItemCommand,TransactWriteItemsCommand} new": first, "@DynamoDB.{putItem,updateItem,batchWriteItem,transactWriteItems}": first }, {}, "AWS", "US"),
+  database(["@aws-sdk/lib-dynamodb"], { "{PutCommand,UpdateCommand,BatchWriteCommand,TransactWriteCommand} new": first, "@DynamoDBDocument.{put,update,batchWrite,transactWrite}": first }, {}, "AWS", "US"),
+  database(["cassandra-driver"], { "@Client.execute": both, "@Client.batch": first }),
+  database(["neo4j-driver"], { "@{Session,Transaction,ManagedTransaction}.run": both, "@Driver.executeQuery": both }, { "driver()": "Driver", "@Driver.session()": "Session" }),
+  database(["arangojs"], { "@DocumentCollection.{save,saveAll,update,replace}": all, "@Database.query": all }, { "@Database.collection()": "DocumentCollection" }),
+  database(["@google-cloud/firestore"], { "@{DocumentReference,WriteBatch,Transaction}.{set,create,update}": all, "@CollectionReference.add": first }, { "@{Firestore,DocumentReference}.collection()": "CollectionReference", "@Firestore.doc()": "DocumentReference", "@CollectionReference.doc()": "DocumentReference", "@Firestore.batch()": "WriteBatch" }, "Google Cloud", "US"),
+  database(["@google-cloud/bigquery"], { "@Table.insert": first, "@BigQuery.query": first }, { "@BigQuery.dataset()": "Dataset", "@Dataset.table()": "Table" }, "Google Cloud", "US"),
+  database(["@google-cloud/datastore"], { "@Datastore.{save,insert,update,upsert}": first }, {}, "Google Cloud", "US"),
+  database(["@google-cloud/spanner"], { "@Table.{insert,update,upsert,replace}": first, "@Database.{run,runPartitionedUpdate}": first }, { "@Spanner.instance()": "Instance", "@Instance.database()": "Database", "@Database.table()": "Table" }, "Google Cloud", "US"),
+  database(["firebase/firestore"], { "{setDoc,addDoc,updateDoc}": sendsFrom("storage", "database", 1), "@{WriteBatch,Transaction}.{set,update}": sendsFrom("storage", "database", 1) }, { "writeBatch()": "WriteBatch" }, "Google Firebase", "US"),
+  database(["firebase/database"], { "{set,update,push}": second }, {}, "Google Firebase", "US"),
+  database(["firebase-admin/firestore"], { "@{DocumentReference,WriteBatch,Transaction}.{set,create,update}": all, "@CollectionReference.add": first }, { "getFirestore()": "Firestore", "@Firestore.collection()": "CollectionReference", "@Firestore.doc()": "DocumentReference", "@CollectionReference.doc()": "DocumentReference", "@Firestore.batch()": "WriteBatch" }, "Google Firebase", "US"),
+  database(["@supabase/supabase-js"], {
+    "@SupabaseClient.from().{insert,update,upsert}": first,
+    "@SupabaseClient.rpc": second,
+    "@SupabaseClient.storage.from().{upload,update}": sends("storage", "object-storage", 0, 1),
+    "@SupabaseClient.auth.{signUp,signInWithPassword,signInWithOtp,updateUser}": sends("third-party", "identity", 0),
+    "@SupabaseClient.auth.admin.{createUser,inviteUserByEmail}": sends("third-party", "identity", 0),
+    createClient: quiet,
+  }, { "createClient()": "SupabaseClient" }, "Supabase", "US"),
+  database(["@azure/cosmos"], { "@Container.items.{create,upsert}": first, "@Item.replace": first, "CosmosClient new": quiet }, { "@CosmosClient.database()": "Database", "@Database.container()": "Container", "@Container.item()": "Item" }, "Azure", "US"),
+  database(["@azure/data-tables"], { "@TableClient.{createEntity,updateEntity,upsertEntity}": first }, {}, "Azure", "US"),
+  database(["@clickhouse/client"], { "@ClickHouseClient.insert": first, "@ClickHouseClient.{query,command}": first }, { "createClient()": "ClickHouseClient" }),
+  database(["snowflake-sdk"], { "@Connection.execute": first }, { "createConnection()": "Connection" }, "Snowflake", "US"),
+  database(["@databricks/sql"], { "@DBSQLClient.openSession": quiet, "@IDBSQLSession.executeStatement": both }, { "@DBSQLClient.openSession()": "IDBSQLSession" }, "Databricks", "US"),
+  database(["nano"], { "@DocumentScope.{insert,bulk}": first }, { "()": "ServerScope", "@ServerScope.use()": "DocumentScope" }),
+  database(["couchbase"], { "@Collection.{insert,upsert,replace}": both }, { "@Bucket.collection()": "Collection", "@Bucket.defaultCollection()": "Collection", "@Cluster.bucket()": "Bucket" }),
+  database(["surrealdb"], { "@Surreal.{insert,upsert,update,merge}": second }),
+  database(["appwrite", "node-appwrite"], { "@Databases.{createDocument,updateDocument}": sendsFrom("storage", "database", 2), "@Account.create": sends("third-party", "identity", 0, 1, 2, 3) }, {}, "Appwrite"),
+  database(["pocketbase"], { "@RecordService.{create,update}": all }, { "@PocketBase.collection()": "RecordService", " new": "PocketBase" }),
+  database(["@directus/sdk"], { "{createItem,createItems,updateItem,updateItems}": all }),
+];
+
+/** Mappers: what a repository or a model is given is written, and most often given back. */
+const mappers: readonly PackageModel[] = [
+  database(["@prisma/client"], {
+    "@PrismaClient.{$executeRaw,$queryRaw,$executeRawUnsafe,$queryRawUnsafe}": all,
+    "PrismaClient new": quiet,
+  }),
+  database(["typeorm"], {
+    "@Repository.{save,insert}": saves(0),
+    "@Repository.{update,upsert}": all,
+    "@Repository.{create,merge,preload}": { flows: [["arg0", "return"], ["arg1", "return"]] },
+    "@EntityManager.{save,insert,update,upsert}": { ...all, flows: [["arg0", "return", "arg1"], ["arg1", "return"]] },
+    "@{InsertQueryBuilder}.values": { ...first, flows: [["this", "return"]] },
+    "@{UpdateQueryBuilder}.set": { ...first, flows: [["this", "return"]] },
+  }, { "@{DataSource,EntityManager}.getRepository()": "Repository", "@DataSource.manager": "EntityManager", "@Repository.manager": "EntityManager", "@SelectQueryBuilder.insert()": "InsertQueryBuilder", "@SelectQueryBuilder.update()": "UpdateQueryBuilder", "@{Repository,EntityManager,DataSource}.createQueryBuilder()": "SelectQueryBuilder", "@InsertQueryBuilder.into()": "InsertQueryBuilder" }),
+  database(["@mikro-orm/core"], { "@EntityManager.{persist,upsert,insert,nativeUpdate,assign}": all, "@EntityManager.{create}": { flows: [["arg1", "return"]] }, "@EntityRepository.{upsert,insert,nativeUpdate,assign}": all }),
+  database(["sequelize"], {
+    "@Model.{save,update,set}": all,
+    "Model.{create,bulkCreate,upsert,update,build,findOrCreate}": { ...all, flows: [["arg0", "return:result"]] },
+    "@Sequelize.query": both,
+    "Sequelize new": quiet,
+  }),
+  database(["drizzle-orm/node-postgres", "drizzle-orm/postgres-js", "drizzle-orm/neon-http", "drizzle-orm/mysql2", "drizzle-orm/better-sqlite3", "drizzle-orm/libsql", "drizzle-orm/vercel-postgres", "drizzle-orm/d1"], {
+    drizzle: quiet,
+    "@Database.insert().values": first,
+    "@Database.update().set": first,
+    "@Database.insert().values().onConflictDoUpdate": sendsPorts("storage", "database", "arg0.set"),
+  }, { "drizzle()": "Database" }),
+  database(["knex"], {
+    "@{Knex,QueryBuilder}.{insert,update}": { ...all, flows: [["this", "return"]] },
+    "@Knex.raw": both,
+  }, { "{,knex}()": "Knex", "@Knex()": "QueryBuilder", "@QueryBuilder.{where,into,from,returning,onConflict}()": "QueryBuilder" }),
+  database(["kysely"], {
+    "@InsertQueryBuilder.values": { ...first, flows: [["this", "return"]] },
+    "@UpdateQueryBuilder.set": { ...all, flows: [["this", "return"]] },
+    "Kysely new": quiet,
+  }, { "@{Kysely,Transaction}.insertInto()": "InsertQueryBuilder", "@{Kysely,Transaction}.updateTable()": "UpdateQueryBuilder" }),
+  database(["mongoose"], {
+    "@Model.{create,insertMany,insertOne,bulkWrite}": { ...first, flows: [["content:arg0", "return:result"]] },
+    "@Model.{updateOne,updateMany,findOneAndUpdate,findByIdAndUpdate,replaceOne,findOneAndReplace}": second,
+    "@Model new": { flows: [["arg0", "return"]] },
+    "{model,@Connection.model}": quiet,
+    "@{Document,HydratedDocument}.save": sendsPorts("storage", "database", "this"),
+  }, { "model()": "Model", "@Connection.model()": "Model" }),
+  database(["@typegoose/typegoose"], { "@ReturnModelType.create": first, getModelForClass: quiet }, { "getModelForClass()": "ReturnModelType" }),
+  database(["objection"], { "@QueryBuilder.{insert,insertAndFetch,update,patch,patchAndFetch,upsertGraph,insertGraph}": all }, { "Model.query()": "QueryBuilder", "@Model.$query()": "QueryBuilder" }),
+  database(["electrodb"], { "@Entity.{create,put,upsert,update,patch}": first }),
+  database(["dexie"], { "@Table.{add,put,bulkAdd,bulkPut,update}": sendsFrom("browser-storage", "indexed-db", 0) }, { "@Dexie.table()": "Table", " new": "Dexie" }),
+];
+
+export const databases: readonly PackageModel[] = [...drivers, ...mappers];

@@ -1,0 +1,151 @@
+/** Clients for HTTP, GraphQL, RPC and sockets: the address is one sink, what is sent to it another. Source: each library's own declarations. Data only. */
+import type { CallModel, PackageModel } from "../format";
+import { port, quiet, sends, sendsPorts } from "../rows";
+import { request } from "../platform/network";
+
+const url = (...positions: readonly number[]) => ({ kind: "url", class: "request", arguments: positions }) as const;
+const body = (...positions: readonly number[]) => ({ kind: "network", class: "http", arguments: positions }) as const;
+
+/** `get(url, config)`, `post(url, data, config)`, `request(config)` and the client itself called. */
+const axiosReads: CallModel = { sinks: [url(0), port("url", "request", "arg1.params"), port("network", "http", "arg1.headers", "arg1.data")] };
+const axiosWrites: CallModel = { sinks: [url(0), body(1), port("url", "request", "arg2.params"), port("network", "http", "arg2.headers")] };
+const axiosCall: CallModel = {
+  sinks: [port("url", "request", "text:arg0", "arg0.url", "arg0.params", "arg1.params"), port("network", "http", "arg0.data", "arg0.headers", "arg1.data", "arg1.headers")],
+};
+const axios: PackageModel = {
+  packages: ["axios"],
+  types: { "create()": "AxiosInstance", " new": "AxiosInstance", "axios": "AxiosInstance" },
+  calls: {
+    "{,@AxiosInstance.}{get,delete,head,options}": axiosReads,
+    "{,@AxiosInstance.}{post,put,patch,postForm,putForm,patchForm}": axiosWrites,
+    "{,@AxiosInstance.}request": axiosCall,
+    "": axiosCall,
+    "@AxiosInstance": axiosCall,
+    create: sendsPorts("network", "http", "arg0.headers"),
+    "@AxiosInstance.defaults.headers.common.*=": sends("network", "http", 0),
+  },
+};
+
+const gotOptions: CallModel = { sinks: [url(0), port("url", "request", "arg1.searchParams"), port("network", "http", "arg1.json", "arg1.body", "arg1.form", "arg1.headers")] };
+const got: PackageModel = {
+  packages: ["got"],
+  types: { "{,got.}extend()": "Got", "@Got.extend()": "Got" },
+  calls: { "{,got}": gotOptions, "{,got.,@Got.}{get,post,put,patch,delete,head,stream}": gotOptions, "@Got": gotOptions, "{,got.,@Got.}extend": sendsPorts("network", "http", "arg0.headers") },
+};
+
+const kyOptions: CallModel = { sinks: [url(0), port("url", "request", "arg1.searchParams"), port("network", "http", "arg1.json", "arg1.body", "arg1.headers")] };
+const ky: PackageModel = {
+  packages: ["ky"],
+  types: { "{create,extend}()": "KyInstance", "@KyInstance.{create,extend}()": "KyInstance" },
+  calls: { "": kyOptions, "{,@KyInstance.}{get,post,put,patch,delete,head}": kyOptions, "@KyInstance": kyOptions, "{,@KyInstance.}{create,extend}": sendsPorts("network", "http", "arg0.headers") },
+};
+
+const ofetchOptions: CallModel = { sinks: [url(0), port("url", "request", "arg1.query", "arg1.params"), port("network", "http", "arg1.body", "arg1.headers")] };
+const ofetch: PackageModel = {
+  packages: ["ofetch"],
+  types: { "{$fetch,ofetch}.create()": "$Fetch", "createFetch()": "$Fetch" },
+  calls: { "{$fetch,ofetch}": ofetchOptions, "@$Fetch": ofetchOptions },
+};
+
+const fetches: readonly PackageModel[] = [
+  { packages: ["node-fetch", "cross-fetch", "isomorphic-fetch", "isomorphic-unfetch"], calls: { "": request } },
+  { packages: ["cross-fetch", "undici", "whatwg-fetch"], calls: { fetch: request } },
+  {
+    packages: ["undici"],
+    calls: {
+      "{request,stream}": { sinks: [url(0), port("url", "request", "arg1.query"), port("network", "http", "arg1.body", "arg1.headers")] },
+      "@{Client,Pool,Agent}.request": { sinks: [port("url", "request", "arg0.path", "arg0.query"), port("network", "http", "arg0.body", "arg0.headers")] },
+    },
+  },
+];
+
+const superagentMethods = "{get,post,put,patch,delete,del,head,options}";
+const superagent: PackageModel = {
+  packages: ["superagent"],
+  types: { [`${superagentMethods}()`]: "SuperAgentRequest", "()": "SuperAgentRequest", "@SuperAgentRequest.{send,query,set,field,attach,type,accept,auth,timeout,retry}()": "SuperAgentRequest" },
+  calls: {
+    [superagentMethods]: { sinks: [url(0)] },
+    "@SuperAgentRequest.send": sends("network", "http", 0),
+    "@SuperAgentRequest.query": sends("url", "request", 0),
+    "@SuperAgentRequest.set": sends("network", "http", 0, 1),
+    "@SuperAgentRequest.{field,attach}": sends("network", "http", 1),
+    "@SuperAgentRequest.auth": sends("network", "http", 0, 1),
+    "@SuperAgentRequest.{type,accept,timeout,retry}": quiet,
+  },
+};
+
+const requestOptions: CallModel = { sinks: [port("url", "request", "text:arg0", "arg0.url", "arg0.uri", "arg0.qs", "arg1.qs"), port("network", "http", "arg0.body", "arg0.json", "arg0.form", "arg0.headers", "arg0.formData", "arg1.body", "arg1.json", "arg1.form", "arg1.headers", "arg1.formData")] };
+const requests: PackageModel = { packages: ["request", "request-promise", "request-promise-native"], calls: { "": requestOptions, "{get,post,put,patch,delete,del,head}": requestOptions } };
+
+const needle: PackageModel = {
+  packages: ["needle"],
+  calls: {
+    "": { sinks: [url(1), body(2)] },
+    "{get,head}": { sinks: [url(0), port("network", "http", "arg1.headers")] },
+    "{post,put,patch,delete}": { sinks: [url(0), body(1), port("network", "http", "arg2.headers")] },
+  },
+};
+
+const wretch: PackageModel = {
+  packages: ["wretch"],
+  types: { "()": "Wretch", "@Wretch.{url,json,body,headers,auth,content,options,catcher,middlewares,addon}()": "Wretch" },
+  calls: { "": { sinks: [url(0)] }, "@Wretch.url": { sinks: [url(0)] }, "@Wretch.{json,body,headers,auth}": sends("network", "http", 0), "@Wretch.{post,put,patch}": { sinks: [body(0), url(1)] }, "@Wretch.{get,delete}": { sinks: [url(0)] } },
+};
+
+const angular: PackageModel = {
+  packages: ["@angular/common/http"],
+  calls: {
+    "@HttpClient.{get,delete,head,options}": { sinks: [url(0), port("url", "request", "arg1.params"), port("network", "http", "arg1.headers", "arg1.body")] },
+    "@HttpClient.{post,put,patch}": { sinks: [url(0), body(1), port("url", "request", "arg2.params"), port("network", "http", "arg2.headers")] },
+    "@HttpClient.request": { sinks: [url(1), port("url", "request", "arg2.params"), port("network", "http", "arg2.body", "arg2.headers")] },
+  },
+};
+
+const nest: PackageModel = {
+  packages: ["@nestjs/axios"],
+  types: { "@HttpService.axiosRef": "axios|AxiosInstance" },
+  calls: { "@HttpService.{get,delete,head}": axiosReads, "@HttpService.{post,put,patch}": axiosWrites, "@HttpService.request": axiosCall },
+};
+
+const jquery: PackageModel = {
+  packages: ["jquery"],
+  calls: { ajax: { sinks: [port("url", "request", "text:arg0", "arg0.url"), port("network", "http", "arg0.data", "arg0.headers", "arg1.data")] }, "{get,getJSON}": { sinks: [url(0, 1)] }, post: { sinks: [url(0), body(1)] } },
+};
+
+const graphql: readonly PackageModel[] = [
+  {
+    packages: ["@apollo/client", "@apollo/client/core"],
+    calls: { "@ApolloClient.{query,mutate,watchQuery,subscribe}": sendsPorts("network", "graphql", "arg0.variables"), "ApolloClient new": quiet },
+  },
+  {
+    packages: ["@apollo/client", "@apollo/client/react"],
+    calls: { "{useQuery,useLazyQuery,useMutation,useSubscription,useSuspenseQuery}": sendsPorts("network", "graphql", "arg1.variables") },
+  },
+  { packages: ["graphql-request"], calls: { request: { sinks: [url(0), { kind: "network", class: "graphql", arguments: [2, 3] }] }, "@GraphQLClient.{request,rawRequest}": sends("network", "graphql", 1, 2), "@GraphQLClient.setHeader": sends("network", "graphql", 1) } },
+  { packages: ["urql", "@urql/core"], calls: { "@Client.{query,mutation,subscription,readQuery}": sends("network", "graphql", 1) } },
+  { packages: ["urql"], calls: { useQuery: sendsPorts("network", "graphql", "arg0.variables") } },
+  { packages: ["relay-runtime"], calls: { "{commitMutation}": sendsPorts("network", "graphql", "arg1.variables"), fetchQuery: sends("network", "graphql", 2) } },
+];
+
+const sockets: readonly PackageModel[] = [
+  { packages: ["ws"], types: { " new": "WebSocket" }, calls: { "@WebSocket.send": sends("network", "websocket", 0), " new": { sinks: [url(0)] }, "WebSocket new": { sinks: [url(0)] } } },
+  {
+    packages: ["socket.io-client"],
+    types: { "{,io,connect}()": "Socket", "@Socket.{volatile,timeout()}": "Socket" },
+    calls: { "@Socket.{emit,emitWithAck}": { sinks: [{ kind: "network", class: "websocket", arguments: { from: 1 } }] }, "@Socket.send": { sinks: [{ kind: "network", class: "websocket", arguments: "all" }] } },
+  },
+  {
+    packages: ["socket.io"],
+    types: { "@Server.on[arg1.param0]": "Socket", "@{Server,Socket}.{to,in,except}()": "BroadcastOperator", "@Socket.broadcast": "BroadcastOperator", "@Server.{of}()": "Namespace", "@Namespace.on[arg1.param0]": "Socket" },
+    calls: { "@{Server,Socket,Namespace,BroadcastOperator}.emit": { sinks: [{ kind: "response", class: "websocket", arguments: { from: 1 } }] }, "@Socket.send": { sinks: [{ kind: "response", class: "websocket", arguments: "all" }] } },
+  },
+];
+
+const procedures: readonly PackageModel[] = [
+  { packages: ["soap"], calls: { "@Client.addSoapHeader": sends("network", "soap", 0) } },
+  { packages: ["@grpc/grpc-js"], calls: { "@Metadata.{add,set}": sends("network", "grpc", 1), "@Client.makeUnaryRequest": sends("network", "grpc", 3) } },
+];
+
+export const httpClients: readonly PackageModel[] = [
+  axios, got, ky, ofetch, ...fetches, superagent, requests, needle, wretch, angular, nest, jquery, ...graphql, ...sockets, ...procedures,
+];

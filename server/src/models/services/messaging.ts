@@ -1,0 +1,82 @@
+/** E-mail, SMS, push and chat: what goes into messages, and through whose hands. Source: each library's own declarations. Data only. */
+import type { CallModel, PackageModel } from "../format";
+import { keepsAll, quiet, sends, sendsFrom } from "../rows";
+
+const email = sendsFrom("message", "email", 0);
+const sms = sendsFrom("message", "sms", 0);
+const push = sendsFrom("message", "push", 0);
+const chat = sendsFrom("message", "chat", 0);
+
+function service(recipient: string | null, country: string | null, packages: readonly string[], calls: Readonly<Record<string, CallModel>>, types: Readonly<Record<string, string>> = {}): PackageModel {
+  return { packages, ...(recipient ? { recipient } : {}), ...(country ? { country } : {}), calls, types };
+}
+
+const mail: readonly PackageModel[] = [
+  service(null, null, ["nodemailer"], { "@Transporter.sendMail": sends("message", "email", 0), createTransport: quiet }, { "createTransport()": "Transporter" }),
+  service(null, null, ["@nestjs-modules/mailer"], { "@MailerService.sendMail": email }),
+  service("SendGrid", "US", ["@sendgrid/mail"], { "{,@MailService.}{send,sendMultiple}": sends("message", "email", 0), "{,@MailService.}setApiKey": quiet }),
+  service("SendGrid", "US", ["@sendgrid/client"], { "{,@Client.}request": email }),
+  service("Postmark", "US", ["postmark"], { "@ServerClient.{sendEmail,sendEmailWithTemplate,sendEmailBatch,sendEmailBatchWithTemplates}": sends("message", "email", 0), "ServerClient new": quiet }),
+  service("Resend", "US", ["resend"], { "@Resend.emails.{send,create}": sends("message", "email", 0), "@Resend.batch.send": email, "@Resend.contacts.{create,update}": email, "Resend new": quiet }),
+  service("Mailgun", "US", ["mailgun.js"], { "@MailgunClient.messages.create": sends("message", "email", 1), "@MailgunClient.lists.members.createMember": sends("message", "email", 1) }, { "@Mailgun.client()": "MailgunClient", " new": "Mailgun" }),
+  service("Mailgun", "US", ["mailgun-js"], { "@Mailgun.messages().send": sends("message", "email", 0) }, { "()": "Mailgun" }),
+  service("AWS", "US", ["@aws-sdk/client-ses"], { "{SendEmailCommand,SendRawEmailCommand,SendTemplatedEmailCommand,SendBulkTemplatedEmailCommand} new": email, "@SES.{sendEmail,sendRawEmail,sendTemplatedEmail}": email }),
+  service("AWS", "US", ["@aws-sdk/client-sesv2"], { "{SendEmailCommand,SendBulkEmailCommand,CreateContactCommand} new": email, "@SESv2.{sendEmail,sendBulkEmail,createContact}": email }),
+  service("Mailchimp", "US", ["@mailchimp/mailchimp_transactional"], { "@ApiClient.messages.{send,sendTemplate}": email }, { "()": "ApiClient" }),
+  service("Mailchimp", "US", ["@mailchimp/mailchimp_marketing"], { "lists.{addListMember,setListMember,updateListMember}": email }),
+  service("Brevo", "FR", ["@getbrevo/brevo"], { "@TransactionalEmailsApi.sendTransacEmail": email, "@ContactsApi.{createContact,updateContact}": email, "@TransactionalSMSApi.sendTransacSms": sms }),
+  service("Mailjet", "FR", ["node-mailjet"], { "@Request.request": email, "{Client,} new": quiet }, { " new": "Client", "{Client,}.apiConnect()": "Client", "@Client.{post,put}()": "Request" }),
+  service("MailerSend", "US", ["mailersend"], { "@MailerSend.email.{send,sendBulk}": email, "@MailerSend.sms.send": sms, "@EmailParams.{setFrom,setTo,setCc,setBcc,setSubject,setHtml,setText,setPersonalization,setReplyTo}": { flows: [["content:arg0", "this.#content"], ["this", "return"]] }, "{Recipient,Sender} new": keepsAll }),
+  service("Loops", "US", ["loops"], { "@LoopsClient.{sendTransactionalEmail,createContact,updateContact,sendEvent}": email, "LoopsClient new": quiet }),
+  service("SparkPost", "US", ["sparkpost"], { "@SparkPost.transmissions.send": email }, { " new": "SparkPost" }),
+  service("EmailJS", null, ["@emailjs/browser"], { "{send,sendForm}": sendsFrom("message", "email", 2) }),
+  service("Plunk", "US", ["@plunk/node"], { "@Plunk.emails.send": email, "@Plunk.events.track": email }, { " new": "Plunk" }),
+  service(null, null, ["@react-email/render", "@react-email/components"], { render: keepsAll }),
+  service(null, null, ["mjml"], { "": keepsAll }),
+  service(null, null, ["handlebars"], { "@TemplateDelegate": keepsAll }, { "compile()": "TemplateDelegate" }),
+  service(null, null, ["mustache", "ejs", "pug", "nunjucks"], { render: keepsAll }),
+  service(null, null, ["eta"], { "@Eta.{render,renderString}": keepsAll }),
+];
+
+const texts: readonly PackageModel[] = [
+  service("Twilio", "US", ["twilio"], { "@Twilio.{messages,calls}.create": sms, "{,Twilio new}": quiet }, { "()": "Twilio" }),
+  service("Vonage", "US", ["@vonage/server-sdk"], { "@Vonage.sms.send": sms, "@Vonage.messages.send": sms, "@Vonage.verify.start": sms, "Vonage new": quiet }),
+  service("Plivo", "US", ["plivo"], { "@Client.{messages,calls}.create": sms, "Client new": quiet }),
+  service("Bird", "NL", ["messagebird"], { "@MessageBird.{messages,voice_messages,verify}.create": sms }, { "{,initClient}()": "MessageBird" }),
+  service("AWS", "US", ["@aws-sdk/client-sns"], { "{PublishCommand,PublishBatchCommand,SubscribeCommand} new": sms, "@SNS.{publish,publishBatch,subscribe}": sms }),
+  service("AWS", "US", ["@aws-sdk/client-pinpoint"], { "{SendMessagesCommand,UpdateEndpointCommand,SendUsersMessagesCommand} new": sms }),
+  service("Infobip", "HR", ["@infobip-api/sdk"], { "@Infobip.channels.{sms,whatsapp,email}.send": sms }),
+  service("Sinch", "SE", ["@sinch/sdk-core"], { "@SinchClient.sms.batches.send": sms }),
+];
+
+const pushes: readonly PackageModel[] = [
+  service("Google Firebase", "US", ["firebase-admin/messaging"], { "@Messaging.{send,sendEach,sendEachForMulticast}": push, getMessaging: quiet }, { "getMessaging()": "Messaging" }),
+  service("Google Firebase", "US", ["firebase-admin"], { "messaging().{send,sendEach,sendEachForMulticast}": push, messaging: quiet }),
+  service("Expo", "US", ["expo-server-sdk"], { "@Expo.sendPushNotificationsAsync": push, " new": quiet, "Expo new": quiet }, { " new": "Expo" }),
+  service(null, null, ["web-push"], { sendNotification: sends("message", "push", 1) }),
+  service("OneSignal", "US", ["@onesignal/node-onesignal"], { "@DefaultApi.{createNotification,createUser,updateUser}": push }),
+  service("OneSignal", "US", ["onesignal-node"], { "@Client.{createNotification,addDevice,editDevice}": push }),
+  service("Novu", "US", ["@novu/api"], { "@Novu.{trigger,triggerBulk}": push, "@Novu.subscribers.create": push }),
+  service("Knock", "US", ["@knocklabs/node"], { "@Knock.workflows.trigger": push, "@Knock.users.update": push }, { " new": "Knock" }),
+  service("Courier", "US", ["@trycourier/courier"], { "@CourierClient.send": push }),
+  service("Apple", "US", ["apn"], { "@Provider.send": push }),
+];
+
+const chats: readonly PackageModel[] = [
+  service("Slack", "US", ["@slack/web-api"], { "@WebClient.chat.{postMessage,postEphemeral,update,scheduleMessage}": chat, "@WebClient.files.uploadV2": chat, "@WebClient.users.profile.set": chat, "@WebClient.views.{open,publish,update}": chat, "WebClient new": quiet }),
+  service("Slack", "US", ["@slack/webhook"], { "@IncomingWebhook.send": chat, "IncomingWebhook new": quiet }),
+  service("Slack", "US", ["@slack/bolt"], { "@App.client.chat.{postMessage,postEphemeral,update}": chat, "App new": quiet }),
+  service("Discord", "US", ["discord.js"], { "@{TextChannel,DMChannel,ThreadChannel,User,WebhookClient,GuildMember}.send": chat, "@Message.{reply,edit}": chat, "@{ChatInputCommandInteraction,CommandInteraction,ButtonInteraction}.{reply,editReply,followUp}": chat, "@EmbedBuilder.{setTitle,setDescription,addFields,setFooter,setAuthor}": { flows: [["content:args", "this.#content"], ["this", "return"]] } }),
+  service("Telegram", null, ["node-telegram-bot-api"], { "@TelegramBot.{sendMessage,sendPhoto,sendDocument,sendContact,sendLocation}": sendsFrom("message", "chat", 1) }, { " new": "TelegramBot" }),
+  service("Telegram", null, ["telegraf"], { "@Telegram.{sendMessage,sendPhoto,sendDocument,sendContact}": sendsFrom("message", "chat", 1), "@Context.{reply,replyWithHTML,replyWithMarkdown,sendMessage}": chat }, { "@Telegraf.telegram": "Telegram", "@Telegraf.{command,on,hears}[arg1.param0]": "Context", "@Telegraf.start[arg0.param0]": "Context" }),
+  service("Telegram", null, ["grammy"], { "@Context.reply": chat, "@Api.{sendMessage,sendPhoto,sendDocument,sendContact}": sendsFrom("message", "chat", 1) }, { "@Bot.api": "Api", "@Bot.{command,on,hears}[arg1.param0]": "Context" }),
+  service("Microsoft", "US", ["botbuilder"], { "@TurnContext.{sendActivity,sendActivities}": chat, "MessageFactory.text": keepsAll }),
+  service("Stream", "US", ["stream-chat"], { "@StreamChat.{upsertUser,upsertUsers,connectUser,partialUpdateUser}": chat, "@Channel.sendMessage": chat }, { "StreamChat.getInstance()": "StreamChat", "@StreamChat.channel()": "Channel" }),
+  service("PubNub", "US", ["pubnub"], { "@PubNub.{publish,signal,setState}": chat }, { " new": "PubNub" }),
+  service("Pusher", "GB", ["pusher"], { "@Pusher.{trigger,triggerBatch,sendToUser}": chat }, { " new": "Pusher" }),
+  service("Ably", "GB", ["ably"], { "@{RealtimeChannel,Channel}.publish": chat, "{Realtime,Rest} new": quiet }, { "@Realtime.channels.get()": "RealtimeChannel", "@Rest.channels.get()": "Channel" }),
+  service("Intercom", "US", ["@intercom/messenger-js-sdk"], { "{,boot,update,trackEvent}": sendsFrom("third-party", "crm", 0) }),
+  service(null, null, ["matrix-js-sdk"], { "@MatrixClient.{sendMessage,sendEvent,sendTextMessage,sendHtmlMessage}": sendsFrom("message", "chat", 1) }, { "createClient()": "MatrixClient" }),
+];
+
+export const messagingServices: readonly PackageModel[] = [...mail, ...texts, ...pushes, ...chats];

@@ -78,6 +78,12 @@ export const maxTargets = 12;
 /** Contexts (function values bound to parameters) in which one function is analysed apart. */
 export const maxContexts = 40;
 
+/** Members deep at which a function value given to a call is still looked for: `options.hooks.events.onSave` is three. Walkers of untyped trees call methods at any depth. */
+export const maxCalledPortDepth = 5;
+
+/** Function values (and names) that one function's callers are asked for. A component with many handlers has some dozens. */
+export const maxCalledPorts = 120;
+
 /** Contexts of one function past which names given to it (`pick(user, "id")`) make no further ones: translation helpers are given hundreds. */
 export const maxNameContexts = 16;
 

@@ -309,7 +309,8 @@ export class CallTransfer {
         if (isNamed) for (const name of literalsOf(this.analysis, value)) tokens.add(`=${name}`);
         for (const { object } of value.refs) {
           const token = callableToken(state, object);
-          if (token) tokens.add(token);
+          // Which member of an unmodelled library it is makes no difference to the callee.
+          if (token) { if (!token.startsWith("a") || engine.library.model(token.slice(1))) tokens.add(token); }
           else if (object.kind === "port") {
             const ownTokens = own.get(object.path);
             if (ownTokens) ownTokens.forEach((each) => tokens.add(each));

@@ -18,7 +18,7 @@ import { analyseEntry, analyseFunction } from "./functionAnalysis";
 import type { Narrowing } from "./narrowing";
 import { State } from "./state";
 import { contextKey, noContext, type Context, type Summary } from "./summary";
-import { AbstractObject, EMPTY, sameValue, type Root, type Shape } from "./values";
+import { AbstractObject, EMPTY, sameValue, type Root, type Shape, type TaintCore } from "./values";
 
 interface Running {
   readonly key: string;
@@ -402,6 +402,11 @@ export class Engine {
     return this.compute(key, fn, context);
   }
 
+  /** Whether the summary at hand is that of a round before, of a function still being summarised. */
+  isUnfinished(key: string): boolean {
+    return this.runningAt.has(key) || (this.group?.has(key) ?? false);
+  }
+
   /**
    * Summarises functions that call one another, all from the result of the round before, until nothing changes. What
    * else was computed meanwhile stands on unfinished results and is forgotten.
@@ -497,12 +502,17 @@ function describeExit(summary: Summary): string {
     .map(([object, state]) => `${object.path}{${[...state.fields].map(([key, value]) => `${key}:${describeValue(summary, value)}`).sort().join()}}`).sort().join("\n");
 }
 
+/** Ports are made anew each time a function is analysed: they are told apart by their paths. */
+function describeCore({ id, port, minus, effect }: TaintCore): string {
+  return port ? `${port.path}|${minus.join()}|${effect}` : String(id);
+}
+
 function describeValue(summary: Summary, value: Parameters<typeof sameValue>[0], depth = 0): string {
   const refs = value.refs.map(({ object }) => {
     if (object.kind !== "allocation") return object.kind === "port" ? object.path : `lazy${object.about.types?.length}`;
     const state = summary.exit.of(object);
     if (!state || depth > 4) return object.shape;
-    return `${object.shape}{${[...state.fields].map(([key, inner]) => `${key}:${describeValue(summary, inner, depth + 1)}`).sort().join()}|${state.content.map((taint) => taint.core.id).join()}}`;
+    return `${object.shape}{${[...state.fields].map(([key, inner]) => `${key}:${describeValue(summary, inner, depth + 1)}`).sort().join()}|${state.content.map((taint) => describeCore(taint.core)).sort().join()}}`;
   }).sort().join("+");
-  return `${refs}~${value.taints.map((taint) => taint.core.id).join()}`;
+  return `${refs}~${value.taints.map((taint) => describeCore(taint.core)).sort().join()}`;
 }

@@ -165,9 +165,13 @@ export class Instantiation {
       const child = parent.children.get(object.key) ?? engine.lazyChild(parent, object.key).object;
       mapped = child ?? object;
     } else {
-      const key = `${this.site}>${this.objects.size}`;
+      // What a function that calls itself gives is one object for each place where it is made, however deep the recursion.
+      const origin = object.origin ?? object.siteName;
+      const isFolded = origin !== null && engine.isUnfinished(this.summary.key);
+      const key = isFolded ? `recursive ${origin}` : `${this.site}>${this.objects.size}`;
       mapped = this.analysis.site(key, () => engine.newObject(object.kind, object.shape, this.about(object), object.single));
-      if (this.state.of(mapped) && object.kind === "allocation") mapped.single = false;
+      mapped.origin ??= origin;
+      if ((isFolded || this.state.of(mapped)) && object.kind === "allocation") mapped.single = false;
     }
     this.objects.set(object, mapped);
     const at = this.summary.exit.of(object);

@@ -1,5 +1,5 @@
 /** Collects what a function does while it is analysed, and seals it as a summary. Knows nothing of instructions. */
-import { maxHitGroups, maxSummaryObjects } from "../base/limits";
+import { maxCalledPortDepth, maxCalledPorts, maxHitGroups, maxSummaryObjects } from "../base/limits";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import { isHidden, type Memory } from "./memory";
@@ -75,6 +75,7 @@ export class SummaryBuilder {
   }
 
   calledPort(port: AbstractObject): void {
+    if (port.depth > maxCalledPortDepth || this.calledPorts.size >= maxCalledPorts) return;
     this.calledPorts.set(port.path, port);
   }
 

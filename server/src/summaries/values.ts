@@ -53,6 +53,8 @@ export class AbstractObject {
   private portTaints: Map<string, TaintCore> | null = null;
   /** Where it is made, the same whenever the function is summarised again: for cells that closures of a module share. */
   siteName: string | null = null;
+  /** For the copy that a call makes of an object of its callee: where that was made first. */
+  origin: string | null = null;
   /** Types it was cast to on the way (ports only). */
   casts: readonly Located[] | null = null;
   /** For a port seen after a test: what the test said. Its parent is the port itself. */

@@ -72,6 +72,9 @@ export const maxTypedPathDepth = 12;
 /** Pieces of personal data that one value is said to carry. A whole customer record has some dozens. */
 export const maxTaints = 400;
 
+/** Parts of arguments in one value; past it, an argument with half as many of them stands for itself as a whole. Letters and forms name some dozens. */
+export const maxPortTaints = 100;
+
 /** Functions that one call may reach before its targets are no longer followed one by one. */
 export const maxTargets = 12;
 
@@ -88,7 +91,7 @@ export const maxCalledPorts = 120;
 export const maxNameContexts = 16;
 
 /** Rounds over a group of mutually recursive functions. Three settle all but contrived code; the rest keeps its last result. */
-export const maxRecursionRounds = 8;
+export const maxRecursionRounds = 4;
 
 /** Objects a summary hands to its callers one by one; further ones are merged into one. */
 export const maxSummaryObjects = 60;

@@ -6,7 +6,7 @@
  * of unknown origin (lazy: its members are looked up in its type when read). Knows nothing of policy.
  */
 import type { FileId, Span } from "../base/ids";
-import { maxTaints } from "../base/limits";
+import { maxPortTaints, maxTaints } from "../base/limits";
 import type { Effect } from "../flow/flow";
 import type { Source } from "../flow/flow";
 import type { FileIr } from "../ir/ir";
@@ -198,7 +198,29 @@ const joinRefs = (a: readonly Ref[], b: readonly Ref[]): readonly Ref[] => joinS
 
 export function joinTaints(a: readonly Taint[], b: readonly Taint[]): readonly Taint[] {
   const joined = joinSorted(a, b, (taint) => taint.core.id, (taint) => taint.via.length);
-  return joined.length > maxTaints ? joined.slice(0, maxTaints) : joined;
+  if (joined.length <= maxPortTaints || joined === a) return joined;
+  const coarse = coarsened(joined);
+  return coarse.length > maxTaints ? coarse.slice(0, maxTaints) : coarse;
+}
+
+/** A value made of very many parts of one argument is made of that argument. */
+function coarsened(taints: readonly Taint[]): readonly Taint[] {
+  const byRoot = new Map<TaintCore, Taint[]>();
+  for (const taint of taints) {
+    let top = taint.core.port;
+    if (!top || top.root!.isGlobal) continue;
+    while (top.parent) top = top.parent;
+    const whole = top.portTaint(taint.core.effect, []);
+    const parts = byRoot.get(whole);
+    if (parts) parts.push(taint);
+    else byRoot.set(whole, [taint]);
+  }
+  const crowded = [...byRoot].filter(([, parts]) => parts.length > maxPortTaints / 2);
+  if (crowded.length === 0) return taints;
+  const gone = new Set(crowded.flatMap(([, parts]) => parts));
+  const wholes = crowded.map(([core, parts]): Taint => ({ core, via: parts.reduce((best, part) => (part.via.length < best.via.length ? part : best)).via }));
+  const merged = new Map([...taints.filter((taint) => !gone.has(taint)), ...wholes].map((taint) => [taint.core.id, taint]));
+  return [...merged.values()].sort((x, y) => x.core.id - y.core.id);
 }
 
 export function sortTaints(taints: Taint[]): readonly Taint[] {

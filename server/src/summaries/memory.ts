@@ -84,6 +84,8 @@ export class Memory {
 
   private readObject(state: State, ref: Ref, key: string, span: Span): Value {
     const { object } = ref;
+    // Awaiting what was built here gives it as it is, whatever was spread into it.
+    if (key === "#await" && object.kind === "allocation" && object.shape !== "promise") return reference(object, ref.via);
     const at = state.of(object);
     // Each part of an address tells what is in it; its query is the address seen as a map.
     if (object.shape === "url" && !key.startsWith("#")) return key === "searchParams" ? reference(object, ref.via) : tainted(this.contents(state, reference(object, ref.via), [], span));
@@ -107,10 +109,26 @@ export class Memory {
       const isSame = key === "#await" && (result as Value | null)?.refs.some((each) => each.object === object);
       if (at.content.length > 0 && !isBookkeeping && !isSame) add(tainted(at.content));
       const returned = key.startsWith("#") && key !== "#await" ? undefined : at.fields.get("#returned");
-      if (returned && !isBookkeeping && !isSame) add(returned);
+      if (returned && !isBookkeeping && !isSame) add(this.readReturned(state, returned, key, span));
       return result ?? EMPTY;
     }
     return this.original(object, key, ref.via, span);
+  }
+
+  /** A member of what callbacks gave back to a library; of one that it does not have, the whole: the library put it there. */
+  private readReturned(state: State, returned: Value, key: string, span: Span): Value {
+    return returned.refs.map((ref) => {
+      const part: Value = { refs: [ref], taints: [], literals: undefined };
+      return key === "#await" || this.mayHave(state, ref.object, key) ? this.read(state, part, key, span) : part;
+    }).reduce(join, tainted(returned.taints));
+  }
+
+  private mayHave(state: State, object: AbstractObject, key: string): boolean {
+    const at = state.of(object);
+    if (at?.fields.has(key) || (object.shape === "array" && /^(\d+|\*)$/.test(key))) return true;
+    if (at?.bases.some((base) => this.mayHave(state, base.object, key))) return true;
+    const types = object.kind === "allocation" ? [] : this.engine.typesOf(object);
+    return types.some((located) => this.engine.types.members(located, key).length > 0) || (object.kind !== "allocation" && this.engine.types.isUnknown(types));
   }
 
   /** What a member holds before anything was written to it. */
@@ -121,7 +139,6 @@ export class Memory {
       if (found) return found;
     }
     if (object.kind === "allocation") {
-      if (key === "#await" && object.shape !== "promise") return reference(object, via);
       if (cls && object.shape === "instance") return this.member(cls, key, false) ?? EMPTY;
       return EMPTY;
     }
@@ -220,6 +237,8 @@ export class Memory {
       if (object.kind !== "allocation") this.addOriginal(state, into, { object, minus: minus.sort() }, isPartial);
       for (const base of at?.bases ?? []) this.addOriginal(state, into, { object: base.object, minus: [...new Set([...base.minus, ...minus, ...(at?.fields.keys() ?? [])].filter((key) => !at?.weak.has(key) || base.minus.includes(key)))].sort() }, isPartial);
       if (at) state.addContent(into, at.content);
+      const returned = at?.fields.get("#returned");
+      if (returned) this.copyMembersUnder(state, earlier, into, { ...returned, refs: returned.refs.filter((ref) => ref.object !== object) }, without);
     }
     if (source.taints.length > 0) state.addContent(into, source.taints);
   }

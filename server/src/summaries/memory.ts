@@ -7,8 +7,8 @@ import type { Engine } from "./engine";
 import type { Base, State } from "./state";
 import { EMPTY, join, joinTaints, reference, sourceTaint, sortTaints, step, tainted, type AbstractObject, type Ref, type Taint, type Value, type Via } from "./values";
 
-/** Members of a library's result that name, date or count what was done: they do not repeat what was given to it. */
-const resultBookkeeping = /^(id|_id|uuid|.*Id|createdAt|updatedAt|deletedAt|status|statusCode|statusText|ok|count|success|rowCount|affectedRows)$/;
+/** Members of a library's result that name, date, count or judge what was done, or measure it on the page: they do not repeat what was given to it. */
+const resultBookkeeping = /^(id|_id|uuid|.*Id|createdAt|updatedAt|deletedAt|status|statusCode|statusText|ok|count|success|rowCount|affectedRows|(is|has|can|should)[A-Z]\w*|width|height|top|right|bottom|left)$/;
 
 /** What the engine notes in a function or an element that the code made: captured variables, bound arguments … */
 const ownBookkeeping = /^#(\d+|bound.*|settles|class|rendered|returned)$/;

@@ -135,6 +135,8 @@ export class UnknownCalls {
     const headLabels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
     const object = analysis.site(`${call.site}:unknown${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels: [...new Set([...(labels ?? []), ...headLabels])], ...(resultApi ? { api: resultApi } : {}) }, true));
     state.addContent(object, carried);
+    const built = call.arguments.positional.flatMap((value) => value.refs).filter((ref) => ref.object.kind === "allocation" && ref.object.shape !== "function");
+    if (carried.length > 0 && built.length > 0) state.write(object, "#given", built.map((ref) => reference(ref.object, ref.via)).reduce(join), false);
     // What a callback gave back is there member by member: it may be the result itself, or lie in it.
     const refs = inHanded.length === 0 ? [] : through(handed, (previous) => analysis.step(call.span, `through \`${call.text}\``, previous)).refs;
     if (returned.length > 0 || refs.length > 0) state.write(object, "#returned", { refs, taints: returned, literals: undefined }, false);

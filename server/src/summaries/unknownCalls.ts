@@ -110,10 +110,10 @@ export class UnknownCalls {
     return this.resultOf(state, call, types, labels, api, carried, returned, handed);
   }
 
-  private resultOf(state: State, call: Call, types: readonly Located[], labels: Ref["object"]["about"]["labels"], api: string | null, content: readonly Taint[], handlers: readonly Taint[], handed: Value = EMPTY): Outcome {
+  private resultOf(state: State, call: Call, types: readonly Located[], labels: Ref["object"]["about"]["labels"], api: string | null, content: readonly Taint[], handlers: readonly Taint[], handed: Value | null = null): Outcome {
     const { analysis } = this;
     const { engine } = analysis;
-    const inHanded = analysis.memory.contents(state, handed);
+    const inHanded = analysis.memory.contents(state, handed ?? EMPTY);
     let carried = content;
     let returned = handlers;
     const heads = types.flatMap((located) => engine.types.heads(located));
@@ -135,10 +135,11 @@ export class UnknownCalls {
     const headLabels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
     const object = analysis.site(`${call.site}:unknown${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels: [...new Set([...(labels ?? []), ...headLabels])], ...(resultApi ? { api: resultApi } : {}) }, true));
     state.addContent(object, carried);
-    const built = call.arguments.positional.flatMap((value) => value.refs).filter((ref) => ref.object.kind === "allocation" && ref.object.shape !== "function");
+    // A model that names what comes back has said so of all arguments.
+    const built = handed === null ? [] : call.arguments.positional.flatMap((value) => value.refs).filter((ref) => ref.object.kind === "allocation" && ref.object.shape !== "function");
     if (carried.length > 0 && built.length > 0) state.write(object, "#given", built.map((ref) => reference(ref.object, ref.via)).reduce(join), false);
     // What a callback gave back is there member by member: it may be the result itself, or lie in it.
-    const refs = inHanded.length === 0 ? [] : through(handed, (previous) => analysis.step(call.span, `through \`${call.text}\``, previous)).refs;
+    const refs = inHanded.length === 0 || !handed ? [] : through(handed, (previous) => analysis.step(call.span, `through \`${call.text}\``, previous)).refs;
     if (returned.length > 0 || refs.length > 0) state.write(object, "#returned", { refs, taints: returned, literals: undefined }, false);
     return { value: reference(object, via), thrown: EMPTY };
   }

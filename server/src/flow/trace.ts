@@ -21,9 +21,19 @@ export function tidySteps(steps: readonly Omit<Step, "text">[]): Omit<Step, "tex
   const tidy: Omit<Step, "text">[] = [];
   steps.forEach((each, i) => {
     if (each.note === "here" && (tidy.length > 0 || (each.span.start === each.span.end && i < steps.length - 1))) return;
+    const next = steps[i + 1];
+    if (each.note === "read" && next && isAroundEntry(each, next)) return;
     const last = tidy[tidy.length - 1];
-    if (last && last.file === each.file && last.span.start === each.span.start && last.span.end === each.span.end && last.note === each.note) return;
+    // A chain of calls (`app.get(…).post(…)`) goes on from one place: its last call says it all.
+    if (last && last.file === each.file && last.span.start === each.span.start && last.note === each.note) tidy.pop();
     tidy.push(each.note === "here" ? { ...each, note: "read" } : each);
   });
   return tidy.slice(0, maxSteps);
+}
+
+/** Whether a reading by a call as a whole is followed by what of it the callee gets: that alone is of interest. */
+function isAroundEntry(reading: Omit<Step, "text">, entry: Omit<Step, "text">): boolean {
+  if (reading.file !== entry.file || reading.span.start > entry.span.start || reading.span.end < entry.span.end) return false;
+  const isWider = reading.span.start < entry.span.start || reading.span.end > entry.span.end;
+  return entry.note.startsWith("used by ") || (isWider && entry.note.startsWith("into "));
 }

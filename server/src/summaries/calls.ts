@@ -284,8 +284,10 @@ export class CallTransfer {
   private passTypes(state: State, fn: ProgramFunction, call: Call): void {
     fn.ir.parameters.forEach((parameter, i) => {
       const value = call.arguments.positional[i];
-      if (!parameter.type || parameter.rest || !value || !holdsUntyped(this.analysis, state, value)) return;
-      const typed = giveType(this.analysis, state, value, this.analysis.engine.types.locate(parameter.type, fn.file), call.argumentSpans[i] ?? call.span, `${call.site}:argument${i}`);
+      if (parameter.rest || !value || !holdsUntyped(this.analysis, state, value)) return;
+      const type = parameter.type ?? this.analysis.engine.answers.typeAt(fn.file, parameter.nameSpan);
+      if (!type) return;
+      const typed = giveType(this.analysis, state, value, this.analysis.engine.types.locate(type, fn.file), call.argumentSpans[i] ?? call.span, `${call.site}:argument${i}`);
       (call.arguments.positional as Value[])[i] = typed;
     });
   }

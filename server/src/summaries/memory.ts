@@ -1,14 +1,14 @@
 /** Reading and writing members of abstract objects, and what is in a value as a whole. Runs no accessor and knows nothing of calls. */
 import type { Span } from "../base/ids";
-import { maxSummaryObjects, maxTaints } from "../base/limits";
+import { maxGivenDepth, maxSummaryObjects, maxTaints } from "../base/limits";
 import { effects, type Effect } from "../flow/flow";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
-import type { Base, State } from "./state";
+import type { Base, ObjectState, State } from "./state";
 import { EMPTY, join, joinTaints, reference, sourceTaint, sortTaints, step, tainted, type AbstractObject, type Ref, type Taint, type Value, type Via } from "./values";
 
-/** Members of a library's result that name, date or count what was done: they do not repeat what was given to it. */
-const resultBookkeeping = /^(id|_id|uuid|.*Id|createdAt|updatedAt|deletedAt|status|statusCode|statusText|ok|count|success|rowCount|affectedRows)$/;
+/** Members of a library's result that name, date, count or judge what was done, or measure it on the page: they do not repeat what was given to it. */
+const resultBookkeeping = /^(id|_id|uuid|.*Id|createdAt|updatedAt|deletedAt|status|statusCode|statusText|ok|count|success|rowCount|affectedRows|(is|has|can|should)[A-Z]\w*|width|height|top|right|bottom|left)$/;
 
 /** What the engine notes in a function or an element that the code made: captured variables, bound arguments … */
 const ownBookkeeping = /^#(\d+|bound.*|settles|class|rendered|returned)$/;
@@ -84,6 +84,8 @@ export class Memory {
 
   private readObject(state: State, ref: Ref, key: string, span: Span): Value {
     const { object } = ref;
+    // Awaiting what was built here gives it as it is, whatever was spread into it.
+    if (key === "#await" && object.kind === "allocation" && object.shape !== "promise") return reference(object, ref.via);
     const at = state.of(object);
     // Each part of an address tells what is in it; its query is the address seen as a map.
     if (object.shape === "url" && !key.startsWith("#")) return key === "searchParams" ? reference(object, ref.via) : tainted(this.contents(state, reference(object, ref.via), [], span));
@@ -105,12 +107,66 @@ export class Memory {
       const isBookkeeping = resultBookkeeping.test(key) && (object.kind === "lazy" || at.bases.some((base) => base.object.kind === "lazy"));
       // Awaiting a value of unknown type gives the same value, with what is in it.
       const isSame = key === "#await" && (result as Value | null)?.refs.some((each) => each.object === object);
-      if (at.content.length > 0 && !isBookkeeping && !isSame) add(tainted(at.content));
+      if (isBookkeeping || isSame || this.handOn(state, object, at, key, result)) return result ?? EMPTY;
+      const echoed = this.echoed(state, at, key, span);
+      if (echoed) add(tainted(echoed));
+      else if (at.content.length > 0) add(tainted(at.content));
       const returned = key.startsWith("#") && key !== "#await" ? undefined : at.fields.get("#returned");
-      if (returned && !isBookkeeping && !isSame) add(returned);
+      if (returned) add(this.readReturned(state, echoed ? { ...returned, taints: [] } : returned, key, span));
       return result ?? EMPTY;
     }
     return this.original(object, key, ref.via, span);
+  }
+
+  /** What a library was given stays with the object that a promise of its result holds; whether it is there. */
+  private handOn(state: State, object: AbstractObject, at: ObjectState, key: string, result: Value | null): boolean {
+    const given = at.fields.get("#given");
+    const held = result?.refs.map((ref) => ref.object).filter((child) => child.parent === object) ?? [];
+    if (key !== "#await" || !given || held.length === 0 || held.length !== result!.refs.length) return false;
+    for (const child of held) {
+      state.addContent(child, at.content);
+      for (const name of ["#given", "#returned"]) {
+        const held = at.fields.get(name);
+        if (held && !state.of(child)?.fields.has(name)) state.write(child, name, held, false);
+      }
+    }
+    return true;
+  }
+
+  /** Of what a library was given, that which bears the member's name, if anything does: `create({ data: { email } })` gives back the e-mail address as `email`. */
+  private echoed(state: State, at: ObjectState, key: string, span: Span): readonly Taint[] | null {
+    const given = at.fields.get("#given");
+    if (!given || key === "*" || key.startsWith("#")) return null;
+    let found: readonly Taint[] | null = null;
+    const seen = new Set<AbstractObject>();
+    const search = (value: Value, depth: number): void => {
+      for (const { object } of value.refs) {
+        const inner = state.of(object);
+        if (object.kind !== "allocation" || object.shape === "function" || !inner || seen.has(object)) continue;
+        seen.add(object);
+        const named = inner.fields.get(key);
+        if (named) found = joinTaints(found ?? [], this.contents(state, named, [], span));
+        if (depth < maxGivenDepth) for (const [name, part] of inner.fields) if (!name.startsWith("#")) search(part, depth + 1);
+      }
+    };
+    search(given, 0);
+    return found;
+  }
+
+  /** A member of what callbacks gave back to a library; of one that it does not have, the whole: the library put it there. */
+  private readReturned(state: State, returned: Value, key: string, span: Span): Value {
+    return returned.refs.map((ref) => {
+      const part: Value = { refs: [ref], taints: [], literals: undefined };
+      return key === "#await" || this.mayHave(state, ref.object, key) ? this.read(state, part, key, span) : part;
+    }).reduce(join, tainted(returned.taints));
+  }
+
+  private mayHave(state: State, object: AbstractObject, key: string): boolean {
+    const at = state.of(object);
+    if (at?.fields.has(key) || (object.shape === "array" && /^(\d+|\*)$/.test(key))) return true;
+    if (at?.bases.some((base) => this.mayHave(state, base.object, key))) return true;
+    const types = object.kind === "allocation" ? [] : this.engine.typesOf(object);
+    return types.some((located) => this.engine.types.members(located, key).length > 0) || (object.kind !== "allocation" && this.engine.types.isUnknown(types));
   }
 
   /** What a member holds before anything was written to it. */
@@ -121,7 +177,6 @@ export class Memory {
       if (found) return found;
     }
     if (object.kind === "allocation") {
-      if (key === "#await" && object.shape !== "promise") return reference(object, via);
       if (cls && object.shape === "instance") return this.member(cls, key, false) ?? EMPTY;
       return EMPTY;
     }
@@ -220,6 +275,8 @@ export class Memory {
       if (object.kind !== "allocation") this.addOriginal(state, into, { object, minus: minus.sort() }, isPartial);
       for (const base of at?.bases ?? []) this.addOriginal(state, into, { object: base.object, minus: [...new Set([...base.minus, ...minus, ...(at?.fields.keys() ?? [])].filter((key) => !at?.weak.has(key) || base.minus.includes(key)))].sort() }, isPartial);
       if (at) state.addContent(into, at.content);
+      const returned = at?.fields.get("#returned");
+      if (returned) this.copyMembersUnder(state, earlier, into, { ...returned, refs: returned.refs.filter((ref) => ref.object !== object) }, without);
     }
     if (source.taints.length > 0) state.addContent(into, source.taints);
   }
@@ -256,7 +313,7 @@ export class Memory {
     for (const [key, value] of at?.fields ?? []) {
       if (!at!.weak.has(key)) replaced.add(key);
       // What JSON text was made of is there as text already.
-      if (minus.includes(key) || key === "#class" || key === "#json" || this.skipped.has(key) || (this.skipped.has("#private") && isPrivateKey(key))) continue;
+      if (minus.includes(key) || key === "#class" || key === "#json" || key === "#given" || this.skipped.has(key) || (this.skipped.has("#private") && isPrivateKey(key))) continue;
       if (/^[gs]et /.test(key)) continue;
       for (const inner of value.refs) taints = joinTaints(taints, this.contentsOf(state, inner, [], seen, span));
       taints = joinTaints(taints, value.taints);

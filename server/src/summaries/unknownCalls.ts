@@ -100,18 +100,20 @@ export class UnknownCalls {
     this.noteUnresolved(returned, call);
     const given = tainted(carried);
     const responders = this.respondersAmong(state, call, api);
+    let handed: Value = EMPTY;
     [...call.arguments.positional, call.arguments.rest].forEach((value, position) => {
       const parameterApi = (parameter: number): string | undefined => (api === null ? undefined : [undefined, ...handlerMembers].map((member) => engine.library.callbackParameter(api, position, parameter, member)).find((found) => found !== undefined));
-      for (const each of this.functionsIn(state, [value])) returned = joinTaints(returned, analysis.memory.contents(state, this.runHanded(state, each, given, call.span, parameterApi, responders.get(each))));
+      for (const each of this.functionsIn(state, [value])) handed = join(handed, analysis.awaited(state, this.runHanded(state, each, given, call.span, parameterApi, responders.get(each)), call.span));
     });
     const known = new Set(carried.map((taint) => taint.core));
-    returned = returned.filter((taint) => !known.has(taint.core));
-    return this.resultOf(state, call, types, labels, api, carried, returned);
+    returned = joinTaints(returned, handed.taints).filter((taint) => !known.has(taint.core));
+    return this.resultOf(state, call, types, labels, api, carried, returned, handed);
   }
 
-  private resultOf(state: State, call: Call, types: readonly Located[], labels: Ref["object"]["about"]["labels"], api: string | null, content: readonly Taint[], handlers: readonly Taint[]): Outcome {
+  private resultOf(state: State, call: Call, types: readonly Located[], labels: Ref["object"]["about"]["labels"], api: string | null, content: readonly Taint[], handlers: readonly Taint[], handed: Value | null = null): Outcome {
     const { analysis } = this;
     const { engine } = analysis;
+    const inHanded = analysis.memory.contents(state, handed ?? EMPTY);
     let carried = content;
     let returned = handlers;
     const heads = types.flatMap((located) => engine.types.heads(located));
@@ -125,7 +127,7 @@ export class UnknownCalls {
     carried = past(carried);
     returned = past(returned);
     const own = (labels ?? []).map((source) => ({ core: sourceTaint(source, "none"), via }));
-    const all = own.reduce<readonly Taint[]>((taints, taint) => joinTaints(taints, [taint]), joinTaints(carried, returned));
+    const all = own.reduce<readonly Taint[]>((taints, taint) => joinTaints(taints, [taint]), joinTaints(carried, joinTaints(returned, past(inHanded))));
     if (heads.length > 0 && heads.every((head) => head.kind === "primitive")) {
       const typeLabels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? [])).map((source) => ({ core: sourceTaint(source, "none"), via }));
       return { value: tainted(typeLabels.reduce<readonly Taint[]>((taints, taint) => joinTaints(taints, [taint]), all)), thrown: EMPTY };
@@ -133,7 +135,12 @@ export class UnknownCalls {
     const headLabels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
     const object = analysis.site(`${call.site}:unknown${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels: [...new Set([...(labels ?? []), ...headLabels])], ...(resultApi ? { api: resultApi } : {}) }, true));
     state.addContent(object, carried);
-    if (returned.length > 0) state.write(object, "#returned", tainted(returned), false);
+    // A model that names what comes back has said so of all arguments.
+    const built = handed === null ? [] : call.arguments.positional.flatMap((value) => value.refs).filter((ref) => ref.object.kind === "allocation" && ref.object.shape !== "function");
+    if (carried.length > 0 && built.length > 0) state.write(object, "#given", built.map((ref) => reference(ref.object, ref.via)).reduce(join), false);
+    // What a callback gave back is there member by member: it may be the result itself, or lie in it.
+    const refs = inHanded.length === 0 || !handed ? [] : through(handed, (previous) => analysis.step(call.span, `through \`${call.text}\``, previous)).refs;
+    if (returned.length > 0 || refs.length > 0) state.write(object, "#returned", { refs, taints: returned, literals: undefined }, false);
     return { value: reference(object, via), thrown: EMPTY };
   }
 

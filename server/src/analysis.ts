@@ -7,7 +7,7 @@ import { neverCancelled, type Checkpoint } from "./base/cancel";
 import { compareStrings, type FileId } from "./base/ids";
 import { StepLog, type LoggedPass } from "./base/stepLog";
 import type { Finding } from "./findings/finding";
-import { judge } from "./findings/judge";
+import { judge, withFixes } from "./findings/judge";
 import { Policies } from "./findings/policy/policies";
 import { findFlows } from "./flow/findFlows";
 import type { Flow, Source } from "./flow/flow";
@@ -53,6 +53,8 @@ export interface AnalysisResult {
   readonly passes: readonly LoggedPass[];
   /** The text of a file as it was analysed (empty where unknown): spans are offsets into it. */
   textOf(file: FileId): string;
+  /** The config file that holds for a file; null where there is none. */
+  configOf(file: FileId): FileId | null;
 }
 
 export interface Progress {
@@ -233,12 +235,13 @@ class WorkspaceAnalysis implements Analysis {
       escaping = found.escaping;
     }
     const judged = await log.run("findings", () => judge({ root, sources: sources.all, flows, escaping, files: program.files, policies, textOf }), (all) => ({ findings: all.length }));
-    const findings = [...configFindings, ...judged].sort((a, b) => compareStrings(a.file, b.file));
+    const findings = [...configFindings.map((finding) => withFixes(finding, textOf)), ...judged].sort((a, b) => compareStrings(a.file, b.file));
     return {
       root, sources: sources.all, flows, findings,
       coverage: { files: program.files.length, functions: program.functions.filter((fn) => fn.ir.kind !== "module" && !fn.ir.isImplicit).length, skipped, unresolvedCalls },
       passes: log.passes,
       textOf: (file) => texts.get(file)?.text ?? policies.textOf(file) ?? "",
+      configOf: (file) => policies.of(file).config.file,
     };
   }
 }

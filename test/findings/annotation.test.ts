@@ -18,7 +18,7 @@ function findingsOf(text: string): Finding[] {
 
 /** `text at the finding: message [fixes]` */
 function show(text: string): string[] {
-  return findingsOf(text).map(({ span, message, fixes }) => `${text.slice(span.start, span.end)}: ${message}${fixes.map((fix) => ` [${fix}]`).join("")}`);
+  return findingsOf(text).map(({ span, message, replacement }) => `${text.slice(span.start, span.end)}: ${message}${replacement === undefined ? "" : ` [Change to \`${replacement}\`]`}`);
 }
 
 const cases: readonly (readonly [text: string, ...findings: string[]])[] = [

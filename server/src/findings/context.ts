@@ -29,7 +29,7 @@ export interface Objection {
   readonly messageId: string;
   readonly message: string;
   readonly related?: readonly RelatedPlace[];
-  readonly fixes?: readonly string[];
+  readonly missingPurposes?: readonly string[];
 }
 
 /** A rule that looks at one flow. */
@@ -78,8 +78,8 @@ export class RuleContext {
     const declared = source && this.declared(source);
     const severity = this.policyOf(at.file).severity(objection.rule, { ...sink, categories: declared?.lineage ?? [], gravity: declared?.gravity ?? "medium" });
     if (severity === null) return null;
-    const { rule, messageId, message, related, fixes = [] } = objection;
-    return { rule, messageId, severity, message, flow, source, file: at.file, span: at.span, suppressed: null, fixes, ...(related && { related }) };
+    const { rule, messageId, message, related, missingPurposes } = objection;
+    return { rule, messageId, severity, message, flow, source, file: at.file, span: at.span, suppressed: null, fixes: [], ...(related && { related }), ...(missingPurposes && { missingPurposes }) };
   }
 
   /** `Customer.email` (contact.email). */

@@ -3,6 +3,7 @@ import { compareStrings, type FileId } from "../base/ids";
 import type { Flow, Source } from "../flow/flow";
 import { RuleContext, type Facts, type FlowRule } from "./context";
 import type { Finding } from "./finding";
+import { fixesOffered } from "./fixes";
 import { aiRule } from "./rules/ai";
 import { annotationFindings } from "./rules/annotation";
 import { browserStorageRule } from "./rules/browserStorage";
@@ -48,9 +49,15 @@ export function judge(facts: Facts): Finding[] {
   const { findings, used } = suppressFindings(found, facts.files, facts.textOf);
   const ranIn = (rule: string, file: FileId): boolean => rulesThatRun.has(rule) && context.policyOf(file).isOn(rule);
   const unused = unusedDisableFindings(facts.files, used, ranIn).flatMap((finding) => withSeverity(finding, context));
-  return [...findings, ...unused].sort(
+  const all = [...findings, ...unused].map((finding) => withFixes(finding, facts.textOf));
+  return all.sort(
     (a, b) => compareStrings(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.rule, b.rule) || compareStrings(a.source?.id ?? "", b.source?.id ?? ""),
   );
+}
+
+/** The finding with the titles of what is on offer for it. */
+export function withFixes(finding: Finding, textOf: (file: FileId) => string): Finding {
+  return { ...finding, fixes: fixesOffered(finding, textOf).map(({ title }) => title) };
 }
 
 function sourceFindings(facts: Facts, context: RuleContext): Finding[] {

@@ -188,7 +188,7 @@ class Judge {
     if (this.found.has(key)) return;
     this.found.set(key, {
       rule: "annotation", severity: "warning", message, flow: null, source: null, file: this.file, span, suppressed: null,
-      fixes: replacement === null ? [] : [`Change to \`${replacement}\``],
+      fixes: [], ...(replacement !== null && { replacement }),
     });
   }
 }

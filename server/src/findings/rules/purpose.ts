@@ -19,6 +19,7 @@ export const purposeRule: FlowRule = (flow, context) => {
   return context.flowFinding(flow, {
     rule: "purpose",
     messageId: `purpose.${odd.from}`,
+    missingPurposes: odd.purposes,
     message: `${context.subject(flow.source)}, declared for ${purposes.join(", ")}, may reach ${odd.whom}${state} for ${odd.purposes.join(", ")}: \`${flow.sink.name}\`.`,
   });
 };

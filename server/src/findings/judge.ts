@@ -80,10 +80,11 @@ function sourceFindings(facts: Facts, context: RuleContext): Finding[] {
 
 function fileFindings(facts: Facts, context: RuleContext): Finding[] {
   const decided = decisionsIn(facts);
+  const declaredNames = namesDeclared(facts);
   const special = specialSources(facts.sources, context);
   return facts.files.flatMap((file) => {
     const { taxonomy, config } = context.policyOf(file.file);
-    const annotation = annotationFindings(file, { taxonomy, recipients: config.recipients.map(({ name }) => name) });
+    const annotation = annotationFindings(file, { taxonomy, recipients: config.recipients.map(({ name }) => name), declaredNames });
     return [...annotation.flatMap((finding) => withSeverity(finding, context)), ...undeclaredFindings(file, decided, context), ...decisionFindings(file, special, context)];
   });
 }
@@ -92,6 +93,11 @@ function fileFindings(facts: Facts, context: RuleContext): Finding[] {
 function withSeverity(finding: Finding, context: RuleContext): readonly Finding[] {
   const severity = context.policyOf(finding.file).severity(finding.rule, { categories: [], gravity: "medium", kind: null, class: null, effect: "none", recipient: null });
   return severity === null ? [] : [{ ...finding, severity }];
+}
+
+/** What a tag may name as erased or exported: types, and tables, which are constants of a module. */
+function namesDeclared({ files }: Facts): ReadonlySet<string> {
+  return new Set(files.flatMap((file) => [...file.types.map(({ name }) => name), ...file.cells.filter(({ owner }) => owner === 0).map(({ name }) => name)]));
 }
 
 function decisionsIn({ files, sources }: Facts): Decisions {

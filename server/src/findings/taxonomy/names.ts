@@ -12,7 +12,7 @@ const table: readonly (readonly [category: string, strong: string, weak: string]
   ["contact.phone", "phone phonenumber telephone telephonenumber mobilenumber mobilephone cellphone msisdn whatsapp faxnumber numerotelephone numtelephone numerotel telephoneportable telephonefixe", "tel mobile cell fax portable"],
   ["contact.address", "streetaddress postaladdress homeaddress shippingaddress billingaddress deliveryaddress mailingaddress addressline postalcode postcode zipcode adressepostale adresselivraison adressefacturation codepostal", "address street zip adresse rue housenumber"],
   ["contact.social", "linkedinurl twitterhandle instagramhandle", "linkedin twitter instagram facebook website"],
-  ["identifier", "customernumber membernumber patientid numeroclient numeroadherent", "id userid customerid memberid externalid identifiant uid uuid"],
+  ["identifier", "customernumber membernumber numeroclient numeroadherent", "id patientid userid customerid memberid externalid identifiant uid uuid"],
   ["account", "username loginname screenname nomutilisateur", "login handle account pseudo"],
   ["government-id", "ssn socialsecuritynumber socialsecurity nationalid nationalidnumber nationalinsurancenumber passportnumber passportno taxid taxidnumber taxnumber driverlicense driverslicense drivinglicence driverlicensenumber identitycardnumber idcardnumber bsn cpf pesel nir numerosecu numerosecurite numerosecuritesociale securitesociale numeropasseport permisconduire numerofiscal numeroidentite", "nin passport passeport siren siret"],
   ["credential", "password passwordhash passphrase passcode pincode securityanswer recoverycode mothermaidenname totpsecret onetimepassword motpasse mdp codesecret", "secret token otp pin accesstoken refreshtoken apikey pwd"],

@@ -10,7 +10,7 @@ import { registerRightsRoutes } from "./api/rightsRoutes";
 import { registerSessionRoutes } from "./api/sessionRoutes";
 import { AppointmentRepository } from "./db/appointments";
 import { ConsentRepository } from "./db/consents";
-import { openDatabase } from "./db/database";
+import { openDatabase, waitForDatabase } from "./db/database";
 import { InvoiceRepository } from "./db/invoices";
 import { NoteRepository } from "./db/notes";
 import { PatientRepository } from "./db/patients";
@@ -34,6 +34,7 @@ export async function start(): Promise<void> {
   const settings = readSettings();
   startErrorTracking(settings.sentryDsn);
   const pool = openDatabase(settings.databaseUrl);
+  await waitForDatabase(pool, 5);
   const keys = keyRingFrom(settings.sealKeys);
   const sessions = new Sessions();
 

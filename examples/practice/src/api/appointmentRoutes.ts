@@ -2,12 +2,12 @@
 import type { FastifyInstance } from "fastify";
 import type { Sessions } from "../security/sessions";
 import type { AppointmentService, Booking } from "../services/appointmentService";
-import { need, sessionOf } from "./context";
+import { answer, need, sessionOf } from "./context";
 
 export function registerAppointmentRoutes(app: FastifyInstance, appointments: AppointmentService, sessions: Sessions): void {
   app.get<{ Params: { day: string } }>("/calendar/:day", async (request, reply) => {
     need(sessionOf(request, sessions), "appointments.write");
-    return reply.send(await appointments.day(new Date(`${request.params.day}T00:00:00`)));
+    return answer(await appointments.day(new Date(`${request.params.day}T00:00:00`)), reply);
   });
 
   app.post<{ Body: Booking }>("/appointments", async (request, reply) => {

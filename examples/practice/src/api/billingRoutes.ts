@@ -4,7 +4,7 @@ import type { BankDetails, InvoiceLine } from "../model/invoice";
 import type { Sessions } from "../security/sessions";
 import type { Billing } from "../services/billing";
 import type { PatientService } from "../services/patientService";
-import { need, sessionOf } from "./context";
+import { answer, need, sessionOf } from "./context";
 
 interface NewInvoice {
   patientId: string;
@@ -34,7 +34,7 @@ export function registerBillingRoutes(app: FastifyInstance, billing: Billing, pa
   app.put<{ Body: BankDetails }>("/refund-account", async (request, reply) => {
     const session = sessionOf(request, sessions);
     need(session, "invoices.write");
-    const { account } = await billing.rememberAccount(request.body, session.staffId);
-    return reply.send({ account });
+    const details: BankDetails = request.body;
+    return answer(await billing.rememberAccount(details, session.staffId), reply);
   });
 }

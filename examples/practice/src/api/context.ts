@@ -16,6 +16,16 @@ export function need(session: Session, right: string): void {
   if (!may(session, right)) throw new Refused(right);
 }
 
+/**
+ * Sends what was asked for. The one way out of this server with data about patients.
+ *
+ * @personalDataSink response
+ */
+export function answer(body: unknown, reply: FastifyReply): FastifyReply {
+  reply.header("cache-control", "no-store");
+  return reply.send(body);
+}
+
 /** What went wrong, for the one who asked: words and field names, and nothing that was sent. */
 export async function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   if (error instanceof NotFound) await reply.code(404).send({ error: `no such ${error.what}` });

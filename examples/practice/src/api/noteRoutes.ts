@@ -2,12 +2,13 @@
 import type { FastifyInstance } from "fastify";
 import type { Sessions } from "../security/sessions";
 import type { NoteDraft, NoteService } from "../services/noteService";
-import { sessionOf } from "./context";
+import { answer, sessionOf } from "./context";
 
 export function registerNoteRoutes(app: FastifyInstance, notes: NoteService, sessions: Sessions): void {
   app.post<{ Params: { id: string }; Body: NoteDraft }>("/appointments/:id/notes", async (request, reply) => {
     const session = sessionOf(request, sessions);
-    const id = await notes.write(request.params.id, request.body, session, new Date());
+    const draft: NoteDraft = request.body;
+    const id = await notes.write(request.params.id, draft, session, new Date());
     request.log.info({ appointment: request.params.id, note: id }, "note written");
     return reply.code(201).send({ id });
   });
@@ -15,10 +16,10 @@ export function registerNoteRoutes(app: FastifyInstance, notes: NoteService, ses
   app.get<{ Params: { id: string } }>("/patients/:id/notes", async (request, reply) => {
     const all = await notes.ofPatient(request.params.id, sessionOf(request, sessions));
     // personal-data-disable-next-line response -- therapists work with these notes, after sign-in and with the right to read them; see the impact assessment, part 3
-    return reply.send(all);
+    return answer(all, reply);
   });
 
   app.get<{ Params: { id: string } }>("/patients/:id/notes/overview", async (request, reply) => {
-    return reply.send(await notes.overview(request.params.id, sessionOf(request, sessions)));
+    return answer(await notes.overview(request.params.id, sessionOf(request, sessions)), reply);
   });
 }

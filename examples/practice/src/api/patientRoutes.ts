@@ -1,12 +1,12 @@
 /** Patients over HTTP. */
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import type { Patient, PatientChanges } from "../model/patient";
+import type { Patient, PatientChanges, PostalAddress } from "../model/patient";
 import { maskInsuranceNumber } from "../security/mask";
 import type { Sessions } from "../security/sessions";
 import type { PatientService } from "../services/patientService";
 import type { Rights } from "../services/rights";
-import { need, sessionOf } from "./context";
+import { answer, need, sessionOf } from "./context";
 
 /** What the reception's form sends. */
 export const admissionSchema = z.object({
@@ -34,23 +34,24 @@ export function viewOf(patient: Patient): PatientView {
 }
 
 export function registerPatientRoutes(app: FastifyInstance, patients: PatientService, rights: Rights, sessions: Sessions): void {
-  app.get<{ Querystring: { page?: string } }>("/patients", async (request) => {
+  app.get<{ Querystring: { page?: string } }>("/patients", async (request, reply) => {
     need(sessionOf(request, sessions), "patients.read");
-    return patients.list(Number(request.query.page ?? "0"));
+    return answer(await patients.list(Number(request.query.page ?? "0")), reply);
   });
 
   app.get<{ Params: { id: string } }>("/patients/:id", async (request, reply) => {
     const session = sessionOf(request, sessions);
     need(session, "patients.read");
     const patient = await patients.get(request.params.id, session.staffId);
-    return reply.send(viewOf(patient));
+    return answer(viewOf(patient), reply);
   });
 
-  app.post<{ Body: { form: unknown; address: Patient["address"] } }>("/patients", async (request, reply) => {
+  app.post<{ Body: { form: unknown; address: PostalAddress } }>("/patients", async (request, reply) => {
     const session = sessionOf(request, sessions);
     need(session, "patients.write");
+    const address: PostalAddress = request.body.address;
     const form = admissionSchema.parse(request.body.form);
-    const { id, needsGuardian } = await patients.admit({ ...form, address: request.body.address }, session.staffId, new Date());
+    const { id, needsGuardian } = await patients.admit({ ...form, address }, session.staffId, new Date());
     request.log.info({ id, needsGuardian }, "admitted");
     return reply.code(201).send({ id, needsGuardian });
   });
@@ -58,7 +59,8 @@ export function registerPatientRoutes(app: FastifyInstance, patients: PatientSer
   app.patch<{ Params: { id: string }; Body: PatientChanges }>("/patients/:id", async (request, reply) => {
     const session = sessionOf(request, sessions);
     need(session, "patients.write");
-    const changed = await patients.change(request.params.id, request.body, session.staffId);
+    const changes: PatientChanges = request.body;
+    const changed = await patients.change(request.params.id, changes, session.staffId);
     request.log.info({ id: request.params.id, changed }, "changed");
     return reply.code(204).send();
   });

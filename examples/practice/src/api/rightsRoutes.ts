@@ -4,7 +4,7 @@ import type { ConsentRepository } from "../db/consents";
 import type { ConsentPurpose } from "../model/consent";
 import type { Sessions } from "../security/sessions";
 import type { Rights } from "../services/rights";
-import { need, sessionOf } from "./context";
+import { answer, need, sessionOf } from "./context";
 
 const textVersion = "2025-11";
 
@@ -15,7 +15,7 @@ export function registerRightsRoutes(app: FastifyInstance, rights: Rights, conse
     const file = await rights.export(request.params.id, session.staffId);
     reply.header("content-disposition", "attachment; filename=file.json");
     // personal-data-disable-next-line response -- the copy that the person asked for (Article 15), handed over at the desk after showing a document
-    return reply.send(file);
+    return answer(file, reply);
   });
 
   app.put<{ Params: { id: string; purpose: ConsentPurpose } }>("/patients/:id/consents/:purpose", async (request, reply) => {

@@ -7,7 +7,8 @@ import { cookieName, sessionOf } from "./context";
 
 export function registerSessionRoutes(app: FastifyInstance, signIn: SignInService, sessions: Sessions): void {
   app.post<{ Body: SignIn }>("/session", async (request, reply) => {
-    const key = await signIn.signIn(request.body, new Date());
+    const form: SignIn = request.body;
+    const key = await signIn.signIn(form, new Date());
     reply.setCookie(cookieName, key, { httpOnly: true, secure: true, sameSite: "strict", path: "/", maxAge: 8 * 3600 });
     return reply.code(204).send();
   });
@@ -20,7 +21,8 @@ export function registerSessionRoutes(app: FastifyInstance, signIn: SignInServic
   });
 
   app.put<{ Body: Pick<SignIn, "password"> }>("/session/password", async (request, reply) => {
-    await signIn.changePassword(sessionOf(request, sessions), request.body);
+    const form: Pick<SignIn, "password"> = request.body;
+    await signIn.changePassword(sessionOf(request, sessions), form);
     request.log.info("password changed");
     return reply.code(204).send();
   });

@@ -1,30 +1,41 @@
 /** Appointments in the database. They speak of patients by key alone. */
+import type { Pool } from "pg";
 import type { Appointment, AppointmentStatus } from "../model/treatment";
-import { numberOf, textOf, type Queryable, type Row } from "./database";
 
-const columns = "id, patient_id, therapist_id, starts_at, minutes, status, room";
+const columns = `id, patient_id as "patientId", therapist_id as "therapistId", starts_at as "startsAt", minutes, status, room`;
 
 export class AppointmentRepository {
-  constructor(private readonly database: Queryable) {}
+  constructor(private readonly database: Pool) {}
 
   async find(id: string): Promise<Appointment | null> {
-    const { rows } = await this.database.query(`select ${columns} from appointments where id = $1`, [id]);
-    return rows[0] ? read(rows[0]) : null;
+    const { rows } = await this.database.query<Appointment>(`select ${columns} from appointments where id = $1`, [id]);
+    return rows[0] ?? null;
   }
 
   async between(from: Date, to: Date): Promise<Appointment[]> {
-    const { rows } = await this.database.query(`select ${columns} from appointments where starts_at >= $1 and starts_at < $2 order by starts_at`, [from.toISOString(), to.toISOString()]);
-    return rows.map(read);
+    const { rows } = await this.database.query<Appointment>(`select ${columns} from appointments where starts_at >= $1 and starts_at < $2 order by starts_at`, [
+      from.toISOString(),
+      to.toISOString(),
+    ]);
+    return rows;
   }
 
   async ofPatient(patientId: string): Promise<Appointment[]> {
-    const { rows } = await this.database.query(`select ${columns} from appointments where patient_id = $1 order by starts_at`, [patientId]);
-    return rows.map(read);
+    const { rows } = await this.database.query<Appointment>(`select ${columns} from appointments where patient_id = $1 order by starts_at`, [patientId]);
+    return rows;
   }
 
   async insert(appointment: Appointment): Promise<void> {
     const { id, patientId, therapistId, startsAt, minutes, status, room } = appointment;
-    await this.database.query(`insert into appointments (${columns}) values ($1, $2, $3, $4, $5, $6, $7)`, [id, patientId, therapistId, startsAt, minutes, status, room]);
+    await this.database.query("insert into appointments (id, patient_id, therapist_id, starts_at, minutes, status, room) values ($1, $2, $3, $4, $5, $6, $7)", [
+      id,
+      patientId,
+      therapistId,
+      startsAt,
+      minutes,
+      status,
+      room,
+    ]);
   }
 
   async setStatus(id: string, status: AppointmentStatus): Promise<void> {
@@ -35,16 +46,4 @@ export class AppointmentRepository {
     const { rowCount } = await this.database.query("delete from appointments where patient_id = $1", [patientId]);
     return rowCount ?? 0;
   }
-}
-
-function read(row: Row): Appointment {
-  return {
-    id: textOf(row, "id"),
-    patientId: textOf(row, "patient_id"),
-    therapistId: textOf(row, "therapist_id"),
-    startsAt: textOf(row, "starts_at"),
-    minutes: numberOf(row, "minutes"),
-    status: textOf(row, "status") as AppointmentStatus,
-    room: textOf(row, "room"),
-  };
 }

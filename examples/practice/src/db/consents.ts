@@ -1,21 +1,15 @@
 /** The consent register: who agreed to what, when, and to which wording. */
+import type { Pool } from "pg";
 import { ConsentRegister, type ConsentPurpose, type ConsentRecord } from "../model/consent";
-import { optionalText, textOf, type Queryable } from "./database";
 
 export class ConsentRepository {
-  constructor(private readonly database: Queryable) {}
+  constructor(private readonly database: Pool) {}
 
   async register(): Promise<ConsentRegister> {
-    const { rows } = await this.database.query("select patient_id, purpose, given_at, withdrawn_at, text_version from consents");
-    return new ConsentRegister(
-      rows.map((row): ConsentRecord => ({
-        patientId: textOf(row, "patient_id"),
-        purpose: textOf(row, "purpose") as ConsentPurpose,
-        givenAt: textOf(row, "given_at"),
-        withdrawnAt: optionalText(row, "withdrawn_at"),
-        textVersion: textOf(row, "text_version"),
-      })),
+    const { rows } = await this.database.query<ConsentRecord>(
+      `select patient_id as "patientId", purpose, given_at as "givenAt", withdrawn_at as "withdrawnAt", text_version as "textVersion" from consents`,
     );
+    return new ConsentRegister(rows);
   }
 
   async give(record: Omit<ConsentRecord, "withdrawnAt">): Promise<void> {

@@ -1,28 +1,31 @@
 /** Treatment notes in the database: diagnosis and findings are one sealed text there. */
+import type { Pool } from "pg";
 import type { SealedNote, TreatmentNote } from "../model/treatment";
 import { seal, unseal, type KeyRing } from "../security/seal";
-import { textOf, type Queryable, type Row } from "./database";
 
 export class NoteRepository {
   constructor(
-    private readonly database: Queryable,
+    private readonly database: Pool,
     private readonly keys: KeyRing,
   ) {}
 
   async insert(note: TreatmentNote): Promise<void> {
-    const sealed = this.close(note);
+    const { id, appointmentId, patientId, sealed, exercises, writtenAt } = this.close(note);
     await this.database.query("insert into notes (id, appointment_id, patient_id, sealed, exercises, written_at) values ($1, $2, $3, $4, $5, $6)", [
-      sealed.id,
-      sealed.appointmentId,
-      sealed.patientId,
-      sealed.sealed,
-      sealed.exercises,
-      sealed.writtenAt,
+      id,
+      appointmentId,
+      patientId,
+      sealed,
+      exercises,
+      writtenAt,
     ]);
   }
 
   async ofPatient(patientId: string): Promise<TreatmentNote[]> {
-    const { rows } = await this.database.query("select id, appointment_id, patient_id, sealed, exercises, written_at from notes where patient_id = $1 order by written_at", [patientId]);
+    const { rows } = await this.database.query<SealedNote>(
+      `select id, appointment_id as "appointmentId", patient_id as "patientId", sealed, exercises, written_at as "writtenAt" from notes where patient_id = $1 order by written_at`,
+      [patientId],
+    );
     return rows.map((row) => this.open(row));
   }
 
@@ -36,10 +39,8 @@ export class NoteRepository {
     return { ...visible, sealed: seal(JSON.stringify({ diagnosis, findings }), this.keys) };
   }
 
-  private open(row: Row): TreatmentNote {
-    const inside: unknown = JSON.parse(unseal(textOf(row, "sealed"), this.keys));
-    const { diagnosis = "", findings = "" } = (inside ?? {}) as Partial<Pick<TreatmentNote, "diagnosis" | "findings">>;
-    const exercises = Array.isArray(row["exercises"]) ? row["exercises"].map(String) : [];
-    return { id: textOf(row, "id"), appointmentId: textOf(row, "appointment_id"), patientId: textOf(row, "patient_id"), diagnosis, findings, exercises, writtenAt: textOf(row, "written_at") };
+  private open({ sealed, ...visible }: SealedNote): TreatmentNote {
+    const inside = JSON.parse(unseal(sealed, this.keys)) as Pick<TreatmentNote, "diagnosis" | "findings">;
+    return { ...visible, diagnosis: inside.diagnosis, findings: inside.findings };
   }
 }

@@ -1,23 +1,25 @@
 /** Staff in the database. A password is never there, only its hash. */
-import type { Colleague, Role, StaffMember } from "../model/staff";
+import type { Pool } from "pg";
+import type { Colleague, SignIn, StaffMember } from "../model/staff";
 import { hashPassword } from "../security/passwords";
-import { textOf, type Queryable, type Row } from "./database";
+
+const columns = `id, display_name as "displayName", username, password_hash as "passwordHash", role, active as "isActive"`;
 
 export class StaffRepository {
-  constructor(private readonly database: Queryable) {}
+  constructor(private readonly database: Pool) {}
 
-  async findByUsername(/** @personalData account purpose=auth basis=contract retention=PT0S */ username: string): Promise<StaffMember | null> {
-    const { rows } = await this.database.query("select id, display_name, username, password_hash, role, active from staff where username = $1", [username]);
-    return rows[0] ? read(rows[0]) : null;
+  async findFor(form: Pick<SignIn, "username">): Promise<StaffMember | null> {
+    const { rows } = await this.database.query<StaffMember>(`select ${columns} from staff where username = $1`, [form.username]);
+    return rows[0] ?? null;
   }
 
   async colleagues(): Promise<Colleague[]> {
-    const { rows } = await this.database.query("select id, display_name, role from staff where active order by display_name");
-    return rows.map((row) => ({ id: textOf(row, "id"), displayName: textOf(row, "display_name"), role: textOf(row, "role") as Role }));
+    const { rows } = await this.database.query<Colleague>(`select id, display_name as "displayName", role from staff where active order by display_name`);
+    return rows;
   }
 
-  async setPassword(id: string, /** @personalData credential purpose=auth basis=contract retention=PT0S */ password: string): Promise<void> {
-    await this.database.query("update staff set password_hash = $2 where id = $1", [id, await hashPassword(password)]);
+  async setPassword(id: string, form: Pick<SignIn, "password">): Promise<void> {
+    await this.database.query("update staff set password_hash = $2 where id = $1", [id, await hashPassword(form.password)]);
   }
 
   async deactivate(id: string): Promise<void> {
@@ -27,15 +29,4 @@ export class StaffRepository {
   async delete(id: string): Promise<void> {
     await this.database.query("delete from staff where id = $1", [id]);
   }
-}
-
-function read(row: Row): StaffMember {
-  return {
-    id: textOf(row, "id"),
-    displayName: textOf(row, "display_name"),
-    username: textOf(row, "username"),
-    passwordHash: textOf(row, "password_hash"),
-    role: textOf(row, "role") as Role,
-    isActive: row["active"] === true,
-  };
 }

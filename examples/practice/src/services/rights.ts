@@ -19,7 +19,6 @@ export interface PatientFile {
   account: BankDetails | null;
 }
 
-/** @personalDataPurpose treatment */
 export class Rights {
   constructor(
     private readonly patients: PatientRepository,

@@ -17,7 +17,7 @@ export class SignInService {
   ) {}
 
   async signIn(form: SignIn, now: Date): Promise<string> {
-    const member = await this.staff.findByUsername(form.username);
+    const member = await this.staff.findFor(form);
     if (!member || !member.isActive) throw new Refused("sign-in");
     if ((this.failures.get(member.id) ?? 0) >= 5) throw new Refused("sign-in");
     if (!(await isPassword(form.password, member.passwordHash))) {
@@ -36,7 +36,7 @@ export class SignInService {
 
   async changePassword(session: Session, form: Pick<SignIn, "password">): Promise<void> {
     if (!isGoodPassword(form.password)) throw new Invalid(["password"]);
-    await this.staff.setPassword(session.staffId, form.password);
+    await this.staff.setPassword(session.staffId, form);
     this.sessions.endAllOf(session.staffId);
     audit({ action: "changed", record: "password", key: session.staffId, by: session.staffId });
   }

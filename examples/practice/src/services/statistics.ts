@@ -44,7 +44,7 @@ export class Statistics {
       appointments: appointments.length,
       missedShare: shareOf(appointments, ({ status }) => status === "missed"),
       ages: ageGroups(treated, new Date(year, 11, 31)),
-      cities: Object.fromEntries(await this.patients.countByCity()),
+      cities: await this.patients.countByCity(),
     };
   }
 }

@@ -82,6 +82,13 @@ export class RuleContext {
     return { rule, messageId, severity, message, flow, source, file: at.file, span: at.span, suppressed: null, fixes: [], ...(related && { related }), ...(missingPurposes && { missingPurposes }) };
   }
 
+  /** The sink with the host that a request names as its recipient, where no vendor is known. */
+  sinkOf({ sink }: Flow): Flow["sink"] {
+    if (sink.recipient !== null || sink.kind !== "network") return sink;
+    const host = /["'`](?:https?|wss?):\/\/([\w.-]+\.\w+)(?=[:/?#"'`])/i.exec(this.facts.textOf(sink.file).slice(sink.span.start, sink.span.end))?.[1];
+    return host === undefined ? sink : { ...sink, recipient: host };
+  }
+
   /** `Customer.email` (contact.email). */
   subject(source: Source): string {
     const { categories } = this.declared(source);

@@ -86,6 +86,8 @@ interface PoliciedWorkspace {
   readonly workspace: Workspace;
   readonly policies: Policies;
   readonly configFindings: readonly Finding[];
+  /** Models of ours, and those of the project. */
+  readonly library: Library;
 }
 
 /** Opens a workspace folder for analysis. */
@@ -93,10 +95,12 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   return new WorkspaceAnalysis(options);
 }
 
+/** For projects without models of their own; it keeps what it looked up in the rows, and no results. */
+const standardLibrary = new Library(libraryModels);
+
 class WorkspaceAnalysis implements Analysis {
   private readonly fileSystem: OverlayFileSystem;
   private readonly lowered = new Map<FileId, LoweredFile>();
-  private readonly library = new Library(libraryModels);
   private oracle: TypeOracle | null;
   private workspace: PoliciedWorkspace | null = null;
 
@@ -148,7 +152,9 @@ class WorkspaceAnalysis implements Analysis {
         return (file) => read.selects(file);
       },
     });
-    return { workspace, policies: policies ?? new Policies(this.fileSystem, root, []), configFindings };
+    const found = policies ?? new Policies(this.fileSystem, root, []);
+    const own = found.all.flatMap(({ config }) => config.models);
+    return { workspace, policies: found, configFindings, library: own.length === 0 ? standardLibrary : new Library([...libraryModels, ...own]) };
   }
 
   /** Each file to its IR; a file whose text is as it was keeps the one it has. */
@@ -215,7 +221,7 @@ class WorkspaceAnalysis implements Analysis {
     return answers;
   }
 
-  private async analyse(program: Program, { policies, configFindings }: PoliciedWorkspace, answers: TypeAnswers, skipped: readonly SkippedFile[], log: StepLog, checkpoint: Checkpoint, progress: Progress): Promise<AnalysisResult> {
+  private async analyse(program: Program, { policies, configFindings, library }: PoliciedWorkspace, answers: TypeAnswers, skipped: readonly SkippedFile[], log: StepLog, checkpoint: Checkpoint, progress: Progress): Promise<AnalysisResult> {
     const { root } = this.options;
     const textOf = (file: FileId): string => this.lowered.get(file)?.text ?? "";
     const texts = new Map(this.lowered);
@@ -224,8 +230,8 @@ class WorkspaceAnalysis implements Analysis {
     let flows: readonly Flow[] = [];
     let unresolvedCalls = 0;
     let escaping: ReadonlySet<Source> = new Set();
-    if (sources.all.length > 0 || this.library.givesSources) {
-      const engine = new Engine(program, types, answers, sources, this.library, checkpoint);
+    if (sources.all.length > 0 || library.givesSources) {
+      const engine = new Engine(program, types, answers, sources, library, checkpoint);
       const total = program.functions.length;
       await log.run("summaries", () => solve(engine, async (done) => { progress({ pass: "summaries", done, total }); await nextTurn(); checkpoint(); }), () => ({ summaries: engine.all.size }));
       const found = await log.run("flow", () => findFlows(engine, root, textOf), (result) => ({ flows: result.flows.length }));

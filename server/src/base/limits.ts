@@ -113,3 +113,6 @@ export const maxHitGroups = 128;
 
 /** Turns of a recursive type (`entry.next.next…`) that a call looks at among objects built here one by one. Hand-built chains are shorter. */
 export const maxTurns = 12;
+
+/** Names whose category is remembered between runs. A program of two million lines has some tens of thousands of member names. */
+export const maxRememberedNames = 100_000;

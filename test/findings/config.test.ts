@@ -108,6 +108,17 @@ describe("configuration file", () => {
     for (let end = 0; end <= contractExample.length; end += 7) readConfig("/w/c.json", contractExample.slice(0, end));
   });
 
+  it("survives what no file should hold", () => {
+    const deep = readConfig("/w/c.json", `{ "models": ${"[".repeat(200_000)}`);
+    assert.equal(deep.mistakes.length > 0, true);
+    for (const glob of ["[", "(", "{a,", "!", "**/**/(x|", "*".repeat(70_000), "\\"]) {
+      const { config } = readConfig("/w/c.json", JSON.stringify({ include: [glob, "src/**"] }));
+      assert.ok(config.include?.includes("src/**"), glob.slice(0, 20));
+    }
+    assert.match(show(JSON.stringify({ include: ["*".repeat(70_000)] }))[0] ?? "", /cannot be read as a glob/);
+    for (const text of [`{ "rules": 1, "purposes": {}, "recipients": [null], "categories": [[]], "models": 1, "aliases": "x" }`, "null", "1", "\"x\"", "{", "[[["]) assert.ok(show(text).length > 0, text);
+  });
+
   it("has the same keys and words as its schema", () => {
     assert.deepEqual(Object.keys(schema.properties), [...configKeys]);
     assert.deepEqual(schema.definitions["rule"]?.enum, ruleNames);

@@ -6,6 +6,7 @@
  * How: categories and purposes are read first, because the rest of the file may use them, wherever they stand.
  * Knows neither rules nor other files. `schemas/config.schema.json` says the same to editors; a test holds the two together.
  */
+import picomatch from "picomatch";
 import { findNodeAtLocation, getNodeValue, type Node } from "jsonc-parser";
 import { compareStrings, type FileId } from "../../base/ids";
 import { nearest } from "../../base/nearest";
@@ -30,7 +31,14 @@ export const gravities = ["high", "medium", "low"] as const;
 
 export function readConfig(file: FileId, text: string): ReadConfig {
   const reader = new ConfigReader(file);
-  const config = reader.read(text);
+  let config: Config;
+  try {
+    config = reader.read(text);
+  } catch (error) {
+    // Thousands of nested brackets exhaust the stack.
+    if (!(error instanceof RangeError)) throw error;
+    return { config: { ...emptyConfig(directoryOf(file)), file }, mistakes: [{ span: { start: 0, end: 1 }, message: "The configuration is nested too deeply to be read.", severity: "error", replacement: null }] };
+  }
   const mistakes = [...reader.json.mistakes].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.message, b.message));
   return { config, mistakes };
 }
@@ -69,9 +77,19 @@ class ConfigReader {
   }
 
   private readGlobs(node: Node): string[] {
-    const globs = this.json.texts(node, "glob");
+    const globs = this.json.texts(node, "glob").filter((glob) => this.isGlob(glob));
     for (const { text, span } of globs) this.globs.push({ glob: text, span });
     return globs.map(({ text }) => text);
+  }
+
+  private isGlob({ text, span }: PlacedText): boolean {
+    try {
+      picomatch(text, { dot: true });
+      return true;
+    } catch {
+      this.json.mistake(span, "This cannot be read as a glob.");
+      return false;
+    }
   }
 
   private readCountry(node: Node, what: string, also: readonly string[] = []): string | null {

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { adequacyAsOf, adequate, eea, transferTo } from "../../server/src/findings/policy/countries";
 import { defaultPolicy, impliedPurposes } from "../../server/src/findings/policy/defaultPolicy";
+import { libraryModels } from "../../server/src/models/models";
 import { ruleNames } from "../../server/src/findings/ruleNames";
 import { standardTaxonomy } from "../../server/src/findings/taxonomy/taxonomy";
 import { effects } from "../../server/src/flow/flow";
@@ -36,6 +37,8 @@ describe("default policy", () => {
       for (const { category } of [...categories, ...effectsOf]) assert.ok(standardTaxonomy.isPattern(category), `${rule} ${category}`);
       for (const effect of Object.keys(caps)) assert.ok((effects as readonly string[]).includes(effect), `${rule} ${effect}`);
     }
+    const classes = libraryModels.flatMap(({ calls = {} }) => Object.values(calls).flatMap(({ sinks = [] }) => sinks.filter(({ kind }) => kind === "third-party" || kind === "ai").map((sink) => sink.class)));
+    assert.deepEqual([...new Set(classes)].filter((name) => !(name in impliedPurposes)), [], "the policy says of every class of vendors what it implies");
     for (const purpose of Object.values(impliedPurposes)) assert.ok(purpose === null || standardTaxonomy.purpose(purpose), String(purpose));
   });
 });

@@ -7,7 +7,7 @@ import { neverCancelled, type Checkpoint } from "./base/cancel";
 import { compareStrings, type FileId } from "./base/ids";
 import { StepLog, type LoggedPass } from "./base/stepLog";
 import type { Finding } from "./findings/finding";
-import { judge } from "./findings/judge";
+import { judge, withFixes } from "./findings/judge";
 import { Policies } from "./findings/policy/policies";
 import { findFlows } from "./flow/findFlows";
 import type { Flow, Source } from "./flow/flow";
@@ -53,6 +53,8 @@ export interface AnalysisResult {
   readonly passes: readonly LoggedPass[];
   /** The text of a file as it was analysed (empty where unknown): spans are offsets into it. */
   textOf(file: FileId): string;
+  /** The config file that holds for a file; null where there is none. */
+  configOf(file: FileId): FileId | null;
 }
 
 export interface Progress {
@@ -84,6 +86,8 @@ interface PoliciedWorkspace {
   readonly workspace: Workspace;
   readonly policies: Policies;
   readonly configFindings: readonly Finding[];
+  /** Models of ours, and those of the project. */
+  readonly library: Library;
 }
 
 /** Opens a workspace folder for analysis. */
@@ -91,10 +95,12 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   return new WorkspaceAnalysis(options);
 }
 
+/** For projects without models of their own; it keeps what it looked up in the rows, and no results. */
+const standardLibrary = new Library(libraryModels);
+
 class WorkspaceAnalysis implements Analysis {
   private readonly fileSystem: OverlayFileSystem;
   private readonly lowered = new Map<FileId, LoweredFile>();
-  private readonly library = new Library(libraryModels);
   private oracle: TypeOracle | null;
   private workspace: PoliciedWorkspace | null = null;
 
@@ -146,7 +152,9 @@ class WorkspaceAnalysis implements Analysis {
         return (file) => read.selects(file);
       },
     });
-    return { workspace, policies: policies ?? new Policies(this.fileSystem, root, []), configFindings };
+    const found = policies ?? new Policies(this.fileSystem, root, []);
+    const own = found.all.flatMap(({ config }) => config.models);
+    return { workspace, policies: found, configFindings, library: own.length === 0 ? standardLibrary : new Library([...libraryModels, ...own]) };
   }
 
   /** Each file to its IR; a file whose text is as it was keeps the one it has. */
@@ -213,7 +221,7 @@ class WorkspaceAnalysis implements Analysis {
     return answers;
   }
 
-  private async analyse(program: Program, { policies, configFindings }: PoliciedWorkspace, answers: TypeAnswers, skipped: readonly SkippedFile[], log: StepLog, checkpoint: Checkpoint, progress: Progress): Promise<AnalysisResult> {
+  private async analyse(program: Program, { policies, configFindings, library }: PoliciedWorkspace, answers: TypeAnswers, skipped: readonly SkippedFile[], log: StepLog, checkpoint: Checkpoint, progress: Progress): Promise<AnalysisResult> {
     const { root } = this.options;
     const textOf = (file: FileId): string => this.lowered.get(file)?.text ?? "";
     const texts = new Map(this.lowered);
@@ -222,8 +230,8 @@ class WorkspaceAnalysis implements Analysis {
     let flows: readonly Flow[] = [];
     let unresolvedCalls = 0;
     let escaping: ReadonlySet<Source> = new Set();
-    if (sources.all.length > 0 || this.library.givesSources) {
-      const engine = new Engine(program, types, answers, sources, this.library, checkpoint);
+    if (sources.all.length > 0 || library.givesSources) {
+      const engine = new Engine(program, types, answers, sources, library, checkpoint);
       const total = program.functions.length;
       await log.run("summaries", () => solve(engine, async (done) => { progress({ pass: "summaries", done, total }); await nextTurn(); checkpoint(); }), () => ({ summaries: engine.all.size }));
       const found = await log.run("flow", () => findFlows(engine, root, textOf), (result) => ({ flows: result.flows.length }));
@@ -233,12 +241,13 @@ class WorkspaceAnalysis implements Analysis {
       escaping = found.escaping;
     }
     const judged = await log.run("findings", () => judge({ root, sources: sources.all, flows, escaping, files: program.files, policies, textOf }), (all) => ({ findings: all.length }));
-    const findings = [...configFindings, ...judged].sort((a, b) => compareStrings(a.file, b.file));
+    const findings = [...configFindings.map((finding) => withFixes(finding, textOf)), ...judged].sort((a, b) => compareStrings(a.file, b.file));
     return {
       root, sources: sources.all, flows, findings,
       coverage: { files: program.files.length, functions: program.functions.filter((fn) => fn.ir.kind !== "module" && !fn.ir.isImplicit).length, skipped, unresolvedCalls },
       passes: log.passes,
       textOf: (file) => texts.get(file)?.text ?? policies.textOf(file) ?? "",
+      configOf: (file) => policies.of(file).config.file,
     };
   }
 }

@@ -13,12 +13,12 @@ import { parse } from "../../server/src/syntax/parse";
 function findingsOf(text: string): Finding[] {
   const sourceFile = parse("/a.ts", text);
   const tags = collectTags(sourceFile, defaultAliases);
-  return annotationFindings({ file: "/a.ts", tags: tags.groups(), unattached: tags.unattached(), directives: collectDirectives(sourceFile) }, { taxonomy: standardTaxonomy, recipients: [] });
+  return annotationFindings({ file: "/a.ts", tags: tags.groups(), unattached: tags.unattached(), directives: collectDirectives(sourceFile) }, { taxonomy: standardTaxonomy, recipients: [], declaredNames: new Set(["Customer", "orders"]) });
 }
 
 /** `text at the finding: message [fixes]` */
 function show(text: string): string[] {
-  return findingsOf(text).map(({ span, message, fixes }) => `${text.slice(span.start, span.end)}: ${message}${fixes.map((fix) => ` [${fix}]`).join("")}`);
+  return findingsOf(text).map(({ span, message, replacement }) => `${text.slice(span.start, span.end)}: ${message}${replacement === undefined ? "" : ` [Change to \`${replacement}\`]`}`);
 }
 
 const cases: readonly (readonly [text: string, ...findings: string[]])[] = [
@@ -41,6 +41,9 @@ const cases: readonly (readonly [text: string, ...findings: string[]])[] = [
   ["/** @personalDataSanitizer pseudonymize */ function f() {}", "pseudonymize: Unknown effect `pseudonymize`: did you mean `pseudonymise`? [Change to `pseudonymise`]"],
   ["/** @personalDataSanitizer mask purpose=a */ function f() {}", "purpose: `@personalDataSanitizer` takes no keys."],
   ["/** @personalDataSink */ function f() {}", "@personalDataSink: `@personalDataSink` needs the kind of sink, such as `log` after its name."],
+  ["/** @personalDataErasure Customer, orders */ function f() {}"],
+  ["/** @personalDataErasure Custmer */ function f() {}", "Custmer: Unknown name `Custmer`: did you mean `Customer`? [Change to `Customer`]"],
+  ["/** @personalDataExport Nobody */ function f() {}", "Nobody: Unknown name `Nobody`."],
   ["/** @personalDataFoo */ let a;", "@personalDataFoo: There is no such tag: did you mean `@personalData`? [Change to `@personalData`]"],
   ["/** @notPersonal */ let a;", "@notPersonal: `@notPersonal` needs its reason: it records a decision."],
   ["/** @personalData name @notPersonal no */ let a;", "@notPersonal: `@notPersonal` contradicts `@personalData` on the same declaration: keep one of them."],

@@ -65,6 +65,9 @@ const cases: readonly (readonly [text: string, schemaMinds: boolean, ...mistakes
   [`{ "rules": { "log": ["off", { "class": "x", "severity": "error" }] } }`, true, "\"class\": Unknown key `class`: there are `category`, `kind`, `sink`, `effect`, `recipient`, `severity`."],
   [`{ "rules": { "log": ["off", { "effect": ["masked"], "severity": "error" }] } }`, true, "\"masked\": Unknown effect `masked`: did you mean `mask`? → \"mask\""],
   [`{ "recipients": [{ "name": "Stripe" }], "rules": { "ai": ["off", { "recipient": "Strpe", "severity": "error" }] } }`, false, "\"Strpe\": Unknown recipient `Strpe`: did you mean `Stripe`? → \"Stripe\""],
+  [`{ "models": [{ "package": "a", "sinks": [{ "member": "go", "kind": "lag" }] }] }`, true, "\"lag\": \"lag\" is not a kind of sink; did you mean \"log\"?"],
+  [`{ "models": [{ "package": "a", "sink": [] }] }`, true, "\"sink\": Unknown key \"sink\"; did you mean \"sinks\"?"],
+  [`{ "models": [{ "sinks": [] }] }`, true, "{ \"sinks\": [] }: `package` names the package whose functions the rows speak of, as it is imported."],
   [`{ "home": "FR", "home": "DE" }`, false, "\"home\": The key `home` stands here a second time: only the last one counts for other readers of this file."],
   [`{ "home": }`, false, "}: This is not JSON here: value expected."],
   [`[]`, true, "[]: The configuration must be an object."],
@@ -103,6 +106,17 @@ describe("configuration file", () => {
 
   it("never throws, whatever is cut off", () => {
     for (let end = 0; end <= contractExample.length; end += 7) readConfig("/w/c.json", contractExample.slice(0, end));
+  });
+
+  it("survives what no file should hold", () => {
+    const deep = readConfig("/w/c.json", `{ "models": ${"[".repeat(200_000)}`);
+    assert.equal(deep.mistakes.length > 0, true);
+    for (const glob of ["[", "(", "{a,", "!", "**/**/(x|", "*".repeat(70_000), "\\"]) {
+      const { config } = readConfig("/w/c.json", JSON.stringify({ include: [glob, "src/**"] }));
+      assert.ok(config.include?.includes("src/**"), glob.slice(0, 20));
+    }
+    assert.match(show(JSON.stringify({ include: ["*".repeat(70_000)] }))[0] ?? "", /cannot be read as a glob/);
+    for (const text of [`{ "rules": 1, "purposes": {}, "recipients": [null], "categories": [[]], "models": 1, "aliases": "x" }`, "null", "1", "\"x\"", "{", "[[["]) assert.ok(show(text).length > 0, text);
   });
 
   it("has the same keys and words as its schema", () => {

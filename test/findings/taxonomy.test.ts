@@ -32,7 +32,7 @@ describe("taxonomy", () => {
   });
 
   it("does not take what only sounds like one for a strong name", () => {
-    for (const name of ["name", "fileName", "emailSent", "isEmail", "sendEmail", "hasPhone", "smtpPassword", "supportEmail", "address", "id", "message", "order", "zipFile", "tokenizer", "", "_", "42"]) {
+    for (const name of ["name", "fileName", "emailSent", "isEmail", "sendEmail", "hasPhone", "smtpPassword", "supportEmail", "address", "id", "message", "order", "zipFile", "patientId", "userId", "tokenizer", "", "_", "42"]) {
       assert.equal(strongCategory(name), null, name);
     }
   });

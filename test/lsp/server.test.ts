@@ -58,6 +58,18 @@ describe("server", function () {
     assert.deepEqual(editor.lines("welcome.ts"), []);
   });
 
+  it("a wrong word in the configuration is shown there, and what is typed there counts at once", async () => {
+    const config = '{ "rules": { "lgo": "off" } }\n';
+    editor = await Editor.start({ ...files, "personal-data.config.json": config });
+    await editor.untilShown("personal-data.config.json", 1);
+    assert.match(editor.lines("personal-data.config.json")[0] ?? "", /^0:13 personal-data\/config Unknown rule `lgo`: did you mean `log`\?/);
+    await editor.untilShown("welcome.ts", 1);
+    await editor.open("personal-data.config.json", config, "jsonc");
+    await editor.change("personal-data.config.json", config.replace("lgo", "log"));
+    await editor.untilShown("personal-data.config.json", 0);
+    await editor.untilShown("welcome.ts", 0);
+  });
+
   it("logs times and counts, never source text", async () => {
     editor = await Editor.start({ ...files, "welcome.ts": `${welcome}export const secretName = "secretText";\n` });
     await editor.untilShown("welcome.ts", 1);

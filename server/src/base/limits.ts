@@ -119,3 +119,6 @@ export const maxTurns = 12;
 
 /** How deep in what a library was given the name of a member of its result is looked for: `create({ data: { customer: { email } } })` is two. */
 export const maxGivenDepth = 3;
+
+/** Names whose category is remembered between runs. A program of two million lines has some tens of thousands of member names. */
+export const maxRememberedNames = 100_000;

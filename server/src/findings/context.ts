@@ -29,7 +29,7 @@ export interface Objection {
   readonly messageId: string;
   readonly message: string;
   readonly related?: readonly RelatedPlace[];
-  readonly fixes?: readonly string[];
+  readonly missingPurposes?: readonly string[];
 }
 
 /** A rule that looks at one flow. */
@@ -78,8 +78,15 @@ export class RuleContext {
     const declared = source && this.declared(source);
     const severity = this.policyOf(at.file).severity(objection.rule, { ...sink, categories: declared?.lineage ?? [], gravity: declared?.gravity ?? "medium" });
     if (severity === null) return null;
-    const { rule, messageId, message, related, fixes = [] } = objection;
-    return { rule, messageId, severity, message, flow, source, file: at.file, span: at.span, suppressed: null, fixes, ...(related && { related }) };
+    const { rule, messageId, message, related, missingPurposes } = objection;
+    return { rule, messageId, severity, message, flow, source, file: at.file, span: at.span, suppressed: null, fixes: [], ...(related && { related }), ...(missingPurposes && { missingPurposes }) };
+  }
+
+  /** The sink with the host that a request names as its recipient, where no vendor is known. */
+  sinkOf({ sink }: Flow): Flow["sink"] {
+    if (sink.recipient !== null || sink.kind !== "network") return sink;
+    const host = /["'`](?:https?|wss?):\/\/([\w.-]+\.\w+)(?=[:/?#"'`])/i.exec(this.facts.textOf(sink.file).slice(sink.span.start, sink.span.end))?.[1];
+    return host === undefined ? sink : { ...sink, recipient: host };
   }
 
   /** `Customer.email` (contact.email). */

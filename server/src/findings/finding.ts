@@ -25,6 +25,10 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[];
   /** The directive that silences it: its reason and its line (from 1). */
   readonly suppressed: { readonly reason: string; readonly line: number } | null;
+  /** What is to stand at the span instead, where that is known. */
+  readonly replacement?: string;
+  /** Purposes that the source would have to be declared for. */
+  readonly missingPurposes?: readonly string[];
   /** Titles of the quick-fixes on offer. */
   readonly fixes: readonly string[];
 }

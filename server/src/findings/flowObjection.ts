@@ -16,13 +16,14 @@ export function reaches(flow: Flow, context: RuleContext, rule: string, place: s
 /** Rules about who receives data: they object where the recipient is not declared. For what he is declared is the matter of `purpose`. */
 export function reachesUndeclared(flow: Flow, context: RuleContext, rule: string, place: string): Finding | null {
   if (isDeclaredRecipient(flow, context)) return null;
-  const { recipient } = flow.sink;
+  const { recipient } = context.sinkOf(flow);
   return reaches(flow, context, rule, recipient === null ? place : `${place} ${recipient}`, recipient === null ? ", and no recipient is declared for it" : ", which is not a declared recipient");
 }
 
 /** Whether the config, or the source's own tag, declares whoever receives what goes into the sink. */
 export function isDeclaredRecipient(flow: Flow, context: RuleContext): boolean {
-  const { sink, source } = flow;
+  const { source } = flow;
+  const sink = context.sinkOf(flow);
   if (context.policyOf(sink.file).recipientOf(sink)) return true;
   const names = [sink.recipient, sink.package].flatMap((name) => (name === null ? [] : [name.toLowerCase()]));
   return context.declared(source).recipients.some((name) => names.includes(name));

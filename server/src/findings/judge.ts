@@ -3,6 +3,7 @@ import { compareStrings, type FileId } from "../base/ids";
 import type { Flow, Source } from "../flow/flow";
 import { RuleContext, type Facts, type FlowRule } from "./context";
 import type { Finding } from "./finding";
+import { fixesOffered } from "./fixes";
 import { aiRule } from "./rules/ai";
 import { annotationFindings } from "./rules/annotation";
 import { browserStorageRule } from "./rules/browserStorage";
@@ -48,9 +49,15 @@ export function judge(facts: Facts): Finding[] {
   const { findings, used } = suppressFindings(found, facts.files, facts.textOf);
   const ranIn = (rule: string, file: FileId): boolean => rulesThatRun.has(rule) && context.policyOf(file).isOn(rule);
   const unused = unusedDisableFindings(facts.files, used, ranIn).flatMap((finding) => withSeverity(finding, context));
-  return [...findings, ...unused].sort(
+  const all = [...findings, ...unused].map((finding) => withFixes(finding, facts.textOf));
+  return all.sort(
     (a, b) => compareStrings(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.rule, b.rule) || compareStrings(a.source?.id ?? "", b.source?.id ?? ""),
   );
+}
+
+/** The finding with the titles of what is on offer for it. */
+export function withFixes(finding: Finding, textOf: (file: FileId) => string): Finding {
+  return { ...finding, fixes: fixesOffered(finding, textOf).map(({ title }) => title) };
 }
 
 function sourceFindings(facts: Facts, context: RuleContext): Finding[] {
@@ -73,10 +80,11 @@ function sourceFindings(facts: Facts, context: RuleContext): Finding[] {
 
 function fileFindings(facts: Facts, context: RuleContext): Finding[] {
   const decided = decisionsIn(facts);
+  const declaredNames = namesDeclared(facts);
   const special = specialSources(facts.sources, context);
   return facts.files.flatMap((file) => {
     const { taxonomy, config } = context.policyOf(file.file);
-    const annotation = annotationFindings(file, { taxonomy, recipients: config.recipients.map(({ name }) => name) });
+    const annotation = annotationFindings(file, { taxonomy, recipients: config.recipients.map(({ name }) => name), declaredNames });
     return [...annotation.flatMap((finding) => withSeverity(finding, context)), ...undeclaredFindings(file, decided, context), ...decisionFindings(file, special, context)];
   });
 }
@@ -85,6 +93,11 @@ function fileFindings(facts: Facts, context: RuleContext): Finding[] {
 function withSeverity(finding: Finding, context: RuleContext): readonly Finding[] {
   const severity = context.policyOf(finding.file).severity(finding.rule, { categories: [], gravity: "medium", kind: null, class: null, effect: "none", recipient: null });
   return severity === null ? [] : [{ ...finding, severity }];
+}
+
+/** What a tag may name as erased or exported: types, and tables, which are constants of a module. */
+function namesDeclared({ files }: Facts): ReadonlySet<string> {
+  return new Set(files.flatMap((file) => [...file.types.map(({ name }) => name), ...file.cells.filter(({ owner }) => owner === 0).map(({ name }) => name)]));
 }
 
 function decisionsIn({ files, sources }: Facts): Decisions {

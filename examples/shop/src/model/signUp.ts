@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** What the sign-up form sends. The keys of a schema carry the same tags as members of a type. */
 export const signUpSchema = z.object({
-  /** @personalData name purpose=service basis=contract */
+  /** @personalData name purpose=service basis=contract retention=P3Y */
   fullName: z.string().min(1),
   /** @personalData contact.email purpose=service basis=contract */
   email: z.string().email(),

@@ -50,7 +50,7 @@ export class CustomerService {
     logger.info({ id, fields: Object.keys(changes) }, "customer changed");
   }
 
-  async erase(id: string): Promise<void> {
+  /** @personalDataErasure Customer */ async erase(id: string): Promise<void> {
     const customer = await this.load(id);
     await this.customers.remove(id);
     logger.info({ customer }, "customer erased");

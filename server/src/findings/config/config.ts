@@ -1,6 +1,7 @@
 /** What a project's `personal-data.config.json` says, as plain data. Knows nothing of the file's form and of what rules do with it. */
 import type { FileId, Span } from "../../base/ids";
 import type { Effect, SinkKind } from "../../flow/flow";
+import type { PackageModel } from "../../models/format";
 import type { Severity } from "../finding";
 import type { OwnCategory, OwnPurpose } from "../taxonomy/taxonomy";
 
@@ -17,6 +18,8 @@ export interface Config {
   readonly categories: readonly OwnCategory[];
   readonly purposes: readonly ConfiguredPurpose[];
   readonly recipients: readonly Recipient[];
+  /** What libraries of the project's own do with data. */
+  readonly models: readonly PackageModel[];
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Further names of `@personalData`, without `@`. */
   readonly aliases: readonly string[];
@@ -81,5 +84,5 @@ export const defaultAliases: readonly string[] = ["pii", "sensitive"];
 
 /** The config of a project that has none. */
 export function emptyConfig(directory: FileId): Config {
-  return { file: null, directory, include: null, exclude: [], home: defaultHome, categories: [], purposes: [], recipients: [], rules: new Map(), aliases: defaultAliases, globs: [] };
+  return { file: null, directory, include: null, exclude: [], home: defaultHome, categories: [], purposes: [], recipients: [], models: [], rules: new Map(), aliases: defaultAliases, globs: [] };
 }

@@ -6,11 +6,14 @@
  * How: categories and purposes are read first, because the rest of the file may use them, wherever they stand.
  * Knows neither rules nor other files. `schemas/config.schema.json` says the same to editors; a test holds the two together.
  */
-import type { Node } from "jsonc-parser";
+import picomatch from "picomatch";
+import { findNodeAtLocation, getNodeValue, type Node } from "jsonc-parser";
 import { compareStrings, type FileId } from "../../base/ids";
 import { nearest } from "../../base/nearest";
 import { directoryOf } from "../../base/paths";
 import { effects } from "../../flow/flow";
+import type { PackageModel } from "../../models/format";
+import { readModels } from "../../models/reader";
 import { ruleNames } from "../ruleNames";
 import { nearestSinkKind, Taxonomy, type OwnCategory } from "../taxonomy/taxonomy";
 import { sinkKinds } from "../taxonomy/vocabulary";
@@ -28,7 +31,14 @@ export const gravities = ["high", "medium", "low"] as const;
 
 export function readConfig(file: FileId, text: string): ReadConfig {
   const reader = new ConfigReader(file);
-  const config = reader.read(text);
+  let config: Config;
+  try {
+    config = reader.read(text);
+  } catch (error) {
+    // Thousands of nested brackets exhaust the stack.
+    if (!(error instanceof RangeError)) throw error;
+    return { config: { ...emptyConfig(directoryOf(file)), file }, mistakes: [{ span: { start: 0, end: 1 }, message: "The configuration is nested too deeply to be read.", severity: "error", replacement: null }] };
+  }
   const mistakes = [...reader.json.mistakes].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.message, b.message));
   return { config, mistakes };
 }
@@ -57,7 +67,7 @@ class ConfigReader {
       categories: (node) => this.readCategories(node),
       purposes: (node) => { this.config.purposes = this.readPurposes(node); },
       recipients: (node) => later.push(() => { this.config.recipients = this.readRecipients(node); }),
-      models: () => {},
+      models: (node) => { this.config.models = this.readModels(node); },
       rules: (node) => later.push(() => { this.config.rules = this.readRules(node); }),
       aliases: (node) => { this.config.aliases = this.json.texts(node, "alias").map((alias) => alias.text.replace(/^@/, "")); },
     });
@@ -67,9 +77,19 @@ class ConfigReader {
   }
 
   private readGlobs(node: Node): string[] {
-    const globs = this.json.texts(node, "glob");
+    const globs = this.json.texts(node, "glob").filter((glob) => this.isGlob(glob));
     for (const { text, span } of globs) this.globs.push({ glob: text, span });
     return globs.map(({ text }) => text);
+  }
+
+  private isGlob({ text, span }: PlacedText): boolean {
+    try {
+      picomatch(text, { dot: true });
+      return true;
+    } catch {
+      this.json.mistake(span, "This cannot be read as a glob.");
+      return false;
+    }
   }
 
   private readCountry(node: Node, what: string, also: readonly string[] = []): string | null {
@@ -144,6 +164,21 @@ class ConfigReader {
     const known = this.taxonomy.purpose(written.text);
     if (!known) this.json.unknown(written, "purpose", this.taxonomy.nearestPurpose(written.text));
     return known ? [known.name] : [];
+  }
+
+  /** Rows are read where their form is known; their mistakes come with a path into the value. */
+  private readModels(node: Node): readonly PackageModel[] {
+    const { models, mistakes } = readModels(getNodeValue(node));
+    for (const { path, message } of mistakes) {
+      let length = path.length;
+      let at = findNodeAtLocation(node, [...path]);
+      while (!at && length > 0) at = findNodeAtLocation(node, path.slice(0, --length));
+      const isKey = message.startsWith("unknown key") && at?.parent?.type === "property";
+      const place = spanOf((isKey ? at?.parent?.children?.[0] : at) ?? node);
+      const key = path.at(-1);
+      this.json.mistake(place, /^(?:is|names|gives) /.test(message) ? `\`${String(key)}\` ${message}.` : `${message.slice(0, 1).toUpperCase()}${message.slice(1)}${message.endsWith("?") ? "" : "."}`);
+    }
+    return models;
   }
 
   private readRules(node: Node): Map<string, RuleSetting> {

@@ -58,18 +58,20 @@ export const defaultPolicy: Readonly<Record<string, RuleDefault>> = {
   "unused-disable": { severity: "warning" },
 };
 
+/** Classes of stores that encrypt what they keep, by what they are: a vault of secrets, the keychain of a device. */
+export const encryptingClasses: ReadonlySet<string> = new Set(["vault", "keychain"]);
+
 /**
  * What a class of sinks is there for, where nobody says it: a vendor of analytics measures use. Null: the class says nothing, because
  * the same service serves any purpose. A class that is not in the table says nothing either.
  */
 export const impliedPurposes: Readonly<Record<string, string | null>> = {
-  analytics: "analytics", replay: "analytics", "session-replay": "analytics", "product-analytics": "analytics",
-  ads: "advertising", advertising: "advertising",
-  marketing: "marketing", "email-marketing": "marketing",
-  payment: "payment", payments: "payment",
-  identity: "auth", auth: "auth",
-  support: "support",
-  "ai-training": "ai-training", "fine-tuning": "ai-training",
-  fraud: "fraud",
-  llm: null, embedding: null, crm: null, messaging: null, email: null, sms: null, push: null, chat: null, logger: null, "error-tracking": null, observability: null,
+  analytics: "analytics", replay: "analytics",
+  ads: "advertising",
+  payment: "payment",
+  identity: "auth",
+  // Classes that no library of ours has, for models of a project's own.
+  marketing: "marketing", support: "support", fraud: "fraud", "ai-training": "ai-training",
+  llm: null, embedding: null, vector: null, observability: null,
+  crm: null, "feature-flags": null, maps: null, productivity: null, search: null, shipping: null,
 };

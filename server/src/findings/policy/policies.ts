@@ -113,6 +113,5 @@ function configAbove(fileSystem: FileSystem, root: FileId): FileId | null {
 }
 
 function configFinding(file: FileId, { span, message, severity, replacement }: ConfigMistake): Finding {
-  const fixes = replacement === null ? [] : [`Change to \`${replacement}\``];
-  return { rule: configRule, severity, message, flow: null, source: null, file, span, suppressed: null, fixes };
+  return { rule: configRule, severity, message, flow: null, source: null, file, span, suppressed: null, fixes: [], ...(replacement !== null && { replacement }) };
 }

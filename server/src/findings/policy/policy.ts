@@ -82,8 +82,17 @@ export class Policy {
 
   /** The declaration of whoever receives what goes into a sink: by vendor, host or package. */
   recipientOf(sink: Pick<Sink, "recipient" | "package">): Recipient | null {
-    const byName = sink.recipient === null ? undefined : this.recipients.get(sink.recipient.toLowerCase());
-    return byName ?? (sink.package === null ? undefined : this.recipients.get(sink.package.toLowerCase())) ?? null;
+    const byName = sink.recipient === null ? null : this.recipientCalled(sink.recipient.toLowerCase());
+    return byName ?? (sink.package === null ? null : (this.recipients.get(sink.package.toLowerCase()) ?? null));
+  }
+
+  /** A host also goes by the domains above it: `api.acme.com` is `acme.com`'s. */
+  private recipientCalled(name: string): Recipient | null {
+    for (let rest = name; rest !== ""; rest = rest.includes(".") ? rest.slice(rest.indexOf(".") + 1) : "") {
+      const found = this.recipients.get(rest);
+      if (found) return found;
+    }
+    return null;
   }
 
   /** What a file's code is there for, as the config says it. */

@@ -29,6 +29,8 @@ export interface ProjectWords {
   readonly taxonomy: Taxonomy;
   /** Declared recipients. */
   readonly recipients: readonly string[];
+  /** Names of types, classes, schemas and tables anywhere in the program. */
+  readonly declaredNames: ReadonlySet<string>;
 }
 
 /** Findings of one file, in the order of the text. */
@@ -132,6 +134,10 @@ class Judge {
       case "personalDataConsent":
       case "personalDataPurpose":
         return this.judgePurpose(word);
+      case "personalDataErasure":
+      case "personalDataExport":
+        if (!this.project.declaredNames.has(word.text)) this.unknown(word, "name", nearest(word.text, this.project.declaredNames));
+        return;
       default:
         return;
     }
@@ -188,7 +194,7 @@ class Judge {
     if (this.found.has(key)) return;
     this.found.set(key, {
       rule: "annotation", severity: "warning", message, flow: null, source: null, file: this.file, span, suppressed: null,
-      fixes: replacement === null ? [] : [`Change to \`${replacement}\``],
+      fixes: [], ...(replacement !== null && { replacement }),
     });
   }
 }

@@ -4,5 +4,9 @@
  */
 import type { FlowRule } from "../context";
 import { reaches } from "../flowObjection";
+import { encryptingClasses } from "../policy/defaultPolicy";
 
-export const browserStorageRule: FlowRule = (flow, context) => (flow.sink.kind === "browser-storage" ? reaches(flow, context, "browser-storage", "storage of the browser") : null);
+export const browserStorageRule: FlowRule = (flow, context) => {
+  if (flow.sink.kind !== "browser-storage" || encryptingClasses.has(flow.sink.class)) return null;
+  return reaches(flow, context, "browser-storage", flow.sink.class === "token" ? "the claims of a token, which anybody can read" : "storage of the browser");
+};

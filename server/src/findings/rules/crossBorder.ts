@@ -7,7 +7,7 @@ import { adequateForSome, transferTo } from "../policy/countries";
 
 export const crossBorderRule: FlowRule = (flow, context) => {
   const policy = context.policyOf(flow.sink.file);
-  const declared = policy.recipientOf(flow.sink);
+  const declared = policy.recipientOf(context.sinkOf(flow));
   const country = declared?.country ?? flow.sink.country;
   if (country === null || declared?.agreement || transferTo(country, policy.config.home) !== "needs-safeguard") return null;
   const recipient = declared?.name ?? flow.sink.recipient ?? flow.sink.package ?? "a recipient";

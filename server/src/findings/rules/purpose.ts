@@ -19,6 +19,7 @@ export const purposeRule: FlowRule = (flow, context) => {
   return context.flowFinding(flow, {
     rule: "purpose",
     messageId: `purpose.${odd.from}`,
+    missingPurposes: odd.purposes,
     message: `${context.subject(flow.source)}, declared for ${purposes.join(", ")}, may reach ${odd.whom}${state} for ${odd.purposes.join(", ")}: \`${flow.sink.name}\`.`,
   });
 };
@@ -34,7 +35,7 @@ function usesOf(flow: Flow, context: RuleContext): readonly Use[] {
   const whom = flow.sink.recipient ?? `a sink of kind ${flow.sink.kind}`;
   const crossed = flow.steps.map((step) => context.codePurposes.at(step)).filter((purposes) => purposes.length > 0);
   const uses: Use[] = crossed.map((purposes) => ({ from: "code", purposes, whom }));
-  const declared = policy.recipientOf(flow.sink);
+  const declared = policy.recipientOf(context.sinkOf(flow));
   if (declared && declared.purposes.length > 0) uses.push({ from: "recipient", purposes: declared.purposes, whom: declared.name });
   else if (crossed.length === 0) {
     const ofSink = (flow.sink.purposes ?? []).map((word) => policy.taxonomy.purpose(word)?.name ?? word);

@@ -6,13 +6,14 @@ import type { Flow, SinkKind, Source } from "../../flow/flow";
 import type { RuleContext } from "../context";
 import type { Finding } from "../finding";
 
+/** A token is handed out and expires: it is no store of ours. */
 const stores: ReadonlySet<SinkKind> = new Set(["storage", "file", "browser-storage"]);
 /** What is no longer about a person needs no term. */
 const stillPersonal: ReadonlySet<Flow["effect"]> = new Set(["none", "pseudonymise", "mask", "encrypt"]);
 
 export function retentionFinding(source: Source, flows: readonly Flow[], context: RuleContext): Finding | null {
   if (context.declared(source).retention) return null;
-  const stored = flows.filter(({ sink, effect }) => stores.has(sink.kind) && stillPersonal.has(effect));
+  const stored = flows.filter(({ sink, effect }) => stores.has(sink.kind) && sink.class !== "token" && stillPersonal.has(effect));
   const [first] = stored;
   if (!first) return null;
   return context.sourceFinding(source, {

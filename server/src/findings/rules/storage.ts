@@ -4,12 +4,13 @@
  */
 import type { FlowRule } from "../context";
 import { reaches } from "../flowObjection";
+import { encryptingClasses } from "../policy/defaultPolicy";
 
 /** A custom category that is a kind of one of these counts as well. */
 const toBeEncrypted = ["special.*", "government-id", "credential"];
 
 export const storageRule: FlowRule = (flow, context) => {
-  if (flow.sink.kind !== "storage") return null;
+  if (flow.sink.kind !== "storage" || encryptingClasses.has(flow.sink.class)) return null;
   const { categories, encrypted } = context.declared(flow.source);
   const { taxonomy } = context.policyOf(flow.source.file);
   if (encrypted || !categories.some((category) => toBeEncrypted.some((pattern) => taxonomy.matches(category, pattern)))) return null;

@@ -17,7 +17,7 @@ export function unusedDisableFindings(files: readonly FileDirectives[], used: Su
       if (names.some((name) => ruleNames.includes(name) && !ranIn(name, file))) continue;
       findings.push({
         rule: "unused-disable", severity: "warning", message: "This directive suppresses nothing: delete it.", flow: null, source: null,
-        file, span: directive.span, suppressed: null, fixes: ["Delete the directive"],
+        file, span: directive.span, suppressed: null, fixes: [],
       });
     }
   }

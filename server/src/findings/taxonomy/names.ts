@@ -5,6 +5,8 @@
  * somebody has declared it personal. Must not know of tags.
  */
 
+import { maxRememberedNames } from "../../base/limits";
+
 /** Category → its strong names, then its weak ones; words run together, without accents and linking words (`datebirth`). */
 const table: readonly (readonly [category: string, strong: string, weak: string])[] = [
   ["name", "fullname firstname lastname middlename givenname familyname surname forename maidenname patronymic prenom nomfamille nomcomplet nomprenom nomnaissance nomusage patronyme", "name displayname nickname realname nom initials"],
@@ -12,7 +14,7 @@ const table: readonly (readonly [category: string, strong: string, weak: string]
   ["contact.phone", "phone phonenumber telephone telephonenumber mobilenumber mobilephone cellphone msisdn whatsapp faxnumber numerotelephone numtelephone numerotel telephoneportable telephonefixe", "tel mobile cell fax portable"],
   ["contact.address", "streetaddress postaladdress homeaddress shippingaddress billingaddress deliveryaddress mailingaddress addressline postalcode postcode zipcode adressepostale adresselivraison adressefacturation codepostal", "address street zip adresse rue housenumber"],
   ["contact.social", "linkedinurl twitterhandle instagramhandle", "linkedin twitter instagram facebook website"],
-  ["identifier", "customernumber membernumber patientid numeroclient numeroadherent", "id userid customerid memberid externalid identifiant uid uuid"],
+  ["identifier", "customernumber membernumber numeroclient numeroadherent", "id patientid userid customerid memberid externalid identifiant uid uuid"],
   ["account", "username loginname screenname nomutilisateur", "login handle account pseudo"],
   ["government-id", "ssn socialsecuritynumber socialsecurity nationalid nationalidnumber nationalinsurancenumber passportnumber passportno taxid taxidnumber taxnumber driverlicense driverslicense drivinglicence driverlicensenumber identitycardnumber idcardnumber bsn cpf pesel nir numerosecu numerosecurite numerosecuritesociale securitesociale numeropasseport permisconduire numerofiscal numeroidentite", "nin passport passeport siren siret"],
   ["credential", "password passwordhash passphrase passcode pincode securityanswer recoverycode mothermaidenname totpsecret onetimepassword motpasse mdp codesecret", "secret token otp pin accesstoken refreshtoken apikey pwd"],
@@ -76,6 +78,19 @@ function findEnding(words: readonly string[], names: ReadonlyMap<string, string>
 
 /** The category of a name that speaks for itself, or null. What no tag has decided may be suggested from it. */
 export function strongCategory(name: string): string | null {
+  let category = remembered.get(name);
+  if (category === undefined) {
+    category = findStrongCategory(name);
+    if (remembered.size >= maxRememberedNames) remembered.clear();
+    remembered.set(name, category);
+  }
+  return category;
+}
+
+/** A program says the same names over and over, and each run asks for all of them. */
+const remembered = new Map<string, string | null>();
+
+function findStrongCategory(name: string): string | null {
   const words = wordsOf(name);
   const found = findEnding(words, strongNames);
   if (!found || (words.length > 1 && verbs.has(words[0]!)) || found.before.some((word) => things.has(word))) return null;

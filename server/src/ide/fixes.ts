@@ -1,0 +1,114 @@
+/**
+ * Quick-fixes as plain data: what each offer of `findings/fixes.ts` changes in which text. Spans are offsets into the analysed texts. Knows nothing of the
+ * protocol.
+ */
+import { applyEdits, modify, type FormattingOptions } from "jsonc-parser";
+import type { FileId, Span } from "../base/ids";
+import { joinPath } from "../base/paths";
+import type { Finding } from "../findings/finding";
+import { fixesOffered, removableArgument, type FixOffer } from "../findings/fixes";
+import type { Source } from "../flow/flow";
+import { ownConfigName } from "../program/workspace";
+
+export interface TextEdit {
+  readonly file: FileId;
+  readonly span: Span;
+  readonly newText: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** A file that is to be made first. */
+  readonly creates: FileId | null;
+}
+
+/** What fixes read of a result. */
+export interface FixFacts {
+  readonly root: FileId;
+  textOf(file: FileId): string;
+  /** The config file that holds for a file; null where there is none. */
+  configOf(file: FileId): FileId | null;
+}
+
+export function fixesFor(finding: Finding, facts: FixFacts): readonly Fix[] {
+  return fixesOffered(finding, (file) => facts.textOf(file)).flatMap((offer) => fix(offer, finding, facts) ?? []);
+}
+
+function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
+  const { file, span } = finding;
+  const text = facts.textOf(file);
+  const here = (at: Span, newText: string): Fix => ({ title: offer.title, edits: [{ file, span: at, newText }], creates: null });
+  switch (offer.kind) {
+    case "replace":
+      return here(span, offer.text);
+    case "delete-directive":
+      return here(wholeLine(text, span), "");
+    case "remove-argument": {
+      const removed = removableArgument(finding, text);
+      return removed && here(removed, "");
+    }
+    case "declare-recipient":
+      return { title: offer.title, ...declareRecipient(offer, file, facts) };
+    case "extend-tag":
+      return finding.source && { title: offer.title, edits: [extendTag(finding.source, offer.key, offer.value)], creates: null };
+    case "annotate":
+      return here({ start: beforeName(text, span.start), end: beforeName(text, span.start) }, annotation(text, span.start, offer.tag));
+    case "suppress":
+      return here(...suppression(text, span.start, offer.rule, file));
+  }
+}
+
+/** A directive alone on its line goes with the line. */
+function wholeLine(text: string, { start, end }: Span): Span {
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const lineEnd = text.indexOf("\n", end);
+  const alone = text.slice(lineStart, start).trim() === "" && text.slice(end, lineEnd < 0 ? text.length : lineEnd).trim() === "";
+  if (alone) return { start: lineStart, end: lineEnd < 0 ? text.length : lineEnd + 1 };
+  const spaces = /[ \t]*$/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
+  return { start: start - spaces, end };
+}
+
+const formattingOptions: FormattingOptions = { insertSpaces: true, tabSize: 2, eol: "\n" };
+
+function declareRecipient({ recipient, purposes }: Extract<FixOffer, { kind: "declare-recipient" }>, file: FileId, facts: FixFacts): Pick<Fix, "edits" | "creates"> {
+  const config = facts.configOf(file);
+  const entry = { name: recipient, purposes };
+  const place = config ?? joinPath(facts.root, ownConfigName);
+  const before = config === null ? "" : facts.textOf(config);
+  const edits = modify(before === "" ? "{}" : before, ["recipients", -1], entry, { formattingOptions, isArrayInsertion: true });
+  if (before === "") return { creates: config === null ? place : null, edits: [{ file: place, span: { start: 0, end: 0 }, newText: `${applyEdits("{}", edits)}\n` }] };
+  return { creates: null, edits: edits.map(({ offset, length, content }) => ({ file: place, span: { start: offset, end: offset + length }, newText: content })) };
+}
+
+/** After the last word of the key's list, or as a key of its own behind the words and keys of the tag. */
+function extendTag({ file, tag }: Source, key: string, value: string): TextEdit {
+  const last = tag.keys.find((pair) => pair.key.text === key)?.values.at(-1);
+  if (last) return { file, span: { start: last.span.end, end: last.span.end }, newText: `,${value}` };
+  const ends = [tag.nameSpan.end, ...tag.words.map(({ span }) => span.end), ...tag.keys.flatMap(({ values }) => values.map(({ span }) => span.end))];
+  const end = Math.max(...ends);
+  return { file, span: { start: end, end }, newText: ` ${key}=${value}` };
+}
+
+/** Modifiers stand between a comment and the name: the comment goes before them. */
+function beforeName(text: string, nameStart: number): number {
+  const modifiers = /(?:\b(?:public|private|protected|readonly|static|declare|abstract|override|accessor)\s+)*$/.exec(text.slice(0, nameStart));
+  return nameStart - (modifiers?.[0].length ?? 0);
+}
+
+/** On a line of its own where the name begins one, else on the same line. */
+function annotation(text: string, nameStart: number, tag: string): string {
+  const at = beforeName(text, nameStart);
+  const indent = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  return indent.trim() === "" ? `/** ${tag} */\n${indent}` : `/** ${tag} */ `;
+}
+
+/** A directive on the line above; among the children of an element it has to stand in braces. */
+function suppression(text: string, start: number, rule: string, file: FileId): [Span, string] {
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? "";
+  const before = text.slice(0, lineStart).trimEnd();
+  const isChild = /\.[jt]sx$/.test(file) && /^[<{]/.test(text.slice(lineStart + indent.length)) && /(?:>|\})$/.test(before) && !before.endsWith("=>");
+  const directive = `personal-data-disable-next-line ${rule} -- reason`;
+  return [{ start: lineStart, end: lineStart }, `${indent}${isChild ? `{/* ${directive} */}` : `// ${directive}`}\n`];
+}

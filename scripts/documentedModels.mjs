@@ -1,5 +1,7 @@
 /** Rows of library models that no declaration confirms: whoever wrote them read the page beside them. By package, then by how a row's path begins. */
 export const documentedModels = {
+  // The client's members are generated from a project's own schema.
+  "@prisma/client": [{ begins: ["PrismaClient", "@PrismaClient", "@TransactionClient", "@ModelDelegate"], page: "https://www.prisma.io/docs/orm/reference/prisma-client-reference" }],
   global: [
     { begins: ["gtag", "dataLayer"], page: "https://developers.google.com/tag-platform/gtagjs/reference" },
     { begins: ["ga"], page: "https://developers.google.com/analytics/devguides/collection/analyticsjs/command-queue-reference" },

@@ -122,7 +122,11 @@ export class Memory {
     }
     if (object.kind === "allocation") {
       if (key === "#await" && object.shape !== "promise") return reference(object, via);
-      if (cls && object.shape === "instance") return this.member(cls, key, false) ?? EMPTY;
+      if (cls && object.shape === "instance") {
+        const own = this.member(cls, key, false);
+        const inherited = own || key.startsWith("#") ? null : this.engine.inheritedApi(cls, key);
+        return own ?? (inherited ? reference(inherited, via) : EMPTY);
+      }
       return EMPTY;
     }
     if (fn && (key === "call" || key === "apply" || key === "bind" || key === "name")) return EMPTY;

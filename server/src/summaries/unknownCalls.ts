@@ -75,7 +75,8 @@ export class UnknownCalls {
   declared(state: State, call: Call, api: string, content: readonly Taint[]): Value {
     const { engine, fn } = this.analysis;
     const answered = engine.answers.resultAt(fn.file, call.span);
-    return this.resultOf(state, call, answered ? [engine.types.locate(answered, fn.file)] : [], [], api, content, []).value;
+    const described = answered || call.method === null ? [] : call.receiver.refs.flatMap((ref) => engine.typesOf(ref.object)).flatMap((located) => this.schemaResult(located, call.method!));
+    return this.resultOf(state, call, answered ? [engine.types.locate(answered, fn.file)] : described, [], api, content, []).value;
   }
 
   /** What a call that a model calls a source gives. */
@@ -89,10 +90,12 @@ export class UnknownCalls {
   private unknownResult(state: State, call: Call, types: readonly Located[], labels: Ref["object"]["about"]["labels"], api: string | null): Outcome {
     const { analysis } = this;
     const { engine } = analysis;
+    // A request's own methods do not give back what handlers leave in it for one another.
+    const ofPassed = api !== null && engine.library.isPassed(api.replace(/\.[^.]*$/, ""));
     // What handlers return to a library comes back with its result, but is not given to other handlers.
     const gather = (withReturned: boolean): readonly Taint[] => {
       let taints = argumentContents(analysis, state, call, withReturned);
-      for (const ref of call.receiver.refs) if (!ref.object.about.api || state.of(ref.object)) taints = joinTaints(taints, analysis.memory.contents(state, { refs: [ref], taints: [], literals: undefined }, [], call.span, withReturned));
+      for (const ref of call.receiver.refs) if (!ofPassed && (!ref.object.about.api || state.of(ref.object))) taints = joinTaints(taints, analysis.memory.contents(state, { refs: [ref], taints: [], literals: undefined }, [], call.span, withReturned));
       return joinTaints(taints, call.receiver.taints);
     };
     const carried = gather(false);
@@ -141,10 +144,11 @@ export class UnknownCalls {
   private respondersAmong(state: State, call: Call, api: string | null): ReadonlyMap<AbstractObject, Responder> {
     const found = new Map<AbstractObject, Responder>();
     if (api === null) return found;
-    (this.analysis.engine.library.model(api)?.sinks ?? []).forEach(({ ports = [] }, sink) => {
+    const target = call.isNew ? `${api} new` : api;
+    (this.analysis.engine.library.model(target)?.sinks ?? []).forEach(({ ports = [] }, sink) => {
       for (const port of ports) {
-        if (!port.endsWith(".return")) continue;
-        for (const { object } of readPort(this.analysis, state, port.slice(0, -".return".length), call).refs) if (object.about.fn) found.set(object, { api, sink });
+        if (!port.endsWith(".return") || port === "decorated.return") continue;
+        for (const { object } of readPort(this.analysis, state, port.slice(0, -".return".length), call).refs) if (object.about.fn) found.set(object, { api: target, sink });
       }
     });
     return found;

@@ -31,30 +31,27 @@ const products: readonly PackageModel[] = [
   vendor("Google Tag Manager", "US", ["react-gtm-module"], { "{dataLayer,initialize}": analytics }),
   vendor("Google Analytics", "US", ["@next/third-parties/google"], { "{sendGAEvent,sendGTMEvent}": analytics }),
   vendor("Google Analytics", "US", ["firebase/analytics"], { "{logEvent,setUserId,setUserProperties}": sendsFrom("third-party", "analytics", 1) }),
-  vendor("Google Analytics", "US", ["@react-native-firebase/analytics"], { "@Module.{logEvent,setUserId,setUserProperty,setUserProperties}": analytics }, { "()": "Module" }),
+  vendor("Google Analytics", "US", ["@react-native-firebase/analytics"], { "{logEvent,setUserId,setUserProperty,setUserProperties}": sendsFrom("third-party", "analytics", 1) }),
   vendor("Vercel", "US", ["@vercel/analytics", "@vercel/analytics/react", "@vercel/analytics/server"], { track: analytics }),
   vendor("Plausible", "EE", ["plausible-tracker"], { "@PlausibleTracker.{trackEvent,trackPageview}": analytics }, { "()": "PlausibleTracker" }),
   vendor("RudderStack", "US", ["@rudderstack/rudder-sdk-node"], { [`@Analytics.${events}`]: analytics }, { " new": "Analytics" }),
   vendor("RudderStack", "US", ["@rudderstack/analytics-js"], { "@RudderAnalytics.{identify,track,page,group,alias}": analytics, "RudderAnalytics new": quiet }),
   vendor("RudderStack", "US", ["rudder-sdk-js"], { "{identify,track,page,group,alias}": analytics }),
   vendor("Snowplow", "GB", ["@snowplow/browser-tracker"], { "{trackPageView,trackStructEvent,trackSelfDescribingEvent,setUserId}": analytics }),
-  vendor("mParticle", "US", ["@mparticle/web-sdk"], { "{logEvent,logPageView}": analytics, "Identity.{login,identify,modify}": analytics }),
   vendor("Heap", "US", ["heap-api"], { "@Client.{track,identify,addUserProperties}": analytics }, { "()": "Client" }),
-  vendor("Countly", "GB", ["countly-sdk-nodejs"], { "{add_event,user_details}": analytics }),
   vendor("AppsFlyer", "IL", ["react-native-appsflyer"], { "{logEvent,setCustomerUserId,setUserEmails,setAdditionalData}": analytics }),
   vendor("Adjust", "DE", ["react-native-adjust"], { "Adjust.{trackEvent}": analytics }),
   vendor("Braze", "US", ["@braze/web-sdk"], { "{changeUser,logCustomEvent,logPurchase}": analytics, "@User.{setEmail,setFirstName,setLastName,setPhoneNumber,setDateOfBirth,setCountry,setHomeCity,setGender,setCustomUserAttribute}": analytics }, { "getUser()": "User" }),
-  vendor("Hightouch", "US", ["@ht-sdks/events-sdk-node"], { [`@HtEvents.${events}`]: analytics, "HtEvents new": quiet }),
-  vendor("June", "US", ["@june-so/analytics-node"], { [`@Analytics.${events}`]: analytics, "Analytics new": quiet }),
+  vendor("June", "US", ["@june-so/analytics-node"], { "@Analytics.{identify,track,page,group}": analytics, "Analytics new": quiet }),
   vendor("Matomo", "NZ", ["matomo-tracker"], { "@MatomoTracker.{track,trackBulk}": analytics }, { " new": "MatomoTracker" }),
-  vendor("Matomo", "NZ", ["@datapunkt/matomo-tracker-js"], { "@MatomoTracker.{trackEvent,trackPageView,trackSiteSearch,pushInstruction}": analytics }, { " new": "MatomoTracker" }),
+  vendor("Matomo", "NZ", ["@datapunt/matomo-tracker-js"], { "@MatomoTracker.{trackEvent,trackPageView,trackSiteSearch,pushInstruction}": analytics }, { " new": "MatomoTracker" }),
   vendor("Keen", null, ["keen-tracking"], { "@Keen.{recordEvent,recordEvents}": analytics }, { " new": "Keen" }),
   vendor("Aptabase", "PT", ["@aptabase/web"], { trackEvent: analytics, init: quiet }),
   vendor("OpenPanel", "SE", ["@openpanel/sdk"], { "@OpenPanel.{track,identify,setGlobalProperties,increment}": analytics, "OpenPanel new": quiet }),
 ];
 
 const replays: readonly PackageModel[] = [
-  vendor("FullStory", "US", ["@fullstory/browser"], { "FullStory": replay, "{,FullStory.}{identify,event,setUserVars,setVars,log}": replay, init: quiet }),
+  vendor("FullStory", "US", ["@fullstory/browser"], { "FullStory": replay, "{identify,event,setUserVars,setVars,log}": replay, init: quiet }),
   vendor("LogRocket", "US", ["logrocket"], { "{identify,track,captureException,captureMessage,log,info,warn,error,debug}": replay, init: quiet }),
   vendor("Hotjar", "MT", ["@hotjar/browser"], { "{identify,event,stateChange}": replay, init: quiet }),
   vendor("Hotjar", "MT", ["react-hotjar"], { "hotjar.{identify,event,stateChange}": replay }),
@@ -62,7 +59,7 @@ const replays: readonly PackageModel[] = [
   vendor("Smartlook", "CZ", ["smartlook-client"], { "{identify,track,properties,error}": replay }),
   vendor("Highlight", "US", ["highlight.run"], { "H.{identify,track,consumeError,addSessionFeedback}": replay }),
   vendor("Highlight", "US", ["@highlight-run/node"], { "H.{consumeError,recordMetric,log}": replay }),
-  vendor("OpenReplay", "US", ["@openreplay/tracker"], { "@App.{setUserID,setMetadata,event,issue,handleError}": replay }, { " new": "App" }),
+  vendor("OpenReplay", "US", ["@openreplay/tracker"], { "@Tracker.{setUserID,setMetadata,event,issue,handleError}": replay }, { " new": "Tracker" }),
 ];
 
 const advertising: readonly PackageModel[] = [

@@ -51,7 +51,7 @@ const payments: readonly PackageModel[] = [
     "@Stripe.identity.verificationSessions.create": payment,
     "{Stripe,} new": quiet,
   }, { " new": "Stripe", "()": "Stripe" }),
-  vendor("Stripe", "US", ["@stripe/stripe-js"], { "@Stripe.{confirmPayment,confirmCardPayment,confirmSetup,createPaymentMethod,createToken,createSource,confirmCardSetup}": payment }, { "loadStripe()": "Stripe" }),
+  vendor("Stripe", "US", ["@stripe/stripe-js"], { "@Stripe.{confirmPayment,confirmCardPayment,confirmSetup,createPaymentMethod,createToken,confirmCardSetup}": payment }, { "loadStripe()": "Stripe" }),
   vendor("PayPal", "US", ["@paypal/paypal-server-sdk"], { "@OrdersController.{createOrder,patchOrder}": payment }),
   vendor("PayPal", "US", ["braintree"], { "@BraintreeGateway.{customer,address,paymentMethod,creditCard}.{create}": payment, "@BraintreeGateway.customer.update": payment, "@BraintreeGateway.transaction.sale": payment }),
   vendor("Square", "US", ["square"], { "@SquareClient.{customers,payments,orders,cards}.create": payment, "@SquareClient.customers.update": payment }),

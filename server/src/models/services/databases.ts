@@ -2,6 +2,12 @@
 import type { CallModel, PackageModel } from "../format";
 import { quiet, sends, sendsFrom, sendsPorts } from "../rows";
 
+/** Results that hold rows of a type the call was given. */
+const results: readonly PackageModel[] = [
+  { packages: ["pg"], members: { "@QueryResult.rows": "0[]" } },
+  { packages: ["@supabase/postgrest-js"], members: { "@PostgrestResponseSuccess.data": "0" } },
+];
+
 function database(packages: readonly string[], calls: Readonly<Record<string, CallModel>>, types: Readonly<Record<string, string>> = {}, recipient?: string, country?: string): PackageModel {
   return { packages, ...(recipient ? { recipient } : {}), ...(country ? { country } : {}), calls, types };
 }
@@ -78,7 +84,9 @@ const mappers: readonly PackageModel[] = [
   database(["@prisma/client"], {
     "@PrismaClient.{$executeRaw,$queryRaw,$executeRawUnsafe,$queryRawUnsafe}": all,
     "PrismaClient new": quiet,
-  }),
+    "@ModelDelegate.{create,createMany,createManyAndReturn,update,updateMany,updateManyAndReturn}": sendsPorts("storage", "database", "arg0.data"),
+    "@ModelDelegate.upsert": sendsPorts("storage", "database", "arg0.create", "arg0.update"),
+  }, { "@PrismaClient.*": "ModelDelegate", "@PrismaClient.$extends()": "PrismaClient", "@PrismaClient.$transaction[arg0.param0]": "PrismaClient", "@TransactionClient.*": "ModelDelegate" }),
   database(["typeorm"], {
     "@Repository.{save,insert}": saves(0),
     "@Repository.{update,upsert}": all,
@@ -98,8 +106,9 @@ const mappers: readonly PackageModel[] = [
     drizzle: quiet,
     "@Database.insert().values": first,
     "@Database.update().set": first,
-    "@Database.insert().values().onConflictDoUpdate": sendsPorts("storage", "database", "arg0.set"),
   }, { "drizzle()": "Database" }),
+  database(["drizzle-orm/node-postgres", "drizzle-orm/postgres-js", "drizzle-orm/neon-http", "drizzle-orm/better-sqlite3", "drizzle-orm/libsql", "drizzle-orm/vercel-postgres", "drizzle-orm/d1"], { "@Database.insert().values().onConflictDoUpdate": sendsPorts("storage", "database", "arg0.set") }),
+  database(["drizzle-orm/mysql2"], { "@Database.insert().values().onDuplicateKeyUpdate": sendsPorts("storage", "database", "arg0.set") }),
   database(["knex"], {
     "@{Knex,QueryBuilder}.{insert,update}": { ...all, flows: [["this", "return"]] },
     "@Knex.raw": both,
@@ -112,14 +121,14 @@ const mappers: readonly PackageModel[] = [
   database(["mongoose"], {
     "@Model.{create,insertMany,insertOne,bulkWrite}": { ...first, flows: [["content:arg0", "return:result"]] },
     "@Model.{updateOne,updateMany,findOneAndUpdate,findByIdAndUpdate,replaceOne,findOneAndReplace}": second,
-    "@Model new": { flows: [["arg0", "return"]] },
+    "@Model new": { flows: [["content:arg0", "return:result"]] },
     "{model,@Connection.model}": quiet,
     "@{Document,HydratedDocument}.save": sendsPorts("storage", "database", "this"),
-  }, { "model()": "Model", "@Connection.model()": "Model" }),
+  }, { "model()": "Model", "@Connection.model()": "Model", "@Model new": "Document" }),
   database(["@typegoose/typegoose"], { "@ReturnModelType.create": first, getModelForClass: quiet }, { "getModelForClass()": "ReturnModelType" }),
   database(["objection"], { "@QueryBuilder.{insert,insertAndFetch,update,patch,patchAndFetch,upsertGraph,insertGraph}": all }, { "Model.query()": "QueryBuilder", "@Model.$query()": "QueryBuilder" }),
   database(["electrodb"], { "@Entity.{create,put,upsert,update,patch}": first }),
   database(["dexie"], { "@Table.{add,put,bulkAdd,bulkPut,update}": sendsFrom("browser-storage", "indexed-db", 0) }, { "@Dexie.table()": "Table", " new": "Dexie" }),
 ];
 
-export const databases: readonly PackageModel[] = [...drivers, ...mappers];
+export const databases: readonly PackageModel[] = [...drivers, ...mappers, ...results];

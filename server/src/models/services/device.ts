@@ -48,7 +48,8 @@ const storages: readonly PackageModel[] = [
   library(["expo-secure-store"], { "{setItemAsync,setItem}": kept("keychain", 1) }),
   library(["react-native-keychain"], { "{setGenericPassword,setInternetCredentials}": kept("keychain", 0, 1) }),
   library(["keytar"], { setPassword: kept("keychain", 1, 2) }),
-  library(["electron-store", "conf"], { "@{ElectronStore,Conf}.set": stored }, { " new": "Conf" }),
+  library(["electron-store"], { "@ElectronStore.set": stored }, { " new": "ElectronStore" }),
+  library(["conf"], { "@Conf.set": stored }, { " new": "Conf" }),
   library(["configstore"], { "@Configstore.set": stored }, { " new": "Configstore" }),
   library(["@capacitor/preferences"], { "Preferences.set": kept("device", 0) }),
   library(["webextension-polyfill"], { "storage.{local,sync,session}.set": stored }),
@@ -69,7 +70,6 @@ const documents: readonly PackageModel[] = [
   library(["jspdf"], { "@jsPDF.text": sheet }),
   library(["pdf-lib"], { "@PDFPage.drawText": sheet }),
   library(["puppeteer"], { "@Page.setContent": sheet }, { "@Browser.newPage()": "Page", "launch()": "Browser" }),
-  library(["archiver"], { "@Archiver.append": sheet }, { "()": "Archiver" }),
   library(["jszip"], { "@JSZip.file": sheet }, { " new": "JSZip" }),
   library(["file-saver"], { saveAs: file }),
 ];

@@ -21,7 +21,7 @@ const sentry: PackageModel = {
     "@Scope.{setTag,setExtra,setContext}": second,
     "@Span.setAttribute": traces(1),
     "@Span.setAttributes": traces(0),
-    "{init,flush,close}": quiet,
+    "{flush,close}": quiet,
   },
 };
 

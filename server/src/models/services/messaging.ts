@@ -24,7 +24,7 @@ const mail: readonly PackageModel[] = [
   service("AWS", "US", ["@aws-sdk/client-sesv2"], { "{SendEmailCommand,SendBulkEmailCommand,CreateContactCommand} new": email, "@SESv2.{sendEmail,sendBulkEmail,createContact}": email }),
   service("Mailchimp", "US", ["@mailchimp/mailchimp_transactional"], { "@ApiClient.messages.{send,sendTemplate}": email }, { "()": "ApiClient" }),
   service("Mailchimp", "US", ["@mailchimp/mailchimp_marketing"], { "lists.{addListMember,setListMember,updateListMember}": email }),
-  service("Brevo", "FR", ["@getbrevo/brevo"], { "@TransactionalEmailsApi.sendTransacEmail": email, "@ContactsApi.{createContact,updateContact}": email, "@TransactionalSMSApi.sendTransacSms": sms }),
+  service("Brevo", "FR", ["@getbrevo/brevo"], { "@TransactionalEmailsApi.sendTransacEmail": email, "@ContactsApi.{createContact,updateContact}": email, "@TransactionalSMSApi.sendTransacSms": sms, "@BrevoClient.transactionalEmails.sendTransacEmail": email, "@BrevoClient.contacts.{createContact,updateContact}": email, "@BrevoClient.transactionalSms.sendTransacSms": sms }),
   service("Mailjet", "FR", ["node-mailjet"], { "@Request.request": email, "{Client,} new": quiet }, { " new": "Client", "{Client,}.apiConnect()": "Client", "@Client.{post,put}()": "Request" }),
   service("MailerSend", "US", ["mailersend"], { "@MailerSend.email.{send,sendBulk}": email, "@MailerSend.sms.send": sms, "@EmailParams.{setFrom,setTo,setCc,setBcc,setSubject,setHtml,setText,setPersonalization,setReplyTo}": { flows: [["content:arg0", "this.#content"], ["this", "return"]] }, "{Recipient,Sender} new": keepsAll }),
   service("Loops", "US", ["loops"], { "@LoopsClient.{sendTransactionalEmail,createContact,updateContact,sendEvent}": email, "LoopsClient new": quiet }),
@@ -45,8 +45,6 @@ const texts: readonly PackageModel[] = [
   service("Bird", "NL", ["messagebird"], { "@MessageBird.{messages,voice_messages,verify}.create": sms }, { "{,initClient}()": "MessageBird" }),
   service("AWS", "US", ["@aws-sdk/client-sns"], { "{PublishCommand,PublishBatchCommand,SubscribeCommand} new": sms, "@SNS.{publish,publishBatch,subscribe}": sms }),
   service("AWS", "US", ["@aws-sdk/client-pinpoint"], { "{SendMessagesCommand,UpdateEndpointCommand,SendUsersMessagesCommand} new": sms }),
-  service("Infobip", "HR", ["@infobip-api/sdk"], { "@Infobip.channels.{sms,whatsapp,email}.send": sms }),
-  service("Sinch", "SE", ["@sinch/sdk-core"], { "@SinchClient.sms.batches.send": sms }),
 ];
 
 const pushes: readonly PackageModel[] = [
@@ -59,7 +57,6 @@ const pushes: readonly PackageModel[] = [
   service("Novu", "US", ["@novu/api"], { "@Novu.{trigger,triggerBulk}": push, "@Novu.subscribers.create": push }),
   service("Knock", "US", ["@knocklabs/node"], { "@Knock.workflows.trigger": push, "@Knock.users.update": push }, { " new": "Knock" }),
   service("Courier", "US", ["@trycourier/courier"], { "@CourierClient.send": push }),
-  service("Apple", "US", ["apn"], { "@Provider.send": push }),
 ];
 
 const chats: readonly PackageModel[] = [

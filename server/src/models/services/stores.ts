@@ -41,7 +41,7 @@ const queues: readonly PackageModel[] = [
     "@Queue.process": { keepsCallbacks: true, flows: [["channel:this", "arg0.param0"], ["channel:this", "arg1.param0"], ["channel:this", "arg2.param0"]] },
   }, { "()": "Queue", " new": "Queue" }),
   store(null, null, ["bee-queue"], { "@BeeQueue.createJob": { ...queue, flows: [["arg0", "channel:this.data"]] }, " new": { named: "arg0" }, "@BeeQueue.process": { keepsCallbacks: true, flows: [["channel:this", "arg0.param0"], ["channel:this", "arg1.param0"]] } }, { " new": "BeeQueue" }),
-  store(null, null, ["agenda"], { "@Agenda.{now,create}": sends("storage", "queue", 1), "@Agenda.{schedule,every}": sends("storage", "queue", 2) }, { " new": "Agenda" }),
+  store(null, null, ["agenda"], { "@Agenda.{now,create}": sends("storage", "queue", 1), "@Agenda.{schedule,every}": sends("storage", "queue", 2), "Agenda new": quiet }, { " new": "Agenda" }),
   store(null, null, ["pg-boss"], { "@PgBoss.{send,sendAfter,sendOnce,publish}": sends("storage", "queue", 0, 1), "@PgBoss.insert": queue }, { " new": "PgBoss" }),
   store(null, null, ["kafkajs"], { "@Producer.{send,sendBatch}": sends("storage", "queue", 0), "Kafka new": quiet, "@Kafka.{producer,consumer}": quiet }, { "@Kafka.producer()": "Producer" }),
   store(null, null, ["amqplib"], {
@@ -49,7 +49,7 @@ const queues: readonly PackageModel[] = [
     "@{Channel,ConfirmChannel}.publish": sends("storage", "queue", 2),
     "@{Channel,ConfirmChannel}.consume": { keepsCallbacks: true, flows: [["channel:$0", "arg1.param0"]] },
     connect: quiet,
-  }, { "@{ChannelModel,Connection}.createChannel()": "Channel", "@{ChannelModel,Connection}.createConfirmChannel()": "ConfirmChannel", "connect()": "ChannelModel" }),
+  }, { "@ChannelModel.createChannel()": "Channel", "@ChannelModel.createConfirmChannel()": "ConfirmChannel", "connect()": "ChannelModel" }),
   store("AWS", "US", ["@aws-sdk/client-sqs"], { "{SendMessageCommand,SendMessageBatchCommand} new": queue, "@SQS.{sendMessage,sendMessageBatch}": queue, "SQSClient new": quiet }),
   store("AWS", "US", ["@aws-sdk/client-eventbridge"], { "PutEventsCommand new": queue, "@EventBridge.putEvents": queue }),
   store("AWS", "US", ["@aws-sdk/client-kinesis"], { "{PutRecordCommand,PutRecordsCommand} new": queue }),
@@ -94,4 +94,7 @@ const caches: readonly PackageModel[] = [
   store(null, null, ["node-cache"], { "@NodeCache.set": { flows: [["arg1", "this.#value:$0"]] }, "@NodeCache.{get,take}": { flows: [["this.#value:$0", "return"]] }, " new": quiet }, { " new": "NodeCache" }),
 ];
 
-export const otherStores: readonly PackageModel[] = [...objects, ...queues, ...caches];
+/** What a job carries has the type that the queue was given. */
+const jobs: readonly PackageModel[] = [{ packages: ["bullmq", "bull"], members: { "@Job.data": "0" } }];
+
+export const otherStores: readonly PackageModel[] = [...objects, ...queues, ...caches, ...jobs];

@@ -11,6 +11,7 @@ import { argumentContents, none, type Call, type Outcome, type Responder } from 
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { readPort } from "./modelCalls";
 import type { State } from "./state";
+import { staticObjects } from "./targets";
 import { EMPTY, join, joinTaints, reference, sourceTaint, tainted, through, type AbstractObject, type Ref, type Taint, type Value } from "./values";
 
 /** The library API of a callback's parameter, by position. */
@@ -103,10 +104,15 @@ export class UnknownCalls {
     this.noteUnresolved(returned, call);
     const given = tainted(carried);
     const responders = this.respondersAmong(state, call, api);
+    const met = new Set<AbstractObject>();
     [...call.arguments.positional, call.arguments.rest].forEach((value, position) => {
       const parameterApi = (parameter: number): string | undefined => (api === null ? undefined : [undefined, ...handlerMembers].map((member) => engine.library.callbackParameter(api, position, parameter, member)).find((found) => found !== undefined));
-      for (const each of this.functionsIn(state, [value])) returned = joinTaints(returned, analysis.memory.contents(state, this.runHanded(state, each, given, call.span, parameterApi, responders.get(each))));
+      const handed = this.functionsIn(state, [value]);
+      for (const each of handed) met.add(each);
+      for (const each of handed) returned = joinTaints(returned, analysis.memory.contents(state, this.runHanded(state, each, given, call.span, parameterApi, responders.get(each))));
     });
+    // Handlers in a table that another module holds.
+    for (const [each, responder] of responders) if (!met.has(each)) returned = joinTaints(returned, analysis.memory.contents(state, this.runHanded(state, each, given, call.span, () => undefined, responder)));
     const known = new Set(carried.map((taint) => taint.core));
     returned = returned.filter((taint) => !known.has(taint.core));
     return this.resultOf(state, call, types, labels, api, carried, returned);
@@ -148,7 +154,10 @@ export class UnknownCalls {
     (this.analysis.engine.library.model(target)?.sinks ?? []).forEach(({ ports = [] }, sink) => {
       for (const port of ports) {
         if (!port.endsWith(".return") || port === "decorated.return") continue;
-        for (const { object } of readPort(this.analysis, state, port.slice(0, -".return".length), call).refs) if (object.about.fn) found.set(object, { api: target, sink });
+        for (const { object } of readPort(this.analysis, state, port.slice(0, -".return".length), call).refs) {
+          const held = object.kind === "port" && !object.about.fn ? staticObjects(this.analysis, object).map((each) => each.object) : [object];
+          for (const each of held) if (each.about.fn) found.set(each === object ? each : this.analysis.engine.functionObject(each.about.fn), { api: target, sink });
+        }
       }
     });
     return found;

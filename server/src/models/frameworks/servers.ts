@@ -103,7 +103,7 @@ const hapi: PackageModel = {
 const h3: PackageModel = {
   packages: ["h3"],
   calls: {
-    "{eventHandler,defineEventHandler,cachedEventHandler}": answersWith("arg0"),
+    "{eventHandler,defineEventHandler}": answersWith("arg0"),
     "{send,setResponseHeader}": sends("response", "http", 1, 2),
     sendRedirect: redirects(1),
   },

@@ -60,7 +60,7 @@ const storages: readonly PackageModel[] = [
 const documents: readonly PackageModel[] = [
   library(["csv-stringify"], { stringify: sends("file", "export", 0) }),
   library(["csv-stringify/sync"], { stringify: { ...sends("file", "export", 0), flows: [["content:arg0", "return"]] } }),
-  library(["csv-writer"], { "@{ObjectCsvWriter,ArrayCsvWriter,CsvWriter}.writeRecords": sheet }, { "createObjectCsvWriter()": "CsvWriter", "createArrayCsvWriter()": "CsvWriter" }),
+  library(["csv-writer"], { "@CsvWriter.writeRecords": sheet }, { "createObjectCsvWriter()": "CsvWriter", "createArrayCsvWriter()": "CsvWriter" }),
   library(["papaparse"], { unparse: keepsFirst, parse: keepsFirst }),
   library(["fast-csv", "@fast-csv/format"], { "{write,writeToString,writeToBuffer,writeToPath,writeToStream}": sheet }),
   library(["json2csv"], { parse: keepsFirst }),

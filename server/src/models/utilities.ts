@@ -99,7 +99,7 @@ const hashing: readonly PackageModel[] = [
   { packages: ["crypto-js"], calls: { "{MD5,SHA1,SHA224,SHA256,SHA384,SHA512,SHA3,RIPEMD160,HmacMD5,HmacSHA1,HmacSHA256,HmacSHA512,PBKDF2}": changes("pseudonymise"), "{AES,DES,TripleDES,RC4,Rabbit}.encrypt": changes("encrypt"), "{AES,DES,TripleDES,RC4,Rabbit}.decrypt": keepsFirst } },
   { packages: ["crypto-js/sha256", "crypto-js/md5", "crypto-js/sha1", "crypto-js/sha512", "crypto-js/hmac-sha256"], calls: { "": changes("pseudonymise") } },
   { packages: ["crypto-js/aes"], calls: { encrypt: changes("encrypt"), decrypt: keepsFirst } },
-  { packages: ["object-hash", "hash-sum", "md5", "js-sha256", "hash-it"], calls: { "": changes("pseudonymise") } },
+  { packages: ["object-hash", "hash-sum", "md5", "js-sha256"], calls: { "": changes("pseudonymise") } },
   { packages: ["js-sha256"], calls: { "{sha256,sha224}": changes("pseudonymise") } },
   { packages: ["@noble/hashes/sha2.js"], calls: { "{sha256,sha512,sha384}": changes("pseudonymise") } },
   { packages: ["@noble/hashes/hmac.js"], calls: { hmac: changes("pseudonymise", 2) } },

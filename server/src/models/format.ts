@@ -32,6 +32,8 @@ export interface SinkRow {
   readonly arguments?: "all" | readonly number[] | { readonly from: number };
   /** Parts that leave: `this`, `arg1.body`, `arg0.*.content`; `arg1.return` what a handler returns, `decorated.return` what a method under the decorator does. With neither, nothing leaves. */
   readonly ports?: readonly string[];
+  /** Position of a statement in SQL: one that only reads keeps nothing of what it is given. */
+  readonly statement?: number;
   /** Members that the receiver was `named` with are masked on the way: a logger that redacts. */
   readonly redacts?: boolean;
 }

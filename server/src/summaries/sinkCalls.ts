@@ -10,6 +10,7 @@ import type { ProgramFunction } from "../program/program";
 import type { Tag } from "../syntax/annotation";
 import { argumentContents, type Call } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
+import { namesOf } from "./keys";
 import { withEffect } from "./memory";
 import { readPort } from "./modelCalls";
 import type { State } from "./state";
@@ -103,9 +104,20 @@ export function reportReturned(analysis: FunctionAnalysis, state: State, { value
   if (row) reportLeaving(analysis, row, model.origin ?? unknownOrigin, { name: `return of ${analysis.fn.ir.name}`, call: span, argument: span, site: `return${span.start}` }, state, analysis.awaited(state, state.get(value), span));
 }
 
+const readingStatement = /^\s*(select|show|describe|explain|delete)\b/i;
+
+/** Whether a statement, or the first part of a template of one, is known to ask only. */
+function onlyReads(analysis: FunctionAnalysis, state: State, statement: Value | undefined): boolean {
+  if (!statement) return false;
+  const isTemplate = statement.refs.some(({ object }) => object.kind === "allocation");
+  const texts = namesOf(analysis, isTemplate ? analysis.readMember(state, statement, "0", { start: 0, end: 0 }) : statement);
+  return texts.length > 0 && texts.every((text) => readingStatement.test(text));
+}
+
 /** What the arguments named in `row` carry leaves here. */
 export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRow, origin: Origin, call: Call, redacted: readonly string[] = []): void {
   const { positional, rest } = call.arguments;
+  if (row.statement !== undefined && onlyReads(analysis, state, positional[row.statement])) return;
   const { arguments: positions = [], ports = [] } = row;
   const wanted = (i: number): boolean => positions === "all" || ("from" in positions ? i >= positions.from : (positions as readonly number[]).includes(i));
   const report = (value: Value, span: Span): void => {

@@ -16,31 +16,34 @@ const all = sendsFrom("storage", "database", 0);
 const first = sends("storage", "database", 0);
 const second = sends("storage", "database", 1);
 const both = sends("storage", "database", 0, 1);
+const statement = (...positions: readonly number[]): CallModel => ({ sinks: [{ kind: "storage", class: "database", arguments: positions, statement: 0 }] });
+const sql = statement(0, 1);
+const sqlTemplate: CallModel = { sinks: [{ kind: "storage", class: "database", arguments: { from: 0 }, statement: 0 }] };
 const third = sends("storage", "database", 2);
 
 /** What is saved is given back. */
 const saves = (...positions: readonly number[]): CallModel => ({ ...sends("storage", "database", ...positions), flows: [[`arg${positions[0]!}`, "return"]] });
 
 const drivers: readonly PackageModel[] = [
-  database(["pg"], { "@{Client,Pool,PoolClient,ClientBase}.query": both, "{Pool,Client} new": quiet }, { "@Pool.connect()": "PoolClient" }),
-  database(["pg-promise"], { "@{IDatabase,ITask}.{none,one,oneOrNone,any,many,manyOrNone,query,result}": both }),
-  database(["postgres"], { "@Sql": all, "@Sql.unsafe": both }, { "()": "Sql" }),
-  database(["@vercel/postgres"], { sql: all, "{db,sql}.query": both }, {}, "Vercel", "US"),
-  database(["@neondatabase/serverless"], { "@NeonQueryFunction": all, "@{Pool,Client}.query": both }, { "neon()": "NeonQueryFunction" }, "Neon", "US"),
-  database(["slonik"], { "@{DatabasePool,DatabasePoolConnection,CommonQueryMethods}.{query,any,one,many,maybeOne}": first }),
-  database(["mysql"], { "@{Connection,Pool,PoolConnection}.query": both }, { "createConnection()": "Connection", "createPool()": "Pool" }),
-  database(["mysql2"], { "@{Connection,Pool,PoolConnection}.{query,execute}": both }, { "createConnection()": "Connection", "createPool()": "Pool" }),
-  database(["mysql2/promise"], { "@{Connection,Pool,PoolConnection}.{query,execute}": both }, { "createConnection()": "Connection", "createPool()": "Pool", "@Pool.getConnection()": "PoolConnection" }),
-  database(["mariadb"], { "@{Connection,Pool,PoolConnection}.{query,execute,batch}": both }, { "createConnection()": "Connection", "createPool()": "Pool" }),
-  database(["@planetscale/database"], { "@{Connection,Client}.execute": both }, { "connect()": "Connection" }, "PlanetScale", "US"),
-  database(["sqlite3"], { "@{Database,Statement}.{run,get,all,each}": all, "@Database.exec": first }, {}),
-  database(["better-sqlite3"], { "@Statement.{run,get,all,iterate}": all, "@Database.exec": first, " new": quiet }, { " new": "Database", "@Database.prepare()": "Statement" }),
-  database(["@libsql/client"], { "@Client.{execute,batch}": all, createClient: quiet }, { "createClient()": "Client" }),
-  database(["sql.js"], { "@Database.{run,exec}": both }),
-  database(["expo-sqlite"], { "@SQLiteDatabase.{runAsync,runSync,execAsync,getAllAsync,getFirstAsync}": all }),
+  database(["pg"], { "@{Client,Pool,PoolClient,ClientBase}.query": sql, "{Pool,Client} new": quiet }, { "@Pool.connect()": "PoolClient" }),
+  database(["pg-promise"], { "@{IDatabase,ITask}.{none,one,oneOrNone,any,many,manyOrNone,query,result}": sql }),
+  database(["postgres"], { "@Sql": sqlTemplate, "@Sql.unsafe": sql }, { "()": "Sql" }),
+  database(["@vercel/postgres"], { sql: sqlTemplate, "{db,sql}.query": sql }, {}, "Vercel", "US"),
+  database(["@neondatabase/serverless"], { "@NeonQueryFunction": sqlTemplate, "@{Pool,Client}.query": sql }, { "neon()": "NeonQueryFunction" }, "Neon", "US"),
+  database(["slonik"], { "@{DatabasePool,DatabasePoolConnection,CommonQueryMethods}.{query,any,one,many,maybeOne}": statement(0) }),
+  database(["mysql"], { "@{Connection,Pool,PoolConnection}.query": sql }, { "createConnection()": "Connection", "createPool()": "Pool" }),
+  database(["mysql2"], { "@{Connection,Pool,PoolConnection}.{query,execute}": sql }, { "createConnection()": "Connection", "createPool()": "Pool" }),
+  database(["mysql2/promise"], { "@{Connection,Pool,PoolConnection}.{query,execute}": sql }, { "createConnection()": "Connection", "createPool()": "Pool", "@Pool.getConnection()": "PoolConnection" }),
+  database(["mariadb"], { "@{Connection,Pool,PoolConnection}.{query,execute,batch}": sql }, { "createConnection()": "Connection", "createPool()": "Pool" }),
+  database(["@planetscale/database"], { "@{Connection,Client}.execute": sql }, { "connect()": "Connection" }, "PlanetScale", "US"),
+  database(["sqlite3"], { "@Statement.run": all, "@Database.{run,get,all,each}": sqlTemplate, "@Database.exec": first }, {}),
+  database(["better-sqlite3"], { "@Statement.run": all, "@Database.exec": first, " new": quiet }, { " new": "Database", "@Database.prepare()": "Statement" }),
+  database(["@libsql/client"], { "@Client.execute": sqlTemplate, "@Client.batch": all, createClient: quiet }, { "createClient()": "Client" }),
+  database(["sql.js"], { "@Database.{run,exec}": sql }),
+  database(["expo-sqlite"], { "@SQLiteDatabase.{runAsync,runSync,execAsync}": sqlTemplate }),
   database(["mssql"], { "@Request.input": third, "@Request.{query,batch}": first }, { "@ConnectionPool.request()": "Request" }),
   database(["tedious"], { "@Request.addParameter": third }),
-  database(["oracledb"], { "@Connection.{execute,executeMany}": both }, { "getConnection()": "Connection" }),
+  database(["oracledb"], { "@Connection.{execute,executeMany}": sql }, { "getConnection()": "Connection" }),
   database(["mongodb"], {
     "@Collection.{insertOne,insertMany,bulkWrite}": first,
     "@Collection.{updateOne,updateMany,replaceOne,findOneAndUpdate,findOneAndReplace}": second,
@@ -48,7 +51,7 @@ const drivers: readonly PackageModel[] = [
   }, { "@MongoClient.db()": "Db", "@Db.collection()": "Collection" }),
   database(["@aws-sdk/client-dynamodb"], { "{PutItemCommand,UpdateItemCommand,BatchWriteItemCommand,TransactWriteItemsCommand} new": first, "@DynamoDB.{putItem,updateItem,batchWriteItem,transactWriteItems}": first }, {}, "AWS", "US"),
   database(["@aws-sdk/lib-dynamodb"], { "{PutCommand,UpdateCommand,BatchWriteCommand,TransactWriteCommand} new": first, "@DynamoDBDocument.{put,update,batchWrite,transactWrite}": first }, {}, "AWS", "US"),
-  database(["cassandra-driver"], { "@Client.execute": both, "@Client.batch": first }),
+  database(["cassandra-driver"], { "@Client.execute": sql, "@Client.batch": first }),
   database(["neo4j-driver"], { "@{Session,Transaction,ManagedTransaction}.run": both, "@Driver.executeQuery": both }, { "driver()": "Driver", "@Driver.session()": "Session" }),
   database(["arangojs"], { "@DocumentCollection.{save,saveAll,update,replace}": all, "@Database.query": all }, { "@Database.collection()": "DocumentCollection" }),
   database(["@google-cloud/firestore"], { "@{DocumentReference,WriteBatch,Transaction}.{set,create,update}": all, "@CollectionReference.add": first }, { "@{Firestore,DocumentReference}.collection()": "CollectionReference", "@Firestore.doc()": "DocumentReference", "@CollectionReference.doc()": "DocumentReference", "@Firestore.batch()": "WriteBatch" }, "Google Cloud", "US"),
@@ -70,7 +73,7 @@ const drivers: readonly PackageModel[] = [
   database(["@azure/data-tables"], { "@TableClient.{createEntity,updateEntity,upsertEntity}": first }, {}, "Azure", "US"),
   database(["@clickhouse/client"], { "@ClickHouseClient.insert": first, "@ClickHouseClient.{query,command}": first }, { "createClient()": "ClickHouseClient" }),
   database(["snowflake-sdk"], { "@Connection.execute": first }, { "createConnection()": "Connection" }, "Snowflake", "US"),
-  database(["@databricks/sql"], { "@DBSQLClient.openSession": quiet, "@IDBSQLSession.executeStatement": both }, { "@DBSQLClient.openSession()": "IDBSQLSession" }, "Databricks", "US"),
+  database(["@databricks/sql"], { "@DBSQLClient.openSession": quiet, "@IDBSQLSession.executeStatement": sql }, { "@DBSQLClient.openSession()": "IDBSQLSession" }, "Databricks", "US"),
   database(["nano"], { "@DocumentScope.{insert,bulk}": first }, { "()": "ServerScope", "@ServerScope.use()": "DocumentScope" }),
   database(["couchbase"], { "@Collection.{insert,upsert,replace}": both }, { "@Bucket.collection()": "Collection", "@Bucket.defaultCollection()": "Collection", "@Cluster.bucket()": "Bucket" }),
   database(["surrealdb"], { "@Surreal.{insert,upsert,update,merge}": second }),
@@ -82,7 +85,7 @@ const drivers: readonly PackageModel[] = [
 /** Mappers: what a repository or a model is given is written, and most often given back. */
 const mappers: readonly PackageModel[] = [
   database(["@prisma/client"], {
-    "@PrismaClient.{$executeRaw,$queryRaw,$executeRawUnsafe,$queryRawUnsafe}": all,
+    "@PrismaClient.{$executeRaw,$queryRaw,$executeRawUnsafe,$queryRawUnsafe}": sqlTemplate,
     "PrismaClient new": quiet,
     "@ModelDelegate.{create,createMany,createManyAndReturn,update,updateMany,updateManyAndReturn}": sendsPorts("storage", "database", "arg0.data"),
     "@ModelDelegate.upsert": sendsPorts("storage", "database", "arg0.create", "arg0.update"),
@@ -99,7 +102,7 @@ const mappers: readonly PackageModel[] = [
   database(["sequelize"], {
     "@Model.{save,update,set}": all,
     "Model.{create,bulkCreate,upsert,update,build,findOrCreate}": { ...all, flows: [["arg0", "return:result"]] },
-    "@Sequelize.query": both,
+    "@Sequelize.query": sql,
     "Sequelize new": quiet,
   }),
   database(["drizzle-orm/node-postgres", "drizzle-orm/postgres-js", "drizzle-orm/neon-http", "drizzle-orm/mysql2", "drizzle-orm/better-sqlite3", "drizzle-orm/libsql", "drizzle-orm/vercel-postgres", "drizzle-orm/d1"], {
@@ -111,7 +114,7 @@ const mappers: readonly PackageModel[] = [
   database(["drizzle-orm/mysql2"], { "@Database.insert().values().onDuplicateKeyUpdate": sendsPorts("storage", "database", "arg0.set") }),
   database(["knex"], {
     "@{Knex,QueryBuilder}.{insert,update}": { ...all, flows: [["this", "return"]] },
-    "@Knex.raw": both,
+    "@Knex.raw": sql,
   }, { "{,knex}()": "Knex", "@Knex()": "QueryBuilder", "@QueryBuilder.{where,into,from,returning,onConflict}()": "QueryBuilder" }),
   database(["kysely"], {
     "@InsertQueryBuilder.values": { ...first, flows: [["this", "return"]] },

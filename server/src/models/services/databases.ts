@@ -115,7 +115,7 @@ const mappers: readonly PackageModel[] = [
   database(["knex"], {
     "@{Knex,QueryBuilder}.{insert,update}": { ...all, flows: [["this", "return"]] },
     "@Knex.raw": sql,
-  }, { "{,knex}()": "Knex", "@Knex()": "QueryBuilder", "@QueryBuilder.{where,into,from,returning,onConflict}()": "QueryBuilder" }),
+  }, { "{,knex}()": "Knex", "@Knex()": "QueryBuilder", "@QueryBuilder.{where,into,from,returning}()": "QueryBuilder" }),
   database(["kysely"], {
     "@InsertQueryBuilder.values": { ...first, flows: [["this", "return"]] },
     "@UpdateQueryBuilder.set": { ...all, flows: [["this", "return"]] },

@@ -42,7 +42,7 @@ const texts: readonly PackageModel[] = [
   service("Twilio", "US", ["twilio"], { "@Twilio.{messages,calls}.create": sms, "{,Twilio new}": quiet }, { "()": "Twilio" }),
   service("Vonage", "US", ["@vonage/server-sdk"], { "@Vonage.sms.send": sms, "@Vonage.messages.send": sms, "@Vonage.verify.start": sms, "Vonage new": quiet }),
   service("Plivo", "US", ["plivo"], { "@Client.{messages,calls}.create": sms, "Client new": quiet }),
-  service("Bird", "NL", ["messagebird"], { "@MessageBird.{messages,voice_messages,verify}.create": sms }, { "{,initClient}()": "MessageBird" }),
+  service("Bird", "NL", ["messagebird"], { "@MessageBird.{messages,voice_messages,verify}.create": sms }, { "initClient()": "MessageBird" }),
   service("AWS", "US", ["@aws-sdk/client-sns"], { "{PublishCommand,PublishBatchCommand,SubscribeCommand} new": sms, "@SNS.{publish,publishBatch,subscribe}": sms }),
   service("AWS", "US", ["@aws-sdk/client-pinpoint"], { "{SendMessagesCommand,UpdateEndpointCommand,SendUsersMessagesCommand} new": sms }),
 ];

@@ -411,22 +411,28 @@ export class Engine {
     return summary;
   }
 
+  private readonly conventionsOf = new Map<FileIr, Library["conventions"]>();
+
   /** A function that a framework calls for its result, by its decorator or by where it stands: the sink that takes the result. */
   responderOf(fn: ProgramFunction): Responder | null {
-    let api: string | undefined;
     for (const index of fn.ir.decorators) {
       const binding = this.program.importBinding(fn.file, index);
-      if (binding.kind === "library") api ??= this.library.ofImport(binding.package, binding.name);
+      const found = binding.kind === "library" ? this.returnSink(this.library.ofImport(binding.package, binding.name)) : null;
+      if (found) return found;
     }
-    if (fn.ir.parent === 0) {
-      for (const convention of this.library.conventions) {
-        if (!convention.files.test(fn.file.file)) continue;
-        const isExported = fn.file.exports.some((entry) => entry.kind === "cell" && convention.exports.has(entry.name) && isFunctionIn(fn, entry.cell));
-        if (isExported) api ??= convention.api;
-      }
+    if (fn.ir.parent !== 0) return null;
+    let conventions = this.conventionsOf.get(fn.file);
+    if (!conventions) this.conventionsOf.set(fn.file, (conventions = this.library.conventions.filter(({ files }) => files.test(fn.file.file))));
+    for (const convention of conventions) {
+      const isExported = fn.file.exports.some((entry) => entry.kind === "cell" && convention.exports.has(entry.name) && isFunctionIn(fn, entry.cell));
+      if (isExported) return this.returnSink(convention.api);
     }
-    const sink = api === undefined ? -1 : (this.library.model(api)?.sinks?.findIndex(({ ports }) => ports?.includes("decorated.return")) ?? -1);
-    return sink < 0 ? null : { api: api!, sink };
+    return null;
+  }
+
+  private returnSink(api: string): Responder | null {
+    const sink = this.library.model(api)?.sinks?.findIndex(({ ports }) => ports?.includes("decorated.return")) ?? -1;
+    return sink < 0 ? null : { api, sink };
   }
 
   /** The function's id, and a number for the context: keys are made and compared very often. */

@@ -56,7 +56,7 @@ const payments: readonly PackageModel[] = [
   vendor("Square", "US", ["square"], { "@SquareClient.{customers,payments,orders,cards}.create": payment, "@SquareClient.customers.update": payment }),
   vendor("Adyen", "NL", ["@adyen/api-library"], { "@CheckoutAPI.PaymentsApi.{payments,sessions,paymentMethods,paymentsDetails}": payment }),
   vendor("Mollie", "NL", ["@mollie/api-client"], { "@MollieClient.{payments,customers,orders}.create": payment, "@MollieClient.customers.update": payment }, { "createMollieClient()": "MollieClient", "()": "MollieClient" }),
-  vendor("Razorpay", "IN", ["razorpay"], { "@Razorpay.{orders,customers,payments,subscriptions,invoices}.create": payment }, { " new": "Razorpay" }),
+  vendor("Razorpay", "IN", ["razorpay"], { "@Razorpay.{orders,customers,subscriptions,invoices}.create": payment }, { " new": "Razorpay" }),
   vendor("Paddle", "GB", ["@paddle/paddle-node-sdk"], { "@Paddle.{customers,addresses,businesses}.{create,update}": payment, "@Paddle.transactions.create": payment }),
   vendor("Polar", "US", ["@polar-sh/sdk"], { "@Polar.{customers,checkouts}.create": payment, "@Polar.customers.update": payment }),
   vendor("Plaid", "US", ["plaid"], { "@PlaidApi.{linkTokenCreate,identityMatch,identityVerificationCreate}": payment }),

@@ -64,7 +64,7 @@ const raygun: PackageModel = {
   recipient: "Raygun",
   country: "NZ",
   types: { "@Client.init()": "Client" },
-  calls: { "@Client.{send,sendSync}": all, "@Client.setUser": first, "Client new": quiet },
+  calls: { "@Client.send": all, "Client new": quiet },
 };
 
 const appsignal: PackageModel = {

@@ -42,7 +42,7 @@ const queues: readonly PackageModel[] = [
   }, { "()": "Queue", " new": "Queue" }),
   store(null, null, ["bee-queue"], { "@BeeQueue.createJob": { ...queue, flows: [["arg0", "channel:this.data"]] }, " new": { named: "arg0" }, "@BeeQueue.process": { keepsCallbacks: true, flows: [["channel:this", "arg0.param0"], ["channel:this", "arg1.param0"]] } }, { " new": "BeeQueue" }),
   store(null, null, ["agenda"], { "@Agenda.{now,create}": sends("storage", "queue", 1), "@Agenda.{schedule,every}": sends("storage", "queue", 2), "Agenda new": quiet }, { " new": "Agenda" }),
-  store(null, null, ["pg-boss"], { "@PgBoss.{send,sendAfter,sendOnce,publish}": sends("storage", "queue", 0, 1), "@PgBoss.insert": queue }, { " new": "PgBoss" }),
+  store(null, null, ["pg-boss"], { "@PgBoss.{send,sendAfter,publish}": sends("storage", "queue", 0, 1), "@PgBoss.insert": queue }, { " new": "PgBoss" }),
   store(null, null, ["kafkajs"], { "@Producer.{send,sendBatch}": sends("storage", "queue", 0), "Kafka new": quiet, "@Kafka.{producer,consumer}": quiet }, { "@Kafka.producer()": "Producer" }),
   store(null, null, ["amqplib"], {
     "@{Channel,ConfirmChannel}.sendToQueue": { ...sends("storage", "queue", 1), flows: [["content:arg1", "channel:$0.content"]] },
@@ -74,10 +74,10 @@ const queues: readonly PackageModel[] = [
 
 const caches: readonly PackageModel[] = [
   store(null, null, ["redis"], {
-    "@{RedisClientType,RedisClient}.{set,setEx,mSet,hSet,hSetNX,lPush,rPush,sAdd,zAdd,append,getSet,setNX}": cache,
-    "@{RedisClientType,RedisClient}.publish": sends("storage", "queue", 1),
-    "@{RedisClientType,RedisClient}.xAdd": queue,
-  }, { "createClient()": "RedisClientType" }),
+    "@{RedisClientType,RedisClusterType}.{set,setEx,mSet,hSet,hSetNX,lPush,rPush,sAdd,zAdd,append,getSet,setNX}": cache,
+    "@{RedisClientType,RedisClusterType}.publish": sends("storage", "queue", 1),
+    "@{RedisClientType,RedisClusterType}.xAdd": queue,
+  }, { "createClient()": "RedisClientType", "createCluster()": "RedisClusterType" }),
   store(null, null, ["ioredis"], {
     "@Redis.{set,setex,psetex,setnx,mset,hset,hmset,hsetnx,lpush,rpush,sadd,zadd,append,getset}": cache,
     "@Redis.publish": sends("storage", "queue", 1),

@@ -21,7 +21,6 @@ const cookies: readonly PackageModel[] = [
   library(["cookie"], { serialize: kept("cookie", 1) }),
   library(["tough-cookie"], { "@CookieJar.{setCookie,setCookieSync}": kept("cookie", 0) }),
   library(["ngx-cookie-service"], { "@CookieService.set": cookie }),
-  library(["vue-cookies"], { "@VueCookies.set": cookie }, { "default": "VueCookies" }),
   library(["next/headers"], { "cookies().set": cookie }),
   library(["hono/cookie"], { "{setCookie,setSignedCookie}": kept("cookie", 1, 2) }),
   library(["h3"], { setCookie: kept("cookie", 1, 2) }),
@@ -52,7 +51,7 @@ const storages: readonly PackageModel[] = [
   library(["conf"], { "@Conf.set": stored }, { " new": "Conf" }),
   library(["configstore"], { "@Configstore.set": stored }, { " new": "Configstore" }),
   library(["@capacitor/preferences"], { "Preferences.set": kept("device", 0) }),
-  library(["webextension-polyfill"], { "storage.{local,sync,session}.set": stored }),
+  library(["webextension-polyfill"], { "storage.{local,sync,session}.set": kept("web-storage", 0) }),
   library(["store2", "lscache", "store"], { set: stored }),
   library(["usehooks-ts"], { "{useLocalStorage,useSessionStorage}": stored }),
 ];

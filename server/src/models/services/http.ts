@@ -51,7 +51,7 @@ const ofetch: PackageModel = {
 
 const fetches: readonly PackageModel[] = [
   { packages: ["node-fetch", "cross-fetch", "isomorphic-fetch", "isomorphic-unfetch"], calls: { "": request } },
-  { packages: ["cross-fetch", "undici", "whatwg-fetch"], calls: { fetch: request } },
+  { packages: ["cross-fetch", "undici"], calls: { fetch: request } },
   {
     packages: ["undici"],
     calls: {

@@ -37,15 +37,15 @@ const products: readonly PackageModel[] = [
   vendor("RudderStack", "US", ["@rudderstack/rudder-sdk-node"], { [`@Analytics.${events}`]: analytics }, { " new": "Analytics" }),
   vendor("RudderStack", "US", ["@rudderstack/analytics-js"], { "@RudderAnalytics.{identify,track,page,group,alias}": analytics, "RudderAnalytics new": quiet }),
   vendor("RudderStack", "US", ["rudder-sdk-js"], { "{identify,track,page,group,alias}": analytics }),
-  vendor("Snowplow", "GB", ["@snowplow/browser-tracker"], { "{trackPageView,trackStructEvent,trackSelfDescribingEvent,setUserId}": analytics }),
-  vendor("AppsFlyer", "IL", ["react-native-appsflyer"], { "{logEvent,setCustomerUserId,setUserEmails,setAdditionalData}": analytics }),
+  vendor("Snowplow", null, ["@snowplow/browser-tracker"], { "{trackPageView,trackStructEvent,trackSelfDescribingEvent,setUserId}": analytics }),
+  vendor("AppsFlyer", null, ["react-native-appsflyer"], { "{logEvent,setCustomerUserId,setUserEmails,setAdditionalData}": analytics }),
   vendor("Adjust", "DE", ["react-native-adjust"], { "Adjust.{trackEvent}": analytics }),
   vendor("Braze", "US", ["@braze/web-sdk"], { "{changeUser,logCustomEvent,logPurchase}": analytics, "@User.{setEmail,setFirstName,setLastName,setPhoneNumber,setDateOfBirth,setCountry,setHomeCity,setGender,setCustomUserAttribute}": analytics }, { "getUser()": "User" }),
-  vendor("June", "US", ["@june-so/analytics-node"], { "@Analytics.{identify,track,page,group}": analytics, "Analytics new": quiet }),
+  vendor("June", null, ["@june-so/analytics-node"], { "@Analytics.{identify,track,page,group}": analytics, "Analytics new": quiet }),
   vendor("Matomo", "NZ", ["matomo-tracker"], { "@MatomoTracker.{track,trackBulk}": analytics }, { " new": "MatomoTracker" }),
   vendor("Matomo", "NZ", ["@datapunt/matomo-tracker-js"], { "@MatomoTracker.{trackEvent,trackPageView,trackSiteSearch,pushInstruction}": analytics }, { " new": "MatomoTracker" }),
-  vendor("Aptabase", "PT", ["@aptabase/web"], { trackEvent: analytics, init: quiet }),
-  vendor("OpenPanel", "SE", ["@openpanel/sdk"], { "@OpenPanel.{track,identify,setGlobalProperties,increment}": analytics, "OpenPanel new": quiet }),
+  vendor("Aptabase", null, ["@aptabase/web"], { trackEvent: analytics, init: quiet }),
+  vendor("OpenPanel", null, ["@openpanel/sdk"], { "@OpenPanel.{track,identify,setGlobalProperties,increment}": analytics, "OpenPanel new": quiet }),
 ];
 
 const replays: readonly PackageModel[] = [
@@ -55,9 +55,9 @@ const replays: readonly PackageModel[] = [
   vendor("Hotjar", "MT", ["react-hotjar"], { "hotjar.{identify,event,stateChange}": replay }),
   vendor("Microsoft Clarity", "US", ["@microsoft/clarity"], { "{identify,setTag,event}": replay, init: quiet }),
   vendor("Smartlook", "CZ", ["smartlook-client"], { "{identify,track,properties,error}": replay }),
-  vendor("Highlight", "US", ["highlight.run"], { "H.{identify,track,consumeError,addSessionFeedback}": replay }),
-  vendor("Highlight", "US", ["@highlight-run/node"], { "H.{consumeError,recordMetric,log}": replay }),
-  vendor("OpenReplay", "US", ["@openreplay/tracker"], { "@Tracker.{setUserID,setMetadata,event,issue,handleError}": replay }, { " new": "Tracker" }),
+  vendor("Highlight", null, ["highlight.run"], { "H.{identify,track,consumeError,addSessionFeedback}": replay }),
+  vendor("Highlight", null, ["@highlight-run/node"], { "H.{consumeError,recordMetric,log}": replay }),
+  vendor("OpenReplay", null, ["@openreplay/tracker"], { "@Tracker.{setUserID,setMetadata,event,issue,handleError}": replay }, { " new": "Tracker" }),
 ];
 
 const advertising: readonly PackageModel[] = [

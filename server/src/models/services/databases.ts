@@ -68,7 +68,7 @@ const drivers: readonly PackageModel[] = [
     "@SupabaseClient.auth.{signUp,signInWithPassword,signInWithOtp,updateUser}": sends("third-party", "identity", 0),
     "@SupabaseClient.auth.admin.{createUser,inviteUserByEmail}": sends("third-party", "identity", 0),
     createClient: quiet,
-  }, { "createClient()": "SupabaseClient" }, "Supabase", "US"),
+  }, { "createClient()": "SupabaseClient" }, "Supabase"),
   database(["@azure/cosmos"], { "@Container.items.{create,upsert}": first, "@Item.replace": first, "CosmosClient new": quiet }, { "@CosmosClient.database()": "Database", "@Database.container()": "Container", "@Container.item()": "Item" }, "Azure", "US"),
   database(["@azure/data-tables"], { "@TableClient.{createEntity,updateEntity,upsertEntity}": first }, {}, "Azure", "US"),
   database(["@clickhouse/client"], { "@ClickHouseClient.insert": first, "@ClickHouseClient.{query,command}": first }, { "createClient()": "ClickHouseClient" }),

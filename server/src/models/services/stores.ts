@@ -18,10 +18,10 @@ const objects: readonly PackageModel[] = [
   store("Google Cloud", "US", ["@google-cloud/storage"], { "@File.{save,setMetadata}": sends("storage", "object-storage", 0), "@Bucket.upload": sends("storage", "object-storage", 0, 1), "Storage new": quiet }, { "@Storage.bucket()": "Bucket", "@Bucket.file()": "File" }),
   store("Azure", "US", ["@azure/storage-blob"], { "@BlockBlobClient.{upload,uploadData,uploadStream,uploadFile}": blob, "@BlobClient.setMetadata": blob }, { "@BlobServiceClient.getContainerClient()": "ContainerClient", "@ContainerClient.getBlockBlobClient()": "BlockBlobClient", "@ContainerClient.getBlobClient()": "BlobClient" }),
   store("Vercel", "US", ["@vercel/blob"], { put: sends("storage", "object-storage", 0, 1) }),
-  store("Cloudinary", "US", ["cloudinary"], { "v2.uploader.{upload,upload_stream,upload_large,explicit}": blob }),
+  store("Cloudinary", null, ["cloudinary"], { "v2.uploader.{upload,upload_stream,upload_large,explicit}": blob }),
   store("Dropbox", "US", ["dropbox"], { "@Dropbox.filesUpload": blob }),
-  store("UploadThing", "US", ["uploadthing/server"], { "@UTApi.{uploadFiles,uploadFilesFromUrl}": blob }),
-  store("Uploadcare", "US", ["@uploadcare/upload-client"], { "{uploadFile,base}": blob, "@UploadClient.uploadFile": blob }),
+  store("UploadThing", null, ["uploadthing/server"], { "@UTApi.{uploadFiles,uploadFilesFromUrl}": blob }),
+  store("Uploadcare", null, ["@uploadcare/upload-client"], { "{uploadFile,base}": blob, "@UploadClient.uploadFile": blob }),
 ];
 
 const queued: FlowRow[] = [["arg1", "channel:this.data"]];
@@ -66,7 +66,7 @@ const queues: readonly PackageModel[] = [
   store(null, null, ["mqtt"], { "@MqttClient.{publish,publishAsync}": sends("storage", "queue", 1) }, { "connect()": "MqttClient", "connectAsync()": "MqttClient" }),
   store(null, null, ["nats"], { "@NatsConnection.{publish,request}": sends("storage", "queue", 1) }, { "connect()": "NatsConnection" }),
   store("Inngest", "US", ["inngest"], { "@Inngest.send": queue, "Inngest new": quiet }),
-  store("Trigger.dev", "GB", ["@trigger.dev/sdk"], { "tasks.{trigger,batchTrigger,triggerAndWait}": sendsFrom("storage", "queue", 1) }),
+  store("Trigger.dev", null, ["@trigger.dev/sdk"], { "tasks.{trigger,batchTrigger,triggerAndWait}": sendsFrom("storage", "queue", 1) }),
   store(null, null, ["@temporalio/client"], { "@Client.workflow.{start,execute,signalWithStart}": sends("storage", "queue", 1) }),
   store("Upstash", "US", ["@upstash/qstash"], { "@Client.{publishJSON,publish,batchJSON}": queue, "Client new": quiet }),
   store(null, null, ["@nestjs/microservices"], { "@ClientProxy.{emit,send}": sends("storage", "queue", 1) }),

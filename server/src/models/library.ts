@@ -134,6 +134,13 @@ export class Library {
     return this.shelf(api).calls.get(withoutName(api));
   }
 
+  /** Whether some row says what calling this does or gives, or, with `=` at its end, what assigning to it does. */
+  isKnownCall(api: string): boolean {
+    const [, holder, name] = /^(.*)\.([^.]*)=$/.exec(api) ?? [];
+    if (holder !== undefined) return this.assignment(holder, name!) !== undefined;
+    return this.model(api) !== undefined || this.isModelledType(this.result(api));
+  }
+
   /** Whether any model speaks of assigning to a member of that name, or to members of what goes by the holder's name. */
   isAssigned(name: string, holder: string): boolean {
     return this.assigned.has(name) || this.assignedWithin.has(holder);

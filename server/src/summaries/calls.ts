@@ -310,7 +310,7 @@ export class CallTransfer {
         for (const { object } of value.refs) {
           const token = callableToken(state, object);
           // Which member of an unmodelled library it is makes no difference to the callee.
-          if (token) { if (!token.startsWith("a") || engine.library.model(token.slice(1))) tokens.add(token); }
+          if (token) { if (!token.startsWith("a") || engine.library.isKnownCall(token.slice(1))) tokens.add(token); }
           else if (object.kind === "port") {
             const ownTokens = own.get(object.path);
             if (ownTokens) ownTokens.forEach((each) => tokens.add(each));

@@ -228,9 +228,11 @@ export class Engine {
   }
 
   /** What a class of ours inherits from a library's under this name, where a model speaks of it. */
-  inheritedApi(cls: ProgramClass, key: string): AbstractObject | null {
+  inheritedApi(cls: ProgramClass, key: string, isStatic: boolean): AbstractObject | null {
     const type = this.types.locate({ kind: "declared", id: cls.ir.declaration, args: [] }, cls.file);
-    const api = this.apisOfType(type).map((base) => this.library.member(base, key)).find((each) => this.library.speaksOf(each) || this.library.isModelledType(each));
+    // `@Model` is an instance of what is exported as `Model`.
+    const bases = this.apisOfType(type).map((base) => (isStatic ? base.replace("|@", "|.") : base));
+    const api = bases.map((base) => this.library.member(base, key)).find((each) => this.library.speaksOf(each) || this.library.isModelledType(each));
     if (api === undefined) return null;
     let object = this.apiObjects.get(api);
     if (!object) this.apiObjects.set(api, (object = this.newObject("lazy", "object", { types: [], api }, true)));

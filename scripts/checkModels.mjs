@@ -21,11 +21,19 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(tmpdir(), "personal-data-models");
 
 /** Packages that add members to another one's types. */
-const companions = { http: ["pino-http", "pino"], https: ["pino-http", "pino"], node: ["pino-http", "pino"], express: ["pino-http", "pino"], "@hapi/hapi": ["hapi-pino", "pino"] };
+const companions = { http: ["pino-http", "pino"], https: ["pino-http", "pino"], node: ["pino-http", "pino"], express: ["pino-http", "pino", "express-session"], "express-serve-static-core": ["express-session"], "@hapi/hapi": ["hapi-pino", "pino"] };
 /** What the package's own declarations mention and npm does not install with it. */
-const alsoNeeded = { "@nestjs/common": ["rxjs", "reflect-metadata"], "@aws-lambda-powertools/logger": ["@types/aws-lambda"] };
+const alsoNeeded = {
+  express: ["@types/express-session"],
+  "@koa/router": ["koa", "@types/koa"], "koa-router": ["koa", "@types/koa"], "@nestjs/common": ["rxjs", "reflect-metadata"], "@aws-lambda-powertools/logger": ["@types/aws-lambda"] };
 /** Modules of Node have their declarations in `@types/node`; `node` is what a type checker calls all of them together. */
 const modulesOfNode = { node: ["http", "console", "fs", "fs/promises", "crypto", "net"] };
+
+/** Major versions before the newest that many programs still use: a row stands where it stands in one of the two. */
+const olderVersions = { "@apollo/client": "3", "@getbrevo/brevo": "3", "@fullstory/browser": "1", "@react-native-async-storage/async-storage": "2", agenda: "5", "@sentry/nextjs": "9", h3: "1", surrealdb: "1", meilisearch: "0.40", "node-telegram-bot-api": "0", "@sentry/sveltekit": "9", auth0: "4", "@trycourier/courier": "6" };
+
+/** Packages that exist as declarations only, with the package that they declare. */
+const declaredFor = { "express-serve-static-core": "express" };
 
 /** What takes longer to install is left out, and said. */
 const patienceMs = 240_000;
@@ -53,11 +61,22 @@ async function loadModels() {
 
 function checkPackage(specifier) {
   const name = packageOf(specifier);
+  const newest = checkVersion(specifier, name, null);
+  const older = newest.mistakes.length > 0 ? olderVersions[name] : undefined;
+  if (older === undefined) return { ...newest, mistakes: newest.mistakes.map(({ text }) => text) };
+  const before = checkVersion(specifier, name, older);
+  if (newest.version === "") return { ...before, mistakes: before.mistakes.map(({ text }) => text) };
+  const mistakes = newest.mistakes.filter(({ row }) => before.mistakes.some((other) => other.row === row));
+  return { ...newest, version: `${newest.version} and ${before.version}`, mistakes: mistakes.map(({ text }) => text) };
+}
+
+/** Checks one version of a package; null is the newest. */
+function checkVersion(specifier, name, version) {
   let directory;
   try {
-    directory = install(specifier);
+    directory = install(specifier, version);
   } catch {
-    return { version: "", rows: 0, documented: 0, mistakes: ["cannot be installed"] };
+    return { version: "", rows: 0, documented: 0, mistakes: [{ row: "", text: "cannot be installed" }] };
   }
   const declarations = new Declarations(directory, {
     modules: modulesOfNode[specifier] ?? (specifier === "global" ? [] : [specifier]),
@@ -69,18 +88,23 @@ function checkPackage(specifier) {
   const mistakes = [];
   let rows = 0;
   let documented = 0;
-  const isDocumented = (path) => (documentedModels[specifier] ?? []).some(({ begins }) => begins.some((start) => path === `.${start}` || path === start || [".", "(", " ", "="].some((next) => path.startsWith(`.${start}${next}`) || path.startsWith(`${start}${next}`))));
+  const isDocumented = (path) => (documentedModels[specifier] ?? []).some(({ begins }) => begins.some((start) => path === `.${start}` || path === start || [".", "(", " ", "=", "["].some((next) => path.startsWith(`.${start}${next}`) || path.startsWith(`${start}${next}`))));
   for (const { path, call } of rowsOf(specifier, "calls")) {
     rows++;
     if (isDocumented(path)) { documented++; continue; }
     const reason = declarations.checkCall(path, call);
-    if (reason) mistakes.push(`"${path}": ${reason}`);
+    if (reason) mistakes.push({ row: path, text: `"${path}": ${reason}` });
   }
   for (const { path, type } of rowsOf(specifier, "types")) {
     rows++;
     if (isDocumented(path)) { documented++; continue; }
     const reason = declarations.checkType(path, type);
-    if (reason) mistakes.push(`"${path}" gives ${type}: ${reason}`);
+    if (reason) mistakes.push({ row: `${path} ${type}`, text: `"${path}" gives ${type}: ${reason}` });
+  }
+  for (const { path } of rowsOf(specifier, "members")) {
+    rows++;
+    const found = isDocumented(path) ? null : declarations.resolve(path);
+    if (typeof found === "string" && !found.startsWith("is any")) mistakes.push({ row: path, text: `"${path}": ${found}` });
   }
   return { version: versionOf(directory, name ?? "@types/node"), rows, documented, mistakes };
 }
@@ -96,7 +120,7 @@ function membersOf(specifier, type) {
 }
 
 function rowsOf(specifier, table) {
-  const key = table === "calls" ? "call" : "type";
+  const key = { calls: "call", types: "type", members: "argument" }[table];
   return libraryModels
     .filter((model) => model.packages.includes(specifier))
     .flatMap((model) => Object.entries(model[table] ?? {}))
@@ -104,16 +128,16 @@ function rowsOf(specifier, table) {
 }
 
 /** The folder where a package and its declarations are installed. */
-function install(specifier) {
+function install(specifier, version) {
   const name = packageOf(specifier);
-  const directory = join(folder, name === null ? "node" : name.replace("/", "+"));
+  const directory = join(folder, name === null ? "node" : `${name.replace("/", "+")}${version === null ? "" : `@${version}`}`);
   if (existsSync(join(directory, "done"))) return directory;
   mkdirSync(directory, { recursive: true });
   writeFileSync(join(directory, "package.json"), "{ \"private\": true }\n");
   const add = (...names) => execFileSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--silent", ...names], { cwd: directory, stdio: ["ignore", "ignore", "ignore"], timeout: patienceMs });
   const extra = name === null ? Object.keys(companions).filter((key) => packageOf(key) === null).flatMap((key) => companions[key]) : [...(companions[name] ?? []), ...(alsoNeeded[name] ?? [])];
-  add("@types/node@22", ...(name === null ? [] : [name]), ...extra);
-  if (name !== null && !/\.d\.[cm]?ts$/.test(resolveModule(directory, specifier) ?? "")) {
+  add("@types/node@22", ...(name === null ? [] : [version === null ? name : `${name}@${version}`]), ...extra);
+  if (name !== null && !/\.d\.[cm]?ts$/.test(resolveModule(directory, name) ?? "")) {
     try {
       add(`@types/${name.replace(/^@(.+)\//, "$1__")}`);
     } catch {
@@ -127,5 +151,6 @@ function install(specifier) {
 /** The npm package of a specifier; null for what Node and browsers bring. */
 function packageOf(specifier) {
   if (specifier === "global" || specifier === "node" || isBuiltin(specifier)) return null;
+  if (declaredFor[specifier]) return declaredFor[specifier];
   return specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
 }

@@ -23,6 +23,9 @@ export function resolveModule(directory, specifier) {
   return ts.resolveModuleName(specifier, join(directory, "probe.ts"), options, ts.sys).resolvedModule?.resolvedFileName;
 }
 
+/** The standard library's own files, which every package's program holds. */
+const standardFiles = new Map();
+
 export class Declarations {
   /** `producers` are the paths that give types, `membersOf` the members which rows name on a type of a package. */
   constructor(directory, { modules, alongside, hasGlobals, producers, membersOf }) {
@@ -31,7 +34,7 @@ export class Declarations {
     const host = ts.createCompilerHost(options);
     const readFile = host.getSourceFile;
     host.getCurrentDirectory = () => directory;
-    host.getSourceFile = (name, ...rest) => (name === probe ? ts.createSourceFile(name, `${text}\nexport {};\n`, options.target, true) : readFile.call(host, name, ...rest));
+    host.getSourceFile = (name, ...rest) => (name === probe ? ts.createSourceFile(name, `${text}\nexport {};\n`, options.target, true) : this.shared(name, () => readFile.call(host, name, ...rest)));
     host.fileExists = (name) => name === probe || existsSync(name);
     const program = ts.createProgram([probe], options, host);
     this.checker = program.getTypeChecker();
@@ -42,6 +45,12 @@ export class Declarations {
     this.membersOf = membersOf;
     this.missing = modules.filter((name) => this.moduleSymbol(name) === undefined);
     this.typing = new Set();
+  }
+
+  shared(name, read) {
+    if (!name.includes("/typescript/lib/lib.")) return read();
+    if (!standardFiles.has(name)) standardFiles.set(name, read());
+    return standardFiles.get(name);
   }
 
   /** Why a call's row does not stand, or null. */

@@ -1,5 +1,11 @@
 /** Rows of library models that no declaration confirms: whoever wrote them read the page beside them. By package, then by how a row's path begins. */
 export const documentedModels = {
+  // Listeners are typed by the events of a program.
+  "socket.io": [{ begins: ["@Server.on", "@Namespace.on"], page: "https://socket.io/docs/v4/server-api" }],
+  // What a model constructs is a type parameter.
+  mongoose: [{ begins: ["@Model new"], page: "https://mongoosejs.com/docs/documents.html" }],
+  // The client's members are generated from a project's own schema.
+  "@prisma/client": [{ begins: ["PrismaClient", "@PrismaClient", "@TransactionClient", "@ModelDelegate"], page: "https://www.prisma.io/docs/orm/reference/prisma-client-reference" }],
   global: [
     { begins: ["gtag", "dataLayer"], page: "https://developers.google.com/tag-platform/gtagjs/reference" },
     { begins: ["ga"], page: "https://developers.google.com/analytics/devguides/collection/analyticsjs/command-queue-reference" },

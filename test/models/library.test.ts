@@ -1,7 +1,7 @@
 /** The reader of library models, what it says of malformed ones, and that those we ship are well-formed. */
 import { deepEqual, equal } from "node:assert/strict";
 import type { CallModel, PackageModel } from "../../server/src/models/format";
-import { Library } from "../../server/src/models/library";
+import { Library, nameIn, withName } from "../../server/src/models/library";
 import { libraryModels } from "../../server/src/models/models";
 import { standardMethods } from "../../server/src/models/standardMethods";
 import { verifyCall, verifyModels } from "../../server/src/models/verifyModels";
@@ -100,6 +100,60 @@ describe("library", () => {
     for (const name of ["globalThis", "window", "self", "global"]) equal(library.member(library.member(library.ofGlobal(name), "console"), "log"), direct);
     equal(library.model(direct)?.sinks, prints.sinks);
     equal(library.ofGlobal("globalThis"), library.member(library.ofGlobal("globalThis"), "window"));
+  });
+
+  describe("knows more than calls", () => {
+    const more = new Library([{
+      packages: ["desk"],
+      types: { "open()": "Desk", "@Client.*": "Table", "@Client.$raw()": "Desk" },
+      passed: ["Desk"],
+      members: { "@Reply.data": "0", "@Reply.rows": "1[]", "@Ask.body": "0.Body" },
+      conventions: [{ files: "/pages/", exports: ["load"], call: "@Load" }],
+      calls: { "@Desk.label=": prints, "@Desk.drawer.*=": prints, "@Table.write": prints, "@Load": { sinks: [{ kind: "response", class: "http", ports: ["decorated.return"] }] }, source: { gives: ["contact.email"] } },
+    }, { packages: ["global"], calls: { "board.push": prints } }]);
+
+    it("assignments, to one member and to any", () => {
+      equal(more.assignment("desk|@Desk", "label")?.sinks, prints.sinks);
+      equal(more.assignment("desk|@Desk", "other"), undefined);
+      equal(more.assignment("desk|@Desk.drawer", "other")?.sinks, prints.sinks);
+      equal(more.isAssigned("label", "x"), true);
+      equal(more.isAssigned("x", "drawer"), true);
+      equal(more.isAssigned("x", "y"), false);
+    });
+
+    it("any member that no row names", () => {
+      equal(more.member("desk|@Client", "people"), "desk|@Table");
+      equal(more.member("desk|@Client", "$raw"), "desk|@Client.$raw");
+    });
+
+    it("values that pass through all handlers", () => {
+      equal(more.isPassed("desk|@Desk"), true);
+      equal(more.isPassed("desk|@Table"), false);
+    });
+
+    it("members that have a type's argument for their type", () => {
+      deepEqual(more.memberArgument("desk|@Reply", "data"), { index: 0, member: null, isArray: false });
+      deepEqual(more.memberArgument("desk|@Reply", "rows"), { index: 1, member: null, isArray: true });
+      deepEqual(more.memberArgument("desk|@Ask", "body"), { index: 0, member: "Body", isArray: false });
+    });
+
+    it("the constant that a value was made with", () => {
+      const named = withName("desk|@Desk", "mail");
+      equal(nameIn(named), "mail");
+      equal(more.isModelledType(named), true);
+      equal(more.model(more.member(withName("desk|@Table", "a"), "write"))?.sinks, prints.sinks);
+    });
+
+    it("globals that code only declares, where a row speaks of them", () => {
+      equal(more.ofGlobal("declare board"), "global|.board");
+      equal(more.ofGlobal("declare other"), "global|.declare other");
+    });
+
+    it("exports at certain places, and that some calls are sources", () => {
+      deepEqual(more.conventions.map(({ api }) => api), ["desk|@Load"]);
+      equal(more.givesSources, true);
+      equal(library.givesSources, false);
+    });
   });
 
   it("keeps paths into unmodelled packages short", () => {

@@ -69,6 +69,9 @@ export const maxPathDepth = 6;
 /** The same where each key is a declared member: recursive types turn back on themselves, so that only written-out nesting gets this deep. */
 export const maxTypedPathDepth = 12;
 
+/** Classes of ours between one and the library's that it extends in the end. Hand-written ones have one or two. */
+export const maxBaseDepth = 4;
+
 /** Pieces of personal data that one value is said to carry. A whole customer record has some dozens. */
 export const maxTaints = 400;
 

@@ -51,7 +51,7 @@ export function findReachable(engine: Engine, root: string): Reachable {
   // A function nested in another, unless it escaped, is reached through what surrounds it.
   const isInner = (id: number): boolean => engine.program.functions[id]!.ir.captures.length > 0;
   for (const fn of engine.program.functions) {
-    if (fn.ir.kind === "module" || escaped.has(fn.id) || (!called.has(fn.id) && !isInner(fn.id))) enter(fn.id);
+    if (fn.ir.kind === "module" || escaped.has(fn.id) || engine.responderOf(fn) !== null || (!called.has(fn.id) && !isInner(fn.id))) enter(fn.id);
   }
   for (const fn of engine.program.functions) if (!functions.has(fn.id) && !isInner(fn.id)) enter(fn.id);
   return { entries, summaries: [...inUse.values()], throwing: findThrowing(engine, entries) };

@@ -193,6 +193,8 @@ export interface FunctionIr {
   readonly tags: readonly Tag[];
   /** Per parameter: its tags. */
   readonly parameterTags: readonly (readonly Tag[])[];
+  /** Decorators of a method that are imported: indices into `FileIr.imports`. */
+  readonly decorators: readonly number[];
 }
 
 export interface ClassMember {

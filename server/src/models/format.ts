@@ -6,12 +6,13 @@
  * module itself called. `location.href=` is an assignment to that member, of which the value is `arg0`; `*=` one to any
  * member. `types` says which paths give a value of which type; there, `@App.get[arg1.param0]` is the first parameter of
  * the callback given as second argument, and `@App.route[arg0.handler.param0]` that of a callback which the argument
- * holds as a member.
+ * holds as a member, and `@Client.*` any member that no row names.
  *
  * Flows speak of ports: `this`, `argN`, `args` (all), `return`, `argN.paramM`, `argN.return` and `argN.throw` of a callback, `nothing` (what was there is gone), each
  * followed by keys: `.*` an element, `.#value` a Map's value, `.#await` what a promise holds, `.#elements` each
  * element by itself (positions kept), `.#iterate` what iterating gives, `.name` a member, `.#path:$1` the member at the
- * path that argument 1 spells, `.#only:$1` and `.#without:$1` the members that argument 1 names, or all but those.
+ * path that argument 1 spells, `.#only:$1` and `.#without:$1` the members that argument 1 names, or all but those
+ * (`:this`, those that the receiver was `named` with).
  * `return:array` is a new array, `return:url` an address with its query, `return:result` a value of the call's declared type.
  * `content:` before a source means: whatever is in it, as text (`string:` and `json:` by its own `toString` or `toJSON`, where
  * our code gives it one); `text:` the same where it is text itself; `clone:` a deep copy. `channel:$0` is what travels under
@@ -29,8 +30,21 @@ export interface SinkRow {
   readonly class: string;
   /** Positions of the arguments that leave; `all`, or all from a position on. */
   readonly arguments?: "all" | readonly number[] | { readonly from: number };
-  /** Parts that leave: `this`, `arg1.body`, `arg0.*.content`; `arg1.return` what a handler returns. With neither, nothing leaves. */
+  /** Parts that leave: `this`, `arg1.body`, `arg0.*.content`; `arg1.return` what a handler returns, `decorated.return` what a method under the decorator does. With neither, nothing leaves. */
   readonly ports?: readonly string[];
+  /** Position of a statement in SQL: one that only reads keeps nothing of what it is given. */
+  readonly statement?: number;
+  /** Members that the receiver was `named` with are masked on the way: a logger that redacts. */
+  readonly redacts?: boolean;
+}
+
+/** Functions that a framework calls because of where they stand: exports of a file at a certain place. */
+export interface Convention {
+  /** A regular expression for the file's path. */
+  readonly files: string;
+  readonly exports: readonly string[];
+  /** The API path of the row whose sink takes what they return. */
+  readonly call: string;
 }
 
 /** Who made a library and receives what is given to it. */
@@ -59,8 +73,8 @@ export interface CallModel {
   readonly gives?: readonly string[];
   /** It does not come back: it ends the process, or always throws. */
   readonly isLast?: boolean;
-  /** Where the constant stands that the value made here goes by: `arg0` of `new Queue("mail")`. */
-  readonly named?: string;
+  /** Where the constant stands that the value made here goes by: `arg0` of `new Queue("mail")`, the keys of `z.object({ … })`. Of several the first that is one. */
+  readonly named?: string | readonly string[];
   /** Filled in by the reader. */
   readonly origin?: Origin;
 }
@@ -73,8 +87,11 @@ export interface PackageModel {
   readonly country?: string;
   /** API path → type of the value it gives: `{ "createLogger()": "Logger", "@Request.log": "pino|Logger" }` (that of another package with its name). */
   readonly types?: Readonly<Record<string, string>>;
+  /** Members whose type is one of the type's arguments: `{ "@AxiosResponse.data": "0" }`; `0[]` an array of it, `0.Body` a member of it. */
+  readonly members?: Readonly<Record<string, string>>;
   /** Types one value of which passes through all handlers in order: what one handler leaves in it, another finds. */
   readonly passed?: readonly string[];
+  readonly conventions?: readonly Convention[];
   /** API path (several names as `@Logger.{info,warn}`) → model. */
   readonly calls?: Readonly<Record<string, CallModel>>;
 }

@@ -14,19 +14,46 @@ interface Shelf {
   readonly calls: ReadonlyMap<string, CallModel>;
   /** Types that a row speaks of. */
   readonly modelledTypes: ReadonlySet<string>;
+  /** Members whose type is an argument of the type. */
+  readonly members: ReadonlyMap<string, MemberArgument>;
   /** Types one value of which passes through all handlers. */
   readonly passed: ReadonlySet<string>;
   /** Every beginning of a row's path: `global|.dataLayer` of `dataLayer.push`. */
   readonly beginnings: ReadonlySet<string>;
+  /** Some row of types speaks of any member of a thing. */
+  readonly hasAnyMember: boolean;
 }
 
-const emptyShelf: Shelf = { types: new Map(), calls: new Map(), modelledTypes: new Set(), passed: new Set(), beginnings: new Set() };
+/** The type argument that a member has for its type: which one, a member of it, or an array of it. */
+export interface MemberArgument {
+  readonly index: number;
+  readonly member: string | null;
+  readonly isArray: boolean;
+}
+
+const emptyShelf: Shelf = { members: new Map(), types: new Map(), calls: new Map(), modelledTypes: new Set(), passed: new Set(), beginnings: new Set(), hasAnyMember: false };
 
 export class Library {
   private readonly models = new Map<string, PackageModel[]>();
   private readonly shelves = new Map<string, Shelf>();
 
+  /** Of all packages: which functions a framework calls because of where they stand, and the row that says what for. */
+  readonly conventions: readonly { readonly files: RegExp; readonly exports: ReadonlySet<string>; readonly api: string }[];
+
+  /** Names of members that some model says are assigned to, and of things any member of which is (`*=`). */
+  private readonly assigned = new Set<string>();
+  private readonly assignedWithin = new Set<string>();
+
   constructor(models: readonly PackageModel[]) {
+    for (const { calls = {} } of models) for (const paths of Object.keys(calls)) {
+      if (!paths.endsWith("=")) continue;
+      for (const path of expandBraces(paths)) {
+        const [, holder = "", name = ""] = /([\w$]*)\.?([\w$]+|\*)=$/.exec(path) ?? [];
+        if (name === "*") this.assignedWithin.add(holder);
+        else this.assigned.add(name);
+      }
+    }
+    this.conventions = models.flatMap(({ packages, conventions = [] }) => conventions.map(({ files, exports, call }) => ({ files: new RegExp(files), exports: new Set(exports), api: apiPath(packages[0]!, call) })));
     for (const model of models) for (const name of model.packages) {
       const own = this.models.get(name);
       if (own) own.push(model);
@@ -93,6 +120,11 @@ export class Library {
     return this.shelf(api).passed.has(api);
   }
 
+  /** Which of a type's arguments is the type of a member. */
+  memberArgument(api: string, name: string): MemberArgument | undefined {
+    return this.shelf(api).members.get(`${api}.${name}`);
+  }
+
   /** Whether some row's path is this one or goes on from it. */
   speaksOf(api: string): boolean {
     return this.shelf(api).beginnings.has(api);
@@ -100,6 +132,18 @@ export class Library {
 
   model(api: string): CallModel | undefined {
     return this.shelf(api).calls.get(withoutName(api));
+  }
+
+  /** Whether some row says what calling this does or gives, or, with `=` at its end, what assigning to it does. */
+  isKnownCall(api: string): boolean {
+    const [, holder, name] = /^(.*)\.([^.]*)=$/.exec(api) ?? [];
+    if (holder !== undefined) return this.assignment(holder, name!) !== undefined;
+    return this.model(api) !== undefined || this.isModelledType(this.result(api));
+  }
+
+  /** Whether any model speaks of assigning to a member of that name, or to members of what goes by the holder's name. */
+  isAssigned(name: string, holder: string): boolean {
+    return this.assigned.has(name) || this.assignedWithin.has(holder);
   }
 
   /** What assigning to a member does. */
@@ -121,7 +165,13 @@ export class Library {
   private canonical(api: string): string {
     // Paths into unmodelled packages stay short: they are only told apart, never looked up.
     if (api.length > 160) return api.slice(0, 160);
-    return this.shelf(api).types.get(withoutName(api)) ?? api;
+    const plain = withoutName(api);
+    const shelf = this.shelf(api);
+    const known = shelf.types.get(plain);
+    if (known !== undefined || !shelf.hasAnyMember || shelf.beginnings.has(plain)) return known ?? api;
+    // `@PrismaClient.*`: whatever member it is.
+    const end = plain.lastIndexOf(".");
+    return (end > 0 && !plain.endsWith(")") && shelf.types.get(`${plain.slice(0, end)}.*`)) || api;
   }
 }
 
@@ -143,11 +193,14 @@ function fillShelf(packageName: string, models: readonly PackageModel[]): Shelf 
   const calls = new Map<string, CallModel>();
   const modelledTypes = new Set<string>();
   const passed = new Set<string>();
+  const members = new Map<string, MemberArgument>();
   const beginnings = new Set<string>();
+  const begin = (api: string): void => { for (let end = api.length; end > packageName.length + 1; end = api.lastIndexOf(".", end - 1)) beginnings.add(api.slice(0, end)); };
   for (const model of models) {
     const origin = { package: packageName === "global" ? null : packageName, recipient: model.recipient ?? null, country: model.country ?? null };
     for (const [paths, type] of Object.entries(model.types ?? {})) for (const path of expandBraces(paths)) {
       types.set(apiPath(packageName, path), typeApi(packageName, type));
+      begin(apiPath(packageName, path).replace(/(\[.*|\(\)|\.\*)$/, ""));
       modelledTypes.add(typeApi(packageName, type));
     }
     for (const [paths, call] of Object.entries(model.calls ?? {})) {
@@ -157,12 +210,16 @@ function fillShelf(packageName: string, models: readonly PackageModel[]): Shelf 
         calls.set(api, own);
         const type = /^(@[^.(= ]+)/.exec(path)?.[1];
         if (type) modelledTypes.add(`${packageName}|${type}`);
-        for (let end = api.length; end > packageName.length + 1; end = api.lastIndexOf(".", end - 1)) beginnings.add(api.slice(0, end));
+        begin(api);
       }
+    }
+    for (const [paths, argument] of Object.entries(model.members ?? {})) for (const path of expandBraces(paths)) {
+      const [, index = "0", member = null, array] = /^(\d+)(?:\.(\w+))?(\[\])?$/.exec(argument) ?? [];
+      members.set(apiPath(packageName, path), { index: Number(index), member, isArray: array !== undefined });
     }
     for (const type of model.passed ?? []) passed.add(typeApi(packageName, type));
   }
-  return { types, calls, modelledTypes, passed, beginnings };
+  return { types, calls, modelledTypes, members, passed, beginnings, hasAnyMember: [...types.keys()].some((path) => path.endsWith(".*")) };
 }
 
 /** `Logger.{info,warn}` → `Logger.info`, `Logger.warn`. */

@@ -1,5 +1,7 @@
 /** All library models, in one list. Knows nothing of what they say. */
 import type { PackageModel } from "./format";
+import { applications } from "./frameworks/applications";
+import { servers } from "./frameworks/servers";
 import { loggers } from "./loggers";
 import { platformBrowser } from "./platform/browser";
 import { platformCrypto } from "./platform/crypto";
@@ -9,8 +11,9 @@ import { pixels } from "./platform/pixels";
 import { react } from "./react";
 import { services } from "./services";
 import { standardGlobals } from "./standardGlobals";
+import { utilities } from "./utilities";
 
 export const libraryModels: readonly PackageModel[] = [
   standardGlobals, platformNetwork, ...platformBrowser, ...platformNode, ...platformCrypto, ...pixels,
-  ...react, ...loggers, ...services,
+  ...react, ...loggers, ...servers, ...applications, ...services, ...utilities,
 ];

@@ -30,6 +30,8 @@ export const react: readonly PackageModel[] = [
       "cache": { flows: [["arg0", "return"]] },
     },
   },
+  { packages: ["react", "preact"], members: { "@RefObject.current": "0" } },
+  { packages: ["react"], members: { "@MutableRefObject.current": "0" } },
   { packages: ["preact"], calls: { ...creation } },
   { packages: ["preact/hooks"], calls: { ...hooks } },
   { packages: ["preact/compat"], calls: { ...hooks, ...creation, ...components } },

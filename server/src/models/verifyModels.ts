@@ -6,13 +6,13 @@ import { effects } from "../flow/flow";
 import type { CallModel, PackageModel } from "./format";
 import { apiPath, expandBraces, Library, typeApi } from "./library";
 
-const key = /^(\*|get \$\d|\d+|\$\d|#(value(:\$\d)?|all|key|await|reject|elements|iterate|members|pair|content|return|throw|ignored|sent|json|state|context|push|(path|only|without):\$\d)|[A-Za-z_]\w*)$/;
+const key = /^(\*|get \$\d|\d+|\$\d|#(value(:\$\d)?|all|key|await|reject|elements|iterate|members|pair|content|return|throw|ignored|sent|json|state|context|push|path:\$\d|(only|without):(\$\d|this))|[A-Za-z_]\w*)$/;
 const sourceRoot = /^(this|nothing|args|arg\d+|channel:(\$0|this))$/;
 const targetRoot = /^(this|arg\d+|channel:(\$0|this)|return|return:(array|map|set|promise|iterator|object|url|any|result|place|state))$/;
 /** What a handler returns: `arg1.return`, `arg0.handler.return`. */
 const handlerReturn = /\.return$/;
 const callbackPort = /^arg\d+\.param\d+$/;
-const step = /^(\.[\w$-]+|\(\)| new|=$|\.\*=$|\[arg\d+(\.[\w$]+)?\.param\d+\])/;
+const step = /^(\.[\w$-]+|\.\*(?!=)|\(\)| new|=$|\.\*=$|\[arg\d+(\.[\w$]+)?\.param\d+\])/;
 
 /** One line for each mistake; none where all is well. */
 export function verifyModels(models: readonly PackageModel[]): readonly string[] {
@@ -43,6 +43,7 @@ function verifyPaths(model: PackageModel): readonly string[] {
     ...Object.keys(model.calls ?? {}).filter((paths) => !isCallPath(paths, false)),
     ...Object.keys(model.types ?? {}).filter((paths) => !isCallPath(paths, true)),
   ].map((paths) => `${model.packages[0]}: "${paths}" is no API path`);
+  mistakes.push(...Object.entries(model.members ?? {}).filter(([path, argument]) => !/^@[\w$]+(\.[\w$]+|\.\{[\w$,]+\})$/.test(path) || !/^\d+(\.\w+)?(\[\])?$/.test(argument)).map(([path, argument]) => `${model.packages[0]}: member "${path}" has the type "${argument}", which is no argument`));
   const types = Object.entries(model.types ?? {}).filter(([, type]) => !/^([@\w./-]+\|)?[A-Za-z_$][\w$]*$/.test(type));
   return [...mistakes, ...types.map(([path, type]) => `${model.packages[0]}: "${path}" gives "${type}", which is no type's name`)];
 }
@@ -78,7 +79,7 @@ export function verifyCall(call: CallModel): readonly string[] {
   for (const { arguments: positions = [], ports = [] } of call.sinks ?? []) {
     const list = positions === "all" ? [0] : "from" in positions ? [positions.from] : positions;
     if (list.length + ports.length === 0 || !list.every((position) => Number.isInteger(position) && position >= 0)) mistakes.push("has a sink without arguments");
-    for (const port of ports) if (!isSource(port.replace(handlerReturn, ""))) mistakes.push(`has an unknown port "${port}" in a sink`);
+    for (const port of ports) if (port !== "decorated.return" && !isSource(port.replace(handlerReturn, ""))) mistakes.push(`has an unknown port "${port}" in a sink`);
   }
   return mistakes;
 }
@@ -127,6 +128,7 @@ function stepsOf(path: string): readonly string[] {
 function findIdleTypes(models: readonly PackageModel[]): readonly string[] {
   const used = new Set<string>();
   for (const model of models) {
+    for (const packageName of model.packages) for (const type of model.passed ?? []) used.add(typeApi(packageName, type));
     for (const { packageName, path } of [...rowsOf<unknown>(model, model.calls), ...rowsOf<unknown>(model, model.types)]) {
       const type = /^@[A-Za-z_$][\w$]*/.exec(path)?.[0];
       if (type) used.add(`${packageName}|${type}`);

@@ -3,13 +3,13 @@ import type { Span } from "../base/ids";
 import { maxContexts, maxNameContexts } from "../base/limits";
 import type { InstructionOf } from "../ir/ir";
 import type { CallModel } from "../models/format";
-import { withName } from "../models/library";
+import { nameIn, withName } from "../models/library";
 import { standardMethods } from "../models/standardMethods";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
 import { none, type Call, type Outcome } from "./call";
-import { giveType, holdsUntyped } from "./casts";
 import { errorMessage } from "./errors";
+import { giveType, holdsUntyped } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { literalsOf, namesOf } from "./keys";
 import { Instantiation, type CallArguments } from "./instantiate";
@@ -312,7 +312,7 @@ export class CallTransfer {
         for (const { object } of value.refs) {
           const token = callableToken(state, object);
           // Which member of an unmodelled library it is makes no difference to the callee.
-          if (token) { if (!token.startsWith("a") || engine.library.model(token.slice(1))) tokens.add(token); }
+          if (token) { if (!token.startsWith("a") || engine.library.isKnownCall(token.slice(1))) tokens.add(token); }
           else if (object.kind === "port") {
             const ownTokens = own.get(object.path);
             if (ownTokens) ownTokens.forEach((each) => tokens.add(each));
@@ -409,8 +409,7 @@ export class CallTransfer {
       }
       return this.unknowns.unknown(state, call, [], api);
     }
-    const isCaught = analysis.errors.isCaughtHere();
-    for (const row of model.sinks ?? []) if (row.kind !== "error-message" || !isCaught) reportSink(analysis, state, row, model.origin ?? unknownOrigin, call);
+    for (const row of model.sinks ?? []) if (row.kind !== "error-message" || !analysis.errors.hasCatch()) reportSink(analysis, state, row, model.origin ?? unknownOrigin, call, row.redacts ? (nameIn(api)?.split(",") ?? []) : []);
     if (model.sinks?.some(({ ports }) => ports?.some((port) => port.endsWith(".return")))) return this.unknowns.unknown(state, call, [], api);
     let value = this.modelResult(state, model, call, api);
     const result = call.isNew ? library.instance(api) : library.result(api);
@@ -424,7 +423,8 @@ export class CallTransfer {
   private modelResult(state: State, model: CallModel, call: Call, api: string | null): Value {
     const { analysis } = this;
     if (model.keepsCallbacks) for (const each of this.unknowns.functionsIn(state, call.arguments.positional)) analysis.summary.escaped.add(each.about.fn!.id);
-    if (!model.flows) return api === null ? EMPTY : this.unknowns.declared(state, call, api, []);
+    const { flows } = model;
+    if (!flows) return api === null ? EMPTY : this.unknowns.declared(state, call, api, []);
     const run = (at: State): Value => applyModel(analysis, at, model, this.modelled(call, api), this.runCallback);
     // What a closure finds in its variables is what is there when it runs.
     const isClosure = (value: Value): boolean => value.refs.some(({ object }) => object.kind === "allocation" && object.about.fn);
@@ -435,14 +435,15 @@ export class CallTransfer {
   /** What was made with a constant name goes by it: a queue, a topic. */
   private named(state: State, call: Call, model: CallModel, value: Value): Value {
     const { analysis } = this;
-    const names = model.named === undefined ? [] : namesOf(analysis, readPort(analysis, state, model.named, call));
-    if (names.length !== 1) return value;
+    const ports = model.named === undefined ? [] : typeof model.named === "string" ? [model.named] : model.named;
+    const [name = null] = ports.flatMap((port) => nameOf(analysis, state, readPort(analysis, state, port, call)) ?? []);
+    if (name === null) return value;
     return {
       ...value,
       refs: value.refs.map((ref) => {
         const { api } = ref.object.about;
         if (ref.object.kind !== "lazy" || !api) return ref;
-        return { object: analysis.site(`${call.site}:named${ref.object.id}`, () => analysis.engine.newObject("lazy", "object", { ...ref.object.about, api: withName(api, names[0]!) }, true)), via: ref.via };
+        return { object: analysis.site(`${call.site}:named${ref.object.id}`, () => analysis.engine.newObject("lazy", "object", { ...ref.object.about, api: withName(api, name) }, true)), via: ref.via };
       }),
     };
   }
@@ -502,6 +503,18 @@ function isOrdered(state: State, array: AbstractObject): boolean {
   if (array.kind === "port") return true;
   const at = state.of(array);
   return array.kind === "allocation" && at !== undefined && !at.fields.has("*") && at.content.length === 0 && at.bases.length === 1 && [...at.fields.keys()].length === 0;
+}
+
+/** A constant text, the keys of an object that is written out, or the texts in a list: `id,name`. */
+function nameOf(analysis: FunctionAnalysis, state: State, value: Value): string | null {
+  const names = namesOf(analysis, value);
+  if (names.length === 1) return names[0]!;
+  const [only] = value.refs;
+  const at = only && value.refs.length === 1 && only.object.kind === "allocation" ? state.of(only.object) : undefined;
+  if (!at || at.bases.length > 0 || at.content.length > 0 || at.fields.has("*")) return null;
+  if (only!.object.shape !== "array") return [...at.fields.keys()].join(",");
+  const texts = [...at.fields.values()].map((element) => namesOf(analysis, element)[0]);
+  return texts.length > 0 && texts.every((text) => text !== undefined) ? texts.join(",") : null;
 }
 
 /** Arguments that are the same one object as an earlier one: what the callee does to either, it does to both. */

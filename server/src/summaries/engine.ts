@@ -4,7 +4,7 @@
  * of instructions.
  */
 import type { Checkpoint } from "../base/cancel";
-import { maxPathDepth, maxRecursionRounds, maxSummaryNesting, maxTypedPathDepth } from "../base/limits";
+import { maxBaseDepth, maxPathDepth, maxRecursionRounds, maxSummaryNesting, maxTypedPathDepth } from "../base/limits";
 import type { DeclarationId } from "../base/ids";
 import type { FileIr } from "../ir/ir";
 import type { Library } from "../models/library";
@@ -14,6 +14,7 @@ import type { Source } from "../flow/flow";
 import type { Tag } from "../syntax/annotation";
 import type { Located, TypeResolver } from "../types/resolver";
 import type { TypeAnswers } from "../types/answers";
+import type { Responder } from "./call";
 import { analyseEntry, analyseFunction } from "./functionAnalysis";
 import type { Narrowing } from "./narrowing";
 import { State } from "./state";
@@ -154,6 +155,7 @@ export class Engine {
           }
         }
       } else {
+        memberTypes.push(...this.argumentTypes(located, key));
         for (const member of this.types.members(located, key)) {
           memberTypes.push(member.type);
           if (!member.declaration) continue;
@@ -197,15 +199,46 @@ export class Engine {
   apisOf(object: AbstractObject): readonly string[] {
     if (object.about.api) return [object.about.api];
     if (object.kind === "allocation") return [];
-    const own = this.typesOf(object).flatMap((located) => this.types.heads(located).flatMap((head) => {
-      if (head.kind !== "library") return [];
-      const api = this.library.ofType(head.package === "lib" ? "global" : head.package, head.name);
-      return head.package !== "lib" || this.library.isModelledType(api) ? [api] : [];
-    }));
+    const own = this.typesOf(object).flatMap((located) => this.apisOfType(located));
     if (own.length > 0 || !object.parent || object.kind !== "port") return own;
     if (object.key === "#await" || object.key === "$") return this.apisOf(object.parent);
     return object.key.startsWith("#") || object.key === "*" ? [] : this.apisOf(object.parent).map((api) => this.library.member(api, object.key));
   }
+
+  /** The type of a library type's member where it is one of the type's arguments: `data` of `AxiosResponse<Customer>`. */
+  private argumentTypes(located: Located, key: string): readonly Located[] {
+    return this.types.heads(located).flatMap((head) => {
+      if (head.kind !== "library" || head.args.length === 0) return [];
+      const found = this.library.memberArgument(this.library.ofType(head.package, head.name), key);
+      const argument = found && head.args[found.index];
+      if (!argument) return [];
+      const types = found.member === null ? [argument] : this.types.members(argument, found.member).map((member) => member.type);
+      return found.isArray ? types.map((element): Located => ({ ...element, type: { kind: "array", element: element.type } })) : types;
+    });
+  }
+
+  /** Those of a type: a library's, or one of ours that extends a library's. */
+  private apisOfType(located: Located, depth = 0): readonly string[] {
+    return this.types.heads(located).flatMap((head) => {
+      if (head.kind === "members") return depth < maxBaseDepth ? head.supers.flatMap((parent) => this.apisOfType(parent, depth + 1)) : [];
+      if (head.kind !== "library") return [];
+      const api = this.library.ofType(head.package === "lib" ? "global" : head.package, head.name);
+      return head.package !== "lib" || this.library.isModelledType(api) ? [api] : [];
+    });
+  }
+
+  /** What a class of ours inherits from a library's under this name, where a model speaks of it. */
+  inheritedApi(cls: ProgramClass, key: string, isStatic: boolean): AbstractObject | null {
+    const type = this.types.locate({ kind: "declared", id: cls.ir.declaration, args: [] }, cls.file);
+    // `@Model` is an instance of what is exported as `Model`.
+    const bases = this.apisOfType(type).map((base) => (isStatic ? base.replace("|@", "|.") : base));
+    const api = bases.map((base) => this.library.member(base, key)).find((each) => this.library.speaksOf(each) || this.library.isModelledType(each));
+    if (api === undefined) return null;
+    let object = this.apiObjects.get(api);
+    if (!object) this.apiObjects.set(api, (object = this.newObject("lazy", "object", { types: [], api }, true)));
+    return object;
+  }
+  private readonly apiObjects = new Map<string, AbstractObject>();
 
   private childTypes(parent: AbstractObject, key: string): readonly Located[] {
     const types = this.typesOf(parent);
@@ -216,7 +249,7 @@ export class Engine {
       return elements.length > 0 || key !== "*" ? elements : types.flatMap((located) => this.types.members(located, "*").map((member) => member.type));
     }
     return types.flatMap((located) => {
-      const members = this.types.members(located, key).map((member) => member.type);
+      const members = [...this.types.members(located, key).map((member) => member.type), ...this.argumentTypes(located, key)];
       return members.length > 0 ? members : /^\d+$/.test(key) ? this.types.elementOf(located) : [];
     });
   }
@@ -370,12 +403,38 @@ export class Engine {
 
   /** The summary of a function as code that we do not see may call it. Its key is not one that callers use. */
   entrySummary(fn: ProgramFunction): Summary {
-    const plain = this.summary(fn);
+    const responder = this.responderOf(fn);
+    const context: Context = responder ? new Map([["#responds", [String(responder.sink), responder.api]]]) : noContext;
+    const plain = this.summary(fn, context);
     if (!leavesSomething(plain)) return plain;
     const key = `${fn.id}!`;
     let summary = this.summaries.get(key);
-    if (!summary) this.summaries.set(key, (summary = analyseEntry(this, fn, key)));
+    if (!summary) this.summaries.set(key, (summary = analyseEntry(this, fn, context, key)));
     return summary;
+  }
+
+  private readonly conventionsOf = new Map<FileIr, Library["conventions"]>();
+
+  /** A function that a framework calls for its result, by its decorator or by where it stands: the sink that takes the result. */
+  responderOf(fn: ProgramFunction): Responder | null {
+    for (const index of fn.ir.decorators) {
+      const binding = this.program.importBinding(fn.file, index);
+      const found = binding.kind === "library" ? this.returnSink(this.library.ofImport(binding.package, binding.name)) : null;
+      if (found) return found;
+    }
+    if (fn.ir.parent !== 0) return null;
+    let conventions = this.conventionsOf.get(fn.file);
+    if (!conventions) this.conventionsOf.set(fn.file, (conventions = this.library.conventions.filter(({ files }) => files.test(fn.file.file))));
+    for (const convention of conventions) {
+      const isExported = fn.file.exports.some((entry) => entry.kind === "cell" && convention.exports.has(entry.name) && isFunctionIn(fn, entry.cell));
+      if (isExported) return this.returnSink(convention.api);
+    }
+    return null;
+  }
+
+  private returnSink(api: string): Responder | null {
+    const sink = this.library.model(api)?.sinks?.findIndex(({ ports }) => ports?.includes("decorated.return")) ?? -1;
+    return sink < 0 ? null : { api, sink };
   }
 
   /** The function's id, and a number for the context: keys are made and compared very often. */
@@ -473,6 +532,12 @@ function narrowingKey(narrowing: Narrowing): string {
     case "equals": return `${narrowing.key}=${narrowing.value}`;
     case "typeof": return `typeof ${narrowing.name}`;
   }
+}
+
+/** Whether a cell of the file's top level always holds this function. */
+function isFunctionIn(fn: ProgramFunction, cell: number): boolean {
+  const { constant } = fn.file.cells[cell]!;
+  return constant?.kind === "function" && constant.index === fn.ir.index;
 }
 
 /** Whether closures or members of `this` outlive a call: only then being called from outside makes a difference. */

@@ -60,10 +60,14 @@ export class Errors {
     }, error.taints.length > 0 ? tainted(error.taints) : EMPTY);
   }
 
-  /** Whether the instruction at hand stands in a `try`, or its promise has a `catch`. */
+  /** Whether the instruction at hand stands in a `try`, or gives a promise that has a `catch`. */
   isCaughtHere(): boolean {
+    return this.analysis.block.handler !== null || this.hasCatch();
+  }
+
+  /** Whether the promise that the instruction at hand gives has a `catch`. */
+  hasCatch(): boolean {
     const { block, position } = this.analysis;
-    if (block.handler !== null) return true;
     const instruction = block.instructions[position];
     return instruction?.op === "call" && (this.handledPlaces ??= placesWithCatch(this.analysis.fn.ir.blocks)).has(instruction.dest);
   }

@@ -24,7 +24,7 @@ import { reportAssignment, reportReturned } from "./sinkCalls";
 import { SummaryBuilder } from "./summaryBuilder";
 import { State } from "./state";
 import { Variables } from "./variables";
-import { noContext, type Context, type Summary } from "./summary";
+import type { Context, Summary } from "./summary";
 import { EMPTY, isEmpty, join, joinTaints, literal, reference, sourceTaint, step, tainted, type AbstractObject, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
 
 export function analyseFunction(engine: Engine, fn: ProgramFunction, context: Context, key: string): Summary {
@@ -35,8 +35,8 @@ export function analyseFunction(engine: Engine, fn: ProgramFunction, context: Co
  * The same for a function that code we do not see calls: what it returns may be called in turn, and what it leaves in
  * `this` is there for the other methods of its class.
  */
-export function analyseEntry(engine: Engine, fn: ProgramFunction, key: string): Summary {
-  return new FunctionAnalysis(engine, fn, noContext, key).run(true);
+export function analyseEntry(engine: Engine, fn: ProgramFunction, context: Context, key: string): Summary {
+  return new FunctionAnalysis(engine, fn, context, key).run(true);
 }
 
 const mayFail: ReadonlySet<Instruction["op"]> = new Set(["load", "store", "call", "await", "iterate", "yield", "spread", "rest", "element", "unsupported"]);

@@ -175,9 +175,15 @@ export class Memory {
     if (object.shape === "class" && cls) {
       const found = this.member(cls, key, true);
       if (found) return found;
+      const inherited = key.startsWith("#") ? null : this.engine.inheritedApi(cls, key, true);
+      if (inherited) return reference(inherited, via);
     }
     if (object.kind === "allocation") {
-      if (cls && object.shape === "instance") return this.member(cls, key, false) ?? EMPTY;
+      if (cls && object.shape === "instance") {
+        const own = this.member(cls, key, false);
+        const inherited = own || key.startsWith("#") ? null : this.engine.inheritedApi(cls, key, false);
+        return own ?? (inherited ? reference(inherited, via) : EMPTY);
+      }
       return EMPTY;
     }
     if (fn && (key === "call" || key === "apply" || key === "bind" || key === "name")) return EMPTY;

@@ -10,6 +10,7 @@ import type { ProgramFunction } from "../program/program";
 import type { Tag } from "../syntax/annotation";
 import { argumentContents, type Call } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
+import { namesOf } from "./keys";
 import { withEffect } from "./memory";
 import { readPort } from "./modelCalls";
 import type { State } from "./state";
@@ -67,9 +68,9 @@ interface SinkPlace {
 }
 
 /** What a value carries leaves here. */
-export function reportLeaving(analysis: FunctionAnalysis, row: SinkRow, origin: Origin, place: SinkPlace, state: State, value: Value): void {
+export function reportLeaving(analysis: FunctionAnalysis, row: SinkRow, origin: Origin, place: SinkPlace, state: State, value: Value, without: readonly string[] = []): void {
   const { name, call, argument, site } = place;
-  for (const taint of analysis.memory.contents(state, value, hiddenFrom(row.kind), argument)) {
+  for (const taint of analysis.memory.contents(state, value, [...hiddenFrom(row.kind), ...without], argument)) {
     analysis.summary.reach(taint, {
       kind: "sink", key: `${site}:${row.kind}:${argument.start}`,
       site: { sinkKind: row.kind, sinkClass: row.class, origin, name, file: analysis.fn.file.file, call, argument, fn: analysis.fn },
@@ -77,10 +78,17 @@ export function reportLeaving(analysis: FunctionAnalysis, row: SinkRow, origin: 
   }
 }
 
-/** `location.href = url`: an assignment that a model speaks of. */
+/**
+ * `location.href = url`: an assignment that a model speaks of. Of a parameter the caller may know what it is: it is
+ * asked, as for the target of a call, what `href=` of it means.
+ */
 export function reportAssignment(analysis: FunctionAnalysis, state: State, target: AbstractObject, key: string, value: Value, span: Span, assignment: { readonly text: string; readonly value: Span }): void {
   const { engine } = analysis;
-  for (const api of engine.apisOf(target)) {
+  const apis = engine.apisOf(target);
+  const member = `${target.path}.${key}=`;
+  const told = analysis.context.get(member)?.map((token) => token.slice(1, -key.length - 2)) ?? [];
+  if (target.kind === "port" && !target.root!.isGlobal && apis.length + told.length === 0 && engine.library.isAssigned(key, target.key) && !isEmpty(value)) analysis.summary.calledPort(engine.portChild(target, `${key}=`));
+  for (const api of [...apis, ...told]) {
     const model = engine.library.assignment(api, key);
     for (const row of model?.sinks ?? []) reportLeaving(analysis, row, model!.origin ?? unknownOrigin, { name: `${assignment.text} =`, call: span, argument: assignment.value, site: `${analysis.siteKey}:${api}` }, state, value);
   }
@@ -96,12 +104,30 @@ export function reportReturned(analysis: FunctionAnalysis, state: State, { value
   if (row) reportLeaving(analysis, row, model.origin ?? unknownOrigin, { name: `return of ${analysis.fn.ir.name}`, call: span, argument: span, site: `return${span.start}` }, state, analysis.awaited(state, state.get(value), span));
 }
 
+const readingStatement = /^\s*(select|show|describe|explain|delete)\b/i;
+
+/** Whether a statement, or the first part of a template of one, is known to ask only. */
+function onlyReads(analysis: FunctionAnalysis, state: State, statement: Value | undefined): boolean {
+  if (!statement) return false;
+  const isTemplate = statement.refs.some(({ object }) => object.kind === "allocation");
+  const texts = namesOf(analysis, isTemplate ? analysis.readMember(state, statement, "0", { start: 0, end: 0 }) : statement);
+  return texts.length > 0 && texts.every((text) => readingStatement.test(text));
+}
+
 /** What the arguments named in `row` carry leaves here. */
-export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRow, origin: Origin, call: Call): void {
+export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRow, origin: Origin, call: Call, redacted: readonly string[] = []): void {
   const { positional, rest } = call.arguments;
+  if (row.statement !== undefined && onlyReads(analysis, state, positional[row.statement])) return;
   const { arguments: positions = [], ports = [] } = row;
   const wanted = (i: number): boolean => positions === "all" || ("from" in positions ? i >= positions.from : (positions as readonly number[]).includes(i));
-  const report = (value: Value, span: Span): void => reportLeaving(analysis, row, origin, { name: call.text, call: call.span, argument: span, site: call.site }, state, value);
+  const report = (value: Value, span: Span): void => {
+    const place = { name: call.text, call: call.span, argument: span, site: call.site };
+    reportLeaving(analysis, row, origin, place, state, value, redacted);
+    for (const member of value.refs.length > 0 ? redacted : []) {
+      const masked = tainted(withEffect(analysis.memory.contents(state, analysis.readMember(state, { ...value, taints: [] }, member, span), [], span), "mask"));
+      reportLeaving(analysis, row, origin, place, state, masked);
+    }
+  };
   positional.forEach((value, i) => { if (wanted(i)) report(value, call.argumentSpans[i] ?? call.span); });
   for (const port of ports) {
     if (port.endsWith(".return")) continue;

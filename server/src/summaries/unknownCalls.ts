@@ -11,6 +11,7 @@ import { argumentContents, none, type Call, type Outcome, type Responder } from 
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { readPort } from "./modelCalls";
 import type { State } from "./state";
+import { staticObjects } from "./targets";
 import { EMPTY, join, joinTaints, reference, sourceTaint, tainted, through, type AbstractObject, type Ref, type Taint, type Value } from "./values";
 
 /** The library API of a callback's parameter, by position. */
@@ -75,7 +76,8 @@ export class UnknownCalls {
   declared(state: State, call: Call, api: string, content: readonly Taint[]): Value {
     const { engine, fn } = this.analysis;
     const answered = engine.answers.resultAt(fn.file, call.span);
-    return this.resultOf(state, call, answered ? [engine.types.locate(answered, fn.file)] : [], [], api, content, []).value;
+    const described = answered || call.method === null ? [] : call.receiver.refs.flatMap((ref) => engine.typesOf(ref.object)).flatMap((located) => this.schemaResult(located, call.method!));
+    return this.resultOf(state, call, answered ? [engine.types.locate(answered, fn.file)] : described, [], api, content, []).value;
   }
 
   /** What a call that a model calls a source gives. */
@@ -89,10 +91,12 @@ export class UnknownCalls {
   private unknownResult(state: State, call: Call, types: readonly Located[], labels: Ref["object"]["about"]["labels"], api: string | null): Outcome {
     const { analysis } = this;
     const { engine } = analysis;
+    // A request's own methods do not give back what handlers leave in it for one another.
+    const ofPassed = api !== null && engine.library.isPassed(api.replace(/\.[^.]*$/, ""));
     // What handlers return to a library comes back with its result, but is not given to other handlers.
     const gather = (withReturned: boolean): readonly Taint[] => {
       let taints = argumentContents(analysis, state, call, withReturned);
-      for (const ref of call.receiver.refs) if (!ref.object.about.api || state.of(ref.object)) taints = joinTaints(taints, analysis.memory.contents(state, { refs: [ref], taints: [], literals: undefined }, [], call.span, withReturned));
+      for (const ref of call.receiver.refs) if (!ofPassed && (!ref.object.about.api || state.of(ref.object))) taints = joinTaints(taints, analysis.memory.contents(state, { refs: [ref], taints: [], literals: undefined }, [], call.span, withReturned));
       return joinTaints(taints, call.receiver.taints);
     };
     const carried = gather(false);
@@ -101,10 +105,16 @@ export class UnknownCalls {
     const given = tainted(carried);
     const responders = this.respondersAmong(state, call, api);
     let handed: Value = EMPTY;
+    const met = new Set<AbstractObject>();
+    const hand = (each: AbstractObject, parameterApi: ParameterApi): void => { handed = join(handed, analysis.awaited(state, this.runHanded(state, each, given, call.span, parameterApi, responders.get(each)), call.span)); };
     [...call.arguments.positional, call.arguments.rest].forEach((value, position) => {
       const parameterApi = (parameter: number): string | undefined => (api === null ? undefined : [undefined, ...handlerMembers].map((member) => engine.library.callbackParameter(api, position, parameter, member)).find((found) => found !== undefined));
-      for (const each of this.functionsIn(state, [value])) handed = join(handed, analysis.awaited(state, this.runHanded(state, each, given, call.span, parameterApi, responders.get(each)), call.span));
+      const functions = this.functionsIn(state, [value]);
+      for (const each of functions) met.add(each);
+      for (const each of functions) hand(each, parameterApi);
     });
+    // Handlers in a table that another module holds.
+    for (const each of responders.keys()) if (!met.has(each)) hand(each, () => undefined);
     const known = new Set(carried.map((taint) => taint.core));
     returned = joinTaints(returned, handed.taints).filter((taint) => !known.has(taint.core));
     return this.resultOf(state, call, types, labels, api, carried, returned, handed);
@@ -148,10 +158,14 @@ export class UnknownCalls {
   private respondersAmong(state: State, call: Call, api: string | null): ReadonlyMap<AbstractObject, Responder> {
     const found = new Map<AbstractObject, Responder>();
     if (api === null) return found;
-    (this.analysis.engine.library.model(api)?.sinks ?? []).forEach(({ ports = [] }, sink) => {
+    const target = call.isNew ? `${api} new` : api;
+    (this.analysis.engine.library.model(target)?.sinks ?? []).forEach(({ ports = [] }, sink) => {
       for (const port of ports) {
-        if (!port.endsWith(".return")) continue;
-        for (const { object } of readPort(this.analysis, state, port.slice(0, -".return".length), call).refs) if (object.about.fn) found.set(object, { api, sink });
+        if (!port.endsWith(".return") || port === "decorated.return") continue;
+        for (const { object } of readPort(this.analysis, state, port.slice(0, -".return".length), call).refs) {
+          const held = object.kind === "port" && !object.about.fn ? staticObjects(this.analysis, object).map((each) => each.object) : [object];
+          for (const each of held) if (each.about.fn) found.set(each === object ? each : this.analysis.engine.functionObject(each.about.fn), { api: target, sink });
+        }
       }
     });
     return found;

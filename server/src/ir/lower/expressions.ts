@@ -192,6 +192,9 @@ function lowerTaggedTemplate(node: ts.TaggedTemplateExpression, f: FunctionLower
     callee = builder.value(context.span(tag), { op: "load", object: receiver, key: { kind: "name", name: method } });
   } else callee = lowerExpression(tag, f);
   const strings = builder.value(context.span(node.template), { op: "array" });
+  // The beginning tells what sort of text it is: that of a statement in SQL.
+  const head = ts.isTemplateExpression(node.template) ? node.template.head.text : node.template.text;
+  builder.emit(context.span(node.template), { op: "append", into: strings, src: builder.value(context.span(node.template), { op: "constant", value: head }), spread: false, index: 0 });
   const values = ts.isTemplateExpression(node.template)
     ? node.template.templateSpans.map((part) => ({ place: lowerExpression(part.expression, f), span: context.span(part.expression), spread: false })) : [];
   return builder.value(span, {

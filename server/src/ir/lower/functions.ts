@@ -156,8 +156,17 @@ export function finishFunction(
       ? { parameter: declaration.type.parameterName.text, type: lowerType(declaration.type.type, context), asserts: declaration.type.assertsModifier !== undefined } : null,
     typeParameters: declaration?.typeParameters?.map((parameter) => parameter.name.text) ?? [],
     captures: [], siblings: [], argumentsPlace: builder.argumentsPlace, placeCount: builder.placeCount, blocks: builder.blocks, tags,
+    decorators: ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []).flatMap((decorator) => decoratorImport(decorator, context)) : [],
     parameterTags: declaration ? declaration.parameters.filter((parameter) => !(ts.isIdentifier(parameter.name) && parameter.name.text === "this")).map((parameter) => context.tags.tagsOf(parameter)) : [],
   };
+}
+
+/** `@Get("/")`, where `Get` is imported. */
+function decoratorImport(decorator: ts.Decorator, context: FileContext): readonly number[] {
+  const called = ts.isCallExpression(decorator.expression) ? decorator.expression.expression : decorator.expression;
+  const variable = ts.isIdentifier(called) ? context.scopes.variableOf(called) : undefined;
+  const index = variable && context.importOf.get(variable);
+  return index === undefined ? [] : [index];
 }
 
 function callbackName(node: ts.Node, context: FileContext): string {

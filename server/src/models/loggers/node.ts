@@ -6,9 +6,10 @@ export const pino: PackageModel = {
   packages: ["pino"],
   types: { "{,pino}()": "Logger", "@{Logger,LoggerExtras}.child()": "Logger" },
   calls: {
-    "{,pino}": quiet,
+    "{,pino}": { flows: [], named: ["arg0.redact.paths", "arg0.redact"] },
     "{,pino.}{destination,transport,multistream}": quiet,
-    "@{Logger,BaseLogger}.{fatal,error,warn,info,debug,trace}": logs,
+    // Paths given to `redact` are printed as `[Redacted]`.
+    "@{Logger,BaseLogger}.{fatal,error,warn,info,debug,trace}": { sinks: [{ kind: "log", class: "logger", arguments: "all", redacts: true }] },
     "@{Logger,LoggerExtras}.child": logsArguments(0),
     "@{Logger,LoggerExtras}.setBindings": logsArguments(0),
     "@LogFn": logs,

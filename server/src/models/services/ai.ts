@@ -28,7 +28,7 @@ const models: readonly PackageModel[] = [
   ...[["@anthropic-ai/sdk", "Anthropic"], ["@anthropic-ai/bedrock-sdk", "AnthropicBedrock"], ["@anthropic-ai/vertex-sdk", "AnthropicVertex"]].map(([name, type]): PackageModel => provider("Anthropic", "US", [name!], {
     [`@${type!}.messages.{create,stream}`]: prompt, [`@${type!}.beta.messages.create`]: prompt, [`${type!} new`]: quiet, " new": quiet,
   }, { " new": type! })),
-  provider("Anthropic", "US", ["@anthropic-ai/sdk"], { "@Anthropic.messages.countTokens": prompt, "@Anthropic.messages.batches.create": prompt, "@Anthropic.completions.create": prompt }),
+  provider("Anthropic", "US", ["@anthropic-ai/sdk"], { "@Anthropic.messages.countTokens": prompt, "@Anthropic.messages.batches.create": prompt }),
   provider("Google", "US", ["@google/genai"], { "@GoogleGenAI.models.{generateContent,generateContentStream,embedContent,countTokens,generateImages}": prompt, "@GoogleGenAI.chats.create": prompt, "@Chat.{sendMessage,sendMessageStream}": prompt, "GoogleGenAI new": quiet }, { "@GoogleGenAI.chats.create()": "Chat" }),
   provider("Google", "US", ["@google/generative-ai"], { "@GenerativeModel.{generateContent,generateContentStream,embedContent,countTokens,startChat}": prompt, "@ChatSession.{sendMessage,sendMessageStream}": prompt, "GoogleGenerativeAI new": quiet }, { "@GoogleGenerativeAI.getGenerativeModel()": "GenerativeModel", "@GenerativeModel.startChat()": "ChatSession" }),
   provider("Google", "US", ["@google-cloud/vertexai"], { "@GenerativeModel.{generateContent,generateContentStream,countTokens,startChat}": prompt, "@ChatSession.{sendMessage,sendMessageStream}": prompt, "VertexAI new": quiet }, { "@VertexAI.getGenerativeModel()": "GenerativeModel", "@GenerativeModel.startChat()": "ChatSession" }),
@@ -46,13 +46,13 @@ const models: readonly PackageModel[] = [
   provider("Cerebras", "US", ["@cerebras/cerebras_cloud_sdk"], { "@Cerebras.chat.completions.create": prompt }, { " new": "Cerebras" }),
   provider("DeepL", "DE", ["deepl-node"], { "@Translator.{translateText,translateDocument}": prompt }),
   provider("AWS", "US", ["@aws-sdk/client-bedrock-runtime"], { "{InvokeModelCommand,InvokeModelWithResponseStreamCommand,ConverseCommand,ConverseStreamCommand} new": prompt, "@BedrockRuntime.{invokeModel,converse,converseStream}": prompt }),
-  provider("AssemblyAI", "US", ["assemblyai"], { "@AssemblyAI.transcripts.{transcribe,submit}": prompt, "@AssemblyAI.lemur.{task,summary,questionAnswer}": prompt }),
+  provider("AssemblyAI", "US", ["assemblyai"], { "@AssemblyAI.transcripts.{transcribe,submit}": prompt }),
   provider("ElevenLabs", "US", ["@elevenlabs/elevenlabs-js"], { "@ElevenLabsClient.textToSpeech.{convert,stream}": sends("ai", "llm", 1) }),
 ];
 
 /** The provider is the model that is given as an argument. */
 const toolkits: readonly PackageModel[] = [
-  provider(null, null, ["ai"], { "{generateText,streamText,generateObject,streamObject}": { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.prompt", "arg0.messages", "arg0.system", "arg0.instructions"] }] }, "{embed,embedMany}": { sinks: [{ kind: "ai", class: "embedding", ports: ["arg0.value", "arg0.values"] }] }, "{generateImage,generateSpeech}": { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.prompt", "arg0.text"] }] } }),
+  provider(null, null, ["ai"], { "{generateText,streamText,generateObject,streamObject}": { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.prompt", "arg0.messages", "arg0.system", "arg0.instructions"] }] }, "{embed,embedMany}": { sinks: [{ kind: "ai", class: "embedding", ports: ["arg0.value", "arg0.values"] }] }, generateImage: { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.prompt"] }] } }),
   ...[
     ["@langchain/openai", "{ChatOpenAI,OpenAI,AzureChatOpenAI}", "OpenAI", "US"], ["@langchain/anthropic", "{ChatAnthropic}", "Anthropic", "US"],
     ["@langchain/google-genai", "{ChatGoogleGenerativeAI}", "Google", "US"], ["@langchain/mistralai", "{ChatMistralAI,MistralAI}", "Mistral AI", "FR"], ["@langchain/aws", "{ChatBedrockConverse}", "AWS", "US"],
@@ -66,10 +66,10 @@ const toolkits: readonly PackageModel[] = [
   provider(null, null, ["@langchain/core/messages"], { "{HumanMessage,SystemMessage,AIMessage,ToolMessage} new": keepsFirst }),
   provider(null, null, ["@langchain/core/documents"], { "Document new": keepsFirst }),
   provider(null, null, ["@langchain/core/language_models/chat_models"], { "@BaseChatModel.{invoke,stream,batch,generate}": prompt }),
-  provider(null, null, ["@langchain/core/prompts"], { "@{PromptTemplate,ChatPromptTemplate}.{format,formatMessages,invoke}": keepsFirst, "PromptTemplate.fromTemplate": quiet }, { "PromptTemplate.fromTemplate()": "PromptTemplate", "ChatPromptTemplate.fromMessages()": "ChatPromptTemplate" }),
+  provider(null, null, ["@langchain/core/prompts"], { "@{PromptTemplate,ChatPromptTemplate}.{format,invoke}": keepsFirst, "@ChatPromptTemplate.formatMessages": keepsFirst, "PromptTemplate.fromTemplate": quiet }, { "PromptTemplate.fromTemplate()": "PromptTemplate", "ChatPromptTemplate.fromMessages()": "ChatPromptTemplate" }),
   provider(null, null, ["llamaindex"], { "Document new": keepsAll }),
   provider("LangSmith", "US", ["langsmith"], { "@Client.{createRun,createExample,createFeedback}": sendsFrom("ai", "observability", 0), "Client new": quiet }),
-  provider("Langfuse", "DE", ["langfuse"], { "@Langfuse.{trace,generation,span,event,score}": prompt, "{Langfuse,} new": quiet }, { " new": "Langfuse" }),
+  provider("Langfuse", null, ["langfuse"], { "@Langfuse.{trace,generation,span,event,score}": prompt, "{Langfuse,} new": quiet }, { " new": "Langfuse" }),
 ];
 
 const stores: readonly PackageModel[] = [

@@ -2,6 +2,12 @@
 import type { CallModel, PackageModel } from "../format";
 import { quiet, sends, sendsFrom, sendsPorts } from "../rows";
 
+/** Results that hold rows of a type the call was given. */
+const results: readonly PackageModel[] = [
+  { packages: ["pg"], members: { "@QueryResult.rows": "0[]" } },
+  { packages: ["@supabase/postgrest-js"], members: { "@PostgrestResponseSuccess.data": "0" } },
+];
+
 function database(packages: readonly string[], calls: Readonly<Record<string, CallModel>>, types: Readonly<Record<string, string>> = {}, recipient?: string, country?: string): PackageModel {
   return { packages, ...(recipient ? { recipient } : {}), ...(country ? { country } : {}), calls, types };
 }
@@ -10,31 +16,34 @@ const all = sendsFrom("storage", "database", 0);
 const first = sends("storage", "database", 0);
 const second = sends("storage", "database", 1);
 const both = sends("storage", "database", 0, 1);
+const statement = (...positions: readonly number[]): CallModel => ({ sinks: [{ kind: "storage", class: "database", arguments: positions, statement: 0 }] });
+const sql = statement(0, 1);
+const sqlTemplate: CallModel = { sinks: [{ kind: "storage", class: "database", arguments: { from: 0 }, statement: 0 }] };
 const third = sends("storage", "database", 2);
 
 /** What is saved is given back. */
 const saves = (...positions: readonly number[]): CallModel => ({ ...sends("storage", "database", ...positions), flows: [[`arg${positions[0]!}`, "return"]] });
 
 const drivers: readonly PackageModel[] = [
-  database(["pg"], { "@{Client,Pool,PoolClient,ClientBase}.query": both, "{Pool,Client} new": quiet }, { "@Pool.connect()": "PoolClient" }),
-  database(["pg-promise"], { "@{IDatabase,ITask}.{none,one,oneOrNone,any,many,manyOrNone,query,result}": both }),
-  database(["postgres"], { "@Sql": all, "@Sql.unsafe": both }, { "()": "Sql" }),
-  database(["@vercel/postgres"], { sql: all, "{db,sql}.query": both }, {}, "Vercel", "US"),
-  database(["@neondatabase/serverless"], { "@NeonQueryFunction": all, "@{Pool,Client}.query": both }, { "neon()": "NeonQueryFunction" }, "Neon", "US"),
-  database(["slonik"], { "@{DatabasePool,DatabasePoolConnection,CommonQueryMethods}.{query,any,one,many,maybeOne}": first }),
-  database(["mysql"], { "@{Connection,Pool,PoolConnection}.query": both }, { "createConnection()": "Connection", "createPool()": "Pool" }),
-  database(["mysql2"], { "@{Connection,Pool,PoolConnection}.{query,execute}": both }, { "createConnection()": "Connection", "createPool()": "Pool" }),
-  database(["mysql2/promise"], { "@{Connection,Pool,PoolConnection}.{query,execute}": both }, { "createConnection()": "Connection", "createPool()": "Pool", "@Pool.getConnection()": "PoolConnection" }),
-  database(["mariadb"], { "@{Connection,Pool,PoolConnection}.{query,execute,batch}": both }, { "createConnection()": "Connection", "createPool()": "Pool" }),
-  database(["@planetscale/database"], { "@{Connection,Client}.execute": both }, { "connect()": "Connection" }, "PlanetScale", "US"),
-  database(["sqlite3"], { "@{Database,Statement}.{run,get,all,each}": all, "@Database.exec": first }, {}),
-  database(["better-sqlite3"], { "@Statement.{run,get,all,iterate}": all, "@Database.exec": first, " new": quiet }, { " new": "Database", "@Database.prepare()": "Statement" }),
-  database(["@libsql/client"], { "@Client.{execute,batch}": all, createClient: quiet }, { "createClient()": "Client" }),
-  database(["sql.js"], { "@Database.{run,exec}": both }),
-  database(["expo-sqlite"], { "@SQLiteDatabase.{runAsync,runSync,execAsync,getAllAsync,getFirstAsync}": all }),
+  database(["pg"], { "@{Client,Pool,PoolClient,ClientBase}.query": sql, "{Pool,Client} new": quiet }, { "@Pool.connect()": "PoolClient" }),
+  database(["pg-promise"], { "@{IDatabase,ITask}.{none,one,oneOrNone,any,many,manyOrNone,query,result}": sql }),
+  database(["postgres"], { "@Sql": sqlTemplate, "@Sql.unsafe": sql }, { "()": "Sql" }),
+  database(["@vercel/postgres"], { sql: sqlTemplate, "{db,sql}.query": sql }, {}, "Vercel", "US"),
+  database(["@neondatabase/serverless"], { "@NeonQueryFunction": sqlTemplate, "@{Pool,Client}.query": sql }, { "neon()": "NeonQueryFunction" }, "Neon", "US"),
+  database(["slonik"], { "@{DatabasePool,DatabasePoolConnection,CommonQueryMethods}.{query,any,one,many,maybeOne}": statement(0) }),
+  database(["mysql"], { "@{Connection,Pool,PoolConnection}.query": sql }, { "createConnection()": "Connection", "createPool()": "Pool" }),
+  database(["mysql2"], { "@{Connection,Pool,PoolConnection}.{query,execute}": sql }, { "createConnection()": "Connection", "createPool()": "Pool" }),
+  database(["mysql2/promise"], { "@{Connection,Pool,PoolConnection}.{query,execute}": sql }, { "createConnection()": "Connection", "createPool()": "Pool", "@Pool.getConnection()": "PoolConnection" }),
+  database(["mariadb"], { "@{Connection,Pool,PoolConnection}.{query,execute,batch}": sql }, { "createConnection()": "Connection", "createPool()": "Pool" }),
+  database(["@planetscale/database"], { "@{Connection,Client}.execute": sql }, { "connect()": "Connection" }, "PlanetScale", "US"),
+  database(["sqlite3"], { "@Statement.run": all, "@Database.{run,get,all,each}": sqlTemplate, "@Database.exec": first }, {}),
+  database(["better-sqlite3"], { "@Statement.run": all, "@Database.exec": first, " new": quiet }, { " new": "Database", "@Database.prepare()": "Statement" }),
+  database(["@libsql/client"], { "@Client.execute": sqlTemplate, "@Client.batch": all, createClient: quiet }, { "createClient()": "Client" }),
+  database(["sql.js"], { "@Database.{run,exec}": sql }),
+  database(["expo-sqlite"], { "@SQLiteDatabase.{runAsync,runSync,execAsync}": sqlTemplate }),
   database(["mssql"], { "@Request.input": third, "@Request.{query,batch}": first }, { "@ConnectionPool.request()": "Request" }),
   database(["tedious"], { "@Request.addParameter": third }),
-  database(["oracledb"], { "@Connection.{execute,executeMany}": both }, { "getConnection()": "Connection" }),
+  database(["oracledb"], { "@Connection.{execute,executeMany}": sql }, { "getConnection()": "Connection" }),
   database(["mongodb"], {
     "@Collection.{insertOne,insertMany,bulkWrite}": first,
     "@Collection.{updateOne,updateMany,replaceOne,findOneAndUpdate,findOneAndReplace}": second,
@@ -42,7 +51,7 @@ const drivers: readonly PackageModel[] = [
   }, { "@MongoClient.db()": "Db", "@Db.collection()": "Collection" }),
   database(["@aws-sdk/client-dynamodb"], { "{PutItemCommand,UpdateItemCommand,BatchWriteItemCommand,TransactWriteItemsCommand} new": first, "@DynamoDB.{putItem,updateItem,batchWriteItem,transactWriteItems}": first }, {}, "AWS", "US"),
   database(["@aws-sdk/lib-dynamodb"], { "{PutCommand,UpdateCommand,BatchWriteCommand,TransactWriteCommand} new": first, "@DynamoDBDocument.{put,update,batchWrite,transactWrite}": first }, {}, "AWS", "US"),
-  database(["cassandra-driver"], { "@Client.execute": both, "@Client.batch": first }),
+  database(["cassandra-driver"], { "@Client.execute": sql, "@Client.batch": first }),
   database(["neo4j-driver"], { "@{Session,Transaction,ManagedTransaction}.run": both, "@Driver.executeQuery": both }, { "driver()": "Driver", "@Driver.session()": "Session" }),
   database(["arangojs"], { "@DocumentCollection.{save,saveAll,update,replace}": all, "@Database.query": all }, { "@Database.collection()": "DocumentCollection" }),
   database(["@google-cloud/firestore"], { "@{DocumentReference,WriteBatch,Transaction}.{set,create,update}": all, "@CollectionReference.add": first }, { "@{Firestore,DocumentReference}.collection()": "CollectionReference", "@Firestore.doc()": "DocumentReference", "@CollectionReference.doc()": "DocumentReference", "@Firestore.batch()": "WriteBatch" }, "Google Cloud", "US"),
@@ -59,12 +68,12 @@ const drivers: readonly PackageModel[] = [
     "@SupabaseClient.auth.{signUp,signInWithPassword,signInWithOtp,updateUser}": sends("third-party", "identity", 0),
     "@SupabaseClient.auth.admin.{createUser,inviteUserByEmail}": sends("third-party", "identity", 0),
     createClient: quiet,
-  }, { "createClient()": "SupabaseClient" }, "Supabase", "US"),
+  }, { "createClient()": "SupabaseClient" }, "Supabase"),
   database(["@azure/cosmos"], { "@Container.items.{create,upsert}": first, "@Item.replace": first, "CosmosClient new": quiet }, { "@CosmosClient.database()": "Database", "@Database.container()": "Container", "@Container.item()": "Item" }, "Azure", "US"),
   database(["@azure/data-tables"], { "@TableClient.{createEntity,updateEntity,upsertEntity}": first }, {}, "Azure", "US"),
   database(["@clickhouse/client"], { "@ClickHouseClient.insert": first, "@ClickHouseClient.{query,command}": first }, { "createClient()": "ClickHouseClient" }),
   database(["snowflake-sdk"], { "@Connection.execute": first }, { "createConnection()": "Connection" }, "Snowflake", "US"),
-  database(["@databricks/sql"], { "@DBSQLClient.openSession": quiet, "@IDBSQLSession.executeStatement": both }, { "@DBSQLClient.openSession()": "IDBSQLSession" }, "Databricks", "US"),
+  database(["@databricks/sql"], { "@DBSQLClient.openSession": quiet, "@IDBSQLSession.executeStatement": sql }, { "@DBSQLClient.openSession()": "IDBSQLSession" }, "Databricks", "US"),
   database(["nano"], { "@DocumentScope.{insert,bulk}": first }, { "()": "ServerScope", "@ServerScope.use()": "DocumentScope" }),
   database(["couchbase"], { "@Collection.{insert,upsert,replace}": both }, { "@Bucket.collection()": "Collection", "@Bucket.defaultCollection()": "Collection", "@Cluster.bucket()": "Bucket" }),
   database(["surrealdb"], { "@Surreal.{insert,upsert,update,merge}": second }),
@@ -76,9 +85,11 @@ const drivers: readonly PackageModel[] = [
 /** Mappers: what a repository or a model is given is written, and most often given back. */
 const mappers: readonly PackageModel[] = [
   database(["@prisma/client"], {
-    "@PrismaClient.{$executeRaw,$queryRaw,$executeRawUnsafe,$queryRawUnsafe}": all,
+    "@PrismaClient.{$executeRaw,$queryRaw,$executeRawUnsafe,$queryRawUnsafe}": sqlTemplate,
     "PrismaClient new": quiet,
-  }),
+    "@ModelDelegate.{create,createMany,createManyAndReturn,update,updateMany,updateManyAndReturn}": sendsPorts("storage", "database", "arg0.data"),
+    "@ModelDelegate.upsert": sendsPorts("storage", "database", "arg0.create", "arg0.update"),
+  }, { "@PrismaClient.*": "ModelDelegate", "@PrismaClient.$extends()": "PrismaClient", "@PrismaClient.$transaction[arg0.param0]": "PrismaClient", "@TransactionClient.*": "ModelDelegate" }),
   database(["typeorm"], {
     "@Repository.{save,insert}": saves(0),
     "@Repository.{update,upsert}": all,
@@ -91,19 +102,20 @@ const mappers: readonly PackageModel[] = [
   database(["sequelize"], {
     "@Model.{save,update,set}": all,
     "Model.{create,bulkCreate,upsert,update,build,findOrCreate}": { ...all, flows: [["arg0", "return:result"]] },
-    "@Sequelize.query": both,
+    "@Sequelize.query": sql,
     "Sequelize new": quiet,
   }),
   database(["drizzle-orm/node-postgres", "drizzle-orm/postgres-js", "drizzle-orm/neon-http", "drizzle-orm/mysql2", "drizzle-orm/better-sqlite3", "drizzle-orm/libsql", "drizzle-orm/vercel-postgres", "drizzle-orm/d1"], {
     drizzle: quiet,
     "@Database.insert().values": first,
     "@Database.update().set": first,
-    "@Database.insert().values().onConflictDoUpdate": sendsPorts("storage", "database", "arg0.set"),
   }, { "drizzle()": "Database" }),
+  database(["drizzle-orm/node-postgres", "drizzle-orm/postgres-js", "drizzle-orm/neon-http", "drizzle-orm/better-sqlite3", "drizzle-orm/libsql", "drizzle-orm/vercel-postgres", "drizzle-orm/d1"], { "@Database.insert().values().onConflictDoUpdate": sendsPorts("storage", "database", "arg0.set") }),
+  database(["drizzle-orm/mysql2"], { "@Database.insert().values().onDuplicateKeyUpdate": sendsPorts("storage", "database", "arg0.set") }),
   database(["knex"], {
     "@{Knex,QueryBuilder}.{insert,update}": { ...all, flows: [["this", "return"]] },
-    "@Knex.raw": both,
-  }, { "{,knex}()": "Knex", "@Knex()": "QueryBuilder", "@QueryBuilder.{where,into,from,returning,onConflict}()": "QueryBuilder" }),
+    "@Knex.raw": sql,
+  }, { "{,knex}()": "Knex", "@Knex()": "QueryBuilder", "@QueryBuilder.{where,into,from,returning}()": "QueryBuilder" }),
   database(["kysely"], {
     "@InsertQueryBuilder.values": { ...first, flows: [["this", "return"]] },
     "@UpdateQueryBuilder.set": { ...all, flows: [["this", "return"]] },
@@ -112,14 +124,14 @@ const mappers: readonly PackageModel[] = [
   database(["mongoose"], {
     "@Model.{create,insertMany,insertOne,bulkWrite}": { ...first, flows: [["content:arg0", "return:result"]] },
     "@Model.{updateOne,updateMany,findOneAndUpdate,findByIdAndUpdate,replaceOne,findOneAndReplace}": second,
-    "@Model new": { flows: [["arg0", "return"]] },
+    "@Model new": { flows: [["content:arg0", "return:result"]] },
     "{model,@Connection.model}": quiet,
     "@{Document,HydratedDocument}.save": sendsPorts("storage", "database", "this"),
-  }, { "model()": "Model", "@Connection.model()": "Model" }),
+  }, { "model()": "Model", "@Connection.model()": "Model", "@Model new": "Document" }),
   database(["@typegoose/typegoose"], { "@ReturnModelType.create": first, getModelForClass: quiet }, { "getModelForClass()": "ReturnModelType" }),
   database(["objection"], { "@QueryBuilder.{insert,insertAndFetch,update,patch,patchAndFetch,upsertGraph,insertGraph}": all }, { "Model.query()": "QueryBuilder", "@Model.$query()": "QueryBuilder" }),
   database(["electrodb"], { "@Entity.{create,put,upsert,update,patch}": first }),
   database(["dexie"], { "@Table.{add,put,bulkAdd,bulkPut,update}": sendsFrom("browser-storage", "indexed-db", 0) }, { "@Dexie.table()": "Table", " new": "Dexie" }),
 ];
 
-export const databases: readonly PackageModel[] = [...drivers, ...mappers];
+export const databases: readonly PackageModel[] = [...drivers, ...mappers, ...results];

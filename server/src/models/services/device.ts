@@ -21,7 +21,6 @@ const cookies: readonly PackageModel[] = [
   library(["cookie"], { serialize: kept("cookie", 1) }),
   library(["tough-cookie"], { "@CookieJar.{setCookie,setCookieSync}": kept("cookie", 0) }),
   library(["ngx-cookie-service"], { "@CookieService.set": cookie }),
-  library(["vue-cookies"], { "@VueCookies.set": cookie }, { "default": "VueCookies" }),
   library(["next/headers"], { "cookies().set": cookie }),
   library(["hono/cookie"], { "{setCookie,setSignedCookie}": kept("cookie", 1, 2) }),
   library(["h3"], { setCookie: kept("cookie", 1, 2) }),
@@ -48,10 +47,11 @@ const storages: readonly PackageModel[] = [
   library(["expo-secure-store"], { "{setItemAsync,setItem}": kept("keychain", 1) }),
   library(["react-native-keychain"], { "{setGenericPassword,setInternetCredentials}": kept("keychain", 0, 1) }),
   library(["keytar"], { setPassword: kept("keychain", 1, 2) }),
-  library(["electron-store", "conf"], { "@{ElectronStore,Conf}.set": stored }, { " new": "Conf" }),
+  library(["electron-store"], { "@ElectronStore.set": stored }, { " new": "ElectronStore" }),
+  library(["conf"], { "@Conf.set": stored }, { " new": "Conf" }),
   library(["configstore"], { "@Configstore.set": stored }, { " new": "Configstore" }),
   library(["@capacitor/preferences"], { "Preferences.set": kept("device", 0) }),
-  library(["webextension-polyfill"], { "storage.{local,sync,session}.set": stored }),
+  library(["webextension-polyfill"], { "storage.{local,sync,session}.set": kept("web-storage", 0) }),
   library(["store2", "lscache", "store"], { set: stored }),
   library(["usehooks-ts"], { "{useLocalStorage,useSessionStorage}": stored }),
 ];
@@ -59,7 +59,7 @@ const storages: readonly PackageModel[] = [
 const documents: readonly PackageModel[] = [
   library(["csv-stringify"], { stringify: sends("file", "export", 0) }),
   library(["csv-stringify/sync"], { stringify: { ...sends("file", "export", 0), flows: [["content:arg0", "return"]] } }),
-  library(["csv-writer"], { "@{ObjectCsvWriter,ArrayCsvWriter,CsvWriter}.writeRecords": sheet }, { "createObjectCsvWriter()": "CsvWriter", "createArrayCsvWriter()": "CsvWriter" }),
+  library(["csv-writer"], { "@CsvWriter.writeRecords": sheet }, { "createObjectCsvWriter()": "CsvWriter", "createArrayCsvWriter()": "CsvWriter" }),
   library(["papaparse"], { unparse: keepsFirst, parse: keepsFirst }),
   library(["fast-csv", "@fast-csv/format"], { "{write,writeToString,writeToBuffer,writeToPath,writeToStream}": sheet }),
   library(["json2csv"], { parse: keepsFirst }),
@@ -69,7 +69,6 @@ const documents: readonly PackageModel[] = [
   library(["jspdf"], { "@jsPDF.text": sheet }),
   library(["pdf-lib"], { "@PDFPage.drawText": sheet }),
   library(["puppeteer"], { "@Page.setContent": sheet }, { "@Browser.newPage()": "Page", "launch()": "Browser" }),
-  library(["archiver"], { "@Archiver.append": sheet }, { "()": "Archiver" }),
   library(["jszip"], { "@JSZip.file": sheet }, { " new": "JSZip" }),
   library(["file-saver"], { saveAs: file }),
 ];

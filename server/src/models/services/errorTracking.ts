@@ -21,7 +21,7 @@ const sentry: PackageModel = {
     "@Scope.{setTag,setExtra,setContext}": second,
     "@Span.setAttribute": traces(1),
     "@Span.setAttributes": traces(0),
-    "{init,flush,close}": quiet,
+    "{flush,close}": quiet,
   },
 };
 
@@ -64,7 +64,7 @@ const raygun: PackageModel = {
   recipient: "Raygun",
   country: "NZ",
   types: { "@Client.init()": "Client" },
-  calls: { "@Client.{send,sendSync}": all, "@Client.setUser": first, "Client new": quiet },
+  calls: { "@Client.send": all, "Client new": quiet },
 };
 
 const appsignal: PackageModel = {

@@ -14,7 +14,8 @@ const axiosCall: CallModel = {
 };
 const axios: PackageModel = {
   packages: ["axios"],
-  types: { "create()": "AxiosInstance", " new": "AxiosInstance", "axios": "AxiosInstance" },
+  types: { "create()": "AxiosInstance" },
+  members: { "@AxiosResponse.data": "0" },
   calls: {
     "{,@AxiosInstance.}{get,delete,head,options}": axiosReads,
     "{,@AxiosInstance.}{post,put,patch,postForm,putForm,patchForm}": axiosWrites,
@@ -30,6 +31,7 @@ const gotOptions: CallModel = { sinks: [url(0), port("url", "request", "arg1.sea
 const got: PackageModel = {
   packages: ["got"],
   types: { "{,got.}extend()": "Got", "@Got.extend()": "Got" },
+  members: { "@Response.body": "0" },
   calls: { "{,got}": gotOptions, "{,got.,@Got.}{get,post,put,patch,delete,head,stream}": gotOptions, "@Got": gotOptions, "{,got.,@Got.}extend": sendsPorts("network", "http", "arg0.headers") },
 };
 
@@ -49,7 +51,7 @@ const ofetch: PackageModel = {
 
 const fetches: readonly PackageModel[] = [
   { packages: ["node-fetch", "cross-fetch", "isomorphic-fetch", "isomorphic-unfetch"], calls: { "": request } },
-  { packages: ["cross-fetch", "undici", "whatwg-fetch"], calls: { fetch: request } },
+  { packages: ["cross-fetch", "undici"], calls: { fetch: request } },
   {
     packages: ["undici"],
     calls: {
@@ -94,12 +96,18 @@ const wretch: PackageModel = {
 
 const angular: PackageModel = {
   packages: ["@angular/common/http"],
+  members: { "@HttpResponse.body": "0" },
   calls: {
     "@HttpClient.{get,delete,head,options}": { sinks: [url(0), port("url", "request", "arg1.params"), port("network", "http", "arg1.headers", "arg1.body")] },
     "@HttpClient.{post,put,patch}": { sinks: [url(0), body(1), port("url", "request", "arg2.params"), port("network", "http", "arg2.headers")] },
     "@HttpClient.request": { sinks: [url(1), port("url", "request", "arg2.params"), port("network", "http", "arg2.body", "arg2.headers")] },
   },
 };
+
+const cached: readonly PackageModel[] = [
+  { packages: ["swr"], members: { "@SWRResponse.data": "0" } },
+  { packages: ["@tanstack/react-query"], members: { "@QueryObserverSuccessResult.data": "0", "@QueryObserverRefetchErrorResult.data": "0" } },
+];
 
 const nest: PackageModel = {
   packages: ["@nestjs/axios"],
@@ -147,5 +155,5 @@ const procedures: readonly PackageModel[] = [
 ];
 
 export const httpClients: readonly PackageModel[] = [
-  axios, got, ky, ofetch, ...fetches, superagent, requests, needle, wretch, angular, nest, jquery, ...graphql, ...sockets, ...procedures,
+  axios, got, ky, ofetch, ...fetches, superagent, ...cached, requests, needle, wretch, angular, nest, jquery, ...graphql, ...sockets, ...procedures,
 ];

@@ -18,10 +18,10 @@ const objects: readonly PackageModel[] = [
   store("Google Cloud", "US", ["@google-cloud/storage"], { "@File.{save,setMetadata}": sends("storage", "object-storage", 0), "@Bucket.upload": sends("storage", "object-storage", 0, 1), "Storage new": quiet }, { "@Storage.bucket()": "Bucket", "@Bucket.file()": "File" }),
   store("Azure", "US", ["@azure/storage-blob"], { "@BlockBlobClient.{upload,uploadData,uploadStream,uploadFile}": blob, "@BlobClient.setMetadata": blob }, { "@BlobServiceClient.getContainerClient()": "ContainerClient", "@ContainerClient.getBlockBlobClient()": "BlockBlobClient", "@ContainerClient.getBlobClient()": "BlobClient" }),
   store("Vercel", "US", ["@vercel/blob"], { put: sends("storage", "object-storage", 0, 1) }),
-  store("Cloudinary", "US", ["cloudinary"], { "v2.uploader.{upload,upload_stream,upload_large,explicit}": blob }),
+  store("Cloudinary", null, ["cloudinary"], { "v2.uploader.{upload,upload_stream,upload_large,explicit}": blob }),
   store("Dropbox", "US", ["dropbox"], { "@Dropbox.filesUpload": blob }),
-  store("UploadThing", "US", ["uploadthing/server"], { "@UTApi.{uploadFiles,uploadFilesFromUrl}": blob }),
-  store("Uploadcare", "US", ["@uploadcare/upload-client"], { "{uploadFile,base}": blob, "@UploadClient.uploadFile": blob }),
+  store("UploadThing", null, ["uploadthing/server"], { "@UTApi.{uploadFiles,uploadFilesFromUrl}": blob }),
+  store("Uploadcare", null, ["@uploadcare/upload-client"], { "{uploadFile,base}": blob, "@UploadClient.uploadFile": blob }),
 ];
 
 const queued: FlowRow[] = [["arg1", "channel:this.data"]];
@@ -41,15 +41,15 @@ const queues: readonly PackageModel[] = [
     "@Queue.process": { keepsCallbacks: true, flows: [["channel:this", "arg0.param0"], ["channel:this", "arg1.param0"], ["channel:this", "arg2.param0"]] },
   }, { "()": "Queue", " new": "Queue" }),
   store(null, null, ["bee-queue"], { "@BeeQueue.createJob": { ...queue, flows: [["arg0", "channel:this.data"]] }, " new": { named: "arg0" }, "@BeeQueue.process": { keepsCallbacks: true, flows: [["channel:this", "arg0.param0"], ["channel:this", "arg1.param0"]] } }, { " new": "BeeQueue" }),
-  store(null, null, ["agenda"], { "@Agenda.{now,create}": sends("storage", "queue", 1), "@Agenda.{schedule,every}": sends("storage", "queue", 2) }, { " new": "Agenda" }),
-  store(null, null, ["pg-boss"], { "@PgBoss.{send,sendAfter,sendOnce,publish}": sends("storage", "queue", 0, 1), "@PgBoss.insert": queue }, { " new": "PgBoss" }),
+  store(null, null, ["agenda"], { "@Agenda.{now,create}": sends("storage", "queue", 1), "@Agenda.{schedule,every}": sends("storage", "queue", 2), "Agenda new": quiet }, { " new": "Agenda" }),
+  store(null, null, ["pg-boss"], { "@PgBoss.{send,sendAfter,publish}": sends("storage", "queue", 0, 1), "@PgBoss.insert": queue }, { " new": "PgBoss" }),
   store(null, null, ["kafkajs"], { "@Producer.{send,sendBatch}": sends("storage", "queue", 0), "Kafka new": quiet, "@Kafka.{producer,consumer}": quiet }, { "@Kafka.producer()": "Producer" }),
   store(null, null, ["amqplib"], {
     "@{Channel,ConfirmChannel}.sendToQueue": { ...sends("storage", "queue", 1), flows: [["content:arg1", "channel:$0.content"]] },
     "@{Channel,ConfirmChannel}.publish": sends("storage", "queue", 2),
     "@{Channel,ConfirmChannel}.consume": { keepsCallbacks: true, flows: [["channel:$0", "arg1.param0"]] },
     connect: quiet,
-  }, { "@{ChannelModel,Connection}.createChannel()": "Channel", "@{ChannelModel,Connection}.createConfirmChannel()": "ConfirmChannel", "connect()": "ChannelModel" }),
+  }, { "@ChannelModel.createChannel()": "Channel", "@ChannelModel.createConfirmChannel()": "ConfirmChannel", "connect()": "ChannelModel" }),
   store("AWS", "US", ["@aws-sdk/client-sqs"], { "{SendMessageCommand,SendMessageBatchCommand} new": queue, "@SQS.{sendMessage,sendMessageBatch}": queue, "SQSClient new": quiet }),
   store("AWS", "US", ["@aws-sdk/client-eventbridge"], { "PutEventsCommand new": queue, "@EventBridge.putEvents": queue }),
   store("AWS", "US", ["@aws-sdk/client-kinesis"], { "{PutRecordCommand,PutRecordsCommand} new": queue }),
@@ -66,7 +66,7 @@ const queues: readonly PackageModel[] = [
   store(null, null, ["mqtt"], { "@MqttClient.{publish,publishAsync}": sends("storage", "queue", 1) }, { "connect()": "MqttClient", "connectAsync()": "MqttClient" }),
   store(null, null, ["nats"], { "@NatsConnection.{publish,request}": sends("storage", "queue", 1) }, { "connect()": "NatsConnection" }),
   store("Inngest", "US", ["inngest"], { "@Inngest.send": queue, "Inngest new": quiet }),
-  store("Trigger.dev", "GB", ["@trigger.dev/sdk"], { "tasks.{trigger,batchTrigger,triggerAndWait}": sendsFrom("storage", "queue", 1) }),
+  store("Trigger.dev", null, ["@trigger.dev/sdk"], { "tasks.{trigger,batchTrigger,triggerAndWait}": sendsFrom("storage", "queue", 1) }),
   store(null, null, ["@temporalio/client"], { "@Client.workflow.{start,execute,signalWithStart}": sends("storage", "queue", 1) }),
   store("Upstash", "US", ["@upstash/qstash"], { "@Client.{publishJSON,publish,batchJSON}": queue, "Client new": quiet }),
   store(null, null, ["@nestjs/microservices"], { "@ClientProxy.{emit,send}": sends("storage", "queue", 1) }),
@@ -74,10 +74,10 @@ const queues: readonly PackageModel[] = [
 
 const caches: readonly PackageModel[] = [
   store(null, null, ["redis"], {
-    "@{RedisClientType,RedisClient}.{set,setEx,mSet,hSet,hSetNX,lPush,rPush,sAdd,zAdd,append,getSet,setNX}": cache,
-    "@{RedisClientType,RedisClient}.publish": sends("storage", "queue", 1),
-    "@{RedisClientType,RedisClient}.xAdd": queue,
-  }, { "createClient()": "RedisClientType" }),
+    "@{RedisClientType,RedisClusterType}.{set,setEx,mSet,hSet,hSetNX,lPush,rPush,sAdd,zAdd,append,getSet,setNX}": cache,
+    "@{RedisClientType,RedisClusterType}.publish": sends("storage", "queue", 1),
+    "@{RedisClientType,RedisClusterType}.xAdd": queue,
+  }, { "createClient()": "RedisClientType", "createCluster()": "RedisClusterType" }),
   store(null, null, ["ioredis"], {
     "@Redis.{set,setex,psetex,setnx,mset,hset,hmset,hsetnx,lpush,rpush,sadd,zadd,append,getset}": cache,
     "@Redis.publish": sends("storage", "queue", 1),
@@ -94,4 +94,7 @@ const caches: readonly PackageModel[] = [
   store(null, null, ["node-cache"], { "@NodeCache.set": { flows: [["arg1", "this.#value:$0"]] }, "@NodeCache.{get,take}": { flows: [["this.#value:$0", "return"]] }, " new": quiet }, { " new": "NodeCache" }),
 ];
 
-export const otherStores: readonly PackageModel[] = [...objects, ...queues, ...caches];
+/** What a job carries has the type that the queue was given. */
+const jobs: readonly PackageModel[] = [{ packages: ["bullmq", "bull"], members: { "@Job.data": "0" } }];
+
+export const otherStores: readonly PackageModel[] = [...objects, ...queues, ...caches, ...jobs];

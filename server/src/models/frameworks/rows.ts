@@ -1,0 +1,24 @@
+/** What server frameworks' models share: answers to whoever asked. Knows no framework. */
+import type { CallModel } from "../format";
+import { sends, sendsPorts } from "../rows";
+
+/** These arguments go to whoever asked. */
+export function answers(...positions: readonly number[]): CallModel {
+  return sends("response", "http", ...positions);
+}
+
+/** What handlers in these places return does. */
+export function answersWith(...handlers: readonly string[]): CallModel {
+  return sendsPorts("response", "http", ...handlers.map((handler) => `${handler}.return`));
+}
+
+/** What the decorated method, or an exported function that the framework calls, returns. */
+export const returned: CallModel = { sinks: [{ kind: "response", class: "http", ports: ["decorated.return"] }], flows: [] };
+
+/** Name and value of a cookie. */
+export const cookie = sends("browser-storage", "cookie", 0, 1);
+
+/** Where the browser is sent next. */
+export function redirects(...positions: readonly number[]): CallModel {
+  return sends("url", "redirect", ...positions);
+}

@@ -1,0 +1,129 @@
+/** Server frameworks: what handlers are given, what they leave in a request for those after them, and how they answer. Source: each library's own declarations. Data only. */
+import type { PackageModel } from "../format";
+import { quiet, sends } from "../rows";
+import { answers, answersWith, cookie, redirects } from "./rows";
+
+const routes = "{get,post,put,patch,delete,head,options,all}";
+
+const expressResponse: PackageModel["calls"] = {
+  "@Response.{send,json,jsonp,write,end}": answers(0),
+  "@Response.render": answers(1),
+  "@Response.{header,set,setHeader,append}": answers(0, 1),
+  "@Response.cookie": cookie,
+  "@Response.{status,type,vary}": quiet,
+  "@Request.session.*=": sends("storage", "session", 0),
+};
+
+const express: readonly PackageModel[] = [
+  {
+    packages: ["express", "express-serve-static-core"],
+    types: { "@Response.{status,type,vary,set,header,append,cookie}()": "Response", "@Request.res": "Response", "@Response.req": "Request" },
+    members: { "@Request.params": "0", "@Request.body": "2", "@Request.query": "3", "@Response.locals": "1" },
+    passed: ["Request", "Response"],
+    calls: { ...expressResponse, "@Response.redirect": redirects(0, 1), "@Response.location": redirects(0) },
+  },
+  {
+    packages: ["express"],
+    types: {
+      "@{Application,IRouter,Router}.use[arg{0,1,2,3}.param0]": "Request",
+      "@{Application,IRouter,Router}.use[arg{0,1,2,3}.param{1,2}]": "Response",
+      "@{Application,IRouter,Router}.param[arg1.param0]": "Request",
+    },
+  },
+];
+
+const koa: readonly PackageModel[] = [
+  {
+    packages: ["koa"],
+    types: { " new": "Application", "@Application.use[arg0.param0]": "Context", "@Context.response": "Response" },
+    passed: ["Context"],
+    calls: {
+      "@{Context,ParameterizedContext,Response}.body=": answers(0),
+      "@{Context,ParameterizedContext}.{set,append}": answers(0, 1),
+      "@{Context,ParameterizedContext}.cookies.set": cookie,
+      "@{Context,ParameterizedContext}.redirect": redirects(0),
+      "@{Context,ParameterizedContext}.throw": sends("error-message", "error", 0, 1),
+    },
+  },
+  ...["@koa/router", "koa-router"].map((name): PackageModel => ({
+    packages: [name],
+    types: { " new": "Router", "@Router.use[arg{0,1}.param0]": "koa|Context", [`@Router.{get,post,put,patch,del,delete,all}[arg{1,2,3}.param0]`]: "koa|Context" },
+  })),
+];
+
+const fastify: PackageModel = {
+  packages: ["fastify"],
+  types: { "@FastifyReply.{code,status,header,headers,type}()": "FastifyReply" },
+  members: { "@FastifyRequest.body": "0.Body", "@FastifyRequest.query": "0.Querystring", "@FastifyRequest.params": "0.Params" },
+  passed: ["FastifyRequest"],
+  calls: {
+    "@FastifyReply.send": answers(0),
+    "@FastifyReply.header": answers(1),
+    "@FastifyReply.headers": answers(0),
+    "@FastifyReply.redirect": redirects(0),
+    "@FastifyReply.{code,status,type}": quiet,
+    [`@FastifyInstance.${routes}`]: answersWith("arg1", "arg2", "arg1.handler"),
+    "@FastifyInstance.route": answersWith("arg0.handler"),
+  },
+};
+
+const hono: PackageModel = {
+  packages: ["hono"],
+  types: {
+    "@Hono.{use,get,post,put,patch,delete,all}[arg{0,1,2,3}.param0]": "Context",
+    "@Hono.{basePath,route,use,get,post,put,patch,delete}()": "Hono",
+    "@Hono.onError[arg0.param1]": "Context",
+    "@Hono.notFound[arg0.param0]": "Context",
+  },
+  passed: ["Context"],
+  calls: {
+    "Hono new": quiet,
+    "@Context.{json,text,html,body,newResponse}": answers(0),
+    "@Context.render": answers(0),
+    "@Context.header": answers(1),
+    "@Context.redirect": redirects(0),
+    "@Context.set": { flows: [["arg1", "this.#value:$0"]] },
+    "@Context.get": { flows: [["this.#value:$0", "return"]] },
+  },
+};
+
+const hapi: PackageModel = {
+  packages: ["@hapi/hapi"],
+  types: { "@Server.route[arg0.handler.param1]": "ResponseToolkit", "@ResponseToolkit.response()": "ResponseObject" },
+  passed: ["Request"],
+  calls: {
+    "@ResponseToolkit.response": answers(0),
+    "@ResponseToolkit.redirect": redirects(0),
+    "@{ResponseToolkit,ResponseObject}.state": cookie,
+    "@ResponseObject.header": answers(1),
+    "@Server.route": answersWith("arg0.handler"),
+  },
+};
+
+const h3: PackageModel = {
+  packages: ["h3"],
+  calls: {
+    "{eventHandler,defineEventHandler}": answersWith("arg0"),
+    "{send,setResponseHeader}": sends("response", "http", 1, 2),
+    sendRedirect: redirects(1),
+  },
+};
+
+const restify: PackageModel = {
+  packages: ["restify"],
+  types: { "createServer()": "Server", "@Server.{get,post,put,patch,del}[arg{1,2}.param0]": "Request", "@Server.{get,post,put,patch,del}[arg{1,2}.param1]": "Response" },
+  passed: ["Request"],
+  calls: { createServer: quiet, "@Response.{send,json,write,end}": answers(0, 1), "@Response.{header,setHeader}": answers(1) },
+};
+
+const elysia: PackageModel = {
+  packages: ["elysia"],
+  types: { "@Elysia.{get,post,put,patch,delete,use,group}()": "Elysia" },
+  calls: { "Elysia new": quiet, "@Elysia.{get,post,put,patch,delete}": answersWith("arg1") },
+};
+
+const cookies: readonly PackageModel[] = [
+  { packages: ["@fastify/cookie"], calls: { serialize: sends("browser-storage", "cookie", 1) } },
+];
+
+export const servers: readonly PackageModel[] = [...express, ...koa, fastify, hono, hapi, h3, restify, elysia, ...cookies];

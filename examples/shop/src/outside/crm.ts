@@ -1,13 +1,13 @@
-import { PersonsApi } from "pipedrive/v1";
+import { Client } from "@hubspot/api-client";
 import type { Customer } from "../model/customer";
 
-const persons = new PersonsApi();
+const hubspot = new Client({});
 
 /** Lets the sales people call. */
 export async function addToSales(customer: Customer): Promise<void> {
-  await persons.addPerson({ name: customer.fullName });
+  await hubspot.crm.contacts.basicApi.create({ properties: { lastname: customer.fullName } });
 }
 
 export async function addKeyToSales(customer: Customer): Promise<void> {
-  await persons.addPerson({ name: `customer ${customer.id}` });
+  await hubspot.crm.contacts.basicApi.create({ properties: { lastname: `customer ${customer.id}` } });
 }

@@ -38,6 +38,8 @@ export class Engine {
   private readonly running: Running[] = [];
   /** Results that stand on a function still running, oldest first. */
   private readonly dependants: string[] = [];
+  /** The same as a set. */
+  private readonly unfinished = new Set<string>();
   private readonly runningAt = new Map<string, number>();
   private readonly globals = new Map<string, AbstractObject>();
   private readonly contextIds = new Map<string, number>();
@@ -461,9 +463,9 @@ export class Engine {
     return this.compute(key, fn, context);
   }
 
-  /** Whether the summary at hand is that of a round before, of a function still being summarised. */
+  /** Whether the summary at hand is that of a round before, of a function still being summarised, or stands on such a one. */
   isUnfinished(key: string): boolean {
-    return this.runningAt.has(key) || (this.group?.has(key) ?? false);
+    return this.runningAt.has(key) || this.unfinished.has(key) || (this.group?.has(key) ?? false);
   }
 
   /**
@@ -493,6 +495,13 @@ export class Engine {
 
   private group: Map<string, Summary> | null = null;
 
+  /** Takes the results since then from those that stand on a running function. */
+  private settle(from: number): readonly string[] {
+    const keys = this.dependants.splice(from);
+    for (const key of keys) this.unfinished.delete(key);
+    return keys;
+  }
+
   private compute(key: string, fn: ProgramFunction, context: Context): Summary {
     this.checkpoint();
     if (context.size > 0) this.contextsOf.set(fn.id, (this.contextsOf.get(fn.id) ?? new Set()).add(key));
@@ -509,7 +518,7 @@ export class Engine {
       if (!isHead || !running.usedProvisional || round >= maxRecursionRounds || sameSummary(result, running.provisional)) break;
       running.provisional = result;
       // What was computed on the provisional result is computed again.
-      for (const inner of this.dependants.splice(firstDependant)) this.summaries.delete(inner);
+      for (const inner of this.settle(firstDependant)) this.summaries.delete(inner);
     }
     this.running.pop();
     this.runningAt.delete(key);
@@ -517,7 +526,8 @@ export class Engine {
       const outer = this.running[this.running.length - 1]!;
       outer.lowest = Math.min(outer.lowest, running.lowest);
       this.dependants.push(key);
-    } else this.dependants.length = firstDependant;
+      this.unfinished.add(key);
+    } else this.settle(firstDependant);
     this.summaries.set(key, result);
     return result;
   }

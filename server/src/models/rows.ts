@@ -12,6 +12,9 @@ export const keepsFirst: CallModel = { flows: [["content:arg0", "return"]] };
 /** The result of a call on a thing is the thing, with what it was given. */
 export const builds: CallModel = { flows: [["content:args", "this.#content"], ["this", "return"]] };
 
+/** What comes back is of the declared type; what was asked with is not in it. */
+export const asks: CallModel = { flows: [["nothing", "return:result"]] };
+
 /** These arguments leave. */
 export function sends(kind: SinkKind, sinkClass: string, ...positions: readonly number[]): CallModel {
   return { sinks: [{ kind, class: sinkClass, arguments: positions }] };

@@ -8,6 +8,7 @@ const silent = { flows: [] } as const;
 
 export const standardGlobals: PackageModel = {
   packages: ["global"],
+  members: { "@MessageEvent.data": "0", "@CustomEvent.detail": "0", "@PromiseFulfilledResult.value": "0", "@IteratorYieldResult.value": "0", "@ReadableStreamReadValueResult.value": "0" },
   calls: {
     "Object.assign": { flows: [["arg1", "arg0.#members"], ["arg2", "arg0.#members"], ["arg3", "arg0.#members"], ["arg0", "return"]] },
     "Object.{freeze,seal,preventExtensions,setPrototypeOf,getPrototypeOf}": { flows: [["arg0", "return"]] },

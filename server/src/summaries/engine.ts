@@ -211,7 +211,7 @@ export class Engine {
   private argumentTypes(located: Located, key: string): readonly Located[] {
     return this.types.heads(located).flatMap((head) => {
       if (head.kind !== "library" || head.args.length === 0) return [];
-      const found = this.library.memberArgument(this.library.ofType(head.package, head.name), key);
+      const found = this.library.memberArgument(this.library.ofType(head.package === "lib" ? "global" : head.package, head.name), key);
       const argument = found && head.args[found.index];
       if (!argument) return [];
       const types = found.member === null ? [argument] : this.types.members(argument, found.member).map((member) => member.type);

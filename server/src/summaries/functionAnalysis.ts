@@ -510,6 +510,8 @@ export class FunctionAnalysis {
         const setters = state.of(ref.object)?.fields.get(`set ${key}`);
         const setter = this.memory.accessor(ref.object, key, "setter");
         if (instruction.assignment) reportAssignment(this, state, ref.object, key, value, instruction.span, instruction.assignment);
+        // `socket.onopen = () => …`: a library calls it when the time has come.
+        if (ref.object.kind === "lazy" && /^on[a-z]/.test(key)) for (const each of this.calls.unknowns.functionsIn(state, [value])) this.calls.unknowns.runHanded(state, each, EMPTY, instruction.span);
         if (setters) this.apply(state, setters, reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
         else if (setter && !setter.ir.isAmbient) this.apply(state, reference(this.engine.functionObject(setter)), reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
       }

@@ -1,6 +1,6 @@
 /** Databases, their drivers and mappers: rows written, and values that a query carries. Source: each library's own declarations. Data only. */
 import type { CallModel, PackageModel } from "../format";
-import { quiet, sends, sendsFrom, sendsPorts } from "../rows";
+import { asks, quiet, sends, sendsFrom, sendsPorts } from "../rows";
 
 /** Results that hold rows of a type the call was given. */
 const results: readonly PackageModel[] = [
@@ -47,6 +47,7 @@ const drivers: readonly PackageModel[] = [
   database(["mongodb"], {
     "@Collection.{insertOne,insertMany,bulkWrite}": first,
     "@Collection.{updateOne,updateMany,replaceOne,findOneAndUpdate,findOneAndReplace}": second,
+    "@Collection.{find,findOne,countDocuments,deleteOne,deleteMany,distinct,findOneAndDelete}": asks,
     "MongoClient new": quiet,
   }, { "@MongoClient.db()": "Db", "@Db.collection()": "Collection" }),
   database(["@aws-sdk/client-dynamodb"], { "{PutItemCommand,UpdateItemCommand,BatchWriteItemCommand,TransactWriteItemsCommand} new": first, "@DynamoDB.{putItem,updateItem,batchWriteItem,transactWriteItems}": first }, {}, "AWS", "US"),
@@ -89,10 +90,12 @@ const mappers: readonly PackageModel[] = [
     "PrismaClient new": quiet,
     "@ModelDelegate.{create,createMany,createManyAndReturn,update,updateMany,updateManyAndReturn}": sendsPorts("storage", "database", "arg0.data"),
     "@ModelDelegate.upsert": sendsPorts("storage", "database", "arg0.create", "arg0.update"),
+    "@ModelDelegate.{findUnique,findUniqueOrThrow,findFirst,findFirstOrThrow,findMany,delete,deleteMany,count,aggregate,groupBy}": asks,
   }, { "@PrismaClient.*": "ModelDelegate", "@PrismaClient.$extends()": "PrismaClient", "@PrismaClient.$transaction[arg0.param0]": "PrismaClient", "@TransactionClient.*": "ModelDelegate" }),
   database(["typeorm"], {
     "@Repository.{save,insert}": saves(0),
     "@Repository.{update,upsert}": all,
+    "@{Repository,EntityManager}.{find,findBy,findOne,findOneBy,findOneOrFail,findOneByOrFail,findAndCount,count,countBy,delete,exists}": asks,
     "@Repository.{create,merge,preload}": { flows: [["arg0", "return"], ["arg1", "return"]] },
     "@EntityManager.{save,insert,update,upsert}": { ...all, flows: [["arg0", "return", "arg1"], ["arg1", "return"]] },
     "@{InsertQueryBuilder}.values": { ...first, flows: [["this", "return"]] },
@@ -102,6 +105,7 @@ const mappers: readonly PackageModel[] = [
   database(["sequelize"], {
     "@Model.{save,update,set}": all,
     "Model.{create,bulkCreate,upsert,update,build,findOrCreate}": { ...all, flows: [["arg0", "return:result"]] },
+    "Model.{findOne,findAll,findByPk,findAndCountAll,count,destroy}": asks,
     "@Sequelize.query": sql,
     "Sequelize new": quiet,
   }),
@@ -125,6 +129,7 @@ const mappers: readonly PackageModel[] = [
     "@Model.{create,insertMany,insertOne,bulkWrite}": { ...first, flows: [["content:arg0", "return:result"]] },
     "@Model.{updateOne,updateMany,findOneAndUpdate,findByIdAndUpdate,replaceOne,findOneAndReplace}": second,
     "@Model new": { flows: [["content:arg0", "return:result"]] },
+    "@Model.{find,findOne,findById,exists,countDocuments,deleteOne,deleteMany,distinct,findOneAndDelete,findByIdAndDelete}": asks,
     "{model,@Connection.model}": quiet,
     "@{Document,HydratedDocument}.save": sendsPorts("storage", "database", "this"),
   }, { "model()": "Model", "@Connection.model()": "Model", "@Model new": "Document" }),

@@ -15,11 +15,14 @@ export function giveType(analysis: FunctionAnalysis, state: State, value: Value,
   const { engine } = analysis;
   const heads = engine.types.heads(type);
   if (heads.length === 0 || heads.every((head) => head.kind === "unknown" && head.labels.length === 0)) return value;
-  let result: Value = { refs: [], taints: value.taints, literals: value.literals };
+  const kept: Ref[] = [];
+  const typed: Value[] = [];
   value.refs.forEach((ref, i) => {
-    result = join(result, typedRef(analysis, state, ref, type, span, `${site}:cast${i}`, depth));
+    const given = typedRef(analysis, state, ref, type, span, `${site}:cast${i}`, depth);
+    if (given.refs.length === 1 && given.refs[0] === ref && given.taints.length === 0) kept.push(ref);
+    else typed.push(given);
   });
-  return result;
+  return typed.length === 0 ? value : typed.reduce<Value>(join, { ...value, refs: kept });
 }
 
 function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Located, span: Span, site: string, depth: number): Value {

@@ -66,6 +66,12 @@ export const maxExpandDepth = 10;
 /** Keys of an access path that are told apart. `a.b.c.d.e.f` is five; below it a value stands for all it holds. */
 export const maxPathDepth = 6;
 
+/** Members without a declared type that are told apart below one argument, once `crowdedPathDepth` keys deep. Walkers of untyped trees would name thousands. */
+export const maxUntypedPorts = 120;
+
+/** Keys that are told apart of whatever value, however many they are. */
+export const crowdedPathDepth = 2;
+
 /** The same where each key is a declared member: recursive types turn back on themselves, so that only written-out nesting gets this deep. */
 export const maxTypedPathDepth = 12;
 

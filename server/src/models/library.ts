@@ -66,6 +66,11 @@ export class Library {
     return [...this.models.values()].some((models) => models.some(({ calls = {} }) => Object.values(calls).some((call) => call.gives !== undefined)));
   }
 
+  /** Whether some model speaks of the package that a path begins with. */
+  knows(api: string): boolean {
+    return this.models.has(api.slice(0, api.indexOf("|")));
+  }
+
   /** The API of what a module gives: `default`, `*` and `=` are the module itself. */
   ofImport(packageName: string, name: string): string {
     const root = `${packageName}|`;

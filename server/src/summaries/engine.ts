@@ -4,7 +4,7 @@
  * of instructions.
  */
 import type { Checkpoint } from "../base/cancel";
-import { maxBaseDepth, maxPathDepth, maxRecursionRounds, maxSummaryNesting, maxTypedPathDepth } from "../base/limits";
+import { crowdedPathDepth, maxBaseDepth, maxPathDepth, maxRecursionRounds, maxSummaryNesting, maxTypedPathDepth, maxUntypedPorts } from "../base/limits";
 import type { DeclarationId } from "../base/ids";
 import type { FileIr } from "../ir/ir";
 import type { Library } from "../models/library";
@@ -100,7 +100,12 @@ export class Engine {
         port.addChild(key, above);
         return above;
       }
-      if (port.depth >= maxTypedPathDepth || (port.depth >= maxPathDepth && this.childTypes(port, key).length === 0)) return port;
+      if (port.depth >= maxTypedPathDepth) return port;
+      if (port.depth >= crowdedPathDepth && this.childTypes(port, key).length === 0) {
+        const count = port.root!.untyped ?? 0;
+        if (port.depth >= maxPathDepth || count >= maxUntypedPorts) return port;
+        port.root!.untyped = count + 1;
+      }
       child = new AbstractObject(this.nextObjectId++, "port", "object", port.root, port, key, port.depth + 1, {}, key !== "*" && !key.startsWith("#value"));
       port.addChild(key, child);
     }
@@ -173,6 +178,8 @@ export class Engine {
     const childLabels = decided || own.length > 0 ? own : key === "#await" || !heads.every((head) => head.kind === "function") || heads.length === 0 ? labels : [];
     const isPrimitive = heads.length > 0 && heads.every((head) => head.kind === "primitive");
     if (isPrimitive || (heads.length === 0 && !isUnknown && childLabels.length === 0 && !api)) return { object: null, sources: childLabels };
+    // Of a value that nothing is known of, members of members are as unknown as it is.
+    if (lazy.depth >= crowdedPathDepth && isUnknown && memberTypes.length === 0 && childLabels.length === 0 && (!api || !this.library.knows(api))) return { object: lazy, sources: [] };
     if (lazy.depth >= maxPathDepth * 2) return { object: lazy, sources: labels };
     const child = this.newObject("lazy", "object", {
       types: memberTypes, labels: childLabels,

@@ -41,6 +41,8 @@ export interface Root {
   readonly fn: ProgramFunction | null;
   /** The file of a global cell. */
   readonly file: FileIr | null;
+  /** How many ports without a declared type were made below it. */
+  untyped?: number;
 }
 
 export type Shape = "object" | "array" | "function" | "class" | "instance" | "map" | "set" | "promise" | "cell" | "iterator" | "url";

@@ -14,12 +14,14 @@ import type { Source } from "../flow/flow";
 import type { Tag } from "../syntax/annotation";
 import type { Located, TypeResolver } from "../types/resolver";
 import type { TypeAnswers } from "../types/answers";
+import { eachOnce, isNamedType, isSameType } from "../types/sameType";
 import type { Responder } from "./call";
 import { analyseEntry, analyseFunction } from "./functionAnalysis";
 import type { Narrowing } from "./narrowing";
+import { sameSummary } from "./sameSummary";
 import { State } from "./state";
 import { contextKey, noContext, type Context, type Summary } from "./summary";
-import { AbstractObject, EMPTY, sameValue, type Root, type Shape, type TaintCore } from "./values";
+import { AbstractObject, EMPTY, type Root, type Shape } from "./values";
 
 interface Running {
   readonly key: string;
@@ -112,15 +114,18 @@ export class Engine {
     return child;
   }
 
-  /** The port above that a member of a recursive type would repeat: same key, same declared type. Cells keep their paths apart. */
+  /**
+   * The port above, the argument itself excepted, that a member of a recursive type would repeat: `entry.next` for
+   * `entry.next.next`, `node.left` for `node.left.right`. Cells keep their paths apart.
+   */
   private sameAbove(port: AbstractObject, key: string): AbstractObject | null {
-    if (port.root!.isGlobal) return null;
-    let types: readonly Located[] | null = null;
+    if (port.root!.isGlobal || !port.parent) return null;
+    const types = eachOnce(this.childTypes(port, key));
+    if (types.length === 0) return null;
     for (let above = port; above.parent; above = above.parent) {
-      if (above.key !== key) continue;
-      types ??= this.childTypes(port, key);
-      const own = this.typesOf(above);
-      if (types.length > 0 && types.length === own.length && types.every((each, i) => each.type === own[i]!.type && each.file === own[i]!.file && each.parameters === own[i]!.parameters)) return above;
+      if (above.key !== key && !types.some(isNamedType)) continue;
+      const own = above.narrowing ? [] : this.typesOf(above);
+      if (types.length === own.length && types.every((each, i) => isSameType(each, own[i]!))) return above;
     }
     return null;
   }
@@ -200,7 +205,7 @@ export class Engine {
       const { cls } = object.about;
       return cls && object.shape === "instance" ? [this.types.locate({ kind: "declared", id: cls.ir.declaration, args: [] }, cls.file)] : [];
     }
-    const own = (object.portTypes ??= object.parent ? this.childTypes(object.parent, object.key) : this.rootTypes(object.root!));
+    const own = (object.portTypes ??= eachOnce(object.parent ? this.childTypes(object.parent, object.key) : this.rootTypes(object.root!)));
     return object.casts ? [...own, ...object.casts] : own;
   }
 
@@ -569,32 +574,4 @@ function emptySummary(key: string, fn: ProgramFunction, context: Context): Summa
     key, fn, context, returns: EMPTY, throws: EMPTY, exit: new State(), neverReturns: false, writes: false, groups: new Map(), issues: new Map(), contributions: new Map(),
     callables: new Map(), calledPorts: new Map(), callees: new Set(), uncaught: new Set(), escaped: new Set(), cells: new Map(),
   };
-}
-
-/** Whether callers could tell two summaries of one function apart. Objects made anew are compared by what they hold. */
-function sameSummary(a: Summary, b: Summary): boolean {
-  const sameKeys = (left: ReadonlyMap<string, unknown>, right: ReadonlyMap<string, unknown>): boolean => left.size === right.size && [...left.keys()].every((key) => right.has(key));
-  return a.neverReturns === b.neverReturns && describeValue(a, a.returns) === describeValue(b, b.returns) && describeValue(a, a.throws) === describeValue(b, b.throws)
-    && sameKeys(a.groups, b.groups) && [...a.groups].every(([key, group]) => sameKeys(group.targets, b.groups.get(key)!.targets))
-    && sameKeys(a.issues, b.issues) && sameKeys(a.contributions, b.contributions) && sameKeys(a.calledPorts, b.calledPorts) && describeExit(a) === describeExit(b);
-}
-
-function describeExit(summary: Summary): string {
-  return [...summary.exit.heap].filter(([object]) => object.kind === "port")
-    .map(([object, state]) => `${object.path}{${[...state.fields].map(([key, value]) => `${key}:${describeValue(summary, value)}`).sort().join()}}`).sort().join("\n");
-}
-
-/** Ports are made anew each time a function is analysed: they are told apart by their paths. */
-function describeCore({ id, port, minus, effect }: TaintCore): string {
-  return port ? `${port.path}|${minus.join()}|${effect}` : String(id);
-}
-
-function describeValue(summary: Summary, value: Parameters<typeof sameValue>[0], depth = 0): string {
-  const refs = value.refs.map(({ object }) => {
-    if (object.kind !== "allocation") return object.kind === "port" ? object.path : `lazy${object.about.types?.length}`;
-    const state = summary.exit.of(object);
-    if (!state || depth > 4) return object.shape;
-    return `${object.shape}{${[...state.fields].map(([key, inner]) => `${key}:${describeValue(summary, inner, depth + 1)}`).sort().join()}|${state.content.map((taint) => describeCore(taint.core)).sort().join()}}`;
-  }).sort().join("+");
-  return `${refs}~${value.taints.map((taint) => describeCore(taint.core)).sort().join()}`;
 }

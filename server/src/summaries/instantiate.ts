@@ -59,14 +59,10 @@ export class Instantiation {
 
   /** What a port of a recursive type stands for: what is there at first, and at every further turn. */
   private throughTurns(object: AbstractObject, first: Value): Value {
-    const paths = object.turns.map(({ from, key }) => {
-      const keys = [key];
-      for (let below = from; below !== object && below.parent; below = below.parent) keys.unshift(below.key);
-      return keys;
-    });
+    const paths = turnsOf(object);
     let all = first;
     for (let turn = 0; turn < maxTurns; turn++) {
-      const next = paths.reduce((value, keys) => join(value, keys.reduce((at, key) => (key.startsWith("#guard") ? at : this.analysis.readMember(this.before, at, key, this.span)), all)), all);
+      const next = paths.reduce((value, keys) => join(value, keys.reduce((at, key) => this.analysis.readMember(this.before, at, key, this.span), all)), all);
       if (sameValue(next, all)) break;
       all = next;
     }
@@ -255,4 +251,15 @@ function describeEntry(summary: Summary, port: AbstractObject): string {
   if (root.kind === "argument" || root.kind === "rest") return `into parameter \`${ir.parameters[root.index]?.name ?? "…"}\` of \`${ir.name}\``;
   if (root.kind === "captured") return `used by \`${ir.name}\` as \`${summary.fn.file.cells[root.index]?.name ?? "…"}\``;
   return `into \`${ir.name}\` as \`this\``;
+}
+
+/** The ways from a port of a recursive type back to itself, each once: tests on the way lead nowhere else. */
+function turnsOf(object: AbstractObject): readonly (readonly string[])[] {
+  const ways = new Map<string, readonly string[]>();
+  for (const { from, key } of object.turns) {
+    const keys = [key];
+    for (let below = from; below !== object && below.parent; below = below.parent) if (!below.narrowing) keys.unshift(below.key);
+    ways.set(keys.join("."), keys);
+  }
+  return [...ways.values()];
 }

@@ -191,12 +191,19 @@ export class Memory {
     if (key === "#json") return EMPTY;
     // What comes from outside captured nothing of ours, and nothing of ours was bound to it.
     if (object.kind === "lazy" && ownBookkeeping.test(key)) return EMPTY;
+    if (object.kind === "port" && key.startsWith("#value") && this.isList(object)) return EMPTY;
     if (object.kind === "port") return reference(key === "#await" && this.isNoPromise(object) ? object : this.engine.portChild(object, key), via);
     const { object: child, sources } = this.engine.lazyChild(object, key);
     const isNew = sources.length > 0 && !sources.every((source) => object.about.labels?.includes(source));
     const childVia = isNew ? this.step(span, "read", via) : via;
     if (child) return reference(child, childVia);
     return tainted(sortTaints(sources.map((source) => ({ core: sourceTaint(source, "none"), via: childVia ?? this.step(span, "read", null) }))));
+  }
+
+  /** Whether a port is declared as a list: it has elements, and no values under keys. */
+  private isList(port: AbstractObject): boolean {
+    const heads = this.engine.typesOf(port).flatMap((located) => this.engine.types.heads(located));
+    return heads.length > 0 && heads.every((head) => head.kind === "array" || head.kind === "tuple" || (head.kind === "primitive" && head.name !== "string"));
   }
 
   /** Whether a port is declared as something that awaiting gives back as it is. */

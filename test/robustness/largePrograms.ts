@@ -86,4 +86,9 @@ export const largePrograms: readonly LargeProgram[] = [
   { name: "a table of 5,000 handlers", files: { "main.ts": `${user}const handlers: Record<string, (x: string) => void> = {\n${times(5_000, (i) => `  h${i}: (x) => { if (x === "${i}") console.log(x); },`)}\n};\nexport function run(user: User, name: string) { handlers[name]!(user.email); }\n` }, leak: "User.email" },
   one("1,000 spreads of one object into the next", "", `const o0 = { ...user };\n${times(1_000, (i) => `const o${i + 1} = { ...o${i}, k${i}: ${i} };`)}\nconsole.log(o1000.email);`),
   one("10,000 additions to one text", "", `let text = "";\n${times(10_000, (i) => `text += user.${i % 2 ? "email" : "phone"};`)}\nconsole.log(text);`),
+  {
+    name: "a visitor that calls itself ten times, with a callback that collects what a library gives",
+    files: { "main.ts": `import { resolve } from "some-library";\n${user}function visit(node: any, act: (found: any) => void): void {\n  if (node.found) act(node.found);\n${times(10, (i) => `  visit(node.part${i}, act);\n  for (const child of node.parts${i}) visit(child, act);`)}\n}\nexport function run(user: User, node: any) {\n  const all: any[] = [];\n  visit(node, (found) => { all.push(resolve(found, user.email)); });\n  visit(node.other, (found) => { all.push({ found, by: resolve(found) }); });\n  console.log(all);\n}\n` },
+    leak: "User.email",
+  },
 ];

@@ -105,6 +105,12 @@ export const maxRecursionRounds = 4;
 /** Objects a summary hands to its callers one by one; further ones are merged into one. */
 export const maxSummaryObjects = 60;
 
+/**
+ * Members of ports that one value hands to a caller apart. A walk over a tree that collects what it finds has one for each way down, and each
+ * round of its recursion many times more; past the bound they are the whole port.
+ */
+export const maxSummaryPorts = 100;
+
 /** Passes over one function's blocks per block. A loop settles in three; the bound guards against a mistake of ours. */
 export const maxBlockVisits = 40;
 

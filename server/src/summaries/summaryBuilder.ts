@@ -1,11 +1,11 @@
 /** Collects what a function does while it is analysed, and seals it as a summary. Knows nothing of instructions. */
-import { maxCalledPortDepth, maxCalledPorts, maxHitGroups, maxSummaryObjects } from "../base/limits";
+import { maxCalledPortDepth, maxCalledPorts, maxHitGroups, maxSummaryObjects, maxSummaryPorts } from "../base/limits";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import { isHidden, type Memory } from "./memory";
 import { State } from "./state";
 import type { Context, Contribution, HitGroup, Issue, StoredCallable, Summary, Target } from "./summary";
-import { sourceTaint, tainted, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
+import { joinTaints, sourceTaint, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
 
 const maxStoredDepth = 8;
 
@@ -189,7 +189,7 @@ function orNone<K, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
   return map.size > 0 ? map : (noEntries as ReadonlyMap<K, V>);
 }
 
-/** Copies what callers can reach of the exit state; past the bound, objects become what is in them. */
+/** Copies what callers can reach of the exit state; past the bounds, objects become what is in them, and members of a port all of it. */
 class Sealer {
   private readonly done = new Set<AbstractObject>();
 
@@ -197,15 +197,19 @@ class Sealer {
 
   value(value: Value): Value {
     if (value.refs.length === 0) return value;
-    let { refs, taints } = value;
-    const dropped = refs.filter((ref) => ref.object.kind === "allocation" && !this.done.has(ref.object) && this.done.size >= maxSummaryObjects);
-    if (dropped.length > 0) {
-      refs = refs.filter((ref) => !dropped.includes(ref));
-      for (const ref of dropped) taints = tainted(taints).taints.concat(this.memory.contents(this.from, { refs: [ref], taints: [], literals: undefined }));
-      return { refs: refs, taints: [...new Map(taints.map((taint) => [taint.core.id, taint])).values()].sort((a, b) => a.core.id - b.core.id), literals: value.literals };
+    const kept: Ref[] = [];
+    let { taints } = value;
+    let ports = 0;
+    for (const ref of value.refs) {
+      const { object } = ref;
+      const isData = object.kind === "port" && object.shape !== "function" && object.shape !== "class";
+      if (isData && ++ports > maxSummaryPorts) taints = joinTaints(taints, [{ core: rootOf(object).portTaint("none", []), via: ref.via ?? this.memory.here() }]);
+      else if (object.kind === "port" || this.done.has(object) || this.done.size < maxSummaryObjects) {
+        kept.push(ref);
+        this.object(object);
+      } else taints = joinTaints(taints, this.memory.contents(this.from, { refs: [ref], taints: [], literals: undefined }));
     }
-    for (const ref of refs) this.object(ref.object);
-    return value;
+    return kept.length === value.refs.length ? value : { refs: kept, taints, literals: value.literals };
   }
 
   object(object: AbstractObject): void {

@@ -28,6 +28,8 @@ export interface Cell {
   readonly isUsed: boolean;
   /** A function may change it, or what it refers to, behind the back of the code that declares it. */
   readonly isShared: boolean;
+  /** A function gives it, or a member of what it refers to, another value. */
+  readonly isAssigned: boolean;
   readonly type: Type | null;
 }
 

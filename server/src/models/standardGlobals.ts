@@ -17,7 +17,7 @@ export const standardGlobals: PackageModel = {
     "Object.entries": { flows: [["arg0.*", "return:array.#pair.1"], ["arg0.#key", "return:array.#pair.0"]] },
     "Object.{keys,getOwnPropertyNames}": { flows: [["arg0.#key", "return:array.*"]] },
     "Object.{is,hasOwn,isFrozen,isSealed}": silent,
-    "Object.fromEntries": { flows: [["arg0.#iterate.1", "return:object.*"]] },
+    "Object.fromEntries": { flows: [["arg0.#iterate.1", "return:object.*"], ["content:arg0.#iterate.0", "return:object.#key"]] },
     "Object.groupBy": { flows: [["arg0.*", "arg1.param0"], ["arg0.*", "return:object.*"]] },
     "Object.defineProperty": { flows: [["arg2.value", "arg0.$1"], ["arg2.get", "arg0.get $1"], ["arg0", "return"]] },
     "JSON.stringify": { flows: [["json:arg0", "return"], ["clone:arg0", "return:object.#json"]] },

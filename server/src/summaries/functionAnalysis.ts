@@ -7,7 +7,7 @@
  * Must not know its callers, but for the context they name, nor what is allowed.
  */
 import type { Span } from "../base/ids";
-import { maxBlockVisits } from "../base/limits";
+import { maxBlockVisits, maxFurtherArguments } from "../base/limits";
 import type { BasicBlock, Instruction, InstructionOf, Place } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import { giveType } from "./casts";
@@ -163,6 +163,10 @@ export class FunctionAnalysis {
     if (ir.argumentsPlace !== null) {
       const object = this.allocate(state, "arguments", "array");
       ir.parameters.forEach((parameter, i) => state.write(object, String(i), state.get(parameter.place), true));
+      // A caller may give more than there are names for.
+      const further = this.root("rest", ir.parameters.length);
+      if (ir.parameters.length === 0) state.addBase(object, { object: further, minus: [] });
+      else for (let i = 0; i < maxFurtherArguments; i++) state.write(object, String(ir.parameters.length + i), reference(this.engine.portChild(further, String(i))), true);
       state.set(ir.argumentsPlace, reference(object));
     }
     return state;

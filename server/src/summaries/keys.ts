@@ -75,7 +75,7 @@ const maxConstantHops = 8;
 /** The strings that a port into a module may hold: of variables, or members of them, that nobody changes. */
 function constantText(analysis: FunctionAnalysis, port: AbstractObject, depth: number): readonly string[] {
   const { root } = port;
-  if (port.kind !== "port" || depth > maxConstantHops || root!.kind !== "cell" || !root!.file || root!.file.cells[root!.index]!.isShared) return [];
+  if (port.kind !== "port" || depth > maxConstantHops || root!.kind !== "cell" || !root!.file || root!.file.cells[root!.index]!.isAssigned) return [];
   const { engine } = analysis;
   const module = engine.moduleFunction(root!.file);
   const path: string[] = [];

@@ -261,7 +261,7 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
     } else {
       const inner = analysis.memory.read(state, target, resolveKey(analysis, key, call), call.span);
       if (shape && inner.refs.length === 0) {
-        const nested = analysis.allocateOnce(state, `${call.site}:nested`, "array");
+        const nested = analysis.allocateOnce(state, `${call.site}:nested ${key}`, "array");
         for (const ref of target.refs) state.write(ref.object, resolveKey(analysis, key, call), reference(nested), true);
         target = reference(nested);
       } else target = inner;

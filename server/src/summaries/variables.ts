@@ -62,7 +62,10 @@ export class Variables {
     const object = this.cellOf(state, cell);
     const own = this.analysis.memory.read(state, reference(object), "$", span);
     // Functions may have changed what the top level put there.
-    if (owner === 0 && this.analysis.fn.file.cells[cell]!.isShared) return join(own, reference(this.analysis.engine.portChild(this.analysis.engine.cellObject(file, cell, true), "$")));
+    // A string is what it is, whoever it was given to.
+    const { isShared, isAssigned } = this.analysis.fn.file.cells[cell]!;
+    const isText = own.literals !== undefined && own.refs.length === 0;
+    if (owner === 0 && isShared && (isAssigned || !isText)) return join(own, reference(this.analysis.engine.portChild(this.analysis.engine.cellObject(file, cell, true), "$")));
     return own;
   }
 

@@ -88,6 +88,7 @@ function finishCells(context: FileContext): Cell[] {
 /** Top-level variables that a function assigns, or lets out of its hands. */
 function markShared(context: FileContext, cells: Cell[]): Cell[] {
   const shared = new Set<number>();
+  const assigned = new Set<number>();
   const used = new Set<number>();
   for (const fn of context.functions.slice(1)) {
     const loaded = new Map<number, number>();
@@ -96,9 +97,13 @@ function markShared(context: FileContext, cells: Cell[]): Cell[] {
       for (const instruction of instructions) {
         if (instruction.op === "loadCell" || instruction.op === "storeCell") used.add(instruction.cell);
         if (instruction.op === "loadCell") loaded.set(instruction.dest, instruction.cell);
-        else if (instruction.op === "storeCell") shared.add(instruction.cell);
+        else if (instruction.op === "storeCell") { shared.add(instruction.cell); assigned.add(instruction.cell); }
         else if (instruction.op === "load") { const cell = loaded.get(instruction.object); if (cell !== undefined) loaded.set(instruction.dest, cell); }
-        else if (instruction.op === "store" || instruction.op === "delete") lets(instruction.object);
+        else if (instruction.op === "store" || instruction.op === "delete") {
+          lets(instruction.object);
+          const cell = loaded.get(instruction.object);
+          if (cell !== undefined) assigned.add(cell);
+        }
         // Calling a member may change the object; calling the variable itself does not.
         else if (instruction.op === "call") { lets(instruction.receiver); if (!instruction.text.startsWith("console.")) for (const argument of instruction.arguments) lets(argument.place); }
         else if (instruction.op !== "derive" && instruction.op !== "cast") for (const place of operands(instruction)) lets(place);
@@ -107,7 +112,7 @@ function markShared(context: FileContext, cells: Cell[]): Cell[] {
       if (terminal.kind === "return" || terminal.kind === "throw") lets(terminal.value);
     }
   }
-  return cells.map((cell, index) => (used.has(index) ? { ...cell, isUsed: true, isShared: shared.has(index) } : cell));
+  return cells.map((cell, index) => (used.has(index) ? { ...cell, isUsed: true, isShared: shared.has(index), isAssigned: assigned.has(index) } : cell));
 }
 
 function implementationOf(node: ts.SignatureDeclaration, context: FileContext): number | undefined {

@@ -273,9 +273,13 @@ function lowerEnum(node: ts.EnumDeclaration, f: FunctionLowering): void {
   declareEnum(node, context);
   const span = context.span(node);
   const object = builder.value(span, { op: "object" });
+  let next: number | null = 0;
   for (const member of node.members) {
     const name = propertyNameText(member.name);
-    const src = member.initializer ? lowerExpression(member.initializer, f) : builder.value(context.span(member), { op: "constant", value: undefined });
+    const { initializer } = member;
+    const src: number = initializer ? lowerExpression(initializer, f) : builder.value(context.span(member), { op: "constant", value: next ?? undefined });
+    if (initializer) next = ts.isNumericLiteral(initializer) ? Number(initializer.text) : null;
+    if (next !== null) next++;
     if (name !== null) builder.emit(context.span(member), { op: "store", object, key: { kind: "name", name }, src });
   }
   const variable = context.scopes.variableOf(node.name);

@@ -44,6 +44,8 @@ export class Program {
   readonly classOfFunction = new Map<number, ProgramClass>();
   /** Tags by the place of the declared name. */
   readonly tagsAt = new Map<DeclarationId, readonly Tag[]>();
+  /** `get email`, `set email`: accessors that object literals have. */
+  readonly accessorNames = new Set<string>();
   /** Names that some file writes on the global object. */
   readonly globalNames = new Set<string>();
   private readonly byFile = new Map<FileId, FileIr>();
@@ -60,6 +62,7 @@ export class Program {
       for (const ir of file.functions) {
         const fn = { id: this.functions.length, file, ir };
         this.functions.push(fn);
+        if ((ir.kind === "getter" || ir.kind === "setter") && ir.class === null) this.accessorNames.add(`${ir.kind === "getter" ? "get" : "set"} ${ir.name.slice(ir.name.lastIndexOf(".") + 1)}`);
         if (ir.kind !== "module" && ir.kind !== "constructor") this.functionAt.set(`${file.file}#${ir.nameStart}`, fn);
       }
       for (const ir of file.classes) {

@@ -231,11 +231,17 @@ export class CallTransfer {
     });
   }
 
-  /** `resolve(value)`, `setState(value)`, `setState((before) => value)`. */
+  /** `resolve(value)`, `setState(value)`, `setState((before) => value)`, `dispatch(action)`. */
   private settle(state: State, object: AbstractObject, key: string, call: Call): Outcome {
     const { analysis } = this;
     const given = call.arguments.positional[0] ?? call.arguments.rest;
     const holders = analysis.memory.read(state, reference(object), "#settles", call.span);
+    if (key === "#reduce") {
+      const before = analysis.memory.read(state, holders, "#state", call.span);
+      const next = this.apply(state, analysis.memory.read(state, holders, "#reducer", call.span), EMPTY, [before, given], call.span, call.text);
+      for (const holder of holders.refs) state.write(holder.object, "#state", next, false);
+      return none;
+    }
     const before = analysis.memory.read(state, holders, key, call.span);
     const computed = given.refs.some((ref) => ref.object.shape === "function") ? this.apply(state, given, EMPTY, [before], call.span, call.text) : EMPTY;
     const plain: Value = { ...given, refs: given.refs.filter((ref) => ref.object.shape !== "function") };
@@ -257,6 +263,7 @@ export class CallTransfer {
       return api !== null && analysis.engine.library.model(api) ? this.callApi(state, api, call) : this.unknowns.ambient(state, fn, call);
     }
     if (analysis.isModule) analysis.shareCells(state);
+    else analysis.shareGlobals(state);
     const summary = this.summaryFor(state, fn, environment, receiver, call);
     this.passTypes(state, fn, call);
     // Only a callee that writes makes it matter what was there before the call.

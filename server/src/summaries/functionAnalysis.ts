@@ -22,6 +22,7 @@ import { emptyContainer } from "./modelCalls";
 import { narrow, settleGuard } from "./narrowing";
 import { reportAssignment, reportReturned } from "./sinkCalls";
 import { SummaryBuilder } from "./summaryBuilder";
+import { staticObjects } from "./targets";
 import { State } from "./state";
 import { Variables } from "./variables";
 import type { Context, Summary } from "./summary";
@@ -213,6 +214,15 @@ export class FunctionAnalysis {
     const object = this.site(site, () => this.engine.newObject("allocation", shape, {}, true));
     if (state.of(object) === undefined) state.reset(object);
     return object;
+  }
+
+  /** Set by writes to what other functions see too. */
+  hasNewGlobals = false;
+
+  /** A function called in between sees what a variable of the module holds then, though it may be overwritten later. */
+  shareGlobals(state: State): void {
+    if (this.hasNewGlobals) this.summary.contributeGlobals(state);
+    this.hasNewGlobals = false;
   }
 
   /** Functions called from the top level see what its variables hold at that moment. */
@@ -490,6 +500,8 @@ export class FunctionAnalysis {
     for (const ref of object.refs) {
       const getters = state.of(ref.object)?.fields.get(`get ${key}`);
       if (getters) result = join(result, this.apply(state, getters, reference(ref.object, ref.via), [], span, `get ${key}`));
+      const distant = this.distantAccessor(ref.object, `get ${key}`);
+      if (distant) result = join(result, this.apply(state, distant, reference(ref.object, ref.via), [], span, `get ${key}`));
       const getter = this.memory.accessor(ref.object, key, "getter");
       if (getter && !getter.ir.isAmbient) {
         const isReplaced = state.of(ref.object)?.fields.has(key);
@@ -497,6 +509,14 @@ export class FunctionAnalysis {
       }
     }
     return result;
+  }
+
+  /** An accessor of an object literal that a module keeps. */
+  private distantAccessor(object: AbstractObject, name: string): Value | null {
+    const { root } = object;
+    if (object.kind !== "port" || (root!.kind !== "cell" && root!.kind !== "cellFromFunctions") || !this.engine.program.accessorNames.has(name)) return null;
+    const isThere = staticObjects(this, object).some(({ object: held, state }) => state.of(held)?.fields.has(name));
+    return isThere ? reference(this.engine.portChild(object, name)) : null;
   }
 
   /** What our code put under a name of the global object. */
@@ -513,6 +533,8 @@ export class FunctionAnalysis {
       for (const ref of object.refs) {
         const setters = state.of(ref.object)?.fields.get(`set ${key}`);
         const setter = this.memory.accessor(ref.object, key, "setter");
+        const distant = this.distantAccessor(ref.object, `set ${key}`);
+        if (distant) this.apply(state, distant, reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
         if (instruction.assignment) reportAssignment(this, state, ref.object, key, value, instruction.span, instruction.assignment);
         // `socket.onopen = () => …`: a library calls it when the time has come.
         if (ref.object.kind === "lazy" && /^on[a-z]/.test(key)) for (const each of this.calls.unknowns.functionsIn(state, [value])) this.calls.unknowns.runHanded(state, each, EMPTY, instruction.span);

@@ -240,7 +240,7 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
     target = root.startsWith("channel:") ? channel(analysis, root, call) : place(analysis, call);
     if (root === "return:place") result.value = join(result.value, target);
   } else if (root === "return:state") {
-    result.value = join(result.value, stateAndSetter(analysis, state, call));
+    result.value = join(result.value, stateAndSetter(analysis, state, call, path[0] === "#reducer"));
     target = place(analysis, call);
   } else if (shape) {
     const object = analysis.allocateOnce(state, `${call.site}:${shape}`, shape);
@@ -318,12 +318,12 @@ export function settler(analysis: FunctionAnalysis, state: State, site: string, 
   return reference(object);
 }
 
-/** `[state, setState]` of a hook: the state is whatever was ever set. */
-function stateAndSetter(analysis: FunctionAnalysis, state: State, call: ModelledCall): Value {
+/** `[state, setState]` of a hook: the state is whatever was ever set, or `[state, dispatch]`: whatever the reducer ever gave. */
+function stateAndSetter(analysis: FunctionAnalysis, state: State, call: ModelledCall, isReduced: boolean): Value {
   const kept = place(analysis, call);
   const pair = analysis.allocateOnce(state, `${call.site}:pair`, "array");
   state.write(pair, "0", analysis.memory.read(state, kept, "#state", call.span), true);
-  state.write(pair, "1", settler(analysis, state, call.site, "#state", kept), true);
+  state.write(pair, "1", settler(analysis, state, call.site, isReduced ? "#reduce" : "#state", kept), true);
   return reference(pair);
 }
 

@@ -140,7 +140,8 @@ export class SummaryBuilder {
     }
   }
 
-  private contributeGlobals(exit: State): void {
+  /** What global cells hold now, for other functions to find. */
+  contributeGlobals(exit: State): void {
     for (const [object, at] of exit.heap) {
       if (object.kind !== "port" || !object.root!.isGlobal) continue;
       // What the top level itself reads of other functions' writes is written to the same cell.

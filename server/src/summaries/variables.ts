@@ -74,6 +74,7 @@ export class Variables {
     const { owner } = file.cells[cell]!;
     const object = owner === 0 && !this.analysis.isModule ? this.analysis.engine.cellObject(file, cell) : this.cellOf(state, cell);
     state.write(object, "$", value, object.single);
+    if (object.kind === "port") this.analysis.hasNewGlobals = true;
   }
 
   /** The object behind a variable that several functions share: ours, or our port to an outer function's. */

@@ -7,6 +7,7 @@ import { nameIn, withName } from "../models/library";
 import { standardMethods } from "../models/standardMethods";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
+import { aliasesAmong } from "./aliases";
 import { none, type Call, type Outcome } from "./call";
 import { errorMessage } from "./errors";
 import { giveType, holdsUntyped } from "./casts";
@@ -305,8 +306,12 @@ export class CallTransfer {
     let context: Context = this.defaultsGiven(fn, call);
     if (call.responder) context = new Map([...context, ["#responds", [String(call.responder.sink), call.responder.api]]]);
     let summary = engine.summary(fn, context);
-    const aliases = summary.writes ? aliasesAmong(call.arguments.positional) : [];
-    if (aliases.length > 0) summary = engine.summary(fn, (context = new Map([...context, ...aliases])));
+    // To a callee that writes it matters which of the things it is given are one.
+    const withAliases = (): void => {
+      const aliases = summary.writes && engine.contextCount(fn) < maxContexts ? aliasesAmong(state, call.arguments.positional, environment) : [];
+      if (aliases.some(([path]) => !context.has(path))) summary = engine.summary(fn, (context = new Map([...context, ...aliases])));
+    };
+    withAliases();
     for (let round = 0; round < 4 && summary.calledPorts.size > 0; round++) {
       const probe = new Instantiation(this.analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: null }, state, state, call.span, `${call.site}:probe`);
       const known = new Map(context);
@@ -333,6 +338,7 @@ export class CallTransfer {
       if (engine.contextCount(fn) >= maxContexts) break;
       context = known;
       summary = engine.summary(fn, context);
+      withAliases();
     }
     return summary;
   }
@@ -522,15 +528,6 @@ function nameOf(analysis: FunctionAnalysis, state: State, value: Value): string 
   if (only!.object.shape !== "array") return [...at.fields.keys()].join(",");
   const texts = [...at.fields.values()].map((element) => namesOf(analysis, element)[0]);
   return texts.length > 0 && texts.every((text) => text !== undefined) ? texts.join(",") : null;
-}
-
-/** Arguments that are the same one object as an earlier one: what the callee does to either, it does to both. */
-function aliasesAmong(values: readonly Value[]): readonly (readonly [string, readonly string[]])[] {
-  const only = values.map((value) => (value.refs.length === 1 && value.taints.length === 0 ? value.refs[0]!.object : null));
-  return only.flatMap((object, i) => {
-    const first = object ? only.indexOf(object) : i;
-    return first < i ? [[`alias${i}`, [String(first)]] as const] : [];
-  });
 }
 
 function tokenOfTarget(target: CallTarget): string | null {

@@ -10,6 +10,7 @@ import type { Span } from "../base/ids";
 import { maxBlockVisits, maxFurtherArguments } from "../base/limits";
 import type { BasicBlock, Instruction, InstructionOf, Place } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
+import { linkAliases } from "./aliases";
 import { giveType } from "./casts";
 import { CallTransfer } from "./calls";
 import type { Engine } from "./engine";
@@ -80,6 +81,7 @@ export class FunctionAnalysis {
     this.summary = new SummaryBuilder(engine, fn, context, key, this.memory);
     this.variables = new Variables(this);
     this.calls = new CallTransfer(this);
+    linkAliases(engine, context, (kind, index) => this.root(kind, index));
   }
 
   /** Calls a value on the way: an accessor, a method that the language calls. */
@@ -159,7 +161,7 @@ export class FunctionAnalysis {
     const { ir } = this.fn;
     const state = new State();
     ir.parameters.forEach((parameter, i) => {
-      state.set(parameter.place, parameter.rest ? this.restParameter(state, i) : reference(this.root("argument", Number(this.context.get(`alias${i}`)?.[0] ?? i))));
+      state.set(parameter.place, parameter.rest ? this.restParameter(state, i) : reference(this.root("argument", this.firstOf(i))));
     });
     if (ir.argumentsPlace !== null) {
       const object = this.allocate(state, "arguments", "array");
@@ -171,6 +173,11 @@ export class FunctionAnalysis {
       state.set(ir.argumentsPlace, reference(object));
     }
     return state;
+  }
+
+  /** The first argument that is the same object. */
+  private firstOf(position: number): number {
+    return Number(/^argument(\d+)$/.exec(this.context.get(`alias argument${position}`)?.[0] ?? "")?.[1] ?? position);
   }
 
   /** `...rest`: an array whose elements are the arguments from there on. */

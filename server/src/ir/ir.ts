@@ -119,6 +119,8 @@ export type GuardTest =
   | { readonly kind: "has"; readonly key: string }
   /** `value.key === "text"`. */
   | { readonly kind: "equals"; readonly key: string; readonly value: string }
+  /** `value.key` as a condition: `true` and `false` are told apart. */
+  | { readonly kind: "truthy"; readonly key: string }
   /** `typeof value === "string"`; `array` for `Array.isArray(value)`. */
   | { readonly kind: "typeof"; readonly name: string };
 

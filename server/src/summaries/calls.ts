@@ -20,7 +20,7 @@ import { callByDeclaredTag, reportLeaving, reportSink, sanitized, sinkByTag, unk
 import { noContext, type Context, type Summary } from "./summary";
 import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
-import { TargetResolver, type CallTarget } from "./targets";
+import { staticObjects, TargetResolver, type CallTarget } from "./targets";
 import { typeArgumentsOf, UnknownCalls } from "./unknownCalls";
 import { EMPTY, isEmpty, join, reference, tainted, through, type AbstractObject, type Value } from "./values";
 
@@ -118,7 +118,7 @@ export class CallTransfer {
       const [callee = EMPTY, self = EMPTY, list = EMPTY] = call.arguments.positional;
       return this.dispatch(state, { ...call, callee, receiver: self, method: null, ...this.spreadArray(state, list, call.argumentSpans[2] ?? call.span) });
     }
-    if (receiver.refs.some(({ object }) => object.kind === "port" && this.declares(object, method))) return null;
+    if (receiver.refs.some(({ object }) => object.kind === "port" && (this.declares(object, method) || staticObjects(this.analysis, object).some((held) => held.object.shape === "instance")))) return null;
     const isFunction = receiver.refs.length > 0 && receiver.refs.every(({ object }) => object.shape === "function" || (object.kind === "port" && !state.of(object)?.fields.has(method)) || (object.kind === "lazy" && object.about.api !== undefined) || state.of(object)?.fields.has("#bound"));
     if (!isFunction) return null;
     const [self = EMPTY, ...rest] = call.arguments.positional;

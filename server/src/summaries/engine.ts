@@ -557,6 +557,7 @@ function narrowingKey(narrowing: Narrowing): string {
     case "type": return JSON.stringify(narrowing.type.type);
     case "instanceof": return `class${narrowing.classes.map((cls) => cls.id).join("+")}`;
     case "has": return `has ${narrowing.key}`;
+    case "truthy": return `is ${narrowing.key}`;
     case "equals": return `${narrowing.key}=${narrowing.value}`;
     case "typeof": return `typeof ${narrowing.name}`;
   }

@@ -383,7 +383,7 @@ export class FunctionAnalysis {
     const { memory } = this;
     switch (instruction.op) {
       case "constant":
-        state.set(instruction.dest, typeof instruction.value === "string" || typeof instruction.value === "number" ? literal(String(instruction.value)) : EMPTY);
+        state.set(instruction.dest, typeof instruction.value === "string" || typeof instruction.value === "number" || typeof instruction.value === "boolean" ? literal(String(instruction.value)) : EMPTY);
         return;
       case "move": state.set(instruction.dest, state.get(instruction.src)); return;
       case "this": state.set(instruction.dest, this.isModule ? EMPTY : reference(this.thisObject)); return;

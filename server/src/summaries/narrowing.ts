@@ -17,6 +17,7 @@ export type Narrowing = { readonly holds: boolean } & (
   | { readonly kind: "instanceof"; readonly classes: readonly ProgramClass[] }
   | { readonly kind: "has"; readonly key: string }
   | { readonly kind: "equals"; readonly key: string; readonly value: string }
+  | { readonly kind: "truthy"; readonly key: string }
   | { readonly kind: "typeof"; readonly name: string }
 );
 
@@ -91,6 +92,10 @@ function mayBeMeant(analysis: FunctionAnalysis, state: State, object: AbstractOb
       if (!value?.literals || at!.weak.has(narrowing.key) || value.refs.length > 0) return true;
       return holds ? value.literals.includes(narrowing.value) : value.literals.length !== 1 || value.literals[0] !== narrowing.value;
     }
+    case "truthy": {
+      const value = at?.fields.get(narrowing.key);
+      return !value?.literals || at!.weak.has(narrowing.key) || value.refs.length > 0 || value.literals.some((text) => text !== String(!holds));
+    }
     case "typeof": {
       const isMeant = narrowing.name === "array" ? object.shape === "array" : narrowing.name === "function" ? object.shape === "function" || object.shape === "class" : narrowing.name === "object";
       return isMeant === holds || (holds && narrowing.name === "object");
@@ -128,7 +133,7 @@ function remainingInstances(analysis: FunctionAnalysis, all: readonly Located[],
   return kept.length > 0 ? kept : classes.map((cls) => engine.types.locate({ kind: "declared", id: cls.ir.declaration, args: [] }, cls.file));
 }
 
-function passes(analysis: FunctionAnalysis, located: Located, narrowing: Extract<Narrowing, { kind: "has" | "equals" | "typeof" }>): boolean {
+function passes(analysis: FunctionAnalysis, located: Located, narrowing: Extract<Narrowing, { kind: "has" | "equals" | "truthy" | "typeof" }>): boolean {
   const { types } = analysis.engine;
   const { holds } = narrowing;
   const heads = types.heads(located);
@@ -136,9 +141,13 @@ function passes(analysis: FunctionAnalysis, located: Located, narrowing: Extract
   switch (narrowing.kind) {
     case "has": return (types.members(located, narrowing.key).length > 0) === holds;
     case "equals": {
-      const literals = types.members(located, narrowing.key).flatMap((member) => types.heads(member.type)).map((head) => (head.kind === "primitive" && head.name.startsWith('"') ? (JSON.parse(head.name) as string) : null));
+      const literals = types.members(located, narrowing.key).flatMap((member) => types.heads(member.type)).map((head) => (head.kind !== "primitive" ? null : head.name.startsWith('"') ? (JSON.parse(head.name) as string) : /^(true|false)$/.test(head.name) ? head.name : null));
       if (literals.length === 0 || literals.includes(null)) return true;
       return holds ? literals.includes(narrowing.value) : literals.some((text) => text !== narrowing.value);
+    }
+    case "truthy": {
+      const words = types.members(located, narrowing.key).flatMap((member) => types.heads(member.type)).map((head) => (head.kind === "primitive" ? head.name : "object"));
+      return words.length === 0 || words.some((word) => word !== String(!holds));
     }
     case "typeof": {
       const names = heads.map((head) => (head.kind === "primitive" ? primitiveName(head.name) : head.kind === "function" ? "function" : head.kind === "array" || head.kind === "tuple" ? "array" : "object"));

@@ -129,7 +129,7 @@ export class UnknownCalls {
     const heads = types.flatMap((located) => engine.types.heads(located));
     if (heads.length > 0 && heads.every((head) => head.kind === "primitive" && head.name === "never")) return { ...none, isLast: true };
     const answers = types.flatMap((located) => engine.types.awaited(located)).flatMap((located) => engine.types.heads(located));
-    const isSilent = answers.length > 0 && answers.every((head) => head.kind === "primitive" && /^(boolean|void|never|undefined|literal)$/.test(head.name));
+    const isSilent = answers.length > 0 && answers.every((head) => head.kind === "primitive" && /^(boolean|true|false|void|never|undefined|literal)$/.test(head.name));
     if (isSilent) return none;
     const resultApi = api === null ? undefined : call.isNew ? engine.library.instance(api) : engine.library.result(api);
     const via = analysis.step(call.span, `returned by \`${call.text}\``, null);

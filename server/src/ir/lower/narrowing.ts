@@ -50,6 +50,10 @@ function factsOf(condition: ts.Expression, outcome: boolean, f: FunctionLowering
   if (ts.isParenthesizedExpression(node)) return factsOf(node, outcome, f);
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) return factsOf(node.operand, !outcome, f);
   if (ts.isCallExpression(node)) return callFacts(node, outcome, f);
+  if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && ts.isIdentifier(node.name)) {
+    const key = node.name.text;
+    return [{ subject: node.expression, holds: outcome, narrowsCells: false, test: () => ({ kind: "truthy", key }) }];
+  }
   if (!ts.isBinaryExpression(node)) return [];
   const { left, right } = node;
   switch (node.operatorToken.kind) {

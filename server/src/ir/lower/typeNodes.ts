@@ -36,6 +36,7 @@ export function lowerType(node: ts.TypeNode, context: FileContext): Type {
   }
   if (ts.isLiteralTypeNode(node)) {
     if (ts.isStringLiteral(node.literal) || ts.isNumericLiteral(node.literal)) return primitive(JSON.stringify(node.literal.text));
+    if (node.literal.kind === ts.SyntaxKind.TrueKeyword || node.literal.kind === ts.SyntaxKind.FalseKeyword) return primitive(node.literal.kind === ts.SyntaxKind.TrueKeyword ? "true" : "false");
     return primitive("literal");
   }
   if (ts.isTypeLiteralNode(node)) return lowerTypeLiteral(node, context);

@@ -10,12 +10,12 @@ import { MemoryFileSystem } from "../../server/src/text/memoryFileSystem";
 const nowhere = { start: 0, end: 0 };
 
 /** The rule's message for a flow of a field with this tag, or null. */
-function judged(tag: string, consents: readonly string[] | undefined, effect: Flow["effect"] = "none"): string | null {
+function judged(tag: string, consents: readonly string[], effect: Flow["effect"] = "none"): string | null {
   const declared = lowerFile("/w/a.ts", `interface User { /** @personalData ${tag} */ email: string }`, { aliases: [] }).tagged[0];
   if (!declared?.tags[0]) throw new Error("no tag");
   const source: Source = { id: "a.ts#User.email", name: "User.email", shortName: "email", file: "/w/a.ts", span: declared.nameSpan, tag: declared.tags[0] };
   const flow: Flow = {
-    id: "f", source, effect, steps: [], ...(consents && { consents }),
+    id: "f", source, effect, consents, steps: [],
     sink: { kind: "message", class: "email", name: "mail", recipient: null, country: null, package: null, file: "/w/a.ts", span: nowhere, argument: nowhere },
   };
   const policies = new Policies(new MemoryFileSystem(), "/w", []);
@@ -37,10 +37,9 @@ describe("rule consent", () => {
     assert.equal(judged("contact.email basis=consent", ["analytics"]), null);
   });
 
-  it("is silent where another basis holds, where there is no consent to ask for, and where the ways are not known", () => {
+  it("is silent where another basis holds, and where there is no consent to ask for", () => {
     assert.equal(judged("contact.email basis=consent,contract", []), null);
     assert.equal(judged("contact.email basis=contract", []), null);
-    assert.equal(judged("contact.email basis=consent", undefined), null);
   });
 
   it("is silent about what is no longer personal, and not about a pseudonym", () => {

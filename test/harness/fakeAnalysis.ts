@@ -66,7 +66,7 @@ function findingsIn(file: FileId, root: FileId, text: string, { severity = "warn
 function flowOf(name: string, file: FileId, root: FileId, span: Span, code: string): Flow {
   const source: Source = { id: `${file.slice(root.length + 1)}#User.${name}`, name: `User.${name}`, shortName: name, file, span: { start: 0, end: 1 }, tag };
   const sink = { kind: "log", class: "console", name: "console.log", recipient: null, country: null, package: null, file, span, argument: span } as const;
-  return { id: `${source.id}@${span.start}`, source, sink, effect: "none", steps: [{ file, span, text: code, note: "read" }] };
+  return { id: `${source.id}@${span.start}`, source, sink, effect: "none", consents: [], steps: [{ file, span, text: code, note: "read" }] };
 }
 
 const nowhere: Span = { start: 0, end: 0 };

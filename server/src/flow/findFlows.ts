@@ -15,6 +15,7 @@ import type { SinkSite, Summary, Target } from "../summaries/summary";
 import type { AbstractObject, TaintCore, Via } from "../summaries/values";
 import { Cells, chain, type Known } from "./cells";
 import { effects, type Flow, type Source, type Step } from "./flow";
+import { Consents } from "./consent/consents";
 import { Leaves } from "./leaves";
 import { findReachable } from "./reachable";
 import { expandVia, tidySteps } from "./trace";
@@ -31,13 +32,15 @@ interface Draft {
   readonly source: Source;
   readonly site: SinkSite;
   readonly effect: Flow["effect"];
+  readonly consents: readonly string[];
   readonly steps: readonly Omit<Step, "text">[];
   argument: Span;
 }
 
 export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) => string): FlowResult {
   const { entries, summaries, throwing } = findReachable(engine, root);
-  const leaves = new Leaves(engine);
+  const consents = Consents.of(engine, root, entries.map(({ fn }) => fn));
+  const leaves = new Leaves(engine, consents);
   const cells = new Cells((port, key) => engine.portChild(port, key));
   const drafts = new Map<string, Draft>();
 
@@ -53,8 +56,8 @@ export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) =
       if (site.sinkKind === "error-message" && !throwing.has(site.fn.id)) continue;
       const effect = strongerEffect(known.effect, leaf.effect);
       const key = `${known.source.id}|${site.file}#${site.call.start}-${site.call.end}|${site.sinkKind}`;
-      const steps = tidySteps([...expandVia(known.via), ...leaf.steps, { file: site.file, span: site.argument, note: "here" }, { file: site.file, span: site.call, note: `reaches \`${site.name}\`` }]);
-      const draft: Draft = { source: known.source, site, effect, steps, argument: site.argument };
+      const way = [...expandVia(known.via), ...leaf.steps, { file: site.file, span: site.argument, note: "here" }, { file: site.file, span: site.call, note: `reaches \`${site.name}\`` }];
+      const draft: Draft = { source: known.source, site, effect, consents: consents?.along(way) ?? [], steps: tidySteps(way), argument: site.argument };
       const before = drafts.get(key);
       if (!before) { drafts.set(key, draft); continue; }
       const argument = before.argument.start <= draft.argument.start ? before.argument : draft.argument;
@@ -149,6 +152,7 @@ function byType(engine: Engine, core: TaintCore, via: Via): readonly (Known & { 
 function compareDrafts(a: Draft, b: Draft): number {
   const byEffect = effects.indexOf(a.effect) - effects.indexOf(b.effect);
   if (byEffect !== 0) return byEffect;
+  if (a.consents.length !== b.consents.length) return a.consents.length - b.consents.length;
   if (a.steps.length !== b.steps.length) return a.steps.length - b.steps.length;
   return compareStrings(stepsKey(a), stepsKey(b));
 }
@@ -159,9 +163,9 @@ function stepsKey(draft: Draft): string {
 
 function seal(drafts: readonly Draft[], engine: Engine, root: FileId, textOf: (file: FileId) => string): Flow[] {
   const flows = drafts.map((draft): Flow => {
-    const { site, source, effect } = draft;
+    const { site, source, effect, consents } = draft;
     return {
-      id: flowId(draft, engine, root), source, effect,
+      id: flowId(draft, engine, root), source, effect, consents,
       sink: { kind: site.sinkKind, class: site.sinkClass, name: site.name, ...site.origin, file: site.file, span: site.call, argument: draft.argument },
       steps: draft.steps.map((each) => ({ ...each, text: shorten(textOf(each.file).slice(each.span.start, each.span.end)) })),
     };

@@ -60,8 +60,8 @@ export interface Flow {
   readonly source: Source;
   readonly sink: Sink;
   readonly effect: Effect;
-  /** Purposes for which consent is checked on every way, as the checks name them; absent where that is not known. */
-  readonly consents?: readonly string[];
+  /** Purposes for which consent is checked on the way, as the checks name them. */
+  readonly consents: readonly string[];
   /** Source first, sink last. */
   readonly steps: readonly Step[];
 }

@@ -5,6 +5,7 @@
 import type { Engine } from "../summaries/engine";
 import type { SinkSite, Target } from "../summaries/summary";
 import { strongerEffect } from "../summaries/memory";
+import type { Consents } from "./consent/consents";
 import { effects, type Effect, type Step } from "./flow";
 import { expandVia } from "./trace";
 
@@ -26,7 +27,7 @@ export class Leaves {
   private readonly memo = new Map<string, readonly Leaf[]>();
   private readonly unresolved = new Map<string, ReadonlySet<string>>();
 
-  constructor(private readonly engine: Engine) {}
+  constructor(private readonly engine: Engine, private readonly consents: Consents | null) {}
 
   /** The sinks that a target leads to, its own step first. */
   of(target: Target): readonly Leaf[] {
@@ -48,7 +49,7 @@ export class Leaves {
       const found = this.engine.all.get(frame.callee)?.groups.get(frame.group);
       if (!found) continue;
       const effect = strongerEffect(frame.effect, found.core.effect);
-      const identity = `${frame.callee}|${frame.group}|${effect}`;
+      const identity = `${frame.callee}|${frame.group}|${effect}|${this.consentsAlong(frame.steps).join()}`;
       if (seen.has(identity)) continue;
       seen.add(identity);
       for (const { target, via } of found.targets.values()) {
@@ -59,11 +60,22 @@ export class Leaves {
           const candidate: Leaf = { site: target.site, effect, steps };
           const key = siteKey(target.site);
           const before = best.get(key);
-          if (!before || isBetter(candidate, before)) best.set(key, candidate);
+          if (!before || this.isBetter(candidate, before)) best.set(key, candidate);
         }
       }
     }
     return [...best.values()];
+  }
+
+  private consentsAlong(steps: Leaf["steps"]): readonly string[] {
+    return this.consents?.along(steps) ?? [];
+  }
+
+  /** With the weaker effect, then fewer consent checks, then shorter. */
+  private isBetter(a: Leaf, b: Leaf): boolean {
+    const byEffect = effects.indexOf(a.effect) - effects.indexOf(b.effect);
+    const byConsents = byEffect === 0 ? this.consentsAlong(a.steps).length - this.consentsAlong(b.steps).length : 0;
+    return byEffect < 0 || (byEffect === 0 && (byConsents < 0 || (byConsents === 0 && a.steps.length < b.steps.length)));
   }
 
   /** The calls with unknown targets that a target leads to. */
@@ -95,8 +107,4 @@ const none: ReadonlySet<string> = new Set();
 
 export function siteKey(site: SinkSite): string {
   return `${site.file}#${site.call.start}-${site.call.end}|${site.sinkKind}|${site.argument.start}`;
-}
-
-function isBetter(a: Leaf, b: Leaf): boolean {
-  return effects.indexOf(a.effect) - effects.indexOf(b.effect) < 0 || (a.effect === b.effect && a.steps.length < b.steps.length);
 }

@@ -92,7 +92,7 @@ export type Instruction = { readonly span: Span } & (
       readonly superMethod: string | null;
       readonly typeArguments: readonly Type[];
     }
-  | { readonly op: "derive"; readonly dest: Place; readonly from: readonly Place[]; readonly how: Derivation }
+  | { readonly op: "derive"; readonly dest: Place; readonly from: readonly Place[]; readonly how: Derivation; /** For `!`, and for a comparison of two values. */ readonly test?: "not" | "equal" | "different" }
   | { readonly op: "await"; readonly dest: Place; readonly src: Place }
   /** One element of an iterable (`of`), or one key (`in`). */
   | { readonly op: "iterate"; readonly dest: Place; readonly src: Place; readonly kind: "of" | "in" | "await" }
@@ -130,6 +130,8 @@ export type Terminal =
       readonly kind: "branch"; readonly condition: Place; readonly targets: readonly number[];
       /** The first target where the condition is not `undefined`: a default. */
       readonly isDefault?: boolean;
+      /** The targets are the cases of a `switch`; otherwise, of two, the first is where the condition holds. */
+      readonly isSwitch?: boolean;
     }
   | { readonly kind: "return"; readonly value: Place | null; readonly span: Span }
   | {

@@ -255,6 +255,7 @@ export class CallTransfer {
   private callFunction(state: State, fn: ProgramFunction, environment: AbstractObject | null, receiver: Value, call: Call): Outcome {
     const { analysis } = this;
     const { ir } = fn;
+    analysis.engine.runs?.noteRun(analysis.fn, call.span, fn, call.isIndirect === true);
     if (sinkByTag(analysis, state, fn, call)) return none;
     const sanitizer = analysis.engine.callTagsOf(fn).find((tag) => tag.name === "personalDataSanitizer");
     if (sanitizer) return { value: sanitized(analysis, state, sanitizer, call), thrown: EMPTY };

@@ -18,6 +18,7 @@ import { eachOnce, isNamedType, isSameType } from "../types/sameType";
 import type { Responder } from "./call";
 import { analyseEntry, analyseFunction } from "./functionAnalysis";
 import type { Narrowing } from "./narrowing";
+import { RunSites } from "./runSites";
 import { sameSummary } from "./sameSummary";
 import { State } from "./state";
 import { contextKey, noContext, type Context, type Summary } from "./summary";
@@ -32,7 +33,7 @@ interface Running {
   lowest: number;
 }
 
-const speaksOfCalls = (tag: Tag): boolean => tag.name === "personalDataSink" || tag.name === "personalDataSanitizer";
+const speaksOfCalls = (tag: Tag): boolean => tag.name === "personalDataSink" || tag.name === "personalDataSanitizer" || tag.name === "personalDataConsent";
 
 export class Engine {
   private nextObjectId = 1;
@@ -50,6 +51,8 @@ export class Engine {
   readonly stored = new Map<string, Set<string>>();
   /** Summaries that looked at a stored path. */
   readonly storedReaders = new Map<string, Set<string>>();
+  /** Null where the workspace has no consent check, and so nobody asks. */
+  readonly runs: RunSites | null;
   private readonly callTags = new Map<number, readonly Tag[]>();
   private readonly superclasses = new Map<number, ProgramClass | null>();
   private subclassTable: Map<number, ProgramClass[]> | null = null;
@@ -58,7 +61,10 @@ export class Engine {
   constructor(
     readonly program: Program, readonly types: TypeResolver, readonly answers: TypeAnswers, readonly sources: SourceTable,
     readonly library: Library, private readonly checkpoint: Checkpoint,
-  ) {}
+  ) {
+    const hasChecks = program.files.some((file) => file.tags.some((tags) => tags.some((tag) => tag.name === "personalDataConsent")));
+    this.runs = hasChecks ? new RunSites() : null;
+  }
 
   newObject(kind: AbstractObject["kind"], shape: Shape, about: AbstractObject["about"], single: boolean, parent: AbstractObject | null = null, key = ""): AbstractObject {
     return new AbstractObject(this.nextObjectId++, kind, shape, null, parent, key, parent ? parent.depth + 1 : 0, about, single);
@@ -329,8 +335,8 @@ export class Engine {
     return tags;
   }
 
-  callTagAt(declaration: DeclarationId): Tag | undefined {
-    return this.program.tagsAt.get(declaration)?.find(speaksOfCalls);
+  callTagsAt(declaration: DeclarationId): readonly Tag[] {
+    return this.program.tagsAt.get(declaration)?.filter(speaksOfCalls) ?? [];
   }
 
   /** The same of a member that a type declares. */

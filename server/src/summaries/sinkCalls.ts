@@ -8,6 +8,7 @@ import type { Terminal } from "../ir/ir";
 import type { Origin, SinkRow } from "../models/format";
 import type { ProgramFunction } from "../program/program";
 import type { Tag } from "../syntax/annotation";
+import type { Located } from "../types/resolver";
 import { argumentContents, type Call } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { namesOf } from "./keys";
@@ -38,14 +39,28 @@ export function callByDeclaredTag(analysis: FunctionAnalysis, state: State, call
   for (const { object } of call.receiver.refs) {
     if (object.kind === "allocation") continue;
     for (const located of engine.typesOf(object)) {
-      const [tag] = engine.memberCallTags(located, call.method);
+      const tag = withoutChecks(analysis, engine.memberCallTags(located, call.method), call, located);
       if (tag) return callByTag(analysis, state, tag, call);
     }
   }
   // Of a variable that an inner function captures only the checker knows the type.
   const answered = call.isIndirect ? null : engine.answers.targetAt(analysis.fn.file, call.span);
-  const tag = answered?.kind === "declaration" && !engine.program.functionAt.has(answered.id) ? engine.callTagAt(answered.id) : undefined;
+  const tag = answered?.kind === "declaration" && !engine.program.functionAt.has(answered.id) ? withoutChecks(analysis, engine.callTagsAt(answered.id), call, null) : undefined;
   return tag ? callByTag(analysis, state, tag, call) : null;
+}
+
+/** Notes a consent check, and what the type that declares it says it gives; gives what else the tags say of the call. */
+function withoutChecks(analysis: FunctionAnalysis, tags: readonly Tag[], call: Call, owner: Located | null): Tag | undefined {
+  const { runs, types } = analysis.engine;
+  for (const tag of runs ? tags : []) {
+    if (tag.name !== "personalDataConsent") continue;
+    const members = owner ? types.members(owner, call.method!).flatMap(({ type }) => types.heads(type)) : [];
+    const answers = members.flatMap((head) => (head.kind === "function" ? types.heads(head.returns) : []));
+    const isPromise = answers.some(({ kind }) => kind === "promise");
+    const values = answers.flatMap((head) => (head.kind === "promise" ? types.heads(head.value) : [head]));
+    runs!.noteDeclared(analysis.fn, call.span, tag, { isPromise, onlyThrows: values.some((head) => head.kind === "primitive" && head.name === "void") });
+  }
+  return tags.find((tag) => tag.name !== "personalDataConsent");
 }
 
 function callByTag(analysis: FunctionAnalysis, state: State, tag: Tag, call: Call): { readonly value: Value } {

@@ -61,7 +61,7 @@ function resultOf(root: FileId, texts: ReadonlyMap<FileId, string>, verbs: reado
         { file: source.file, span: source.span, text: name, note: "declared" },
         { file, span, text: whole, note: "logged" },
       ];
-      const flow: Flow = { id: `${source.id}>${file}>${whole}`, source, sink, effect: "none", steps };
+      const flow: Flow = { id: `${source.id}>${file}>${whole}`, source, sink, effect: "none", consents: [], steps };
       return { rule: "log", severity: "warning", message: `${source.name} of ${source.id.split("#")[0]} may reach a log`, flow, source, file, span, suppressed: null, fixes: [] };
     }),
   );

@@ -1,14 +1,13 @@
 /**
  * Rule `consent`: data whose basis is consent reaches a sink on a way that no consent check guards. Articles 6(1)(a), 7(1) and 9(2)(a) of the GDPR: whoever relies on
- * consent must be able to show it. Which checks guard a way is found by flow analysis; a flow about which that is not known is not judged. Knows nothing of
- * how.
+ * consent must be able to show it. Knows nothing of how a check guards a way.
  */
 import type { FlowRule } from "../context";
 
 export const consentRule: FlowRule = (flow, context) => {
   const { bases, purposes } = context.declared(flow.source);
   const checked = flow.consents;
-  if (checked === undefined || !bases.some((basis) => basis === "consent" || basis === "explicit-consent")) return null;
+  if (!bases.some((basis) => basis === "consent" || basis === "explicit-consent")) return null;
   // Several bases side by side: with another one of Article 6 the data may be processed without consent.
   if (bases.some((basis) => basis !== "consent" && basis !== "explicit-consent" && isArticle6(basis))) return null;
   const { taxonomy } = context.policyOf(flow.sink.file);

@@ -13,6 +13,11 @@ const comparison = new Set<ts.SyntaxKind>([
   ts.SyntaxKind.InKeyword, ts.SyntaxKind.InstanceOfKeyword,
 ]);
 
+const equality = new Map<ts.SyntaxKind, "equal" | "different">([
+  [ts.SyntaxKind.EqualsEqualsToken, "equal"], [ts.SyntaxKind.EqualsEqualsEqualsToken, "equal"],
+  [ts.SyntaxKind.ExclamationEqualsToken, "different"], [ts.SyntaxKind.ExclamationEqualsEqualsToken, "different"],
+]);
+
 export function lowerExpression(node: ts.Expression, f: FunctionLowering): Place {
   const { context, builder } = f;
   const span = context.span(node);
@@ -268,7 +273,7 @@ function lowerBinary(node: ts.BinaryExpression, f: FunctionLowering): Place {
     const assignBlock = builder.newBlock();
     const after = builder.newBlock();
     builder.emit(span, { op: "move", dest: result, src: before, name: null });
-    builder.end({ kind: "branch", condition: before, targets: [assignBlock, after] });
+    builder.end({ kind: "branch", condition: before, targets: operator === ts.SyntaxKind.AmpersandAmpersandEqualsToken ? [assignBlock, after] : [after, assignBlock] });
     builder.enter(assignBlock);
     const src = lowerExpression(node.right, f);
     target.write(src, span, context.span(node.right));
@@ -310,7 +315,8 @@ function lowerBinary(node: ts.BinaryExpression, f: FunctionLowering): Place {
   }
   operands.unshift(left);
   const from = operands.map((operand) => lowerExpression(operand, f));
-  return builder.value(span, { op: "derive", from, how: comparison.has(operator) ? "nothing" : operator === ts.SyntaxKind.PlusToken ? "text" : "content" });
+  const test = from.length === 2 ? equality.get(operator) : undefined;
+  return builder.value(span, { op: "derive", from, how: comparison.has(operator) ? "nothing" : operator === ts.SyntaxKind.PlusToken ? "text" : "content", ...(test && { test }) });
 }
 
 function lowerUnary(node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression, f: FunctionLowering): Place {
@@ -325,5 +331,5 @@ function lowerUnary(node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression, 
   const src = lowerExpression(node.operand, f);
   const how = node.operator === ts.SyntaxKind.ExclamationToken ? "nothing" : "content";
   if (node.operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(node.operand)) return f.builder.value(span, { op: "constant", value: -Number(node.operand.text) });
-  return f.builder.value(span, { op: "derive", from: [src], how });
+  return f.builder.value(span, { op: "derive", from: [src], how, ...(how === "nothing" && { test: "not" as const }) });
 }

@@ -175,7 +175,7 @@ function lowerSwitch(node: ts.SwitchStatement, f: FunctionLowering, label: strin
   const entries = clauses.map(() => builder.newBlock());
   const after = builder.newBlock();
   const hasDefault = clauses.some(ts.isDefaultClause);
-  builder.end({ kind: "branch", condition, targets: hasDefault ? entries : [...entries, after] });
+  builder.end({ kind: "branch", condition, targets: hasDefault ? entries : [...entries, after], isSwitch: true });
   // What a case says of the subject is known where its label was met, not where the case before falls through.
   clauses.forEach((clause, i) => {
     builder.enter(entries[i]!);

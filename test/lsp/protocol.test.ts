@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { CancellationTokenSource, LSPErrorCodes } from "vscode-languageserver/node";
 import { Editor, temporaryFolder, type EditorOptions } from "./editor";
 
 const program = join(__dirname, "fake/server.js");
@@ -179,6 +180,25 @@ describe("protocol", function () {
     assert.ok(Date.now() - asked < 1_000);
     await editor.until("progress", () => editor.progress.length > 0);
     await editor.until("its end", () => editor.progress.some((value) => (value as { kind: string }).kind === "end"));
+  });
+
+  it("gives up a question that the editor takes back", async () => {
+    await start({ "a.ts": "source email" });
+    await editor.untilReady();
+    await editor.open("a.ts", "source email slow 2000");
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const at = { line: 0, character: 0 };
+    const asked = Date.now();
+    const hover = ["hover", { position: at }] as const;
+    const actions = ["codeAction", { range: { start: at, end: at }, context: { diagnostics: [] } }] as const;
+    for (const [[method, more], afterMs] of [[hover, 0], [hover, 100], [actions, 0], [actions, 100]] as const) {
+      const taken = new CancellationTokenSource();
+      const answer = editor.connection.sendRequest(`textDocument/${method}`, { textDocument: { uri: editor.uri("a.ts") }, ...more }, taken.token);
+      if (afterMs > 0) await new Promise((resolve) => setTimeout(resolve, afterMs));
+      taken.cancel();
+      await assert.rejects(answer as Promise<unknown>, { code: LSPErrorCodes.RequestCancelled });
+    }
+    assert.ok(Date.now() - asked < 1_000, "neither waited for the analysis");
   });
 
   it("keeps a finding on screen while types are awaited, and lets it go when its code goes", async () => {

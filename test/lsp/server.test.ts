@@ -70,6 +70,68 @@ describe("server", function () {
     await editor.untilShown("welcome.ts", 0);
   });
 
+  interface CodeAction {
+    readonly title: string;
+    readonly kind: string;
+    readonly isPreferred?: boolean;
+    readonly diagnostics?: readonly unknown[];
+    readonly edit: { readonly changes?: Readonly<Record<string, readonly { readonly range: unknown; readonly newText: string }[]>>; readonly documentChanges?: readonly unknown[] };
+  }
+  const codeActions = (path: string, line: number, character: number, context: object = {}): Promise<readonly CodeAction[]> => {
+    const at = { line, character };
+    return editor.connection.sendRequest("textDocument/codeAction", { textDocument: { uri: editor.uri(path) }, range: { start: at, end: at }, context: { diagnostics: editor.shown.get(editor.uri(path)) ?? [], ...context } });
+  };
+
+  it("offers repairs where a finding stands, and none for a text that has changed since", async () => {
+    editor = await Editor.start(files);
+    await editor.untilShown("welcome.ts", 1);
+    await editor.untilReady();
+    await editor.open("welcome.ts", welcome);
+    const actions = await codeActions("welcome.ts", 2, 20);
+    assert.deepEqual(actions.map(({ title, kind, isPreferred }) => ({ title, kind, isPreferred })), [
+      { title: "Leave `customer.email` out", kind: "quickfix", isPreferred: undefined },
+      { title: "Suppress log here, with a reason", kind: "quickfix", isPreferred: undefined },
+    ]);
+    assert.deepEqual(actions[0]?.edit.changes, { [editor.uri("welcome.ts")]: [{ range: { start: { line: 2, character: 14 }, end: { line: 2, character: 30 } }, newText: "" }] });
+    assert.equal(actions[0]?.diagnostics?.length, 1, "it names what it repairs");
+    assert.deepEqual(await codeActions("welcome.ts", 0, 3), []);
+    assert.deepEqual(await codeActions("welcome.ts", 2, 20, { only: ["source.fixAll"] }), [], "nothing here is without a second thought");
+    assert.deepEqual(await codeActions("welcome.ts", 2, 20, { only: ["refactor"] }), []);
+    await editor.change("welcome.ts", `\n${welcome}`);
+    assert.deepEqual(await codeActions("welcome.ts", 2, 20), [], "the ranges speak of another text");
+  });
+
+  it("repairs all that was mistyped in a file at once", async () => {
+    const wrong = customer.replace("contact.email", "contact.emial purpose=suport");
+    const idle = `// personal-data-disable-next-line log -- nothing to see\n${wrong}`;
+    editor = await Editor.start({ ...files, "customer.ts": idle, "welcome.ts": "" });
+    await editor.untilShown("customer.ts", 3);
+    await editor.untilReady();
+    await editor.open("customer.ts", idle);
+    const [all, ...others] = await codeActions("customer.ts", 0, 0, { only: ["source.fixAll"] });
+    assert.equal(all?.kind, "source.fixAll.personalData");
+    assert.deepEqual(others, []);
+    assert.deepEqual(all?.edit.changes?.[editor.uri("customer.ts")]?.map(({ newText }) => newText), ["", "contact.email", "support"]);
+    const [one] = await codeActions("customer.ts", 3, 24);
+    assert.deepEqual([one?.title, one?.isPreferred], ["Change to `contact.email`", true]);
+  });
+
+  it("makes a configuration only in an editor that can make files", async () => {
+    const tracked = 'import posthog from "posthog-js";\nimport type { Customer } from "./customer";\nexport const track = (customer: Customer) => posthog.capture("seen", { email: customer.email });\n';
+    const titles = async (capabilities: object): Promise<readonly CodeAction[]> => {
+      editor = await Editor.start({ ...files, "welcome.ts": tracked }, { capabilities });
+      await editor.untilShown("welcome.ts", 2);
+      await editor.untilReady();
+      await editor.open("welcome.ts", tracked);
+      return (await codeActions("welcome.ts", 2, 75)).filter(({ title }) => title.startsWith("Declare"));
+    };
+    assert.deepEqual(await titles({}), []);
+    await editor.stop();
+    const [declare] = await titles({ workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ["create"] } } });
+    assert.equal(declare?.title, "Declare PostHog as a recipient");
+    assert.deepEqual(declare?.edit.documentChanges?.[0], { kind: "create", uri: editor.uri("personal-data.config.json"), options: { ignoreIfExists: true } });
+  });
+
   it("logs times and counts, never source text", async () => {
     editor = await Editor.start({ ...files, "welcome.ts": `${welcome}export const secretName = "secretText";\n` });
     await editor.untilShown("welcome.ts", 1);

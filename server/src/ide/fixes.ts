@@ -18,6 +18,8 @@ export interface TextEdit {
 
 export interface Fix {
   readonly title: string;
+  /** Right without a second look: a word that was mistyped, a directive that does nothing. */
+  readonly isSafe: boolean;
   readonly edits: readonly TextEdit[];
   /** A file that is to be made first. */
   readonly creates: FileId | null;
@@ -38,7 +40,8 @@ export function fixesFor(finding: Finding, facts: FixFacts): readonly Fix[] {
 function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
   const { file, span } = finding;
   const text = facts.textOf(file);
-  const here = (at: Span, newText: string): Fix => ({ title: offer.title, edits: [{ file, span: at, newText }], creates: null });
+  const about = { title: offer.title, isSafe: offer.kind === "replace" || offer.kind === "delete-directive" };
+  const here = (at: Span, newText: string): Fix => ({ ...about, edits: [{ file, span: at, newText }], creates: null });
   switch (offer.kind) {
     case "replace":
       return here(span, offer.text);
@@ -49,9 +52,9 @@ function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
       return removed && here(removed, "");
     }
     case "declare-recipient":
-      return { title: offer.title, ...declareRecipient(offer, file, facts) };
+      return { ...about, ...declareRecipient(offer, file, facts) };
     case "extend-tag":
-      return finding.source && { title: offer.title, edits: [extendTag(finding.source, offer.key, offer.value)], creates: null };
+      return finding.source && { ...about, edits: [extendTag(finding.source, offer.key, offer.value)], creates: null };
     case "annotate":
       return here({ start: beforeName(text, span.start), end: beforeName(text, span.start) }, annotation(text, span.start, offer.tag));
     case "suppress":

@@ -2,11 +2,13 @@
  * What the two ends can do: the client's capabilities reduced to what the server asks about, and the server's own.
  * Knows nothing of sessions.
  */
-import { TextDocumentSyncKind, type ClientCapabilities, type ServerCapabilities } from "vscode-languageserver";
+import { CodeActionKind, TextDocumentSyncKind, type ClientCapabilities, type ServerCapabilities } from "vscode-languageserver";
 
 export interface ClientSupport {
   readonly relatedInformation: boolean;
   readonly markdownHover: boolean;
+  /** An edit may make a file. */
+  readonly createsFiles: boolean;
   readonly progress: boolean;
   readonly configuration: boolean;
   readonly watchedFiles: boolean;
@@ -17,12 +19,15 @@ export function clientSupport(capabilities: ClientCapabilities | undefined): Cli
   return {
     relatedInformation: capabilities?.textDocument?.publishDiagnostics?.relatedInformation ?? false,
     markdownHover: capabilities?.textDocument?.hover?.contentFormat?.includes("markdown") ?? false,
+    createsFiles: (capabilities?.workspace?.workspaceEdit?.documentChanges && capabilities.workspace.workspaceEdit.resourceOperations?.includes("create")) ?? false,
     progress: capabilities?.window?.workDoneProgress ?? false,
     configuration: capabilities?.workspace?.configuration ?? false,
     watchedFiles: capabilities?.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: capabilities?.workspace?.workspaceFolders ?? false,
   };
 }
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.personalData`;
 
 export const serverCapabilities: ServerCapabilities = {
   textDocumentSync: {
@@ -31,5 +36,6 @@ export const serverCapabilities: ServerCapabilities = {
     save: { includeText: false },
   },
   hoverProvider: true,
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };

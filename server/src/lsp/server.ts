@@ -16,6 +16,7 @@ import { listenToDocuments } from "./notifications/documents";
 import { listenToWatchedFiles, watchFiles } from "./notifications/watchedFiles";
 import { initialFolders, WorkspaceFolders } from "./notifications/workspaceFolders";
 import { configurationSection } from "./protocol";
+import { answerCodeActions } from "./requests/codeActions";
 import { answerHover } from "./requests/hover";
 import { Session } from "./session";
 
@@ -51,6 +52,7 @@ export function startServer({ analysisThread = join(__dirname, "analysisThread.j
   listenToDocuments(connection, () => session);
   listenToWatchedFiles(connection, () => session);
   answerHover(connection, () => session, () => support);
+  answerCodeActions(connection, () => session, () => support);
 
   connection.onShutdown(() => session?.stop());
   connection.listen();

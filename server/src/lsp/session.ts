@@ -5,8 +5,10 @@
 import type { Connection } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FileId } from "../base/ids";
+import type { Action } from "../ide/actions";
 import type { Position } from "../ide/editorLines";
 import type { Hover } from "../ide/hover";
+import { contentHash } from "../text/contentHash";
 import { DiskFileSystem } from "../text/diskFileSystem";
 import type { ClientSupport } from "./capabilities";
 import { Folder } from "./folder";
@@ -16,7 +18,7 @@ import { ProgressBar } from "./progress";
 import { statusNotification, type StatusParams } from "./protocol";
 import { Publisher } from "./publisher";
 import { AnalysisThread } from "./thread/analysisThread";
-import type { FromThread } from "./thread/messages";
+import type { Answer, FromThread, ToThread, WantedActions } from "./thread/messages";
 import { toLspDiagnostic } from "./toLsp";
 
 /** A pause in typing this long is taken as the end of a word: an analysis begins. */
@@ -35,7 +37,7 @@ export class Session {
   private readonly thread: AnalysisThread;
   private readonly publisher: Publisher;
   private readonly progress: ProgressBar;
-  private readonly questions = new Map<number, (hover: Hover | null) => void>();
+  private readonly questions = new Map<number, (answer: Answer | null) => void>();
   private nextQuestion = 0;
   private failure: string | null = null;
   private lastStatus = "";
@@ -135,13 +137,28 @@ export class Session {
 
   /** What stands behind a place; null also when the analysis thread is dead or dies meanwhile. */
   hover(uri: string, position: Position): Promise<Hover | null> {
+    return this.ask(uri, (place) => ({ kind: "hover", ...place, position })).then((answer) => (answer && "hover" in answer ? answer.hover : null));
+  }
+
+  /** Repairs at a place, as far as the texts that they change are still those that were analysed. */
+  async actions(uri: string, wanted: WantedActions): Promise<readonly Action[]> {
+    const answer = await this.ask(uri, (place) => ({ kind: "actions", ...place, wanted }));
+    const textOf = (file: FileId): string => this.documents.ofFile(file)?.text ?? this.disk.readFile(file) ?? "";
+    return answer && "actions" in answer ? answer.actions.filter(({ basedOn }) => basedOn.every(({ file, hash }) => contentHash(textOf(file)) === hash)) : [];
+  }
+
+  uriOf(file: FileId): string {
+    return this.documents.uriOf(file);
+  }
+
+  private ask(uri: string, question: (place: { readonly root: FileId; readonly id: number; readonly file: FileId }) => ToThread): Promise<Answer | null> {
     const document = this.documents.get(uri);
     if (!document || document.root === null || !this.thread.alive) return Promise.resolve(null);
     const id = this.nextQuestion++;
     const { root, file } = document;
     return new Promise((resolve) => {
       this.questions.set(id, resolve);
-      this.thread.post({ kind: "hover", root, id, file, position });
+      this.thread.post(question({ root, id, file }));
     });
   }
 
@@ -218,7 +235,7 @@ export class Session {
   private receive(message: FromThread): void {
     if (message.kind === "ready") return;
     if (message.kind === "answer") {
-      this.questions.get(message.id)?.(message.hover);
+      this.questions.get(message.id)?.(message);
       this.questions.delete(message.id);
       return;
     }

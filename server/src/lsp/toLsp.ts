@@ -1,15 +1,20 @@
 /** Plain data of `ide/` turned into values of the protocol. Holds no state. */
 import {
+  CodeActionKind,
   DiagnosticSeverity,
   DiagnosticTag,
+  TextDocumentEdit,
+  type CodeAction,
   type Diagnostic as LspDiagnostic,
   type Hover as LspHover,
 } from "vscode-languageserver";
 import { URI } from "vscode-uri";
 import type { FileId } from "../base/ids";
 import type { Severity } from "../findings/finding";
+import type { Action } from "../ide/actions";
 import type { Diagnostic } from "../ide/diagnostics";
 import type { Hover } from "../ide/hover";
+import { fixAllKind } from "./capabilities";
 import { diagnosticSource } from "./protocol";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -51,5 +56,26 @@ export function toLspHover(hover: Hover, markdown: boolean): LspHover {
   return {
     range: hover.range,
     contents: { kind: markdown ? "markdown" : "plaintext", value: markdown ? hover.markdown : hover.plain },
+  };
+}
+
+/** `shown` are the diagnostics under the cursor as the editor knows them: the one that is repaired is named. */
+export function toLspCodeAction({ title, isSafe, repairs, edits, creates }: Action, shown: readonly LspDiagnostic[], uriOf: UriOf): CodeAction {
+  const files = [...new Set(edits.map(({ file }) => file))];
+  const editsOf = (of: FileId) => edits.filter(({ file }) => file === of).map(({ range, newText }) => ({ range, newText }));
+  const diagnostics = repairs ? shown.filter(({ code, range }) => code === repairs.code && JSON.stringify(range) === JSON.stringify(repairs.range)) : [];
+  return {
+    title,
+    kind: repairs ? CodeActionKind.QuickFix : fixAllKind,
+    ...(diagnostics.length > 0 ? { diagnostics } : {}),
+    ...(repairs && isSafe ? { isPreferred: true } : {}),
+    edit: creates === null
+      ? { changes: Object.fromEntries(files.map((file) => [uriOf(file), editsOf(file)])) }
+      : {
+          documentChanges: [
+            { kind: "create", uri: uriOf(creates), options: { ignoreIfExists: true } },
+            ...files.map((file) => TextDocumentEdit.create({ uri: uriOf(file), version: null }, editsOf(file))),
+          ],
+        },
   };
 }

@@ -18,6 +18,7 @@ import { eachOnce, isNamedType, isSameType } from "../types/sameType";
 import type { Responder } from "./call";
 import { analyseEntry, analyseFunction } from "./functionAnalysis";
 import type { Narrowing } from "./narrowing";
+import { RunSites } from "./runSites";
 import { sameSummary } from "./sameSummary";
 import { RunSites } from "./runSites";
 import { State } from "./state";

@@ -4,8 +4,9 @@
  */
 import type { FileId } from "../../base/ids";
 import type { LoggedPass } from "../../base/stepLog";
+import type { Action } from "../../ide/actions";
 import type { Diagnostic } from "../../ide/diagnostics";
-import type { Position } from "../../ide/editorLines";
+import type { Position, Range } from "../../ide/editorLines";
 import type { Hover } from "../../ide/hover";
 
 /** One workspace folder as the analysis thread needs to know it. */
@@ -33,7 +34,14 @@ export type ToThread =
       readonly buffers: readonly BufferChange[];
       readonly changedOnDisk: readonly FileId[];
     }
-  | { readonly kind: "hover"; readonly root: FileId; readonly id: number; readonly file: FileId; readonly position: Position };
+  | { readonly kind: "hover"; readonly root: FileId; readonly id: number; readonly file: FileId; readonly position: Position }
+  | { readonly kind: "actions"; readonly root: FileId; readonly id: number; readonly file: FileId; readonly wanted: WantedActions };
+
+/** Quick-fixes for a range, or none, and what repairs the whole file. */
+export interface WantedActions {
+  readonly range: Range | null;
+  readonly fixAll: boolean;
+}
 
 export interface FileDiagnostics {
   readonly file: FileId;
@@ -62,4 +70,6 @@ export type FromThread =
       /** Kind of error and where in our own code, for `failed`. */
       readonly error: string | null;
     }
-  | { readonly kind: "answer"; readonly id: number; readonly hover: Hover | null };
+  | Answer;
+
+export type Answer = { readonly kind: "answer"; readonly id: number } & ({ readonly hover: Hover | null } | { readonly actions: readonly Action[] });

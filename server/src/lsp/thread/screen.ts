@@ -5,11 +5,12 @@
 import type { AnalysisResult } from "../../analysis";
 import type { FileId } from "../../base/ids";
 import type { Finding } from "../../findings/finding";
+import { actionsAt, safeActionIn, type Action } from "../../ide/actions";
 import { findingsThatNeededTypes, findingsWhileAwaiting } from "../../ide/awaited";
 import { diagnosticsByFile } from "../../ide/diagnostics";
 import type { Position, TextOf } from "../../ide/editorLines";
 import { provideHover, type Hover } from "../../ide/hover";
-import type { FileDiagnostics } from "./messages";
+import type { FileDiagnostics, WantedActions } from "./messages";
 
 export class Screen {
   private newest: AnalysisResult | null = null;
@@ -41,6 +42,13 @@ export class Screen {
 
   hover(file: FileId, position: Position): Hover | null {
     return this.newest && provideHover(this.newest, file, position);
+  }
+
+  /** From the last complete result: what is there provisionally may not be what stays. */
+  actions(file: FileId, { range, fixAll }: WantedActions): readonly Action[] {
+    if (!this.settled) return [];
+    const whole = fixAll ? safeActionIn(this.settled, file) : null;
+    return [...(range ? actionsAt(this.settled, file, range) : []), ...(whole ? [whole] : [])];
   }
 
   /** The files that differ from what is on screen, those that have become clean included. */

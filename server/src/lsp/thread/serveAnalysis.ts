@@ -99,6 +99,7 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis): void {
     if (message.kind === "open") open(message);
     else if (message.kind === "run") enqueue(message);
     else if (message.kind === "close") void close(message.root);
+    else if (message.kind === "actions") send({ kind: "answer", id: message.id, actions: folders.get(message.root)?.screen.actions(message.file, message.wanted) ?? [] });
     else send({ kind: "answer", id: message.id, hover: folders.get(message.root)?.screen.hover(message.file, message.position) ?? null });
   });
   send({ kind: "ready" });

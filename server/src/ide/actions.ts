@@ -1,0 +1,65 @@
+/**
+ * What an editor offers to repair: the quick-fixes of the findings under a selection, and those of a whole file that need no thought. Plain data
+ * in lines and characters, with the texts that it was made for. Knows nothing of the protocol.
+ */
+import type { FileId, Span } from "../base/ids";
+import type { Finding } from "../findings/finding";
+import { contentHash } from "../text/contentHash";
+import { EditorLinesOf, type Range } from "./editorLines";
+import { fixesFor, type Fix, type FixFacts, type TextEdit } from "./fixes";
+
+export interface Action {
+  readonly title: string;
+  /** Right without a second look. */
+  readonly isSafe: boolean;
+  /** The diagnostic that it repairs: its code (`personal-data/log`) and range. Null where it is for a whole file. */
+  readonly repairs: { readonly code: string; readonly range: Range } | null;
+  readonly edits: readonly { readonly file: FileId; readonly range: Range; readonly newText: string }[];
+  /** A file that is to be made first. */
+  readonly creates: FileId | null;
+  /** The texts that the ranges speak of. */
+  readonly basedOn: readonly { readonly file: FileId; readonly hash: string }[];
+}
+
+export interface ActionFacts extends FixFacts {
+  readonly findings: readonly Finding[];
+}
+
+/** For the findings that a range of a file touches, in their order, each repair once. */
+export function actionsAt(facts: ActionFacts, file: FileId, range: Range): readonly Action[] {
+  const lines = new EditorLinesOf((each) => facts.textOf(each));
+  const asked: Span = { start: lines.of(file).offset(range.start), end: lines.of(file).offset(range.end) };
+  const actions = shownIn(facts, file).filter(({ span }) => span.start <= asked.end && asked.start <= span.end).flatMap((finding) => {
+    const repairs = { code: `personal-data/${finding.rule}`, range: lines.range(finding) };
+    return fixesFor(finding, facts).map((fix) => actionOf(fix, repairs, facts, lines));
+  });
+  const seen = new Set<string>();
+  return actions.filter((action) => {
+    const form = JSON.stringify(action);
+    return !seen.has(form) && seen.add(form);
+  });
+}
+
+/** All repairs of a file that need no thought, as one; null where there is none. Of two that touch one another the first is made. */
+export function safeActionIn(facts: ActionFacts, file: FileId): Action | null {
+  const edits: TextEdit[] = [];
+  for (const finding of shownIn(facts, file)) {
+    const fix = fixesFor(finding, facts).find(({ isSafe }) => isSafe);
+    if (fix && fix.edits.every((edit) => edit.file === file && !edits.some(({ span }) => span.start <= edit.span.end && edit.span.start <= span.end))) edits.push(...fix.edits);
+  }
+  if (edits.length === 0) return null;
+  return actionOf({ title: "Repair everything that needs no thought", isSafe: true, edits, creates: null }, null, facts, new EditorLinesOf((each) => facts.textOf(each)));
+}
+
+function shownIn({ findings }: ActionFacts, file: FileId): readonly Finding[] {
+  return findings.filter((finding) => finding.file === file && finding.suppressed === null);
+}
+
+function actionOf({ title, isSafe, edits, creates }: Fix, repairs: Action["repairs"], facts: ActionFacts, lines: EditorLinesOf): Action {
+  const files = [...new Set(edits.map(({ file }) => file))].filter((file) => file !== creates);
+  return {
+    title, isSafe, repairs, creates,
+    edits: edits.map(({ file, span, newText }) => ({ file, range: lines.range({ file, span }), newText })),
+    basedOn: files.map((file) => ({ file, hash: contentHash(facts.textOf(file)) })),
+  };
+}

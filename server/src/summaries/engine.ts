@@ -20,7 +20,6 @@ import { analyseEntry, analyseFunction } from "./functionAnalysis";
 import type { Narrowing } from "./narrowing";
 import { RunSites } from "./runSites";
 import { sameSummary } from "./sameSummary";
-import { RunSites } from "./runSites";
 import { State } from "./state";
 import { contextKey, noContext, type Context, type Summary } from "./summary";
 import { AbstractObject, EMPTY, type Root, type Shape } from "./values";

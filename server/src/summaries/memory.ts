@@ -41,6 +41,11 @@ function isPrivateKey(key: string): boolean {
 export const skippable = ["#returned", "#rendered", "#private"];
 const nothing: ReadonlySet<string> = new Set();
 
+/** Whether members under names are methods of the language, and no elements. */
+function isContainer({ shape }: AbstractObject): boolean {
+  return shape === "array" || shape === "set" || shape === "map" || shape === "iterator";
+}
+
 /** Whether a member on a path from a value is among those left out; `#private` stands for all `#fields`. */
 export function isHidden(path: readonly string[], minus: readonly string[]): boolean {
   return (path[0] !== undefined && minus.includes(path[0])) || (minus.includes("#private") && path.some(isPrivateKey));
@@ -97,7 +102,7 @@ export class Memory {
       if (key === "*") { for (const [name, value] of at.fields) if (name !== "*" && !name.startsWith("#") && !/^[gs]et /.test(name)) add(value); }
       else if (key === "#value") { for (const [name, value] of at.fields) if (name.startsWith("#value")) add(value); }
       else if (key.startsWith("#value:")) { const any = at.fields.get("#value"); if (any) add(any); }
-      else if (!key.startsWith("#") && (object.shape !== "array" || /^\d+$/.test(key))) { const any = at.fields.get("*"); if (any) add(any); }
+      else if (!key.startsWith("#") && (!isContainer(object) || /^\d+$/.test(key))) { const any = at.fields.get("*"); if (any) add(any); }
       const isReplaced = own !== undefined && !at.weak.has(key);
       if (!isReplaced) {
         const original = this.original(object, key, ref.via, span);

@@ -134,11 +134,12 @@ describe("the extension", () => {
 
   it("shows the planted leaks of the shop and nothing else", async () => {
     const shop = folder("shop");
-    const expected = JSON.parse(readFileSync(join(shop, "expected.json"), "utf8")) as { findings: readonly { file: string; line: number }[] };
-    const planted = [...new Set(expected.findings.map((finding) => `${finding.file}:${finding.line}`))].sort();
+    const expected = JSON.parse(readFileSync(join(shop, "expected.json"), "utf8")) as { findings: readonly { file: string; line: number; rule: string }[] };
+    const planted = [...new Set(expected.findings.map((finding) => `${finding.file}:${finding.line} ${finding.rule}`))].sort();
+    const ruleOf = ({ code }: Diagnostic): string => String(typeof code === "object" ? code.value : code);
     const actual = (): readonly string[] =>
       languages.getDiagnostics().flatMap(([uri, all]) =>
-        uri.fsPath.startsWith(shop) ? all.filter(({ source }) => source === "personal-data").map(({ range }) => `${uri.fsPath.slice(shop.length + 1).replaceAll("\\", "/")}:${range.start.line + 1}`) : [],
+        uri.fsPath.startsWith(shop) ? all.filter(({ source }) => source === "personal-data").map((shown) => `${uri.fsPath.slice(shop.length + 1).replaceAll("\\", "/")}:${shown.range.start.line + 1} ${ruleOf(shown)}`) : [],
       ).sort();
     // What stands first may change once types are known.
     await until("the leaks", () => actual().join() === planted.join()).catch(() => {});

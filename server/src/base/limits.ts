@@ -132,6 +132,9 @@ export const maxHitGroups = 128;
 /** Turns of a recursive type (`entry.next.next…`) that a call looks at among objects built here one by one. Hand-built chains are shorter. */
 export const maxTurns = 12;
 
+/** Objects that such turns may lead to. */
+export const maxTurnObjects = 100;
+
 /** How deep in what a library was given the name of a member of its result is looked for: `create({ data: { customer: { email } } })` is two. */
 export const maxGivenDepth = 3;
 

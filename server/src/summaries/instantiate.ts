@@ -3,7 +3,7 @@
  * hits the caller's issues or hits, its writes the caller's writes. Knows nothing of how the callee was found.
  */
 import type { Span } from "../base/ids";
-import { maxTurns } from "../base/limits";
+import { maxTurnObjects, maxTurns } from "../base/limits";
 import { giveType } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { staticObjects } from "./targets";
@@ -13,7 +13,7 @@ import type { Located } from "../types/resolver";
 import type { State } from "./state";
 import type { Summary } from "./summary";
 import { isGlobalCore } from "./summaryBuilder";
-import { EMPTY, isEmpty, join, joinTaints, reference, sameValue, through, type AbstractObject, type Taint, type Value, type Via } from "./values";
+import { EMPTY, isEmpty, join, joinTaints, reference, through, type AbstractObject, type Taint, type Value, type Via } from "./values";
 
 export interface CallArguments {
   readonly positional: readonly Value[];
@@ -61,10 +61,12 @@ export class Instantiation {
   private throughTurns(object: AbstractObject, first: Value): Value {
     const paths = turnsOf(object);
     let all = first;
-    for (let turn = 0; turn < maxTurns; turn++) {
-      const next = paths.reduce((value, keys) => join(value, keys.reduce((at, key) => this.analysis.readMember(this.before, at, key, this.span), all)), all);
-      if (sameValue(next, all)) break;
-      all = next;
+    let fresh = first;
+    for (let turn = 0; turn < maxTurns && !isEmpty(fresh) && all.refs.length < maxTurnObjects; turn++) {
+      const known = new Set(all.refs.map((ref) => ref.object));
+      const reached = paths.map((keys) => keys.reduce((at, key) => this.analysis.readMember(this.before, at, key, this.span), fresh)).reduce(join, EMPTY);
+      all = join(all, reached);
+      fresh = { refs: reached.refs.filter((ref) => !known.has(ref.object)), taints: [], literals: undefined };
     }
     return all;
   }

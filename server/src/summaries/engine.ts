@@ -4,7 +4,7 @@
  * of instructions.
  */
 import type { Checkpoint } from "../base/cancel";
-import { maxPathDepth, maxRecursionRounds, maxSummaryNesting, maxTypedPathDepth } from "../base/limits";
+import { maxElementDepth, maxPathDepth, maxRecursionRounds, maxSummaryNesting, maxTypedPathDepth, maxUntypedPathDepth } from "../base/limits";
 import type { DeclarationId } from "../base/ids";
 import type { FileIr } from "../ir/ir";
 import type { Library } from "../models/library";
@@ -18,7 +18,7 @@ import { analyseEntry, analyseFunction } from "./functionAnalysis";
 import type { Narrowing } from "./narrowing";
 import { State } from "./state";
 import { contextKey, noContext, type Context, type Summary } from "./summary";
-import { AbstractObject, EMPTY, sameValue, type Root, type Shape, type TaintCore } from "./values";
+import { AbstractObject, EMPTY, type Root, type Shape, type TaintCore, type Value } from "./values";
 
 interface Running {
   readonly key: string;
@@ -97,7 +97,9 @@ export class Engine {
         port.addChild(key, above);
         return above;
       }
-      if (port.depth >= maxTypedPathDepth || (port.depth >= maxPathDepth && this.childTypes(port, key).length === 0)) return port;
+      if (port.depth >= maxTypedPathDepth) return port;
+      const isFar = port.depth >= maxPathDepth || (isElementKey(key) && elementsAbove(port) >= maxElementDepth);
+      if (isFar && this.childTypes(port, key).length === 0) return port;
       child = new AbstractObject(this.nextObjectId++, "port", "object", port.root, port, key, port.depth + 1, {}, key !== "*" && !key.startsWith("#value"));
       port.addChild(key, child);
     }
@@ -169,7 +171,7 @@ export class Engine {
     const childLabels = decided || own.length > 0 ? own : key === "#await" || !heads.every((head) => head.kind === "function") || heads.length === 0 ? labels : [];
     const isPrimitive = heads.length > 0 && heads.every((head) => head.kind === "primitive");
     if (isPrimitive || (heads.length === 0 && !isUnknown && childLabels.length === 0 && !api)) return { object: null, sources: childLabels };
-    if (lazy.depth >= maxPathDepth * 2) return { object: lazy, sources: labels };
+    if (lazy.depth >= maxTypedPathDepth || (lazy.depth >= maxUntypedPathDepth && memberTypes.length === 0 && !api)) return { object: lazy, sources: labels };
     const child = this.newObject("lazy", "object", {
       types: memberTypes, labels: childLabels,
       ...(api && !key.startsWith("#") && key !== "*" ? { api: this.library.member(api, key) } : api && key === "#await" ? { api } : {}),
@@ -475,6 +477,17 @@ function narrowingKey(narrowing: Narrowing): string {
   }
 }
 
+function isElementKey(key: string): boolean {
+  return key === "*" || /^\d+$/.test(key);
+}
+
+/** How many elements of elements a path leads through. */
+function elementsAbove(port: AbstractObject): number {
+  let count = 0;
+  for (let part = port; part.parent; part = part.parent) if (isElementKey(part.key)) count++;
+  return count;
+}
+
 /** Whether closures or members of `this` outlive a call: only then being called from outside makes a difference. */
 function leavesSomething(summary: Summary): boolean {
   if (summary.fn.ir.kind === "module") return true;
@@ -492,14 +505,8 @@ function emptySummary(key: string, fn: ProgramFunction, context: Context): Summa
 /** Whether callers could tell two summaries of one function apart. Objects made anew are compared by what they hold. */
 function sameSummary(a: Summary, b: Summary): boolean {
   const sameKeys = (left: ReadonlyMap<string, unknown>, right: ReadonlyMap<string, unknown>): boolean => left.size === right.size && [...left.keys()].every((key) => right.has(key));
-  return a.neverReturns === b.neverReturns && describeValue(a, a.returns) === describeValue(b, b.returns) && describeValue(a, a.throws) === describeValue(b, b.throws)
-    && sameKeys(a.groups, b.groups) && [...a.groups].every(([key, group]) => sameKeys(group.targets, b.groups.get(key)!.targets))
-    && sameKeys(a.issues, b.issues) && sameKeys(a.contributions, b.contributions) && sameKeys(a.calledPorts, b.calledPorts) && describeExit(a) === describeExit(b);
-}
-
-function describeExit(summary: Summary): string {
-  return [...summary.exit.heap].filter(([object]) => object.kind === "port")
-    .map(([object, state]) => `${object.path}{${[...state.fields].map(([key, value]) => `${key}:${describeValue(summary, value)}`).sort().join()}}`).sort().join("\n");
+  return a.neverReturns === b.neverReturns && sameKeys(a.groups, b.groups) && [...a.groups].every(([key, group]) => sameKeys(group.targets, b.groups.get(key)!.targets))
+    && sameKeys(a.issues, b.issues) && sameKeys(a.contributions, b.contributions) && sameKeys(a.calledPorts, b.calledPorts) && new Description(a).text === new Description(b).text;
 }
 
 /** Ports are made anew each time a function is analysed: they are told apart by their paths. */
@@ -507,12 +514,31 @@ function describeCore({ id, port, minus, effect }: TaintCore): string {
   return port ? `${port.path}|${minus.join()}|${effect}` : String(id);
 }
 
-function describeValue(summary: Summary, value: Parameters<typeof sameValue>[0], depth = 0): string {
-  const refs = value.refs.map(({ object }) => {
+/** What a summary gives its callers, in words. Objects are named in the order in which they are met, and each is described once: they may hold one another. */
+class Description {
+  readonly text: string;
+  private readonly names = new Map<AbstractObject, number>();
+
+  constructor(private readonly summary: Summary) {
+    const ports = [...summary.exit.heap].filter(([object]) => object.kind === "port").map(([object, { fields }]) => `${object.path}{${this.fields(fields)}}`).sort();
+    this.text = [this.value(summary.returns), this.value(summary.throws), ...ports].join("\n");
+  }
+
+  private value({ refs, taints }: Value): string {
+    return `${refs.map(({ object }) => this.object(object)).sort().join("+")}~${taints.map((taint) => describeCore(taint.core)).sort().join()}`;
+  }
+
+  private object(object: AbstractObject): string {
     if (object.kind !== "allocation") return object.kind === "port" ? object.path : `lazy${object.about.types?.length}`;
-    const state = summary.exit.of(object);
-    if (!state || depth > 4) return object.shape;
-    return `${object.shape}{${[...state.fields].map(([key, inner]) => `${key}:${describeValue(summary, inner, depth + 1)}`).sort().join()}|${state.content.map((taint) => describeCore(taint.core)).sort().join()}}`;
-  }).sort().join("+");
-  return `${refs}~${value.taints.map((taint) => describeCore(taint.core)).sort().join()}`;
+    const state = this.summary.exit.of(object);
+    if (!state) return object.shape;
+    const known = this.names.get(object);
+    if (known !== undefined) return `@${known}`;
+    this.names.set(object, this.names.size);
+    return `${object.shape}{${this.fields(state.fields)}|${state.content.map((taint) => describeCore(taint.core)).sort().join()}}`;
+  }
+
+  private fields(fields: ReadonlyMap<string, Value>): string {
+    return [...fields].map(([key, value]) => `${key}:${this.value(value)}`).sort().join();
+  }
 }

@@ -91,4 +91,9 @@ export const largePrograms: readonly LargeProgram[] = [
     files: { "main.ts": `import { resolve } from "some-library";\n${user}function visit(node: any, act: (found: any) => void): void {\n  if (node.found) act(node.found);\n${times(10, (i) => `  visit(node.part${i}, act);\n  for (const child of node.parts${i}) visit(child, act);`)}\n}\nexport function run(user: User, node: any) {\n  const all: any[] = [];\n  visit(node, (found) => { all.push(resolve(found, user.email)); });\n  visit(node.other, (found) => { all.push({ found, by: resolve(found) }); });\n  console.log(all);\n}\n` },
     leak: "User.email",
   },
+  {
+    name: "a walk over any JSON that parses what it finds and puts it back",
+    files: { "main.ts": `${user}declare function parse(text: string): unknown;\ndeclare function guess(text: string): unknown;\nfunction deep(json: unknown, depth: number): unknown {\n  if (typeof json === "string") {\n    try {\n      return deep(parse(json), depth + 1);\n    } catch {\n      const guessed = guess(json);\n      return guessed === json ? json : deep(guessed, depth + 1);\n    }\n  }\n  if (Array.isArray(json)) for (let i = 0; i < json.length; i++) json[i] = deep(json[i], depth + 1);\n  else if (typeof json === "object" && json !== null) {\n    for (const key in json) (json as Record<string, unknown>)[key] = deep((json as Record<string, unknown>)[key], depth + 1);\n  }\n  return json;\n}\nexport function run(user: User) { console.log(deep(user, 0)); }\n` },
+    leak: "User.email",
+  },
 ];

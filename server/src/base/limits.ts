@@ -77,6 +77,17 @@ export const maxTypedPathDepth = 12;
 
 /** Classes of ours between one and the library's that it extends in the end. Hand-written ones have one or two. */
 export const maxBaseDepth = 4;
+/**
+ * Elements of elements (or members under computed keys) told apart where nothing is declared: a table's cells are two. A walk over any JSON would make
+ * each of its ways down.
+ */
+export const maxElementDepth = 2;
+
+/**
+ * Members told apart below a library's value of which no type is known: `response.body.data.user` is three. A walk that writes into such a value
+ * (a parser of nested JSON) would otherwise make each of its ways down.
+ */
+export const maxUntypedPathDepth = 3;
 
 /** Pieces of personal data that one value is said to carry. A whole customer record has some dozens. */
 export const maxTaints = 400;

@@ -4,7 +4,7 @@
  * of instructions.
  */
 import type { Checkpoint } from "../base/cancel";
-import { crowdedPathDepth, maxBaseDepth, maxPathDepth, maxRecursionRounds, maxSummaryNesting, maxTypedPathDepth, maxUntypedPorts } from "../base/limits";
+import { crowdedPathDepth, maxBaseDepth, maxElementDepth, maxPathDepth, maxRecursionRounds, maxSummaryNesting, maxTypedPathDepth, maxUntypedPathDepth, maxUntypedPorts } from "../base/limits";
 import type { DeclarationId } from "../base/ids";
 import type { FileIr } from "../ir/ir";
 import type { Library } from "../models/library";
@@ -111,7 +111,8 @@ export class Engine {
       if (port.depth >= maxTypedPathDepth) return port;
       if (port.depth >= crowdedPathDepth && this.childTypes(port, key).length === 0) {
         const count = port.root!.untyped ?? 0;
-        if (port.depth >= maxPathDepth || count >= maxUntypedPorts) return port;
+        const isFar = port.depth >= maxPathDepth || (isElementKey(key) && elementsAbove(port) >= maxElementDepth);
+        if (isFar || count >= maxUntypedPorts) return port;
         port.root!.untyped = count + 1;
       }
       child = new AbstractObject(this.nextObjectId++, "port", "object", port.root, port, key, port.depth + 1, {}, key !== "*" && !key.startsWith("#value"));
@@ -191,7 +192,7 @@ export class Engine {
     if (isPrimitive || (heads.length === 0 && !isUnknown && childLabels.length === 0 && !api)) return { object: null, sources: childLabels };
     // Of a value that nothing is known of, members of members are as unknown as it is.
     if (lazy.depth >= crowdedPathDepth && isUnknown && memberTypes.length === 0 && childLabels.length === 0 && (!api || !this.library.knows(api))) return { object: lazy, sources: [] };
-    if (lazy.depth >= maxPathDepth * 2) return { object: lazy, sources: labels };
+    if (lazy.depth >= maxTypedPathDepth || (lazy.depth >= maxUntypedPathDepth && memberTypes.length === 0 && !api)) return { object: lazy, sources: labels };
     const child = this.newObject("lazy", "object", {
       types: memberTypes, labels: childLabels,
       ...(api && !key.startsWith("#") && key !== "*" ? { api: this.library.member(api, key) } : api && key === "#await" ? { api } : {}),
@@ -567,6 +568,17 @@ function narrowingKey(narrowing: Narrowing): string {
 function isFunctionIn(fn: ProgramFunction, cell: number): boolean {
   const { constant } = fn.file.cells[cell]!;
   return constant?.kind === "function" && constant.index === fn.ir.index;
+}
+
+function isElementKey(key: string): boolean {
+  return key === "*" || /^\d+$/.test(key);
+}
+
+/** How many elements of elements a path leads through. */
+function elementsAbove(port: AbstractObject): number {
+  let count = 0;
+  for (let part = port; part.parent; part = part.parent) if (isElementKey(part.key)) count++;
+  return count;
 }
 
 /** Whether closures or members of `this` outlive a call: only then being called from outside makes a difference. */

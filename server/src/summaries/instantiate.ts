@@ -13,7 +13,7 @@ import type { Located } from "../types/resolver";
 import type { State } from "./state";
 import type { Summary } from "./summary";
 import { isGlobalCore } from "./summaryBuilder";
-import { EMPTY, isEmpty, join, joinTaints, reference, through, type AbstractObject, type Taint, type Value, type Via } from "./values";
+import { EMPTY, isEmpty, join, reference, sortTaints, through, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
 
 export interface CallArguments {
   readonly positional: readonly Value[];
@@ -34,6 +34,8 @@ export interface Bindings {
 export class Instantiation {
   private readonly ports = new Map<AbstractObject, Value>();
   private readonly objects = new Map<AbstractObject, AbstractObject>();
+  /** What is in a callee's port, here: asked for by everything that the callee made of it. */
+  private readonly contents = new Map<TaintCore, readonly Taint[]>();
 
   constructor(
     private readonly analysis: FunctionAnalysis, private readonly summary: Summary, private readonly bindings: Bindings,
@@ -117,14 +119,13 @@ export class Instantiation {
   private taints(taint: Taint): readonly Taint[] {
     const { core, via } = taint;
     if (isGlobalCore(core)) return [{ core, via: this.via(via, null) }];
-    const actual = this.analysis.memory.contents(this.before, this.port(core.port!), core.minus, this.span);
+    let actual = this.contents.get(core);
+    if (!actual) this.contents.set(core, (actual = this.analysis.memory.contents(this.before, this.port(core.port!), core.minus, this.span)));
     return withEffect(actual.map((each) => ({ core: each.core, via: this.via(via, each.via) })), core.effect);
   }
 
   allTaints(taints: readonly Taint[]): readonly Taint[] {
-    let result: readonly Taint[] = [];
-    for (const taint of taints) for (const mapped of this.taints(taint)) result = joinTaints(result, [mapped]);
-    return result;
+    return taints.length === 0 ? taints : sortTaints(taints.flatMap((taint) => this.taints(taint)));
   }
 
   value(value: Value): Value {

@@ -199,6 +199,7 @@ class Sealer {
   value(value: Value): Value {
     if (value.refs.length === 0) return value;
     const kept: Ref[] = [];
+    const dropped: Ref[] = [];
     let { taints } = value;
     let ports = 0;
     for (const ref of value.refs) {
@@ -208,8 +209,9 @@ class Sealer {
       else if (object.kind === "port" || this.done.has(object) || this.done.size < maxSummaryObjects) {
         kept.push(ref);
         this.object(object);
-      } else taints = joinTaints(taints, this.memory.contents(this.from, { refs: [ref], taints: [], literals: undefined }));
+      } else dropped.push(ref);
     }
+    if (dropped.length > 0) taints = joinTaints(taints, this.memory.contents(this.from, { refs: dropped, taints: [], literals: undefined }));
     return kept.length === value.refs.length ? value : { refs: kept, taints, literals: value.literals };
   }
 

@@ -225,10 +225,16 @@ function coarsened(taints: readonly Taint[]): readonly Taint[] {
   return [...merged.values()].sort((x, y) => x.core.id - y.core.id);
 }
 
-export function sortTaints(taints: Taint[]): readonly Taint[] {
-  let result: readonly Taint[] = [];
-  for (const taint of taints) result = joinTaints(result, [taint]);
-  return result;
+/** Each taint once, by the shortest way; sorted and bounded as `joinTaints` leaves them. */
+export function sortTaints(taints: readonly Taint[]): readonly Taint[] {
+  if (taints.length < 2) return taints;
+  const best = new Map<number, Taint>();
+  for (const taint of taints) {
+    const before = best.get(taint.core.id);
+    if (!before || taint.via.length < before.via.length) best.set(taint.core.id, taint);
+  }
+  const sorted = [...best.values()].sort((a, b) => a.core.id - b.core.id);
+  return sorted.length > maxTaints ? sorted.slice(0, maxTaints) : sorted;
 }
 
 export function join(a: Value, b: Value): Value {

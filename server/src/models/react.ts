@@ -9,6 +9,7 @@ const hooks: PackageModel["calls"] = {
   "useCallback": { flows: [["arg0", "return"]] },
   "{useEffect,useLayoutEffect}": { flows: [["content:arg0.return", "return:object.#ignored"]] },
   "useContext": { flows: [["arg0.#context", "return"]] },
+  "useSyncExternalStore": { flows: [["arg1.return", "return"]] },
 };
 
 const creation: PackageModel["calls"] = {

@@ -12,7 +12,7 @@ import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Engine } from "../summaries/engine";
 import { isGlobalCore } from "../summaries/summaryBuilder";
 import type { SinkSite, Summary, Target } from "../summaries/summary";
-import type { AbstractObject, TaintCore, Via } from "../summaries/values";
+import { topOf, type AbstractObject, type TaintCore, type Via } from "../summaries/values";
 import { Cells, chain, type Known } from "./cells";
 import { effects, type Flow, type Source, type Step } from "./flow";
 import { Consents } from "./consent/consents";
@@ -96,12 +96,6 @@ function ofGlobal(engine: Engine, cells: Cells, core: TaintCore, via: Via): read
   const top = topOf(core.port!);
   if (top.root!.kind === "instance") known.push(...byType(engine, core, via));
   return known;
-}
-
-function topOf(object: AbstractObject): AbstractObject {
-  let top = object;
-  while (top.parent) top = top.parent;
-  return top;
 }
 
 /** What an entry's port holds: what its type declares, and for `this` what the class's methods leave in it. */

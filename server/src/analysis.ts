@@ -9,6 +9,7 @@ import { StepLog, type LoggedPass } from "./base/stepLog";
 import type { Finding } from "./findings/finding";
 import { judge, withFixes } from "./findings/judge";
 import { Policies } from "./findings/policy/policies";
+import type { Policy } from "./findings/policy/policy";
 import { findFlows } from "./flow/findFlows";
 import type { Flow, Source } from "./flow/flow";
 import type { FileIr } from "./ir/ir";
@@ -55,6 +56,8 @@ export interface AnalysisResult {
   textOf(file: FileId): string;
   /** The config file that holds for a file; null where there is none. */
   configOf(file: FileId): FileId | null;
+  /** The policy that a file is judged by. */
+  policyOf(file: FileId): Policy;
 }
 
 export interface Progress {
@@ -248,6 +251,7 @@ class WorkspaceAnalysis implements Analysis {
       passes: log.passes,
       textOf: (file) => texts.get(file)?.text ?? policies.textOf(file) ?? "",
       configOf: (file) => policies.of(file).config.file,
+      policyOf: (file) => policies.of(file),
     };
   }
 }

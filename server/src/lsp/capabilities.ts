@@ -2,7 +2,10 @@
  * What the two ends can do: the client's capabilities reduced to what the server asks about, and the server's own.
  * Knows nothing of sessions.
  */
-import { CodeActionKind, TextDocumentSyncKind, type ClientCapabilities, type ServerCapabilities } from "vscode-languageserver";
+import { CodeActionKind, TextDocumentSyncKind, type ClientCapabilities, type InitializeParams, type ServerCapabilities } from "vscode-languageserver";
+import { languageOf } from "../ide/words/words";
+import type { InitializationOptions } from "./protocol";
+import type { EditorProfile } from "./thread/questions";
 
 export interface ClientSupport {
   readonly relatedInformation: boolean;
@@ -25,6 +28,11 @@ export function clientSupport(capabilities: ClientCapabilities | undefined): Cli
     watchedFiles: capabilities?.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: capabilities?.workspace?.workspaceFolders ?? false,
   };
+}
+
+/** The editor's language, and whether it is ours to give commands to: our own client says so. */
+export function editorProfile({ locale, initializationOptions }: InitializeParams): EditorProfile {
+  return { language: languageOf(locale), hasCommands: (initializationOptions as Partial<InitializationOptions> | null | undefined)?.hasCommands === true };
 }
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.personalData`;

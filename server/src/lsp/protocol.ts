@@ -21,3 +21,9 @@ export const configurationSection = "personalData";
 
 /** The name that stands beside every diagnostic. */
 export const diagnosticSource = "personal-data";
+
+/** Client → server, with `initialize`. */
+export interface InitializationOptions {
+  /** The editor runs the commands of our extension. */
+  readonly hasCommands: boolean;
+}

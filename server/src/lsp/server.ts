@@ -11,13 +11,14 @@ import {
   ProposedFeatures,
   type Connection,
 } from "vscode-languageserver/node";
-import { clientSupport, serverCapabilities, type ClientSupport } from "./capabilities";
+import { clientSupport, editorProfile, serverCapabilities, type ClientSupport } from "./capabilities";
 import { listenToDocuments } from "./notifications/documents";
 import { listenToWatchedFiles, watchFiles } from "./notifications/watchedFiles";
 import { initialFolders, WorkspaceFolders } from "./notifications/workspaceFolders";
 import { configurationSection } from "./protocol";
 import { answerCodeActions } from "./requests/codeActions";
 import { answerHover } from "./requests/hover";
+import { serving } from "./requests/serving";
 import { Session } from "./session";
 
 export interface ServerOptions {
@@ -35,7 +36,7 @@ export function startServer({ analysisThread = join(__dirname, "analysisThread.j
 
   connection.onInitialize((params) => {
     support = clientSupport(params.capabilities);
-    session = new Session(connection, support, analysisThread);
+    session = new Session(connection, support, analysisThread, editorProfile(params));
     folders = new WorkspaceFolders(connection, session, support, params.initializationOptions);
     firstFolders = initialFolders(params);
     return { capabilities: serverCapabilities, serverInfo: { name: "personal-data" } };
@@ -51,8 +52,8 @@ export function startServer({ analysisThread = join(__dirname, "analysisThread.j
   connection.onDidChangeConfiguration(({ settings }) => void folders?.settingsChanged(settings));
   listenToDocuments(connection, () => session);
   listenToWatchedFiles(connection, () => session);
-  answerHover(connection, () => session, () => support);
-  answerCodeActions(connection, () => session, () => support);
+  const asked = serving(connection, () => session, () => support);
+  for (const answer of [answerHover, answerCodeActions]) answer(asked);
 
   connection.onShutdown(() => session?.stop());
   connection.listen();

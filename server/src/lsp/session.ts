@@ -5,9 +5,6 @@
 import type { Connection } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FileId } from "../base/ids";
-import type { Action } from "../ide/actions";
-import type { Position } from "../ide/editorLines";
-import type { Hover } from "../ide/hover";
 import { contentHash } from "../text/contentHash";
 import { DiskFileSystem } from "../text/diskFileSystem";
 import type { ClientSupport } from "./capabilities";
@@ -17,8 +14,10 @@ import { OpenDocuments, type OpenDocument } from "./openDocuments";
 import { ProgressBar } from "./progress";
 import { statusNotification, type StatusParams } from "./protocol";
 import { Publisher } from "./publisher";
+import { QuestionDesk } from "./questionDesk";
 import { AnalysisThread } from "./thread/analysisThread";
-import type { Answer, FromThread, ToThread, WantedActions } from "./thread/messages";
+import type { FromThread } from "./thread/messages";
+import type { Argument, EditorProfile, QuestionName, Reply } from "./thread/questions";
 import { toLspDiagnostic } from "./toLsp";
 
 /** A pause in typing this long is taken as the end of a word: an analysis begins. */
@@ -37,8 +36,7 @@ export class Session {
   private readonly thread: AnalysisThread;
   private readonly publisher: Publisher;
   private readonly progress: ProgressBar;
-  private readonly questions = new Map<number, (answer: Answer | null) => void>();
-  private nextQuestion = 0;
+  private readonly desk: QuestionDesk;
   private failure: string | null = null;
   private lastStatus = "";
 
@@ -46,6 +44,7 @@ export class Session {
     private readonly connection: Connection,
     private readonly support: ClientSupport,
     threadProgram: string,
+    profile: EditorProfile,
   ) {
     this.progress = new ProgressBar(connection, support.progress);
     this.publisher = new Publisher({
@@ -56,10 +55,11 @@ export class Session {
         void connection.sendDiagnostics({ uri: uriOf(file), diagnostics: shown });
       },
     });
-    this.thread = new AnalysisThread(threadProgram, {
+    this.thread = new AnalysisThread(threadProgram, profile, {
       onMessage: (message) => this.receive(message),
       onDeath: (reason, restarted) => this.threadDied(reason, restarted),
     });
+    this.desk = new QuestionDesk(this.thread);
   }
 
   /** Adds folders of the workspace, or switches them on or off. */
@@ -135,31 +135,19 @@ export class Session {
     }
   }
 
-  /** What stands behind a place; null also when the analysis thread is dead or dies meanwhile. */
-  hover(uri: string, position: Position): Promise<Hover | null> {
-    return this.ask(uri, (place) => ({ kind: "hover", ...place, position })).then((answer) => (answer && "hover" in answer ? answer.hover : null));
+  /** The analysis thread's answer about an open document; null where it is not analysed, and when the thread is dead or dies meanwhile. */
+  ask<Name extends QuestionName>(uri: string, name: Name, argument: Argument<Name>): Promise<Reply<Name> | null> {
+    const document = this.documents.get(uri);
+    return document?.root ? this.desk.ask({ root: document.root, file: document.file, text: document.text }, name, argument) : Promise.resolve(null);
   }
 
-  /** Repairs at a place, as far as the texts that they change are still those that were analysed. */
-  async actions(uri: string, wanted: WantedActions): Promise<readonly Action[]> {
-    const answer = await this.ask(uri, (place) => ({ kind: "actions", ...place, wanted }));
-    const textOf = (file: FileId): string => this.documents.ofFile(file)?.text ?? this.disk.readFile(file) ?? "";
-    return answer && "actions" in answer ? answer.actions.filter(({ basedOn }) => basedOn.every(({ file, hash }) => contentHash(textOf(file)) === hash)) : [];
+  /** Whether the editor, or else the disk, still has the text that these were made for. */
+  isCurrent(texts: readonly { readonly file: FileId; readonly hash: string }[]): boolean {
+    return texts.every(({ file, hash }) => contentHash(this.documents.ofFile(file)?.text ?? this.disk.readFile(file) ?? "") === hash);
   }
 
   uriOf(file: FileId): string {
     return this.documents.uriOf(file);
-  }
-
-  private ask(uri: string, question: (place: { readonly root: FileId; readonly id: number; readonly file: FileId }) => ToThread): Promise<Answer | null> {
-    const document = this.documents.get(uri);
-    if (!document || document.root === null || !this.thread.alive) return Promise.resolve(null);
-    const id = this.nextQuestion++;
-    const { root, file } = document;
-    return new Promise((resolve) => {
-      this.questions.set(id, resolve);
-      this.thread.post(question({ root, id, file }));
-    });
   }
 
   stop(): Promise<void> {
@@ -235,8 +223,7 @@ export class Session {
   private receive(message: FromThread): void {
     if (message.kind === "ready") return;
     if (message.kind === "answer") {
-      this.questions.get(message.id)?.(message);
-      this.questions.delete(message.id);
+      this.desk.answered(message);
       return;
     }
     const folder = this.folders.get(message.root);
@@ -271,8 +258,7 @@ export class Session {
 
   private threadDied(reason: string, restarted: boolean): void {
     this.connection.console.error(`The analysis thread died (${reason})${restarted ? "; it was started again" : " too often; it stays stopped"}.`);
-    for (const resolve of this.questions.values()) resolve(null);
-    this.questions.clear();
+    this.desk.giveUp();
     this.failure = "the analysis died";
     for (const folder of this.folders.values()) {
       folder.busy = false;

@@ -4,10 +4,8 @@
  */
 import type { FileId } from "../../base/ids";
 import type { LoggedPass } from "../../base/stepLog";
-import type { Action } from "../../ide/actions";
 import type { Diagnostic } from "../../ide/diagnostics";
-import type { Position, Range } from "../../ide/editorLines";
-import type { Hover } from "../../ide/hover";
+import type { Answer, Question } from "./questions";
 
 /** One workspace folder as the analysis thread needs to know it. */
 export interface FolderToOpen {
@@ -34,14 +32,7 @@ export type ToThread =
       readonly buffers: readonly BufferChange[];
       readonly changedOnDisk: readonly FileId[];
     }
-  | { readonly kind: "hover"; readonly root: FileId; readonly id: number; readonly file: FileId; readonly position: Position }
-  | { readonly kind: "actions"; readonly root: FileId; readonly id: number; readonly file: FileId; readonly wanted: WantedActions };
-
-/** Quick-fixes for a range, or none, and what repairs the whole file. */
-export interface WantedActions {
-  readonly range: Range | null;
-  readonly fixAll: boolean;
-}
+  | Question;
 
 export interface FileDiagnostics {
   readonly file: FileId;
@@ -71,5 +62,3 @@ export type FromThread =
       readonly error: string | null;
     }
   | Answer;
-
-export type Answer = { readonly kind: "answer"; readonly id: number } & ({ readonly hover: Hover | null } | { readonly actions: readonly Action[] });

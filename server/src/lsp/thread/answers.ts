@@ -1,0 +1,19 @@
+/** Each question answered from one folder's last complete result and the text at hand. Only joins what `ide/` says; knows nothing of the protocol. */
+import type { AnalysisResult } from "../../analysis";
+import { actionsAt, safeActionIn } from "../../ide/actions";
+import type { Asked } from "../../ide/asked";
+import { provideHover } from "../../ide/hover";
+import type { Questions } from "./questions";
+
+/** `result` is what `asked.index` was made of. */
+export function answersTo(asked: Asked, result: AnalysisResult | null): Questions {
+  const { file } = asked.buffer;
+  return {
+    hover: (position) => provideHover(asked, position),
+    actions: ({ range, fixAll }) => {
+      if (!result) return [];
+      const whole = fixAll ? safeActionIn(result, file) : null;
+      return [...(range ? actionsAt(result, file, range) : []), ...(whole ? [whole] : [])];
+    },
+  };
+}

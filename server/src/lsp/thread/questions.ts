@@ -1,0 +1,53 @@
+/**
+ * What the protocol thread asks the analysis thread: for each question what goes with it, and what comes back. Plain data that survives
+ * structured cloning. Knows nothing of how an answer is found.
+ */
+import type { FileId } from "../../base/ids";
+import type { Action } from "../../ide/actions";
+import type { Position, Range } from "../../ide/editorLines";
+import type { Hover } from "../../ide/hover";
+import type { Language } from "../../ide/words/words";
+
+/** About a place in a file, or about a folder as a whole. */
+export interface Questions {
+  hover(position: Position): Hover | null;
+  actions(wanted: WantedActions): readonly Action[];
+}
+
+export type QuestionName = keyof Questions;
+export type Argument<Name extends QuestionName> = Parameters<Questions[Name]>[0];
+export type Reply<Name extends QuestionName> = ReturnType<Questions[Name]>;
+
+/** Quick-fixes for a range, or none, and what repairs the whole file. */
+export interface WantedActions {
+  readonly range: Range | null;
+  readonly fixAll: boolean;
+}
+
+/** Who asks. */
+export interface EditorProfile {
+  readonly language: Language;
+  /** It runs the commands of our extension. */
+  readonly hasCommands: boolean;
+}
+
+/** What is asked about: `text` is what the editor has at this moment. */
+export interface Place {
+  readonly root: FileId;
+  readonly file: FileId;
+  readonly text: string;
+}
+
+export interface Question extends Place {
+  readonly kind: "ask";
+  readonly id: number;
+  readonly name: QuestionName;
+  readonly argument: unknown;
+}
+
+export interface Answer {
+  readonly kind: "answer";
+  readonly id: number;
+  /** Null where the folder is gone. */
+  readonly reply: unknown;
+}

@@ -3,6 +3,7 @@
  * Knows nothing of sessions.
  */
 import { CodeActionKind, TextDocumentSyncKind, type ClientCapabilities, type InitializeParams, type ServerCapabilities } from "vscode-languageserver";
+import { tokenKinds } from "../ide/semanticTokens";
 import { languageOf } from "../ide/words/words";
 import type { InitializationOptions } from "./protocol";
 import type { EditorProfile } from "./thread/questions";
@@ -16,9 +17,11 @@ export interface ClientSupport {
   readonly configuration: boolean;
   readonly watchedFiles: boolean;
   readonly workspaceFolders: boolean;
+  /** It runs the commands of our extension. */
+  readonly hasCommands: boolean;
 }
 
-export function clientSupport(capabilities: ClientCapabilities | undefined): ClientSupport {
+export function clientSupport(capabilities: ClientCapabilities | undefined, hasCommands = false): ClientSupport {
   return {
     relatedInformation: capabilities?.textDocument?.publishDiagnostics?.relatedInformation ?? false,
     markdownHover: capabilities?.textDocument?.hover?.contentFormat?.includes("markdown") ?? false,
@@ -27,6 +30,7 @@ export function clientSupport(capabilities: ClientCapabilities | undefined): Cli
     configuration: capabilities?.workspace?.configuration ?? false,
     watchedFiles: capabilities?.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: capabilities?.workspace?.workspaceFolders ?? false,
+    hasCommands,
   };
 }
 
@@ -44,6 +48,10 @@ export const serverCapabilities: ServerCapabilities = {
     save: { includeText: false },
   },
   hoverProvider: true,
+  completionProvider: { triggerCharacters: ["@", " ", "=", ",", "."] },
+  signatureHelpProvider: { triggerCharacters: [" ", "=", ","] },
+  semanticTokensProvider: { legend: { tokenTypes: [...tokenKinds], tokenModifiers: [] }, full: true },
+  documentHighlightProvider: true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };

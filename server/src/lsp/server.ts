@@ -17,9 +17,15 @@ import { listenToWatchedFiles, watchFiles } from "./notifications/watchedFiles";
 import { initialFolders, WorkspaceFolders } from "./notifications/workspaceFolders";
 import { configurationSection } from "./protocol";
 import { answerCodeActions } from "./requests/codeActions";
+import { answerCompletion } from "./requests/completion";
+import { answerHighlights } from "./requests/highlights";
 import { answerHover } from "./requests/hover";
+import { answerSemanticTokens } from "./requests/semanticTokens";
 import { serving } from "./requests/serving";
+import { answerSignatureHelp } from "./requests/signatureHelp";
 import { Session } from "./session";
+
+const requests = [answerHover, answerCodeActions, answerCompletion, answerSignatureHelp, answerSemanticTokens, answerHighlights];
 
 export interface ServerOptions {
   /** The program of the analysis thread; by default the one that is bundled beside this program. */
@@ -35,8 +41,9 @@ export function startServer({ analysisThread = join(__dirname, "analysisThread.j
   let firstFolders: readonly string[] = [];
 
   connection.onInitialize((params) => {
-    support = clientSupport(params.capabilities);
-    session = new Session(connection, support, analysisThread, editorProfile(params));
+    const profile = editorProfile(params);
+    support = clientSupport(params.capabilities, profile.hasCommands);
+    session = new Session(connection, support, analysisThread, profile);
     folders = new WorkspaceFolders(connection, session, support, params.initializationOptions);
     firstFolders = initialFolders(params);
     return { capabilities: serverCapabilities, serverInfo: { name: "personal-data" } };
@@ -53,7 +60,7 @@ export function startServer({ analysisThread = join(__dirname, "analysisThread.j
   listenToDocuments(connection, () => session);
   listenToWatchedFiles(connection, () => session);
   const asked = serving(connection, () => session, () => support);
-  for (const answer of [answerHover, answerCodeActions]) answer(asked);
+  for (const answer of requests) answer(asked);
 
   connection.onShutdown(() => session?.stop());
   connection.listen();

@@ -2,7 +2,11 @@
 import type { AnalysisResult } from "../../analysis";
 import { actionsAt, safeActionIn } from "../../ide/actions";
 import type { Asked } from "../../ide/asked";
+import { provideCompletion } from "../../ide/completion";
+import { provideHighlights } from "../../ide/highlights";
 import { provideHover } from "../../ide/hover";
+import { provideSemanticTokens } from "../../ide/semanticTokens";
+import { provideSignatureHelp } from "../../ide/signatureHelp";
 import type { Questions } from "./questions";
 
 /** `result` is what `asked.index` was made of. */
@@ -15,5 +19,9 @@ export function answersTo(asked: Asked, result: AnalysisResult | null): Question
       const whole = fixAll ? safeActionIn(result, file) : null;
       return [...(range ? actionsAt(result, file, range) : []), ...(whole ? [whole] : [])];
     },
+    completion: (position) => provideCompletion(asked, position),
+    signatureHelp: (position) => provideSignatureHelp(asked, position),
+    semanticTokens: () => provideSemanticTokens(asked),
+    highlights: (position) => provideHighlights(asked, position),
   };
 }

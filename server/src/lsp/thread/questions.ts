@@ -4,14 +4,21 @@
  */
 import type { FileId } from "../../base/ids";
 import type { Action } from "../../ide/actions";
+import type { Completion } from "../../ide/completion";
 import type { Position, Range } from "../../ide/editorLines";
 import type { Hover } from "../../ide/hover";
+import type { SemanticToken } from "../../ide/semanticTokens";
+import type { SignatureHelp } from "../../ide/signatureHelp";
 import type { Language } from "../../ide/words/words";
 
 /** About a place in a file, or about a folder as a whole. */
 export interface Questions {
   hover(position: Position): Hover | null;
   actions(wanted: WantedActions): readonly Action[];
+  completion(position: Position): readonly Completion[];
+  signatureHelp(position: Position): SignatureHelp | null;
+  semanticTokens(nothing: null): readonly SemanticToken[];
+  highlights(position: Position): readonly Range[];
 }
 
 export type QuestionName = keyof Questions;

@@ -22,6 +22,7 @@ export interface IndexedFacts {
 /** One step of one flow. */
 export interface StepAt {
   readonly flow: Flow;
+  /** Among those of `stepsOf`. */
   readonly index: number;
   readonly step: Step;
 }
@@ -47,7 +48,7 @@ export class FlowIndex {
     this.flows = grouped(facts.flows, ({ source }) => source.id);
     const calls = grouped(facts.flows, ({ sink }) => `${sink.file}\0${sink.span.start}\0${sink.span.end}\0${sink.kind}`);
     this.sinks = grouped([...calls.values()].map((flows): SinkCall => ({ sink: flows[0]!.sink, flows })), ({ sink }) => sink.file);
-    this.steps = grouped(facts.flows.flatMap((flow) => flow.steps.map((step, index): StepAt => ({ flow, index, step }))), ({ step }) => step.file);
+    this.steps = grouped(facts.flows.flatMap((flow) => this.stepsOf(flow).map((step, index): StepAt => ({ flow, index, step }))), ({ step }) => step.file);
     this.objections = grouped(facts.findings.filter(({ suppressed, source }) => suppressed === null && source !== null), ({ source }) => source!.id);
   }
 
@@ -57,6 +58,14 @@ export class FlowIndex {
 
   flowsOf(source: Source): readonly Flow[] {
     return this.flows.get(source.id) ?? [];
+  }
+
+  /** The steps at places of their own: a reading by a call as a whole says nothing beside what of it the callee gets. */
+  stepsOf({ steps }: Flow): readonly Step[] {
+    return steps.filter(({ note, file, span }, i) => {
+      const next = steps[i + 1];
+      return !next || note !== "read" || next.file !== file || next.span.start < span.start || next.span.end >= span.end;
+    });
   }
 
   stepsIn(file: FileId): readonly StepAt[] {

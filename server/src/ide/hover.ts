@@ -68,7 +68,7 @@ class Speaker {
     const lines = [...bySource.values()].map((steps) => {
       const { source } = steps[0]!.flow;
       const next = new Map(steps.flatMap(({ flow, index }) => {
-        const step = flow.steps[index + 1];
+        const step = this.index.stepsOf(flow)[index + 1];
         return step ? [[`${step.file}#${step.span.start}`, `${words.note(step.note)} (${this.place(step)})`] as const] : [];
       }));
       const sinks = new Set(steps.map(({ flow }) => `\`${flow.sink.name}\` (${this.received(flow.sink)}${this.effect(flow)})`));

@@ -17,6 +17,7 @@ export interface ClientSupport {
   readonly configuration: boolean;
   readonly watchedFiles: boolean;
   readonly workspaceFolders: boolean;
+  readonly refreshes: { readonly codeLens: boolean; readonly inlayHints: boolean; readonly semanticTokens: boolean };
   /** It runs the commands of our extension. */
   readonly hasCommands: boolean;
 }
@@ -30,6 +31,11 @@ export function clientSupport(capabilities: ClientCapabilities | undefined, hasC
     configuration: capabilities?.workspace?.configuration ?? false,
     watchedFiles: capabilities?.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: capabilities?.workspace?.workspaceFolders ?? false,
+    refreshes: {
+      codeLens: capabilities?.workspace?.codeLens?.refreshSupport ?? false,
+      inlayHints: capabilities?.workspace?.inlayHint?.refreshSupport ?? false,
+      semanticTokens: capabilities?.workspace?.semanticTokens?.refreshSupport ?? false,
+    },
     hasCommands,
   };
 }
@@ -41,7 +47,7 @@ export function editorProfile({ locale, initializationOptions }: InitializeParam
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.personalData`;
 
-export const serverCapabilities: ServerCapabilities = {
+export const serverCapabilities = ({ hasCommands }: EditorProfile): ServerCapabilities => ({
   textDocumentSync: {
     openClose: true,
     change: TextDocumentSyncKind.Incremental,
@@ -52,6 +58,12 @@ export const serverCapabilities: ServerCapabilities = {
   signatureHelpProvider: { triggerCharacters: [" ", "=", ","] },
   semanticTokensProvider: { legend: { tokenTypes: [...tokenKinds], tokenModifiers: [] }, full: true },
   documentHighlightProvider: true,
+  codeLensProvider: {},
+  inlayHintProvider: true,
+  declarationProvider: true,
+  referencesProvider: true,
+  // VS Code asks one extension alone for call hierarchies; ours there has a view of its own.
+  ...(hasCommands ? {} : { callHierarchyProvider: true }),
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-};
+});

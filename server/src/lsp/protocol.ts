@@ -27,3 +27,27 @@ export interface InitializationOptions {
   /** The editor runs the commands of our extension. */
   readonly hasCommands: boolean;
 }
+
+/** A place as the Language Server Protocol writes it. */
+export interface PlaceParams {
+  readonly uri: string;
+  readonly range: { readonly start: PositionParams; readonly end: PositionParams };
+}
+
+export interface PositionParams {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Client → server: where a source is declared and which sinks it may reach; null where no folder has it. */
+export const flowsOfSourceRequest = "personalData/flowsOfSource";
+
+export interface SourceParams {
+  /** Its id. */
+  readonly source: string;
+}
+
+export interface FlowsOfSource {
+  readonly declaration: PlaceParams;
+  readonly sinks: readonly PlaceParams[];
+}

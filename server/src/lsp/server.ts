@@ -17,15 +17,23 @@ import { listenToWatchedFiles, watchFiles } from "./notifications/watchedFiles";
 import { initialFolders, WorkspaceFolders } from "./notifications/workspaceFolders";
 import { configurationSection } from "./protocol";
 import { answerCodeActions } from "./requests/codeActions";
+import { answerCodeLens } from "./requests/codeLens";
 import { answerCompletion } from "./requests/completion";
+import { answerFlowHierarchy } from "./requests/flowHierarchy";
 import { answerHighlights } from "./requests/highlights";
 import { answerHover } from "./requests/hover";
+import { answerInlayHints } from "./requests/inlayHints";
+import { answerNavigation } from "./requests/navigation";
 import { answerSemanticTokens } from "./requests/semanticTokens";
 import { serving } from "./requests/serving";
 import { answerSignatureHelp } from "./requests/signatureHelp";
+import { answerSourceFlows } from "./requests/sourceFlows";
 import { Session } from "./session";
 
-const requests = [answerHover, answerCodeActions, answerCompletion, answerSignatureHelp, answerSemanticTokens, answerHighlights];
+const requests = [
+  answerHover, answerCodeActions, answerCompletion, answerSignatureHelp, answerSemanticTokens, answerHighlights, answerCodeLens, answerInlayHints, answerNavigation,
+  answerFlowHierarchy, answerSourceFlows,
+];
 
 export interface ServerOptions {
   /** The program of the analysis thread; by default the one that is bundled beside this program. */
@@ -46,7 +54,7 @@ export function startServer({ analysisThread = join(__dirname, "analysisThread.j
     session = new Session(connection, support, analysisThread, profile);
     folders = new WorkspaceFolders(connection, session, support, params.initializationOptions);
     firstFolders = initialFolders(params);
-    return { capabilities: serverCapabilities, serverInfo: { name: "personal-data" } };
+    return { capabilities: serverCapabilities(profile), serverInfo: { name: "personal-data" } };
   });
 
   connection.onInitialized(async () => {

@@ -4,17 +4,20 @@
  */
 import type { Connection } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { FileId } from "../base/ids";
+import { compareStrings, type FileId } from "../base/ids";
 import { contentHash } from "../text/contentHash";
 import { DiskFileSystem } from "../text/diskFileSystem";
 import type { ClientSupport } from "./capabilities";
 import { Folder } from "./folder";
 import { innermostFolder, looseFolderOf, untitledRoot } from "./folders";
+import { fromLspUri } from "./fromLsp";
 import { OpenDocuments, type OpenDocument } from "./openDocuments";
 import { ProgressBar } from "./progress";
 import { statusNotification, type StatusParams } from "./protocol";
 import { Publisher } from "./publisher";
 import { QuestionDesk } from "./questionDesk";
+import { refreshEditor } from "./refresh";
+import { defaultSettings, type Settings } from "./settings";
 import { AnalysisThread } from "./thread/analysisThread";
 import type { FromThread } from "./thread/messages";
 import type { Argument, EditorProfile, QuestionName, Reply } from "./thread/questions";
@@ -27,8 +30,8 @@ const flockMs = 50;
 
 export class Session {
   private readonly folders = new Map<FileId, Folder>();
-  /** Folders of the workspace, by whether they are switched on. Others in `folders` are there for single files. */
-  private readonly workspaceRoots = new Map<FileId, boolean>();
+  /** Folders of the workspace, by their settings. Others in `folders` are there for single files. */
+  private readonly workspaceRoots = new Map<FileId, Settings>();
   private readonly documents = new OpenDocuments();
   /** Opened before the folders were known: null once they are. */
   private early: Map<string, TextDocument> | null = new Map();
@@ -63,16 +66,17 @@ export class Session {
   }
 
   /** Adds folders of the workspace, or switches them on or off. */
-  setWorkspaceFolders(changes: Iterable<readonly [root: FileId, enabled: boolean]>): void {
-    for (const [root, enabled] of changes) {
-      this.workspaceRoots.set(root, enabled);
-      if (enabled) this.openFolder(root, false);
+  setWorkspaceFolders(changes: Iterable<readonly [root: FileId, settings: Settings]>): void {
+    for (const [root, settings] of changes) {
+      this.workspaceRoots.set(root, settings);
+      if (settings.enable) this.openFolder(root, false);
       else this.closeFolder(root);
     }
     const early = this.early ?? [];
     this.early = null;
     for (const [, document] of early) this.documentOpened(document);
     this.assignDocuments();
+    refreshEditor(this.connection, this.support);
   }
 
   removeWorkspaceFolders(roots: Iterable<FileId>): void {
@@ -135,10 +139,26 @@ export class Session {
     }
   }
 
-  /** The analysis thread's answer about an open document; null where it is not analysed, and when the thread is dead or dies meanwhile. */
+  /** The analysis thread's answer about a file; null where it is not analysed, and when the thread is dead or dies meanwhile. */
   ask<Name extends QuestionName>(uri: string, name: Name, argument: Argument<Name>): Promise<Reply<Name> | null> {
     const document = this.documents.get(uri);
-    return document?.root ? this.desk.ask({ root: document.root, file: document.file, text: document.text }, name, argument) : Promise.resolve(null);
+    if (document) return document.root === null ? Promise.resolve(null) : this.desk.ask({ root: document.root, file: document.file, text: document.text }, name, argument);
+    const file = fromLspUri(uri);
+    const root = file === null ? null : innermostFolder(this.folders.keys(), file);
+    return file === null || root === null ? Promise.resolve(null) : this.desk.ask({ root, file, text: null }, name, argument);
+  }
+
+  /** The same of every folder as a whole; folders without an answer are left out. */
+  async askFolders<Name extends QuestionName>(name: Name, argument: Argument<Name>): Promise<readonly (readonly [root: FileId, reply: NonNullable<Reply<Name>>])[]> {
+    const roots = [...this.folders.keys()].sort(compareStrings);
+    const replies = await Promise.all(roots.map((root) => this.desk.ask({ root, file: root, text: null }, name, argument)));
+    return roots.flatMap((root, i) => (replies[i] ? [[root, replies[i]] as const] : []));
+  }
+
+  settingsOf(uri: string): Settings {
+    const file = this.documents.get(uri)?.file ?? fromLspUri(uri);
+    const root = file === null ? null : innermostFolder(this.workspaceRoots.keys(), file);
+    return (root === null ? undefined : this.workspaceRoots.get(root)) ?? defaultSettings;
   }
 
   /** Whether the editor, or else the disk, still has the text that these were made for. */
@@ -156,7 +176,7 @@ export class Session {
   }
 
   private firstRoot(): FileId | null {
-    for (const [root, enabled] of this.workspaceRoots) if (enabled) return root;
+    for (const [root, { enable }] of this.workspaceRoots) if (enable) return root;
     return null;
   }
 
@@ -207,7 +227,7 @@ export class Session {
   /** Opens the folder of a single file where no workspace folder holds it. */
   private rootFor(document: OpenDocument): FileId | null {
     const root = innermostFolder(this.workspaceRoots.keys(), document.file);
-    if (root !== null) return this.workspaceRoots.get(root) ? root : null;
+    if (root !== null) return this.workspaceRoots.get(root)?.enable ? root : null;
     const loose = document.untitled ? { root: untitledRoot, shallow: true } : looseFolderOf(document.file, this.disk);
     this.openFolder(loose.root, loose.shallow);
     return loose.root;
@@ -236,7 +256,10 @@ export class Session {
 
   private runEnded(folder: Folder, message: Extract<FromThread, { kind: "ended" }>): void {
     const { outcome, ms, run } = message;
-    if (outcome === "settled") this.publisher.settle(folder.root);
+    if (outcome === "settled") {
+      this.publisher.settle(folder.root);
+      refreshEditor(this.connection, this.support);
+    }
     if (outcome === "failed") this.connection.console.error(`The analysis failed after ${Math.round(ms)} ms: ${message.error}`);
     if (outcome !== "cancelled") this.failure = outcome === "failed" ? "the analysis failed" : null;
     for (const pass of message.passes) {

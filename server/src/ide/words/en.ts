@@ -92,6 +92,7 @@ export const en = {
   unknownWord: "Not a word that the project knows.",
   aliasOf: (name: string): string => `Another name of \`@${name}\`.`,
   kept: (duration: string): string => `Kept for ${duration}.`,
+  lens: (sinks: number, objections: number): string => (sinks === 0 ? "reaches no sink" : `may reach ${count(sinks, "sink")}`) + (objections === 0 ? "" : `, ${count(objections, "objection")}`),
   /** A step of a flow; the engine words them in English. */
   note: (note: string): string => note,
 };

@@ -105,5 +105,6 @@ export const fr: Words = {
   unknownWord: "Un mot que le projet ne connaît pas.",
   aliasOf: (name) => `Un autre nom de \`@${name}\`.`,
   kept: (duration) => `Conservée ${duration}.`,
+  lens: (sinks, objections) => (sinks === 0 ? "n’atteint aucune sortie" : `peut atteindre ${count(sinks, "sortie")}`) + (objections === 0 ? "" : `, ${count(objections, "objection")}`),
   note: (note) => notes.reduce<string | null>((found, [pattern, said]) => found ?? (pattern.test(note) ? note.replace(pattern, said) : null), null) ?? note,
 };

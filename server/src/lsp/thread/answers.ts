@@ -2,9 +2,13 @@
 import type { AnalysisResult } from "../../analysis";
 import { actionsAt, safeActionIn } from "../../ide/actions";
 import type { Asked } from "../../ide/asked";
+import { provideCodeLenses } from "../../ide/codeLens";
 import { provideCompletion } from "../../ide/completion";
+import { provideFlowNeighbours, provideFlowNode } from "../../ide/flowHierarchy";
 import { provideHighlights } from "../../ide/highlights";
 import { provideHover } from "../../ide/hover";
+import { provideInlayHints } from "../../ide/inlayHints";
+import { flowsOfSource, provideDeclarations, provideReferences } from "../../ide/places";
 import { provideSemanticTokens } from "../../ide/semanticTokens";
 import { provideSignatureHelp } from "../../ide/signatureHelp";
 import type { Questions } from "./questions";
@@ -23,5 +27,12 @@ export function answersTo(asked: Asked, result: AnalysisResult | null): Question
     signatureHelp: (position) => provideSignatureHelp(asked, position),
     semanticTokens: () => provideSemanticTokens(asked),
     highlights: (position) => provideHighlights(asked, position),
+    codeLenses: () => provideCodeLenses(asked),
+    inlayHints: (range) => provideInlayHints(asked, range),
+    declarations: (position) => provideDeclarations(asked, position),
+    references: (wanted) => provideReferences(asked, wanted),
+    flowsOfSource: (id) => flowsOfSource(asked, id),
+    flowNode: (position) => provideFlowNode(asked, position),
+    flowNeighbours: (of) => provideFlowNeighbours(asked, of),
   };
 }

@@ -2,11 +2,15 @@
  * What the protocol thread asks the analysis thread: for each question what goes with it, and what comes back. Plain data that survives
  * structured cloning. Knows nothing of how an answer is found.
  */
-import type { FileId } from "../../base/ids";
+import type { FileId, Location } from "../../base/ids";
 import type { Action } from "../../ide/actions";
+import type { CodeLens } from "../../ide/codeLens";
 import type { Completion } from "../../ide/completion";
 import type { Position, Range } from "../../ide/editorLines";
+import type { Direction, FlowNode } from "../../ide/flowHierarchy";
 import type { Hover } from "../../ide/hover";
+import type { InlayHint } from "../../ide/inlayHints";
+import type { Place as FlowPlace } from "../../ide/places";
 import type { SemanticToken } from "../../ide/semanticTokens";
 import type { SignatureHelp } from "../../ide/signatureHelp";
 import type { Language } from "../../ide/words/words";
@@ -19,6 +23,13 @@ export interface Questions {
   signatureHelp(position: Position): SignatureHelp | null;
   semanticTokens(nothing: null): readonly SemanticToken[];
   highlights(position: Position): readonly Range[];
+  codeLenses(nothing: null): readonly CodeLens[];
+  inlayHints(range: Range): readonly InlayHint[];
+  declarations(position: Position): readonly FlowPlace[];
+  references(wanted: { readonly position: Position; readonly withDeclaration: boolean }): readonly FlowPlace[];
+  flowsOfSource(id: string): { readonly declaration: FlowPlace; readonly sinks: readonly FlowPlace[] } | null;
+  flowNode(position: Position): FlowNode | null;
+  flowNeighbours(of: Location & { readonly direction: Direction }): readonly FlowNode[];
 }
 
 export type QuestionName = keyof Questions;
@@ -42,7 +53,8 @@ export interface EditorProfile {
 export interface Place {
   readonly root: FileId;
   readonly file: FileId;
-  readonly text: string;
+  /** Null for a file that is not open: it is as it was analysed. */
+  readonly text: string | null;
 }
 
 export interface Question extends Place {

@@ -56,7 +56,8 @@ export class Screen {
     const result = this.settled ?? this.provisional;
     if (result && this.index?.facts !== result) this.index = new FlowIndex(result);
     const index = result && this.index;
-    return answersTo({ buffer: new Buffer(file, text, result?.textOf(file) ?? ""), index, tags: this.tags, ...this.speech }, result);
+    const analysed = result?.textOf(file) ?? "";
+    return answersTo({ buffer: new Buffer(file, text ?? analysed, analysed), index, tags: this.tags, ...this.speech }, result);
   }
 
   /** The files that differ from what is on screen, those that have become clean included. */

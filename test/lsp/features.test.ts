@@ -80,4 +80,38 @@ describe("requests", function () {
     assert.deepEqual(flows?.sinks.map(({ uri }) => uri), [editor.uri("welcome.ts")]);
     assert.equal(await editor.connection.sendRequest("personalData/flowsOfSource", { source: "nobody" }), null);
   });
+
+  it("gives the tree, of one folder and of several, and says when it is out of date", async () => {
+    editor = await Editor.start({ "one/customer.ts": customer, "one/welcome.ts": welcome, "two/a.ts": "/** @personalData name */\nexport const author = process.argv[2];\nconsole.log(author);\n" }, { params: { workspaceFolders: [] } });
+    let results = 0;
+    editor.connection.onNotification("personalData/result", () => void results++);
+    interface Item { readonly folder: string; readonly path: readonly string[]; readonly label: string; readonly kind: string }
+    const tree = (parent: Item | null): Promise<readonly Item[]> => editor.connection.sendRequest("personalData/tree", { grouping: "category", filter: "", parent });
+    const folders = (...names: string[]): Promise<void> => editor.notify("workspace/didChangeWorkspaceFolders", { event: { added: names.map((name) => ({ uri: editor.uri(name), name })), removed: [] } });
+    await folders("one");
+    await editor.untilShown("one/welcome.ts", 1);
+    await editor.untilReady();
+    assert.ok(results > 0);
+    const [category] = await tree(null);
+    assert.equal(category?.label, "contact.email (e-mail address)");
+    const [field] = await tree(category);
+    assert.deepEqual([field?.label, (await tree(field ?? null))[0]?.label], ["Customer.email", "→ console.log"]);
+    await folders("two");
+    await editor.untilShown("two/a.ts", 1);
+    await editor.untilReady();
+    const tops = await tree(null);
+    assert.deepEqual(tops.map(({ label, kind }) => `${kind} ${label}`), ["folder one", "folder two"]);
+    assert.deepEqual((await tree(tops[1] ?? null)).map(({ label }) => label), ["name"]);
+    const way = await editor.connection.sendRequest<readonly Item[]>("personalData/treeWay", { source: "customer.ts#Customer.email" });
+    assert.deepEqual(way.map(({ label }) => label), ["one", "contact.email (e-mail address)", "Customer.email"]);
+    await editor.open("one/welcome.ts", welcome);
+    const here = await editor.connection.sendRequest<readonly Item[]>("personalData/treeWay", { uri: editor.uri("one/welcome.ts"), position: { line: 2, character: 20 } });
+    assert.deepEqual(here.map(({ label }) => label), way.map(({ label }) => label));
+  });
+
+  it("says what the last result was", async () => {
+    await start();
+    const { files: analysed, sources, flows } = editor.statuses.at(-1)?.last ?? {};
+    assert.deepEqual({ analysed, sources, flows }, { analysed: 2, sources: 1, flows: 1 });
+  });
 });

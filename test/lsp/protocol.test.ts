@@ -126,7 +126,7 @@ describe("protocol", function () {
     await editor.untilShown("two/b.ts", 0);
     assert.equal(editor.lines("one/a.ts").length, 1);
     await editor.until("the count follows", () => editor.statuses.at(-1)?.findings === 1);
-    assert.deepEqual(editor.statuses.at(-1), { state: "ready", findings: 1, files: 1 });
+    assert.deepEqual({ ...editor.statuses.at(-1), last: null }, { state: "ready", findings: 1, files: 1, last: null });
   });
 
   it("a folder inside another speaks for its own files", async () => {
@@ -194,6 +194,24 @@ describe("protocol", function () {
     assert.match(hover?.contents.value ?? "", /Personal data/);
     assert.deepEqual(hover?.range, { start: { line: 1, character: 7 }, end: { line: 1, character: 12 } }, "where the name stands now");
     assert.equal(editor.statuses.at(-1)?.state, "analysing");
+  });
+
+  it("stops when it is told to, says so, and starts again with the next edit", async () => {
+    await start({ "a.ts": "source email", "b.ts": "leak(email)" });
+    await editor.untilReady();
+    await editor.open("b.ts", "leak(email)");
+    await editor.change("b.ts", "leak(email) slow 60000");
+    await editor.until("work", () => editor.statuses.at(-1)?.state === "analysing");
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await editor.notify("personalData/cancel", null);
+    await editor.until("its end", () => editor.statuses.at(-1)?.state === "stopped");
+    assert.equal(editor.lines("b.ts").length, 1, "what is on screen stays");
+    await editor.change("b.ts", "nothing");
+    await editor.untilShown("b.ts", 0);
+    await editor.untilReady();
+    editor.write("c.ts", "leak(email)");
+    await editor.notify("personalData/analyse", null);
+    await editor.untilShown("c.ts", 1);
   });
 
   it("speaks the editor's language, and gives our own client's commands", async () => {

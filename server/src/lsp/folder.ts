@@ -52,6 +52,12 @@ export class Folder {
     this.timer = setTimeout(() => this.run(), delayMs);
   }
 
+  /** Gives up the run at work or waited with. What it was to take in goes along with the next. */
+  stop(): void {
+    this.cancel();
+    this.busy = false;
+  }
+
   /** Whether nothing has changed since that run was asked for. */
   isNewest(run: number): boolean {
     return this.timer === null && Atomics.load(this.cell, 0) === run;

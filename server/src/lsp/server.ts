@@ -13,6 +13,7 @@ import {
 } from "vscode-languageserver/node";
 import { clientSupport, editorProfile, serverCapabilities, type ClientSupport } from "./capabilities";
 import { listenToDocuments } from "./notifications/documents";
+import { listenToRuns } from "./notifications/runs";
 import { listenToWatchedFiles, watchFiles } from "./notifications/watchedFiles";
 import { initialFolders, WorkspaceFolders } from "./notifications/workspaceFolders";
 import { configurationSection } from "./protocol";
@@ -28,11 +29,12 @@ import { answerSemanticTokens } from "./requests/semanticTokens";
 import { serving } from "./requests/serving";
 import { answerSignatureHelp } from "./requests/signatureHelp";
 import { answerSourceFlows } from "./requests/sourceFlows";
+import { answerTree } from "./requests/tree";
 import { Session } from "./session";
 
 const requests = [
   answerHover, answerCodeActions, answerCompletion, answerSignatureHelp, answerSemanticTokens, answerHighlights, answerCodeLens, answerInlayHints, answerNavigation,
-  answerFlowHierarchy, answerSourceFlows,
+  answerFlowHierarchy, answerSourceFlows, answerTree,
 ];
 
 export interface ServerOptions {
@@ -66,6 +68,7 @@ export function startServer({ analysisThread = join(__dirname, "analysisThread.j
 
   connection.onDidChangeConfiguration(({ settings }) => void folders?.settingsChanged(settings));
   listenToDocuments(connection, () => session);
+  listenToRuns(connection, () => session);
   listenToWatchedFiles(connection, () => session);
   const asked = serving(connection, () => session, () => support);
   for (const answer of requests) answer(asked);

@@ -13,14 +13,14 @@ import { innermostFolder, looseFolderOf, untitledRoot } from "./folders";
 import { fromLspUri } from "./fromLsp";
 import { OpenDocuments, type OpenDocument } from "./openDocuments";
 import { ProgressBar } from "./progress";
-import { statusNotification, type StatusParams } from "./protocol";
 import { Publisher } from "./publisher";
 import { QuestionDesk } from "./questionDesk";
 import { refreshEditor } from "./refresh";
 import { defaultSettings, type Settings } from "./settings";
+import { StatusReport } from "./statusReport";
 import { AnalysisThread } from "./thread/analysisThread";
 import type { FromThread } from "./thread/messages";
-import type { Argument, EditorProfile, QuestionName, Reply } from "./thread/questions";
+import type { Argument, EditorProfile, Place, QuestionName, Reply } from "./thread/questions";
 import { toLspDiagnostic } from "./toLsp";
 
 /** A pause in typing this long is taken as the end of a word: an analysis begins. */
@@ -40,8 +40,7 @@ export class Session {
   private readonly publisher: Publisher;
   private readonly progress: ProgressBar;
   private readonly desk: QuestionDesk;
-  private failure: string | null = null;
-  private lastStatus = "";
+  private readonly status: StatusReport;
 
   constructor(
     private readonly connection: Connection,
@@ -49,7 +48,8 @@ export class Session {
     threadProgram: string,
     profile: EditorProfile,
   ) {
-    this.progress = new ProgressBar(connection, support.progress);
+    this.status = new StatusReport(connection);
+    this.progress = new ProgressBar(connection, support.progress, () => this.cancelRuns());
     this.publisher = new Publisher({
       ownerOf: (file) => innermostFolder(this.folders.keys(), file),
       publish: (file, diagnostics) => {
@@ -141,17 +141,25 @@ export class Session {
 
   /** The analysis thread's answer about a file; null where it is not analysed, and when the thread is dead or dies meanwhile. */
   ask<Name extends QuestionName>(uri: string, name: Name, argument: Argument<Name>): Promise<Reply<Name> | null> {
-    const document = this.documents.get(uri);
-    if (document) return document.root === null ? Promise.resolve(null) : this.desk.ask({ root: document.root, file: document.file, text: document.text }, name, argument);
-    const file = fromLspUri(uri);
-    const root = file === null ? null : innermostFolder(this.folders.keys(), file);
-    return file === null || root === null ? Promise.resolve(null) : this.desk.ask({ root, file, text: null }, name, argument);
+    const place = this.placeOf(uri);
+    return place ? this.desk.ask(place, name, argument) : Promise.resolve(null);
   }
 
-  /** The same of every folder as a whole; folders without an answer are left out. */
+  /** The same, with the folder that the file belongs to. */
+  async askOf<Name extends QuestionName>(uri: string, name: Name, argument: Argument<Name>): Promise<readonly [root: FileId, reply: Reply<Name> | null] | null> {
+    const place = this.placeOf(uri);
+    return place && [place.root, await this.desk.ask(place, name, argument)];
+  }
+
+  /** About a folder as a whole. */
+  askFolder<Name extends QuestionName>(root: FileId, name: Name, argument: Argument<Name>): Promise<Reply<Name> | null> {
+    return this.folders.has(root) ? this.desk.ask({ root, file: root, text: null }, name, argument) : Promise.resolve(null);
+  }
+
+  /** The same of every folder; folders without an answer are left out. */
   async askFolders<Name extends QuestionName>(name: Name, argument: Argument<Name>): Promise<readonly (readonly [root: FileId, reply: NonNullable<Reply<Name>>])[]> {
     const roots = [...this.folders.keys()].sort(compareStrings);
-    const replies = await Promise.all(roots.map((root) => this.desk.ask({ root, file: root, text: null }, name, argument)));
+    const replies = await Promise.all(roots.map((root) => this.askFolder(root, name, argument)));
     return roots.flatMap((root, i) => (replies[i] ? [[root, replies[i]] as const] : []));
   }
 
@@ -168,6 +176,29 @@ export class Session {
 
   uriOf(file: FileId): string {
     return this.documents.uriOf(file);
+  }
+
+  private placeOf(uri: string): Place | null {
+    const document = this.documents.get(uri);
+    if (document) return document.root === null ? null : { root: document.root, file: document.file, text: document.text };
+    const file = fromLspUri(uri);
+    const root = file === null ? null : innermostFolder(this.folders.keys(), file);
+    return file === null || root === null ? null : { root, file, text: null };
+  }
+
+  /** Stops what is at work; the next edit starts it again. */
+  cancelRuns(): void {
+    for (const folder of this.folders.values()) folder.stop();
+    this.status.isStopped = true;
+    this.endProgressWhenIdle();
+    this.reportStatus();
+  }
+
+  analyseAgain(): void {
+    for (const folder of this.folders.values()) {
+      folder.setChangedOnDisk(folder.root);
+      this.schedule(folder, 0);
+    }
   }
 
   stop(): Promise<void> {
@@ -196,7 +227,7 @@ export class Session {
 
   private closeFolder(root: FileId): void {
     this.folders.get(root)?.close();
-    this.folders.delete(root);
+    if (this.folders.delete(root)) this.status.closed(root);
     this.endProgressWhenIdle();
   }
 
@@ -236,6 +267,7 @@ export class Session {
   private schedule(folder: Folder | undefined, delayMs: number): void {
     if (!folder) return;
     folder.schedule(delayMs);
+    this.status.isStopped = false;
     this.progress.start();
     this.reportStatus();
   }
@@ -249,7 +281,10 @@ export class Session {
     const folder = this.folders.get(message.root);
     if (!folder) return;
     if (message.kind === "diagnostics") this.publisher.update(message.root, message.files);
-    else if (message.kind === "progress") this.progress.report(message.pass, message.done, message.total);
+    else if (message.kind === "progress") {
+      this.progress.report(message.pass, message.done, message.total);
+      this.status.atWork({ pass: message.pass, done: message.done, total: message.total });
+    }
     else this.runEnded(folder, message);
     this.reportStatus();
   }
@@ -258,10 +293,11 @@ export class Session {
     const { outcome, ms, run } = message;
     if (outcome === "settled") {
       this.publisher.settle(folder.root);
+      if (message.counts) this.status.settled(folder.root, message.counts, ms);
       refreshEditor(this.connection, this.support);
     }
     if (outcome === "failed") this.connection.console.error(`The analysis failed after ${Math.round(ms)} ms: ${message.error}`);
-    if (outcome !== "cancelled") this.failure = outcome === "failed" ? "the analysis failed" : null;
+    if (outcome !== "cancelled") this.status.failure = outcome === "failed" ? "the analysis failed" : null;
     for (const pass of message.passes) {
       const counts = Object.entries(pass.counts).map(([name, count]) => ` ${name}=${count}`);
       this.connection.console.debug(`${pass.name} ${pass.ms.toFixed(1)} ms${counts.join("")}`);
@@ -282,7 +318,7 @@ export class Session {
   private threadDied(reason: string, restarted: boolean): void {
     this.connection.console.error(`The analysis thread died (${reason})${restarted ? "; it was started again" : " too often; it stays stopped"}.`);
     this.desk.giveUp();
-    this.failure = "the analysis died";
+    this.status.failure = "the analysis died";
     for (const folder of this.folders.values()) {
       folder.busy = false;
       if (!restarted) continue;
@@ -295,13 +331,7 @@ export class Session {
     this.reportStatus();
   }
 
-  /** Says it only when it differs from what was said last. */
   private reportStatus(): void {
-    const state = this.isBusy ? "analysing" : this.failure ? "error" : "ready";
-    const status: StatusParams = { state, ...this.publisher.totals, ...(state === "error" && this.failure ? { message: this.failure } : {}) };
-    const form = JSON.stringify(status);
-    if (form === this.lastStatus) return;
-    this.lastStatus = form;
-    void this.connection.sendNotification(statusNotification, status);
+    this.status.say(this.isBusy, this.publisher.totals);
   }
 }

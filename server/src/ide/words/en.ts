@@ -93,6 +93,7 @@ export const en = {
   aliasOf: (name: string): string => `Another name of \`@${name}\`.`,
   kept: (duration: string): string => `Kept for ${duration}.`,
   lens: (sinks: number, objections: number): string => (sinks === 0 ? "reaches no sink" : `may reach ${count(sinks, "sink")}`) + (objections === 0 ? "" : `, ${count(objections, "objection")}`),
+  fields: (n: number): string => count(n, "field"), flows: (n: number): string => count(n, "flow"), findings: (n: number): string => count(n, "finding"),
   /** A step of a flow; the engine words them in English. */
   note: (note: string): string => note,
 };

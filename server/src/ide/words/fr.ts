@@ -106,5 +106,6 @@ export const fr: Words = {
   aliasOf: (name) => `Un autre nom de \`@${name}\`.`,
   kept: (duration) => `Conservée ${duration}.`,
   lens: (sinks, objections) => (sinks === 0 ? "n’atteint aucune sortie" : `peut atteindre ${count(sinks, "sortie")}`) + (objections === 0 ? "" : `, ${count(objections, "objection")}`),
+  fields: (n) => count(n, "champ"), flows: (n) => `${n} flux`, findings: (n) => count(n, "constat"),
   note: (note) => notes.reduce<string | null>((found, [pattern, said]) => found ?? (pattern.test(note) ? note.replace(pattern, said) : null), null) ?? note,
 };

@@ -11,6 +11,7 @@ import { provideInlayHints } from "../../ide/inlayHints";
 import { flowsOfSource, provideDeclarations, provideReferences } from "../../ide/places";
 import { provideSemanticTokens } from "../../ide/semanticTokens";
 import { provideSignatureHelp } from "../../ide/signatureHelp";
+import { provideTree, provideTreeWay } from "../../ide/tree";
 import type { Questions } from "./questions";
 
 /** `result` is what `asked.index` was made of. */
@@ -32,6 +33,8 @@ export function answersTo(asked: Asked, result: AnalysisResult | null): Question
     declarations: (position) => provideDeclarations(asked, position),
     references: (wanted) => provideReferences(asked, wanted),
     flowsOfSource: (id) => flowsOfSource(asked, id),
+    tree: (wanted) => provideTree(asked, wanted),
+    treeWay: (wanted) => provideTreeWay(asked, wanted),
     flowNode: (position) => provideFlowNode(asked, position),
     flowNeighbours: (of) => provideFlowNeighbours(asked, of),
   };

@@ -39,6 +39,12 @@ export interface FileDiagnostics {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface ResultCounts {
+  readonly files: number;
+  readonly sources: number;
+  readonly flows: number;
+}
+
 export type RunOutcome = "settled" | "cancelled" | "failed";
 
 export type FromThread =
@@ -58,6 +64,8 @@ export type FromThread =
       readonly outcome: RunOutcome;
       readonly ms: number;
       readonly passes: readonly LoggedPass[];
+      /** Of the result, for `settled`. */
+      readonly counts: ResultCounts | null;
       /** Kind of error and where in our own code, for `failed`. */
       readonly error: string | null;
     }

@@ -13,6 +13,7 @@ import type { InlayHint } from "../../ide/inlayHints";
 import type { Place as FlowPlace } from "../../ide/places";
 import type { SemanticToken } from "../../ide/semanticTokens";
 import type { SignatureHelp } from "../../ide/signatureHelp";
+import type { TreeNode, WantedNodes } from "../../ide/tree";
 import type { Language } from "../../ide/words/words";
 
 /** About a place in a file, or about a folder as a whole. */
@@ -28,6 +29,8 @@ export interface Questions {
   declarations(position: Position): readonly FlowPlace[];
   references(wanted: { readonly position: Position; readonly withDeclaration: boolean }): readonly FlowPlace[];
   flowsOfSource(id: string): { readonly declaration: FlowPlace; readonly sinks: readonly FlowPlace[] } | null;
+  tree(wanted: WantedNodes): readonly TreeNode[];
+  treeWay(wanted: { readonly source: string } | { readonly position: Position }): readonly TreeNode[] | null;
   flowNode(position: Position): FlowNode | null;
   flowNeighbours(of: Location & { readonly direction: Direction }): readonly FlowNode[];
 }

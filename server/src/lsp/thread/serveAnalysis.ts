@@ -83,7 +83,7 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis, { langu
       lookedUp = performance.now();
     };
     const ended = (outcome: Extract<FromThread, { kind: "ended" }>["outcome"], details: Partial<Extract<FromThread, { kind: "ended" }>> = {}): void =>
-      send({ kind: "ended", root, run: number, outcome, ms: performance.now() - started, passes: [], error: null, ...details });
+      send({ kind: "ended", root, run: number, outcome, ms: performance.now() - started, passes: [], counts: null, error: null, ...details });
     try {
       folder.screen.begin();
       for (const { file, text } of request.buffers) folder.analysis.setBuffer(file, text);
@@ -93,7 +93,7 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis, { langu
       });
       if (!wanted()) return ended("cancelled");
       send({ kind: "diagnostics", root, run: number, files: folder.screen.showSettled(result) });
-      ended("settled", { passes: result.passes });
+      ended("settled", { passes: result.passes, counts: { files: result.coverage.files, sources: result.sources.length, flows: result.flows.length } });
     } catch (error) {
       if (error instanceof Cancelled) return ended("cancelled");
       ended("failed", { error: withoutMessage(error) });

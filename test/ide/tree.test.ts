@@ -35,10 +35,10 @@ describe("tree", () => {
     const fields = await level("category", "", "contact.email (e-mail address)");
     assert.deepEqual(shown(fields), ["source Customer.email | customer.ts:3 · 1 flow", "source Customer.backup | customer.ts:7 · 0 flows |"]);
     const flows = await level("category", "", "contact.email (e-mail address)", "Customer.email");
-    assert.deepEqual(shown(flows), ["flow → console.log | a log · masked · welcome.ts:7"]);
+    assert.deepEqual(shown(flows), ["flow console.log | a log · masked · welcome.ts:7"]);
     assert.deepEqual(placed(files, flows.flatMap(({ place }) => place ?? [])), ["welcome.ts:7 mask(customer.email)"]);
-    const steps = await level("category", "", "contact.email (e-mail address)", "Customer.email", "→ console.log");
-    assert.deepEqual(steps.map(({ kind, label }) => `${kind} ${label}`), ["step customer.email", "step mask(customer.email)", "step console.log(mask(customer.email))"]);
+    const steps = await level("category", "", "contact.email (e-mail address)", "Customer.email", "console.log");
+    assert.deepEqual(shown(steps), ["step read | welcome.ts:7 · customer.email |", "step mask by mask | welcome.ts:7 · mask(customer.email) |", "step reaches console.log | welcome.ts:7 · console.log(mask(customer.email)) |"]);
     assert.ok(steps.every(({ place, hasChildren }) => place && !hasChildren));
   });
 

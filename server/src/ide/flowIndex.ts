@@ -60,11 +60,11 @@ export class FlowIndex {
     return this.flows.get(source.id) ?? [];
   }
 
-  /** The steps at places of their own: a reading by a call as a whole says nothing beside what of it the callee gets. */
+  /** The steps at places of their own: a reading says nothing beside what is done with all or a part of it at the same place. */
   stepsOf({ steps }: Flow): readonly Step[] {
     return steps.filter(({ note, file, span }, i) => {
       const next = steps[i + 1];
-      return !next || note !== "read" || next.file !== file || next.span.start < span.start || next.span.end >= span.end;
+      return !next || note !== "read" || next.file !== file || next.span.start < span.start || next.span.end > span.end;
     });
   }
 

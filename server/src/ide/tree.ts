@@ -98,7 +98,7 @@ class Tree {
     const { words } = this.asked;
     return flows.map((flow) => {
       const { sink, source, effect } = flow;
-      const label = this.wanted.grouping === "recipient" ? `${source.name} → ${sink.name}` : `→ ${sink.name}`;
+      const label = this.wanted.grouping === "recipient" ? `${source.name} → ${sink.name}` : sink.name;
       const said = [sink.recipient ?? words.kinds[sink.kind], ...(effect === "none" ? [] : [words.effects[effect]]), this.where(sink)];
       return this.node([...path, flow.id], label, said.join(" · "), "flow", { file: sink.file, span: sink.argument }, this.objections(flow));
     });
@@ -109,7 +109,7 @@ class Tree {
   }
 
   private step(path: readonly string[], step: Step): TreeNode {
-    return this.node(path, step.text === "" ? this.asked.words.note(step.note) : step.text, `${step.text === "" ? "" : `${this.asked.words.note(step.note).replaceAll("`", "")} · `}${this.where(step)}`, "step", step, [], false);
+    return this.node(path, this.asked.words.note(step.note).replaceAll("`", ""), [this.where(step), step.text].filter((said) => said !== "").join(" · "), "step", step, [], false);
   }
 
   private findings(path: readonly string[], rule: string): readonly TreeNode[] {

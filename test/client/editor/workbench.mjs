@@ -34,7 +34,8 @@ export class Workbench {
       await this.page.keyboard.press("Escape");
       throw error;
     }
-    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+    // The command may ask for something itself, in the same place.
+    await row.waitFor({ state: "hidden" });
   }
 
   /** The middle of a word in a line of the editor. */

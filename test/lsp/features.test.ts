@@ -114,4 +114,51 @@ describe("requests", function () {
     const { files: analysed, sources, flows } = editor.statuses.at(-1)?.last ?? {};
     assert.deepEqual({ analysed, sources, flows }, { analysed: 2, sources: 1, flows: 1 });
   });
+
+  describe("for an editor that asks for diagnostics", () => {
+    const capabilities = { textDocument: { diagnostic: {} }, workspace: { workspaceFolders: true, configuration: true } };
+    interface Report { readonly kind: string; readonly resultId: string; readonly items?: readonly { readonly message: string }[] }
+    const pull = (path: string, previousResultId?: string): Promise<Report> => request("diagnostic", path, { previousResultId });
+    const workspacePull = (previousResultIds: readonly { uri: string; value: string }[]): Promise<{ items: readonly (Report & { uri: string })[] }> => editor.connection.sendRequest("workspace/diagnostic", { previousResultIds });
+
+    it("each file comes by one way alone", async () => {
+      editor = await Editor.start(files, { capabilities });
+      await editor.untilShown("welcome.ts", 1);
+      assert.ok(editor.answer?.capabilities.diagnosticProvider);
+      await editor.open("welcome.ts", welcome);
+      await editor.untilShown("welcome.ts", 0);
+      const report = await pull("welcome.ts");
+      assert.deepEqual([report.kind, report.items?.length], ["full", 1]);
+      assert.deepEqual(await pull("welcome.ts", report.resultId), { kind: "unchanged", resultId: report.resultId });
+      await editor.change("welcome.ts", welcome.replace("customer.email", "customer.id"));
+      assert.deepEqual((await pull("welcome.ts", report.resultId)).items, [], "it waits for the text to be analysed");
+      await editor.change("welcome.ts", welcome);
+      assert.equal((await pull("welcome.ts")).items?.length, 1);
+      assert.equal(editor.lines("welcome.ts").length, 0, "nothing of it was pushed meanwhile");
+      await editor.notify("textDocument/didClose", { textDocument: { uri: editor.uri("welcome.ts") } });
+      await editor.untilShown("welcome.ts", 1);
+    });
+
+    it("of the whole workspace too, and is told of changes by an answer that waits for them", async () => {
+      editor = await Editor.start(files, { capabilities });
+      await editor.untilShown("welcome.ts", 1);
+      await editor.untilReady();
+      const first = await workspacePull([]);
+      assert.deepEqual(first.items.map(({ uri, items }) => [uri, items?.length]), [[editor.uri("welcome.ts"), 1]]);
+      await editor.untilShown("welcome.ts", 0);
+      const next = workspacePull(first.items.map(({ uri, resultId }) => ({ uri, value: resultId })));
+      await editor.open("customer.ts", customer);
+      await editor.change("customer.ts", customer.replace("@personalData contact.email", "@notPersonal made up"));
+      assert.deepEqual((await next).items.map(({ uri, items }) => [uri, items?.length]), [[editor.uri("welcome.ts"), 0]]);
+      assert.equal(editor.lines("welcome.ts").length, 0);
+    });
+
+    it("one that does not ask is told, and our own client is told at once", async () => {
+      await start();
+      assert.equal(editor.answer?.capabilities.diagnosticProvider, undefined);
+      editor.dispose();
+      await start({ capabilities, params: { initializationOptions: { hasCommands: true } } });
+      assert.equal(editor.answer?.capabilities.diagnosticProvider, undefined);
+    });
+  });
 });

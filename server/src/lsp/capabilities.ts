@@ -5,7 +5,7 @@
 import { CodeActionKind, TextDocumentSyncKind, type ClientCapabilities, type InitializeParams, type ServerCapabilities } from "vscode-languageserver";
 import { tokenKinds } from "../ide/semanticTokens";
 import { languageOf } from "../ide/words/words";
-import type { InitializationOptions } from "./protocol";
+import { diagnosticSource, type InitializationOptions } from "./protocol";
 import type { EditorProfile } from "./thread/questions";
 
 export interface ClientSupport {
@@ -18,6 +18,9 @@ export interface ClientSupport {
   readonly watchedFiles: boolean;
   readonly workspaceFolders: boolean;
   readonly refreshes: { readonly codeLens: boolean; readonly inlayHints: boolean; readonly semanticTokens: boolean };
+  /** It asks for diagnostics. Ours in VS Code is told of them: so they are there at once, in files too that are not open. */
+  readonly pull: boolean;
+  readonly refresh: boolean;
   /** It runs the commands of our extension. */
   readonly hasCommands: boolean;
 }
@@ -36,6 +39,8 @@ export function clientSupport(capabilities: ClientCapabilities | undefined, hasC
       inlayHints: capabilities?.workspace?.inlayHint?.refreshSupport ?? false,
       semanticTokens: capabilities?.workspace?.semanticTokens?.refreshSupport ?? false,
     },
+    pull: capabilities?.textDocument?.diagnostic !== undefined && !hasCommands,
+    refresh: capabilities?.workspace?.diagnostics?.refreshSupport ?? false,
     hasCommands,
   };
 }
@@ -47,7 +52,7 @@ export function editorProfile({ locale, initializationOptions }: InitializeParam
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.personalData`;
 
-export const serverCapabilities = ({ hasCommands }: EditorProfile): ServerCapabilities => ({
+export const serverCapabilities = ({ hasCommands, pull }: ClientSupport): ServerCapabilities => ({
   textDocumentSync: {
     openClose: true,
     change: TextDocumentSyncKind.Incremental,
@@ -62,6 +67,7 @@ export const serverCapabilities = ({ hasCommands }: EditorProfile): ServerCapabi
   inlayHintProvider: true,
   declarationProvider: true,
   referencesProvider: true,
+  ...(pull ? { diagnosticProvider: { identifier: diagnosticSource, interFileDependencies: true, workspaceDiagnostics: true } } : {}),
   // VS Code asks one extension alone for call hierarchies; ours there has a view of its own.
   ...(hasCommands ? {} : { callHierarchyProvider: true }),
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },

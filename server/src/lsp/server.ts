@@ -20,6 +20,7 @@ import { configurationSection } from "./protocol";
 import { answerCodeActions } from "./requests/codeActions";
 import { answerCodeLens } from "./requests/codeLens";
 import { answerCompletion } from "./requests/completion";
+import { answerDiagnostics } from "./requests/diagnostics";
 import { answerFlowHierarchy } from "./requests/flowHierarchy";
 import { answerHighlights } from "./requests/highlights";
 import { answerHover } from "./requests/hover";
@@ -34,7 +35,7 @@ import { Session } from "./session";
 
 const requests = [
   answerHover, answerCodeActions, answerCompletion, answerSignatureHelp, answerSemanticTokens, answerHighlights, answerCodeLens, answerInlayHints, answerNavigation,
-  answerFlowHierarchy, answerSourceFlows, answerTree,
+  answerFlowHierarchy, answerSourceFlows, answerTree, answerDiagnostics,
 ];
 
 export interface ServerOptions {
@@ -56,7 +57,7 @@ export function startServer({ analysisThread = join(__dirname, "analysisThread.j
     session = new Session(connection, support, analysisThread, profile);
     folders = new WorkspaceFolders(connection, session, support, params.initializationOptions);
     firstFolders = initialFolders(params);
-    return { capabilities: serverCapabilities(profile), serverInfo: { name: "personal-data" } };
+    return { capabilities: serverCapabilities(support), serverInfo: { name: "personal-data" } };
   });
 
   connection.onInitialized(async () => {

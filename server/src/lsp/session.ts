@@ -11,6 +11,7 @@ import type { ClientSupport } from "./capabilities";
 import { Folder } from "./folder";
 import { innermostFolder, looseFolderOf, untitledRoot } from "./folders";
 import { fromLspUri } from "./fromLsp";
+import { DiagnosticsDelivery } from "./pull";
 import { OpenDocuments, type OpenDocument } from "./openDocuments";
 import { ProgressBar } from "./progress";
 import { Publisher } from "./publisher";
@@ -38,6 +39,7 @@ export class Session {
   private readonly disk = new DiskFileSystem();
   private readonly thread: AnalysisThread;
   private readonly publisher: Publisher;
+  readonly delivery: DiagnosticsDelivery;
   private readonly progress: ProgressBar;
   private readonly desk: QuestionDesk;
   private readonly status: StatusReport;
@@ -52,11 +54,13 @@ export class Session {
     this.progress = new ProgressBar(connection, support.progress, () => this.cancelRuns());
     this.publisher = new Publisher({
       ownerOf: (file) => innermostFolder(this.folders.keys(), file),
-      publish: (file, diagnostics) => {
-        const uriOf = (named: FileId): string => this.documents.uriOf(named);
-        const shown = diagnostics.map((diagnostic) => toLspDiagnostic(diagnostic, uriOf, support.relatedInformation));
-        void connection.sendDiagnostics({ uri: uriOf(file), diagnostics: shown });
-      },
+      publish: (file, diagnostics) => this.delivery.set(file, diagnostics),
+    });
+    this.delivery = new DiagnosticsDelivery(connection, support, {
+      uriOf: (file) => this.documents.uriOf(file),
+      fileOf: (uri) => this.documents.get(uri)?.file ?? fromLspUri(uri),
+      isOpen: (file) => this.documents.ofFile(file) !== null,
+      toLsp: (diagnostics) => diagnostics.map((diagnostic) => toLspDiagnostic(diagnostic, (file) => this.documents.uriOf(file), support.relatedInformation)),
     });
     this.thread = new AnalysisThread(threadProgram, profile, {
       onMessage: (message) => this.receive(message),
@@ -94,6 +98,7 @@ export class Session {
     }
     const opened = this.documents.open(document, this.firstRoot());
     if (!opened) return;
+    this.delivery.deliver(opened.file);
     this.assign(opened);
     this.reportStatus();
   }
@@ -120,6 +125,7 @@ export class Session {
     this.early?.delete(uri);
     const closed = this.documents.close(uri);
     const folder = closed && this.folderOf(closed);
+    if (closed) this.delivery.deliver(closed.file);
     if (!closed || !folder) return;
     const stored = this.disk.readFile(closed.file);
     folder.setBuffer(closed.file, null);
@@ -176,6 +182,12 @@ export class Session {
 
   uriOf(file: FileId): string {
     return this.documents.uriOf(file);
+  }
+
+  /** Until the text that the editor has was analysed, provisionally at least, or will not be. */
+  async untilAnalysed(uri: string): Promise<void> {
+    const document = this.documents.get(uri);
+    await (document && this.folderOf(document))?.result;
   }
 
   private placeOf(uri: string): Place | null {
@@ -280,7 +292,11 @@ export class Session {
     }
     const folder = this.folders.get(message.root);
     if (!folder) return;
-    if (message.kind === "diagnostics") this.publisher.update(message.root, message.files);
+    if (message.kind === "diagnostics") {
+      this.publisher.update(message.root, message.files);
+      if (folder.isNewest(message.run)) folder.resultArrived();
+      this.delivery.refresh();
+    }
     else if (message.kind === "progress") {
       this.progress.report(message.pass, message.done, message.total);
       this.status.atWork({ pass: message.pass, done: message.done, total: message.total });
@@ -303,7 +319,10 @@ export class Session {
       this.connection.console.debug(`${pass.name} ${pass.ms.toFixed(1)} ms${counts.join("")}`);
     }
     this.connection.console.debug(`Run ${run} ${outcome} after ${Math.round(ms)} ms`);
-    if (folder.isNewest(run)) folder.busy = false;
+    if (folder.isNewest(run)) {
+      folder.busy = false;
+      folder.resultArrived();
+    }
     this.endProgressWhenIdle();
   }
 
@@ -321,6 +340,7 @@ export class Session {
     this.status.failure = "the analysis died";
     for (const folder of this.folders.values()) {
       folder.busy = false;
+      folder.resultArrived();
       if (!restarted) continue;
       this.publisher.forget(folder.root);
       folder.open();

@@ -12,10 +12,10 @@ export interface Serving {
 }
 
 /** A request taken back before it was read has a token that is cancelled from the start, and tells nobody any more. */
-async function unlessCancelled<T>(token: CancellationToken, answer: () => Promise<T>): Promise<T | ResponseError> {
-  const error = (): ResponseError => new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+async function unlessCancelled<T>(token: CancellationToken, answer: () => Promise<T>): Promise<T | ResponseError<never>> {
+  const error = (): ResponseError<never> => new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
   if (token.isCancellationRequested) return error();
-  return Promise.race([answer(), new Promise<ResponseError>((resolve) => token.onCancellationRequested(() => resolve(error())))]);
+  return Promise.race([answer(), new Promise<ResponseError<never>>((resolve) => token.onCancellationRequested(() => resolve(error())))]);
 }
 
 export function serving(connection: Connection, session: () => Session | null, support: () => ClientSupport): Serving {

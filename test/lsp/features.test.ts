@@ -109,6 +109,15 @@ describe("requests", function () {
     assert.deepEqual(here.map(({ label }) => label), way.map(({ label }) => label));
   });
 
+  it("speaks French to an editor that does, and leaves codes as they are", async () => {
+    await start({ params: { locale: "fr" } });
+    assert.match(editor.lines("welcome.ts")[0] ?? "", /^2:14 personal-data\/log `Customer\.email` \(contact\.email\) peut atteindre un journal : `console\.log`\.$/);
+    assert.deepEqual(editor.shown.get(editor.uri("welcome.ts"))?.[0]?.relatedInformation?.map(({ message }) => message.split(":")[0]), ["Customer.email est déclaré ici", "1. lu", "2. atteint `console.log`"]);
+    const range = { start: { line: 2, character: 20 }, end: { line: 2, character: 20 } };
+    const actions = await request<{ title: string }[]>("codeAction", "welcome.ts", { range, context: { diagnostics: [] } });
+    assert.deepEqual(actions.map(({ title }) => title), ["Retirer `customer.email`", "Supprimer log ici, avec une raison"]);
+  });
+
   it("says what the last result was", async () => {
     await start();
     const { files: analysed, sources, flows } = editor.statuses.at(-1)?.last ?? {};

@@ -94,6 +94,10 @@ export const en = {
   kept: (duration: string): string => `Kept for ${duration}.`,
   lens: (sinks: number, objections: number): string => (sinks === 0 ? "reaches no sink" : `may reach ${count(sinks, "sink")}`) + (objections === 0 ? "" : `, ${count(objections, "objection")}`),
   fields: (n: number): string => count(n, "field"), flows: (n: number): string => count(n, "flow"), findings: (n: number): string => count(n, "finding"),
+  declaredHere: (name: string): string => `${name} is declared here`,
+  /** A finding's message and a repair's title; rules word them in English. */
+  finding: (message: string): string => message,
+  repair: (title: string): string => title,
   /** A step of a flow; the engine words them in English. */
   note: (note: string): string => note,
 };

@@ -1,5 +1,6 @@
 /** The same in French. */
 import type { Words } from "./en";
+import { findingInFrench, repairInFrench } from "./frenchFindings";
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n < 2 ? one : many}`;
 
@@ -107,5 +108,8 @@ export const fr: Words = {
   kept: (duration) => `Conservée ${duration}.`,
   lens: (sinks, objections) => (sinks === 0 ? "n’atteint aucune sortie" : `peut atteindre ${count(sinks, "sortie")}`) + (objections === 0 ? "" : `, ${count(objections, "objection")}`),
   fields: (n) => count(n, "champ"), flows: (n) => `${n} flux`, findings: (n) => count(n, "constat"),
+  declaredHere: (name) => `${name} est déclaré ici`,
+  finding: findingInFrench,
+  repair: repairInFrench,
   note: (note) => notes.reduce<string | null>((found, [pattern, said]) => found ?? (pattern.test(note) ? note.replace(pattern, said) : null), null) ?? note,
 };

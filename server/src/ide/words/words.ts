@@ -1,4 +1,4 @@
-/** Which language the editor is spoken to in. Findings and their reports stay in English: other programs read them. */
+/** Which language the editor is spoken to in. Reports stay in English: other programs read them. */
 import { en, type Words } from "./en";
 import { fr } from "./fr";
 

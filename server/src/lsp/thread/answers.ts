@@ -22,7 +22,8 @@ export function answersTo(asked: Asked, result: AnalysisResult | null): Question
     actions: ({ range, fixAll }) => {
       if (!result) return [];
       const whole = fixAll ? safeActionIn(result, file) : null;
-      return [...(range ? actionsAt(result, file, range) : []), ...(whole ? [whole] : [])];
+      const actions = [...(range ? actionsAt(result, file, range) : []), ...(whole ? [whole] : [])];
+      return actions.map((action) => ({ ...action, title: asked.words.repair(action.title) }));
     },
     completion: (position) => provideCompletion(asked, position),
     signatureHelp: (position) => provideSignatureHelp(asked, position),

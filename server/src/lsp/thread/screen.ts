@@ -62,7 +62,7 @@ export class Screen {
 
   /** The files that differ from what is on screen, those that have become clean included. */
   private show(findings: readonly Finding[], textOf: TextOf): readonly FileDiagnostics[] {
-    const now = diagnosticsByFile(findings, textOf);
+    const now = diagnosticsByFile(findings, textOf, this.speech.words);
     const changed: FileDiagnostics[] = [];
     for (const [file, diagnostics] of now) {
       const form = JSON.stringify(diagnostics);

@@ -95,6 +95,17 @@ describe("hover", () => {
     assert.match(found?.text ?? "", /rank in the bonus programme/);
   });
 
+  it("reads nothing of the workspace as Markdown", async () => {
+    const picture = "![x](https://elsewhere.example/x.png)";
+    const config = JSON.stringify({ categories: [{ name: "own.kind", description: picture }], purposes: [{ name: "own", description: `<img src=x> ${picture}` }], recipients: [{ name: "Acme", purposes: [picture] }] });
+    const text = `export interface A {\n  /** @personalData own.kind purpose=own recipients=${picture} - ${picture} */\n  va$0lue: string;\n}\n/** @personalDataSink third-party recipient=Acme */\ndeclare function send(value: unknown): void;\nexport const f = (a: A) => send(a.value);\n`;
+    const declaration = await hover({ "personal-data.config.json": config, "a.ts": text });
+    assert.ok(declaration?.text.includes("elsewhere"));
+    const call = await hover({ "personal-data.config.json": config, "a.ts": text.replace("$0", "").replace("send(a.value)", "se$0nd(a.value)") });
+    const word = await hover({ "personal-data.config.json": config, "a.ts": text.replace("$0", "").replace("purpose=own", "purpose=o$0wn") });
+    for (const { text: shown } of [declaration, call, word].flatMap((each) => each ?? [])) assert.doesNotMatch(shown, /(?<!\\)!\[|(?<!\\)<img/);
+  });
+
   it("speaks French", async () => {
     const found = await hover({ "customer.ts": customer.replace("email: string", "em$0ail: string"), "welcome.ts": welcome }, { language: "fr" });
     assert.match(found?.text ?? "", /Adresse électronique\. Elle mène à une personne.*article 4, point 1, du RGPD/);

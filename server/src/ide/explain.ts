@@ -34,7 +34,7 @@ export function sortOfValues(key: string): WordSort | null {
 
 /** `contact.email`: what it is and why it is personal. */
 export function explainCategory(category: Category, { language, words }: Speech): readonly string[] {
-  return [`**${words.category}** \`${category.name}\`: ${category.label[language]} (${words.severityOf[category.severity]})`, reasonFor(category, words)];
+  return [`**${words.category}** ${code(category.name)}: ${escaped(category.label[language])} (${words.severityOf[category.severity]})`, reasonFor(category, words)];
 }
 
 /** Why data of this category is personal, and by which article. */
@@ -46,7 +46,7 @@ export function reasonFor({ name, special }: { readonly name: string; readonly s
 /** What one word of a tag means; empty where there is nothing to say. */
 export function explainWord(sort: WordSort, word: string, taxonomy: Taxonomy, speech: Speech): readonly string[] {
   const { language, words } = speech;
-  const said = (title: string, meaning: string | undefined): readonly string[] => [`**${title}** \`${word}\`${meaning === undefined ? "" : `: ${meaning}`}`, ...(meaning === undefined ? [words.unknownWord] : [])];
+  const said = (title: string, meaning: string | undefined): readonly string[] => [`**${title}** ${code(word)}${meaning === undefined ? "" : `: ${escaped(meaning)}`}`, ...(meaning === undefined ? [words.unknownWord] : [])];
   switch (sort) {
     case "category": {
       const category = taxonomy.category(word);
@@ -77,6 +77,16 @@ export function explainWord(sort: WordSort, word: string, taxonomy: Taxonomy, sp
 
 function isSinkKind(word: string): word is SinkKind {
   return (sinkKinds as readonly string[]).includes(word);
+}
+
+/** Free text of the workspace is not to be read as Markdown: it might show pictures from elsewhere. */
+export function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<!#|~]/g, "\\$&").replace(/\s+/g, " ");
+}
+
+/** As code, whatever it holds. */
+export function code(text: string): string {
+  return `\`${text.replaceAll("`", "'")}\``;
 }
 
 /** `P3Y` and `account-closed+P30D` as people say it; null for what is neither. */

@@ -7,7 +7,7 @@ import type { Location } from "../base/ids";
 import type { Flow, Sink, Source } from "../flow/flow";
 import { policyFor, type Asked } from "./asked";
 import type { Position, Range } from "./editorLines";
-import { durationInWords, explainWord, reasonFor } from "./explain";
+import { code, durationInWords, escaped, explainWord, reasonFor } from "./explain";
 import type { FlowIndex, SinkCall, StepAt } from "./flowIndex";
 import { explainTagAt } from "./tagHover";
 
@@ -56,7 +56,7 @@ class Speaker {
       ...(source.tag.prose === "" ? [] : [`_${escaped(source.tag.prose)}_`]),
       ...list(this.keys(source)),
       heading,
-      ...list(shortened(places.map(({ sink, flow }) => `\`${sink.name}\` · ${this.received(sink)}${this.effect(flow)} · ${this.place(sink)}`), words.more)),
+      ...list(shortened(places.map(({ sink, flow }) => `${code(sink.name)} · ${this.received(sink)}${this.effect(flow)} · ${this.place(sink)}`), words.more)),
       ...(commands.length > 0 ? [commands.join(" · ")] : []),
     ];
   }
@@ -71,9 +71,9 @@ class Speaker {
         const step = this.index.stepsOf(flow)[index + 1];
         return step ? [[`${step.file}#${step.span.start}`, `${words.note(step.note)} (${this.place(step)})`] as const] : [];
       }));
-      const sinks = new Set(steps.map(({ flow }) => `\`${flow.sink.name}\` (${this.received(flow.sink)}${this.effect(flow)})`));
+      const sinks = new Set(steps.map(({ flow }) => `${code(flow.sink.name)} (${this.received(flow.sink)}${this.effect(flow)})`));
       return [
-        `\`${source.name}\` ${this.categories(source)}, ${words.declaredAt(this.place(source))}`,
+        `${code(source.name)} ${this.categories(source)}, ${words.declaredAt(this.place(source))}`,
         ...[...new Set(steps.map(({ step }) => words.note(step.note)))].filter((note) => note !== words.note("read")).map((note) => `  - ${words.here(note)}`),
         ...shortened([...next.values()], words.more).map((step) => `  - ${words.next(step)}`),
         `  - ${words.leadsTo(shortened([...sinks], words.more).join(", "))}`,
@@ -86,12 +86,12 @@ class Speaker {
     const { words } = this.asked;
     const declared = sink.recipient === null ? undefined : policyFor(this.asked).config.recipients.find(({ name }) => [sink.recipient, sink.package].some((given) => given?.toLowerCase() === name.toLowerCase()));
     const recipient = sink.recipient === null ? [] : [
-      `${words.receivedBy(`**${sink.recipient}**${sink.country === null ? "" : ` (${sink.country})`}`)}: ${declared ? words.declaredRecipient(declared.purposes.join(", ")) : words.undeclaredRecipient}`,
+      `${words.receivedBy(`**${escaped(sink.recipient)}**${sink.country === null ? "" : ` (${sink.country})`}`)}: ${declared ? words.declaredRecipient(escaped(declared.purposes.join(", "))) : words.undeclaredRecipient}`,
     ];
     return [
-      `**${words.arrives}** · \`${sink.name}\`: ${words.kinds[sink.kind]}`,
+      `**${words.arrives}** · ${code(sink.name)}: ${words.kinds[sink.kind]}`,
       ...recipient,
-      ...list(shortened(flows.map((flow) => `\`${flow.source.name}\` ${this.categories(flow.source)}${this.effect(flow)}, ${words.declaredAt(this.place(flow.source))}`), words.more)),
+      ...list(shortened(flows.map((flow) => `${code(flow.source.name)} ${this.categories(flow.source)}${this.effect(flow)}, ${words.declaredAt(this.place(flow.source))}`), words.more)),
     ];
   }
 
@@ -106,7 +106,7 @@ class Speaker {
     const { words } = this.asked;
     const { categories } = this.index.declared(source);
     if (categories.length === 0) return `(${words.noCategory})`;
-    return `${categories.map((name) => `\`${name}\``).join(", ")}${source.tag.words.length === 0 ? ` (${words.inferred})` : ""}`;
+    return `${categories.map(code).join(", ")}${source.tag.words.length === 0 ? ` (${words.inferred})` : ""}`;
   }
 
   private reasons(source: Source): readonly string[] {
@@ -117,7 +117,7 @@ class Speaker {
       if (!category) return [];
       const root = taxonomy.lineage(name).at(-1) ?? name;
       const label = category.label[language];
-      return [`${label[0]?.toUpperCase()}${label.slice(1)}. ${reasonFor({ name: root, special: category.special }, words)}`];
+      return [`${escaped(`${label[0]?.toUpperCase()}${label.slice(1)}`)}. ${reasonFor({ name: root, special: category.special }, words)}`];
     });
   }
 
@@ -128,9 +128,9 @@ class Speaker {
     return source.tag.keys.flatMap(({ key, values }) => {
       const title = titles[key.text];
       const said = values.map(({ text }) => {
-        if (key.text === "purpose") return `\`${text}\`${label(text, taxonomy.purpose(text)?.label[language])}`;
+        if (key.text === "purpose") return `${code(text)}${label(text, taxonomy.purpose(text)?.label[language])}`;
         if (key.text === "basis") return explainWord("basis", text, taxonomy, this.asked)[0]?.replace(/^\*\*.*?\*\* /, "") ?? text;
-        if (key.text === "retention") return `${durationInWords(text, words) ?? ""} (\`${text}\`)`.trim();
+        if (key.text === "retention") return `${durationInWords(text, words) ?? ""} (${code(text)})`.trim();
         return escaped(text);
       });
       return title === undefined ? [] : [`${title}: ${said.join(", ")}`];
@@ -138,7 +138,7 @@ class Speaker {
   }
 
   private received({ kind, recipient }: Sink): string {
-    return recipient === null ? this.asked.words.kinds[kind] : `${this.asked.words.kinds[kind]}, ${recipient}`;
+    return recipient === null ? this.asked.words.kinds[kind] : `${this.asked.words.kinds[kind]}, ${escaped(recipient)}`;
   }
 
   private effect({ effect }: Flow): string {
@@ -152,7 +152,7 @@ class Speaker {
 }
 
 function label(word: string, said: string | undefined): string {
-  return said === undefined || said === word ? "" : ` (${said})`;
+  return said === undefined || said === word ? "" : ` (${escaped(said)})`;
 }
 
 function list(lines: readonly string[]): readonly string[] {
@@ -161,9 +161,4 @@ function list(lines: readonly string[]): readonly string[] {
 
 function shortened(lines: readonly string[], more: (n: number) => string): readonly string[] {
   return lines.length <= listed ? lines : [...lines.slice(0, listed - 1), more(lines.length - listed + 1)];
-}
-
-/** Free text of the workspace is not to be read as Markdown. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~-]/g, "\\$&");
 }

@@ -4,7 +4,7 @@
  */
 import type { Connection } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { compareStrings, type FileId } from "../base/ids";
+import type { FileId } from "../base/ids";
 import { contentHash } from "../text/contentHash";
 import { DiskFileSystem } from "../text/diskFileSystem";
 import type { ClientSupport } from "./capabilities";
@@ -21,7 +21,7 @@ import { defaultSettings, type Settings } from "./settings";
 import { StatusReport } from "./statusReport";
 import { AnalysisThread } from "./thread/analysisThread";
 import type { FromThread } from "./thread/messages";
-import type { Argument, EditorProfile, Place, QuestionName, Reply } from "./thread/questions";
+import type { EditorProfile } from "./thread/questions";
 import { toLspDiagnostic } from "./toLsp";
 
 /** A pause in typing this long is taken as the end of a word: an analysis begins. */
@@ -41,7 +41,7 @@ export class Session {
   private readonly publisher: Publisher;
   readonly delivery: DiagnosticsDelivery;
   private readonly progress: ProgressBar;
-  private readonly desk: QuestionDesk;
+  readonly desk: QuestionDesk;
   private readonly status: StatusReport;
 
   constructor(
@@ -66,7 +66,7 @@ export class Session {
       onMessage: (message) => this.receive(message),
       onDeath: (reason, restarted) => this.threadDied(reason, restarted),
     });
-    this.desk = new QuestionDesk(this.thread);
+    this.desk = new QuestionDesk(this.thread, this.documents, this.folders);
   }
 
   /** Adds folders of the workspace, or switches them on or off. */
@@ -145,30 +145,6 @@ export class Session {
     }
   }
 
-  /** The analysis thread's answer about a file; null where it is not analysed, and when the thread is dead or dies meanwhile. */
-  ask<Name extends QuestionName>(uri: string, name: Name, argument: Argument<Name>): Promise<Reply<Name> | null> {
-    const place = this.placeOf(uri);
-    return place ? this.desk.ask(place, name, argument) : Promise.resolve(null);
-  }
-
-  /** The same, with the folder that the file belongs to. */
-  async askOf<Name extends QuestionName>(uri: string, name: Name, argument: Argument<Name>): Promise<readonly [root: FileId, reply: Reply<Name> | null] | null> {
-    const place = this.placeOf(uri);
-    return place && [place.root, await this.desk.ask(place, name, argument)];
-  }
-
-  /** About a folder as a whole. */
-  askFolder<Name extends QuestionName>(root: FileId, name: Name, argument: Argument<Name>): Promise<Reply<Name> | null> {
-    return this.folders.has(root) ? this.desk.ask({ root, file: root, text: null }, name, argument) : Promise.resolve(null);
-  }
-
-  /** The same of every folder; folders without an answer are left out. */
-  async askFolders<Name extends QuestionName>(name: Name, argument: Argument<Name>): Promise<readonly (readonly [root: FileId, reply: NonNullable<Reply<Name>>])[]> {
-    const roots = [...this.folders.keys()].sort(compareStrings);
-    const replies = await Promise.all(roots.map((root) => this.askFolder(root, name, argument)));
-    return roots.flatMap((root, i) => (replies[i] ? [[root, replies[i]] as const] : []));
-  }
-
   settingsOf(uri: string): Settings {
     const file = this.documents.get(uri)?.file ?? fromLspUri(uri);
     const root = file === null ? null : innermostFolder(this.workspaceRoots.keys(), file);
@@ -188,14 +164,6 @@ export class Session {
   async untilAnalysed(uri: string): Promise<void> {
     const document = this.documents.get(uri);
     await (document && this.folderOf(document))?.result;
-  }
-
-  private placeOf(uri: string): Place | null {
-    const document = this.documents.get(uri);
-    if (document) return document.root === null ? null : { root: document.root, file: document.file, text: document.text };
-    const file = fromLspUri(uri);
-    const root = file === null ? null : innermostFolder(this.folders.keys(), file);
-    return file === null || root === null ? null : { root, file, text: null };
   }
 
   /** Stops what is at work; the next edit starts it again. */

@@ -10,7 +10,7 @@ export function answerCodeActions({ connection, session, support, answer }: Serv
       // `source` asks for `source.fixAll.personalData` too.
       const wants = (kind: string): boolean => context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? kind === "quickfix";
       if (!asked || !(wants("quickfix") || wants(fixAllKind))) return [];
-      const found = await asked.ask(textDocument.uri, "actions", { range: wants("quickfix") ? range : null, fixAll: wants(fixAllKind) });
+      const found = await asked.desk.ask(textDocument.uri, "actions", { range: wants("quickfix") ? range : null, fixAll: wants(fixAllKind) });
       const actions = (found ?? []).filter(({ basedOn, creates }) => asked.isCurrent(basedOn) && (creates === null || support().createsFiles));
       return actions.map((action) => toLspCodeAction(action, context.diagnostics, (file) => asked.uriOf(file)));
     }));

@@ -6,7 +6,7 @@ export function answerCodeLens({ connection, session, support, answer }: Serving
     answer(token, async () => {
       const asked = session();
       if (!asked?.settingsOf(textDocument.uri).codeLens) return [];
-      const lenses = (await asked.ask(textDocument.uri, "codeLenses", null)) ?? [];
+      const lenses = (await asked.desk.ask(textDocument.uri, "codeLenses", null)) ?? [];
       return lenses.map(({ range, title, sources }) => ({ range, command: { title, command: support().hasCommands ? "personalData.showFlows" : "", arguments: [...sources] } }));
     }));
 }

@@ -10,7 +10,7 @@ const kinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
 export function answerCompletion({ connection, session, support, answer }: Serving): void {
   connection.onCompletion(({ textDocument, position }, token) =>
     answer(token, async () => {
-      const found = (await session()?.ask(textDocument.uri, "completion", position)) ?? [];
+      const found = (await session()?.desk.ask(textDocument.uri, "completion", position)) ?? [];
       return found.map((completion, order) => toLspCompletion(completion, order, support().hasCommands));
     }));
 }

@@ -18,11 +18,11 @@ export function answerFlowHierarchy({ connection, session, answer }: Serving): v
     const span = (item.data as { readonly span?: Span } | undefined)?.span;
     const file = fromLspUri(item.uri);
     if (!span || file === null) return [];
-    return ((await session()?.ask(item.uri, "flowNeighbours", { file, span, direction })) ?? []).map(itemOf);
+    return ((await session()?.desk.ask(item.uri, "flowNeighbours", { file, span, direction })) ?? []).map(itemOf);
   };
   connection.languages.callHierarchy.onPrepare(({ textDocument, position }, token) =>
     answer(token, async () => {
-      const node = await session()?.ask(textDocument.uri, "flowNode", position);
+      const node = await session()?.desk.ask(textDocument.uri, "flowNode", position);
       return node ? [itemOf(node)] : null;
     }));
   connection.languages.callHierarchy.onIncomingCalls(({ item }, token) =>

@@ -5,7 +5,7 @@ import type { Serving } from "./serving";
 export function answerHighlights({ connection, session, answer }: Serving): void {
   connection.onDocumentHighlight(({ textDocument, position }, token) =>
     answer(token, async () => {
-      const ranges = (await session()?.ask(textDocument.uri, "highlights", position)) ?? [];
+      const ranges = (await session()?.desk.ask(textDocument.uri, "highlights", position)) ?? [];
       return ranges.length === 0 ? null : ranges.map((range) => ({ range, kind: DocumentHighlightKind.Text }));
     }));
 }

@@ -5,7 +5,7 @@ import { toLspHover } from "../toLsp";
 export function answerHover({ connection, session, support, answer }: Serving): void {
   connection.onHover(({ textDocument, position }, token) =>
     answer(token, async () => {
-      const hover = await session()?.ask(textDocument.uri, "hover", position);
+      const hover = await session()?.desk.ask(textDocument.uri, "hover", position);
       return hover ? toLspHover(hover, support().markdownHover) : null;
     }));
 }

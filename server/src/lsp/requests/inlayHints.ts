@@ -6,7 +6,7 @@ export function answerInlayHints({ connection, session, answer }: Serving): void
     answer(token, async () => {
       const asked = session();
       if (!asked?.settingsOf(textDocument.uri).inlayHints) return [];
-      const hints = (await asked.ask(textDocument.uri, "inlayHints", range)) ?? [];
+      const hints = (await asked.desk.ask(textDocument.uri, "inlayHints", range)) ?? [];
       return hints.map(({ position, label, tooltip }) => ({ position, label, tooltip: { kind: "markdown" as const, value: tooltip }, paddingLeft: true }));
     }));
 }

@@ -5,7 +5,7 @@ import type { Serving } from "./serving";
 
 export function answerNavigation({ connection, session, answer }: Serving): void {
   const located = (places: readonly Place[] | null | undefined): Location[] => (places ?? []).map(({ file, range }) => ({ uri: session()!.uriOf(file), range }));
-  connection.onDeclaration(({ textDocument, position }, token) => answer(token, async () => located(await session()?.ask(textDocument.uri, "declarations", position))));
+  connection.onDeclaration(({ textDocument, position }, token) => answer(token, async () => located(await session()?.desk.ask(textDocument.uri, "declarations", position))));
   connection.onReferences(({ textDocument, position, context }, token) =>
-    answer(token, async () => located(await session()?.ask(textDocument.uri, "references", { position, withDeclaration: context.includeDeclaration }))));
+    answer(token, async () => located(await session()?.desk.ask(textDocument.uri, "references", { position, withDeclaration: context.includeDeclaration }))));
 }

@@ -7,7 +7,7 @@ export function answerSemanticTokens({ connection, session, answer }: Serving): 
   connection.languages.semanticTokens.on(({ textDocument }, token) =>
     answer(token, async () => {
       const builder = new SemanticTokensBuilder();
-      for (const { range: { start, end }, kind } of (await session()?.ask(textDocument.uri, "semanticTokens", null)) ?? []) {
+      for (const { range: { start, end }, kind } of (await session()?.desk.ask(textDocument.uri, "semanticTokens", null)) ?? []) {
         builder.push(start.line, start.character, end.character - start.character, tokenKinds.indexOf(kind), 0);
       }
       return builder.build();

@@ -17,10 +17,10 @@ async function itemsOf(session: Session | null, { grouping, filter, parent }: Tr
   if (!session) return [];
   if (parent) {
     const root = fromLspUri(parent.folder);
-    const found = root === null ? null : await session.askFolder(root, "tree", { grouping, filter, path: parent.path });
+    const found = root === null ? null : await session.desk.askFolder(root, "tree", { grouping, filter, path: parent.path });
     return root === null ? [] : (found ?? []).map((node) => itemOf(session, root, node));
   }
-  const [first, ...more] = (await session.askFolders("tree", { grouping, filter, path: [] })).filter(([, nodes]) => nodes.length > 0);
+  const [first, ...more] = (await session.desk.askFolders("tree", { grouping, filter, path: [] })).filter(([, nodes]) => nodes.length > 0);
   if (!first) return [];
   if (more.length === 0) return first[1].map((node) => itemOf(session, first[0], node));
   return [first, ...more].map(([root, nodes]) => folderItem(root, nodes.length));
@@ -30,11 +30,11 @@ async function itemsOf(session: Session | null, { grouping, filter, parent }: Tr
 async function wayTo(session: Session | null, params: TreeWayParams): Promise<readonly TreeItemParams[]> {
   if (!session) return [];
   const found = "source" in params
-    ? (await session.askFolders("treeWay", { source: params.source }))[0]
-    : await session.askOf(params.uri, "treeWay", { position: params.position });
+    ? (await session.desk.askFolders("treeWay", { source: params.source }))[0]
+    : await session.desk.askOf(params.uri, "treeWay", { position: params.position });
   if (!found?.[1]) return [];
   const [root, way] = found;
-  const folders = (await session.askFolders("tree", { grouping: "category", filter: "", path: [] })).filter(([, nodes]) => nodes.length > 0);
+  const folders = (await session.desk.askFolders("tree", { grouping: "category", filter: "", path: [] })).filter(([, nodes]) => nodes.length > 0);
   return [...(folders.length > 1 ? [folderItem(root, 1)] : []), ...way.map((node) => itemOf(session, root, node))];
 }
 

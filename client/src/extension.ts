@@ -1,14 +1,16 @@
 /**
- * The VS Code extension: starts the language server, shows its state, offers to restart it. All that concerns personal
- * data is the server's; nothing here looks at code.
+ * The VS Code extension: starts the language server, shows its state and what it found. All that concerns personal data is the server's;
+ * nothing here looks at code.
  */
-import { commands, window, type ExtensionContext, type LogOutputChannel } from "vscode";
+import { window, type ExtensionContext, type LogOutputChannel } from "vscode";
 import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClientOptions } from "vscode-languageclient/node";
-import { configurationSection, diagnosticSource, statusNotification, type StatusParams } from "../../server/src/lsp/protocol";
+import { configurationSection, diagnosticSource, statusNotification, type InitializationOptions, type StatusParams } from "../../server/src/lsp/protocol";
+import { languages } from "./languages";
+import { registerCommands, trustedCommands } from "./commands";
 import { restartWhenItDies } from "./restartWhenItDies";
 import { StatusItem } from "./status";
-
-const languages = ["typescript", "typescriptreact", "javascript", "javascriptreact"];
+import { showExpressionFlow } from "./views/expressionFlow";
+import { showFlowTree } from "./views/flowTree";
 
 let client: LanguageClient | null = null;
 
@@ -17,16 +19,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const status = new StatusItem();
   const started = createClient(context.asAbsolutePath("dist/server.js"), output, status);
   client = started;
-  context.subscriptions.push(
-    output,
-    status,
-    commands.registerCommand("personalData.restart", async () => {
-      status.show({ state: "analysing", findings: 0, files: 0 });
-      // A server that died for good cannot be stopped, only started.
-      await (started.isRunning() ? started.restart() : started.start());
-    }),
-    commands.registerCommand("personalData.showOutput", () => output.show(true)),
-  );
+  context.subscriptions.push(output, status, registerCommands(started, output, status), showFlowTree(started), showExpressionFlow(started));
   await started.start();
 }
 
@@ -36,6 +29,7 @@ export async function deactivate(): Promise<void> {
 }
 
 function createClient(serverProgram: string, output: LogOutputChannel, status: StatusItem): LanguageClient {
+  const initializationOptions: InitializationOptions = { hasCommands: true };
   const options: LanguageClientOptions = {
     documentSelector: [
       ...languages.flatMap((language) => [
@@ -45,10 +39,12 @@ function createClient(serverProgram: string, output: LogOutputChannel, status: S
       // What is typed into the configuration counts at once, as in code.
       { scheme: "file", pattern: "**/personal-data.config.json" },
     ],
+    initializationOptions,
+    markdown: { isTrusted: { enabledCommands: trustedCommands } },
     diagnosticCollectionName: diagnosticSource,
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    errorHandler: restartWhenItDies((stopped) => status.show({ state: stopped ? "error" : "analysing", findings: 0, files: 0, message: "the server stopped" })),
+    errorHandler: restartWhenItDies((stopped) => status.serverDied(stopped)),
   };
   const server = { module: serverProgram, transport: TransportKind.ipc };
   const created = new LanguageClient(configurationSection, "Personal Data", { run: server, debug: server }, options);

@@ -9,6 +9,7 @@ import { StepLog, type LoggedPass } from "./base/stepLog";
 import type { Finding } from "./findings/finding";
 import { judge, withFixes } from "./findings/judge";
 import { Policies } from "./findings/policy/policies";
+import type { Policy } from "./findings/policy/policy";
 import { findFlows } from "./flow/findFlows";
 import type { Flow, Source } from "./flow/flow";
 import type { FileIr } from "./ir/ir";
@@ -55,6 +56,8 @@ export interface AnalysisResult {
   textOf(file: FileId): string;
   /** The config file that holds for a file; null where there is none. */
   configOf(file: FileId): FileId | null;
+  /** The policy that a file is judged by. */
+  policyOf(file: FileId): Policy;
 }
 
 export interface Progress {
@@ -226,7 +229,9 @@ class WorkspaceAnalysis implements Analysis {
     const textOf = (file: FileId): string => this.lowered.get(file)?.text ?? "";
     const texts = new Map(this.lowered);
     const types = new TypeResolver(program, answers);
+    checkpoint();
     const sources = collectSources(program, types, root);
+    checkpoint();
     let flows: readonly Flow[] = [];
     let unresolvedCalls = 0;
     let escaping: ReadonlySet<Source> = new Set();
@@ -240,7 +245,7 @@ class WorkspaceAnalysis implements Analysis {
       unresolvedCalls = found.unresolvedCalls;
       escaping = found.escaping;
     }
-    const judged = await log.run("findings", () => judge({ root, sources: sources.all, flows, escaping, files: program.files, policies, textOf }), (all) => ({ findings: all.length }));
+    const judged = await log.run("findings", () => judge({ root, sources: sources.all, flows, escaping, files: program.files, policies, textOf }, checkpoint), (all) => ({ findings: all.length }));
     const findings = [...configFindings.map((finding) => withFixes(finding, textOf)), ...judged].sort((a, b) => compareStrings(a.file, b.file));
     return {
       root, sources: sources.all, flows, findings,
@@ -248,6 +253,7 @@ class WorkspaceAnalysis implements Analysis {
       passes: log.passes,
       textOf: (file) => texts.get(file)?.text ?? policies.textOf(file) ?? "",
       configOf: (file) => policies.of(file).config.file,
+      policyOf: (file) => policies.of(file),
     };
   }
 }

@@ -5,7 +5,9 @@
 import type { Analysis, AnalysisOptions, AnalysisResult } from "../../server/src/analysis";
 import type { FileId, Span } from "../../server/src/base/ids";
 import { compareStrings } from "../../server/src/base/ids";
+import { emptyConfig } from "../../server/src/findings/config/config";
 import type { Finding, Severity } from "../../server/src/findings/finding";
+import { Policy } from "../../server/src/findings/policy/policy";
 import type { Flow, Source } from "../../server/src/flow/flow";
 import type { SkippedFile } from "../../server/src/program/workspace";
 import type { Tag } from "../../server/src/syntax/annotation";
@@ -46,6 +48,7 @@ export function fakeResult(root: FileId, fileSystem: FileSystem, options: FakeOp
     passes: [{ name: "parse", ms: 12, counts: { files: files.length } }],
     textOf,
     configOf: () => null,
+    policyOf: () => new Policy(emptyConfig(root)),
   };
 }
 

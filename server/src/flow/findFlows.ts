@@ -47,6 +47,7 @@ export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) =
   const unresolved = new Set<string>();
   const escaping = new Set<Source>();
   const meet = (known: Known, target: Target): void => {
+    engine.checkpoint();
     for (const call of leaves.unresolvedBehind(target)) {
       unresolved.add(call);
       escaping.add(known.source);
@@ -68,22 +69,26 @@ export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) =
   };
 
   for (const summary of summaries) {
+    engine.checkpoint();
     const fromModule = summary.fn.ir.kind === "module";
     for (const contribution of summary.contributions.values()) if (isGlobalCore(contribution.core)) cells.add(contribution, fromModule);
   }
   for (const entry of entries) {
+    engine.checkpoint();
     for (const { cell, path, core, via, isWhole } of entry.contributions.values()) {
       if (isGlobalCore(core)) continue;
       for (const known of byType(engine, core, via)) cells.addKnown(cell, isWhole ? [...path, ...known.path] : path, known);
     }
   }
   for (const summary of summaries) {
+    engine.checkpoint();
     for (const { core, via, target } of summary.issues.values()) {
       if (core.source) meet({ source: core.source, effect: core.effect, via }, target);
       else for (const known of ofGlobal(engine, cells, core, via)) meet(known, target);
     }
   }
   for (const entry of entries) {
+    engine.checkpoint();
     for (const group of entry.groups.values()) {
       for (const { target, via } of group.targets.values()) for (const known of declared(engine, entry, group.core, via, cells)) meet(known, target);
     }

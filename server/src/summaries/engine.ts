@@ -59,7 +59,7 @@ export class Engine {
 
   constructor(
     readonly program: Program, readonly types: TypeResolver, readonly answers: TypeAnswers, readonly sources: SourceTable,
-    readonly library: Library, private readonly checkpoint: Checkpoint,
+    readonly library: Library, readonly checkpoint: Checkpoint,
   ) {
     const hasChecks = program.files.some((file) => file.tags.some((tags) => tags.some((tag) => tag.name === "personalDataConsent")));
     this.runs = hasChecks ? new RunSites() : null;

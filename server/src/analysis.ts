@@ -9,6 +9,7 @@ import { StepLog, type LoggedPass } from "./base/stepLog";
 import type { Finding } from "./findings/finding";
 import { judge, withFixes } from "./findings/judge";
 import { Policies } from "./findings/policy/policies";
+import type { Policy } from "./findings/policy/policy";
 import { findFlows } from "./flow/findFlows";
 import type { Flow, Source } from "./flow/flow";
 import type { FileIr } from "./ir/ir";
@@ -53,6 +54,8 @@ export interface AnalysisResult {
   readonly passes: readonly LoggedPass[];
   /** The text of a file as it was analysed (empty where unknown): spans are offsets into it. */
   textOf(file: FileId): string;
+  /** The policy by which a file is judged. */
+  policyOf(file: FileId): Policy;
   /** The config file that holds for a file; null where there is none. */
   configOf(file: FileId): FileId | null;
 }
@@ -247,6 +250,7 @@ class WorkspaceAnalysis implements Analysis {
       coverage: { files: program.files.length, functions: program.functions.filter((fn) => fn.ir.kind !== "module" && !fn.ir.isImplicit).length, skipped, unresolvedCalls },
       passes: log.passes,
       textOf: (file) => texts.get(file)?.text ?? policies.textOf(file) ?? "",
+      policyOf: (file) => policies.of(file),
       configOf: (file) => policies.of(file).config.file,
     };
   }

@@ -16,7 +16,7 @@ interface Ran {
 
 const files = { "/w/src/a.ts": "log(leak_a);", "/w/lib/b.ts": "log(leak_b);", "/other/c.ts": "log(leak_c);", "/other/d.ts": "" };
 
-async function run(line: string, options: FakeOptions & { terminal?: boolean; variables?: Record<string, string>; onServe?: () => void; existing?: readonly string[] } = {}): Promise<Ran> {
+async function run(line: string, options: FakeOptions & { terminal?: boolean; variables?: Record<string, string>; onServe?: () => void; existing?: readonly string[]; files?: Readonly<Record<string, string>> } = {}): Promise<Ran> {
   const created: Record<string, string> = {};
   const written = { out: "", err: "" };
   const output = (stream: "out" | "err") => ({
@@ -27,7 +27,7 @@ async function run(line: string, options: FakeOptions & { terminal?: boolean; va
   const environment: Environment = {
     cwd: "/w",
     variables: options.variables ?? {},
-    fileSystem: new MemoryFileSystem(files),
+    fileSystem: new MemoryFileSystem({ ...files, ...options.files }),
     stdout: output("out"),
     stderr: output("err"),
     version: "1.2.3",
@@ -37,6 +37,12 @@ async function run(line: string, options: FakeOptions & { terminal?: boolean; va
       created[path] = text;
       return true;
     },
+    writeFile: (path, text) => {
+      if (path.includes("refused")) return "EACCES";
+      created[path] = text;
+      return null;
+    },
+    reportPage: () => ({ script: "page()", style: "body {}" }),
     serveEditor: options.onServe ?? (() => {}),
     peakMemoryMB: () => 1,
   };
@@ -114,18 +120,83 @@ describe("cli: check", () => {
   });
 });
 
+describe("cli: formats for other programs", () => {
+  it("prints SARIF with its own version", async () => {
+    const { code, out, err } = await run("check --format sarif");
+    const [{ tool, results }] = JSON.parse(out).runs;
+    deepEqual([code, err, tool.driver.version, results.length], [1, "", "1.2.3", 2]);
+  });
+
+  it("annotates from the root of the repository", async () => {
+    match((await run("check --format github")).out, /^::warning file=lib\/b\.ts,line=1,/);
+    match((await run("check --format github ../other", { variables: { GITHUB_WORKSPACE: "/" } })).out, /^::warning file=other\/c\.ts,/);
+  });
+
+  it("prints Markdown", async () => {
+    match((await run("check --format markdown")).out, /^## Personal data\n\n\*\*0 errors, 2 warnings/);
+  });
+});
+
+describe("cli: baseline", () => {
+  it("leaves out what it has, and what is left decides the exit code", async () => {
+    const baseline = (await run("check --format json")).out;
+    const known = await run("check --baseline base.json", { files: { "/w/base.json": baseline } });
+    equal(known.code, 0);
+    match(known.out, /No findings.*\n2 more are in the baseline\n$/);
+    const { code, out } = await run("check --format json --baseline base.json", { files: { "/w/base.json": baseline, "/w/src/new.ts": "leak_new" } });
+    deepEqual([code, JSON.parse(out).findings.map(({ file }: { file: string }) => file)], [1, ["src/new.ts"]]);
+  });
+
+  it("is a mistake in the call where it is none", async () => {
+    match((await run("check --baseline base.json")).err, /no such baseline: base\.json/);
+    const { code, err } = await run("report --baseline base.json", { files: { "/w/base.json": "{}" } });
+    equal(code, 2);
+    match(err, /base\.json is no baseline/);
+  });
+});
+
+describe("cli: report", () => {
+  it("writes each format, whatever was found", async () => {
+    const starts: readonly (readonly [string, RegExp])[] = [["html", /^<!doctype html>/], ["markdown", /^# Data-flow report: w\n/], ["json", /^\{\n {2}"version": 1/], ["csv", /^\uFEFF"Controller/]];
+    for (const [format, start] of starts) {
+      const { code, out, err } = await run(`report --format ${format}`);
+      deepEqual([code, err], [0, ""]);
+      match(out, start);
+    }
+    match((await run("report")).out, /<script>page\(\)<\/script>/);
+  });
+
+  it("prints the document that check prints", async () => {
+    const withoutStats = (text: string): object => ({ ...JSON.parse(text), stats: null });
+    deepEqual(withoutStats((await run("report --format json src")).out), withoutStats((await run("check --format json src")).out));
+  });
+
+  it("writes into a file, and says why where it cannot", async () => {
+    const { code, out, created } = await run("report --format csv --output record.csv");
+    deepEqual([code, out, Object.keys(created)], [0, "", ["/w/record.csv"]]);
+    const refused = await run("report --output refused.html");
+    deepEqual([refused.code, refused.out], [2, ""]);
+    match(refused.err, /cannot write refused\.html: EACCES/);
+  });
+
+  it("says what has changed since an earlier document", async () => {
+    const baseline = (await run("report --format json")).out;
+    const { out } = await run("report --format markdown --baseline base.json", { files: { "/w/base.json": baseline, "/w/src/new.ts": "leak_new" } });
+    match(out, /## Changes since base\.json\n\n.*\n.*\n\| added \| User\.new \|/);
+  });
+});
+
 describe("cli: wrong usage", () => {
   const cases: readonly (readonly [string, RegExp])[] = [
     ["chek", /unknown command chek; did you mean check\?/],
     ["check --formt json", /unknown option --formt; did you mean --format\?/],
     ["check --format jsn", /did you mean json\?/],
-    ["check --format sarif", /not available yet/],
     ["check --format", /needs a value/],
     ["check --format --profile", /needs a value/],
     ["check --no-cache=1", /takes no value/],
     ["check --threads none", /whole number/],
     ["check nowhere.ts", /no such file or folder: nowhere\.ts/],
-    ["report", /not available yet/],
+    ["explain", /not available yet/],
     ["lsp", /needs --stdio/],
     ["--format json", /the command comes first/],
     ["", /Usage: personal-data/],

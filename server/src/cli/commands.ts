@@ -3,8 +3,9 @@ import type { Command } from "./command";
 import { check } from "./commands/check";
 import { init } from "./commands/init";
 import { lsp } from "./commands/lsp";
+import { report } from "./commands/report";
 
-export const commands: readonly Command[] = [check, init, lsp];
+export const commands: readonly Command[] = [check, report, init, lsp];
 
 /** Commands that are part of the surface and that this version does not serve. */
-export const unavailableCommands: readonly string[] = ["report", "diff", "explain", "annotate"];
+export const unavailableCommands: readonly string[] = ["diff", "explain", "annotate"];

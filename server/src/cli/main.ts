@@ -22,6 +22,8 @@ void runCommandLine(process.argv.slice(2), {
   version: readVersion(),
   createAnalysis,
   createFile,
+  writeFile,
+  reportPage: () => ({ script: readBeside("reportPage.js"), style: readBeside("reportPage.css") }),
   serveEditor,
   peakMemoryMB: () => process.resourceUsage().maxRSS / 1024,
 }).then((exitCode) => {
@@ -50,6 +52,19 @@ function createFile(path: string, text: string): boolean {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
     throw error;
   }
+}
+
+function writeFile(path: string, text: string): string | null {
+  try {
+    writeFileSync(path, text);
+    return null;
+  } catch (error) {
+    return error instanceof Error && "code" in error ? String(error.code) : "it cannot be written";
+  }
+}
+
+function readBeside(name: string): string {
+  return readFileSync(join(__dirname, name), "utf8");
 }
 
 function readVersion(): string {

@@ -5,6 +5,8 @@
  */
 import type { Analysis, AnalysisOptions, AnalysisResult } from "../../../server/src/analysis";
 import { compareStrings, type FileId } from "../../../server/src/base/ids";
+import { emptyConfig } from "../../../server/src/findings/config/config";
+import { Policy } from "../../../server/src/findings/policy/policy";
 import type { Finding } from "../../../server/src/findings/finding";
 import type { Flow, Source } from "../../../server/src/flow/flow";
 import { isSourceFile } from "../../../server/src/program/sourceExtensions";
@@ -45,6 +47,8 @@ function list(files: OverlayFileSystem, folder: FileId): readonly FileId[] {
   });
 }
 
+const policy = new Policy(emptyConfig("/"));
+
 function resultOf(root: FileId, texts: ReadonlyMap<FileId, string>, verbs: readonly string[]): AnalysisResult {
   const sources = matches(texts, /source (\w+)/g).map(({ file, start, name, whole }): Source => {
     const nameStart = start + whole.length - name.length;
@@ -67,7 +71,7 @@ function resultOf(root: FileId, texts: ReadonlyMap<FileId, string>, verbs: reado
   );
   const flows = findings.flatMap(({ flow }) => flow ?? []);
   const coverage = { files: texts.size, functions: 0, skipped: [], unresolvedCalls: 0 };
-  return { root, sources, flows, findings, coverage, passes: [{ name: "fake", ms: 1, counts: { findings: findings.length } }], textOf: (file) => texts.get(file) ?? "", configOf: () => null };
+  return { root, sources, flows, findings, coverage, passes: [{ name: "fake", ms: 1, counts: { findings: findings.length } }], textOf: (file) => texts.get(file) ?? "", policyOf: () => policy, configOf: () => null };
 }
 
 function matches(texts: ReadonlyMap<FileId, string>, pattern: RegExp) {

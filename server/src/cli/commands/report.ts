@@ -1,0 +1,57 @@
+/** `personal-data report`: analyses the workspace and writes the data-flow report. Knows nothing of the process it runs in, nor how flows come about. */
+import type { AnalysisResult } from "../../analysis";
+import { resolvePath } from "../../base/paths";
+import { changesSince } from "../../report/compare";
+import { printRecordCsv } from "../../report/csv";
+import { dataFlowReport } from "../../report/dataFlow/dataFlowReport";
+import type { Changes } from "../../report/dataFlow/shape";
+import { printDocument, reportDocument } from "../../report/document";
+import { printConfigMistakes } from "../../report/configMistakes";
+import { printHtml } from "../../report/html";
+import { printReportMarkdown } from "../../report/reportMarkdown";
+import type { Cost } from "../../report/results";
+import { analyse, hasConfigErrors } from "../analyse";
+import { readBaseline } from "../baseline";
+import type { Command } from "../command";
+import { exitCodes, UsageError, type Environment } from "../environment";
+
+type Print = (result: AnalysisResult, cost: Cost, changes: Changes | null, environment: Environment) => string;
+
+const formats: Readonly<Record<string, Print>> = {
+  html: (result, _cost, changes, environment) => printHtml(dataFlowReport(result, changes), environment.reportPage()),
+  markdown: (result, _cost, changes) => printReportMarkdown(dataFlowReport(result, changes)),
+  json: (result, cost) => printDocument(reportDocument(result, cost)),
+  csv: (result) => printRecordCsv(dataFlowReport(result)),
+};
+
+export const report: Command = {
+  name: "report",
+  operands: "[paths]",
+  summary: "write the data-flow report: what personal data there is, where it may go, who receives it",
+  description: [
+    "html is one file that loads nothing: a picture, and tables to search. markdown says the same in words. json is the document that\ncheck prints too. csv is the record of processing activities of Article 30(1), as far as code and tags show it.",
+    "The paths narrow what is reported, never what is analysed. Findings do not change the exit code: that is what check is for.",
+  ],
+  options: [
+    { name: "format", value: "FORMAT", choices: Object.keys(formats), default: "html", help: "how to write it" },
+    { name: "output", value: "FILE", help: "where to write it; standard output where it is left out" },
+    { name: "baseline", value: "FILE", help: "an earlier document (--format json): the report says which flows have changed since" },
+  ],
+  async run(given, environment) {
+    const path = given.value("baseline");
+    const baseline = path === undefined ? null : readBaseline(path, environment);
+    const { result, cost } = await analyse(given, environment);
+    const changes = baseline && changesSince(baseline, reportDocument(result, cost), path ?? "");
+    const print = formats[given.value("format") ?? "html"];
+    if (!print) throw new UsageError("unknown format");
+    await write(print(result, cost, changes, environment), given.value("output"), environment);
+    await environment.stderr.write(printConfigMistakes(result));
+    return hasConfigErrors(result) ? exitCodes.usage : exitCodes.clean;
+  },
+};
+
+async function write(text: string, output: string | undefined, environment: Environment): Promise<void> {
+  if (output === undefined) return environment.stdout.write(text);
+  const failure = environment.writeFile(resolvePath(environment.cwd, output), text);
+  if (failure !== null) throw new UsageError(`cannot write ${output}: ${failure}`);
+}

@@ -140,16 +140,16 @@ describe("cli: formats for other programs", () => {
 describe("cli: baseline", () => {
   it("leaves out what it has, and what is left decides the exit code", async () => {
     const baseline = (await run("check --format json")).out;
-    const known = await run("check --baseline base.json", { files: { "/w/base.json": baseline } });
+    const known = await run("check --baseline ../base/base.json", { files: { "/base/base.json": baseline } });
     equal(known.code, 0);
     match(known.out, /No findings.*\n2 more are in the baseline\n$/);
-    const { code, out } = await run("check --format json --baseline base.json", { files: { "/w/base.json": baseline, "/w/src/new.ts": "leak_new" } });
+    const { code, out } = await run("check --format json --baseline ../base/base.json", { files: { "/base/base.json": baseline, "/w/src/new.ts": "leak_new" } });
     deepEqual([code, JSON.parse(out).findings.map(({ file }: { file: string }) => file)], [1, ["src/new.ts"]]);
   });
 
   it("is a mistake in the call where it is none", async () => {
     match((await run("check --baseline base.json")).err, /no such baseline: base\.json/);
-    const { code, err } = await run("report --baseline base.json", { files: { "/w/base.json": "{}" } });
+    const { code, err } = await run("report --baseline ../base/base.json", { files: { "/base/base.json": "{}" } });
     equal(code, 2);
     match(err, /base\.json is no baseline/);
   });
@@ -181,7 +181,7 @@ describe("cli: report", () => {
 
   it("says what has changed since an earlier document", async () => {
     const baseline = (await run("report --format json")).out;
-    const { out } = await run("report --format markdown --baseline base.json", { files: { "/w/base.json": baseline, "/w/src/new.ts": "leak_new" } });
+    const { out } = await run("report --format markdown --baseline ../base/base.json", { files: { "/base/base.json": baseline, "/w/src/new.ts": "leak_new" } });
     match(out, /## Changes since base\.json\n\n.*\n.*\n\| added \| User\.new \|/);
   });
 });

@@ -51,6 +51,6 @@ if (withTests) {
     ...common,
     entryPoints: Object.fromEntries(tests.map((name) => [name.replace(/\.ts$/, ""), join("test", name)])),
     outdir: "dist/test",
-    external: ["vscode", "typescript", "esbuild", "playwright-core", "fast-check", "ajv", "vscode-textmate", "vscode-oniguruma"],
+    external: ["vscode", "typescript", "esbuild", "playwright-core", "axe-core", "fast-check", "ajv", "vscode-textmate", "vscode-oniguruma"],
   });
 }

@@ -34,13 +34,17 @@ function append(element: Element, children: readonly Child[]): void {
   }
 }
 
-/** Puts new children in the place of what an element holds; what had the focus keeps it, if it is still there by its `data-key`. */
+/**
+ * Puts new children in the place of what an element holds. What had the focus keeps it, by its `data-key`; where it is gone, the nearest of its
+ * kind gets it (`node category contact.*`, then `node category name`), so that a reader at the keyboard never starts over.
+ */
 export function replace(element: Element, ...children: readonly Child[]): void {
   const active = document.activeElement;
   const key = active instanceof Element && element.contains(active) ? active.getAttribute("data-key") : null;
   element.replaceChildren();
   append(element, children);
   if (key === null) return;
-  const next = element.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const kind = key.split(" ").slice(0, 2).join(" ");
+  const next = [`[data-key="${CSS.escape(key)}"]`, `[data-key^="${CSS.escape(kind)}"]`, "[data-key]"].map((selector) => element.querySelector(selector)).find(Boolean);
   if (next instanceof HTMLElement || next instanceof SVGElement) next.focus();
 }

@@ -28,6 +28,8 @@ const barWidth = 10;
 /** From one name to the next, so that no two touch. */
 const namePadding = 22;
 const headHeight = 34;
+/** What the flows of a name have to themselves, on average. */
+const flowHeight = 22;
 /** Room for names beside the outer columns, in pixels and as a part of the width. */
 const maxGutter = 210;
 const gutterShare = 0.2;
@@ -38,7 +40,7 @@ export function drawPicture(picture: Picture, options: DrawingOptions): SVGSVGEl
   const { words, width } = options;
   const gutter = Math.min(maxGutter, width * gutterShare);
   const tallest = Math.max(...columns.map((column) => picture.groups[column].length));
-  const height = headHeight + Math.max(120, tallest * (namePadding + 18));
+  const height = headHeight + Math.max(120, tallest * (namePadding + flowHeight));
   const { nodes, links } = layOut(picture, gutter, width, height);
   const paths = links.map((link) => drawLink(link, options));
   const bars = nodes.map((node) => drawNode(node, paths, links, gutter, options));
@@ -89,13 +91,14 @@ function drawNode(node: Node, paths: readonly SVGPathElement[], links: readonly 
   const count = String(group.weight);
   const x = isFirst ? x0 - 8 : x1 + 8;
   const middle = (y0 + y1) / 2;
+  const name = shortened(label, Math.floor((room - (count.length + 2) * characterWidth) / characterWidth), column === "area");
   const choose = (): void => onChoose(column, group);
   const own = paths.filter((_, index) => links[index]?.source === node || links[index]?.target === node);
   const highlight = (on: boolean) => (): void => own.forEach((path) => path.classList.toggle("strong", on));
   return s(
     "g",
     {
-      class: isFirst || isLast ? "node" : "node inner", role: "button", tabindex: 0, "data-key": `node ${column} ${label}`, "aria-label": words.nodeLabel(label, group.weight, objected),
+      class: "node", role: "button", tabindex: 0, "data-key": `node ${column} ${label}`, "aria-description": words.nodeLabel(label, group.weight, objected),
       onClick: choose, onPointerenter: highlight(true), onPointerleave: highlight(false), onFocus: highlight(true), onBlur: highlight(false),
       onKeydown: (event) => {
         if (!(event instanceof KeyboardEvent) || (event.key !== "Enter" && event.key !== " ")) return;
@@ -106,8 +109,10 @@ function drawNode(node: Node, paths: readonly SVGPathElement[], links: readonly 
     s("rect", { class: "hit", x: isFirst ? x0 - gutter : x0 - 2, y: middle - Math.max(height, 22) / 2, width: isFirst || isLast ? gutter + barWidth : barWidth + 4, height: Math.max(height, 22), rx: 3 }),
     s("rect", { class: "bar", x: x0, y: y0, width: x1 - x0, height, rx: 1.5 }),
     share > 0 && s("rect", { class: "bar objected", x: x0, y: y0 + height - share, width: x1 - x0, height: share, rx: 1.5 }),
-    s("text", { class: "name", x, y: middle, dy: "0.35em", "text-anchor": isFirst ? "end" : "start" }, shortened(label, Math.floor((room - (count.length + 2) * characterWidth) / characterWidth), column === "area"), s("tspan", { class: "number", dx: 6 }, count)),
-    s("title", {}, `${label}: ${count}`),
+    // Flows run behind these names.
+    !isFirst && !isLast && s("rect", { class: "plate", x: x - 4, y: middle - 10, width: ([...name].length + count.length) * characterWidth + 16, height: 20, rx: 3 }),
+    s("text", { class: "name", x, y: middle, dy: "0.35em", "text-anchor": isFirst ? "end" : "start" }, name, s("tspan", { class: "number", dx: 3 }, ` ${count}`)),
+    name !== label && s("title", {}, label),
   );
 }
 

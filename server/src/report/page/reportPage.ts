@@ -77,7 +77,7 @@ export class ReportPage {
         h("div", {}, h("h1", {}, words.title, h("span", { class: "project" }, report.name)), h("p", { class: "lead" }, words.lead)),
         exportAs && h("div", { class: "exports", role: "group", "aria-label": words.exportAs }, h("span", { class: "dim" }, words.exportAs), exportFormats.map((format) => h("button", { type: "button", "data-key": `export ${format}`, onClick: () => exportAs(report.root, format) }, format === "markdown" ? "Markdown" : format.toUpperCase()))),
       ),
-      h("dl", { class: "tiles" }, tiles.map(([what, count]) => h("div", { class: "tile" }, h("dt", {}, what), h("dd", {}, count.toLocaleString(document.documentElement.lang || "en"))))),
+      report.sources.length > 0 && h("dl", { class: "tiles" }, tiles.map(([what, count]) => h("div", { class: "tile" }, h("dt", {}, what), h("dd", {}, count.toLocaleString(document.documentElement.lang || "en"))))),
       this.changesLine(report),
     );
   }

@@ -1,10 +1,11 @@
 /**
- * The VS Code extension: starts the language server, shows its state, offers to restart it. All that concerns personal
+ * The VS Code extension: starts the language server, shows its state and its report, offers to restart it. All that concerns personal
  * data is the server's; nothing here looks at code.
  */
-import { commands, window, type ExtensionContext, type LogOutputChannel } from "vscode";
+import { commands, Uri, window, type ExtensionContext, type LogOutputChannel } from "vscode";
 import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClientOptions } from "vscode-languageclient/node";
 import { configurationSection, diagnosticSource, statusNotification, type StatusParams } from "../../server/src/lsp/protocol";
+import { ReportPanel } from "./report";
 import { restartWhenItDies } from "./restartWhenItDies";
 import { StatusItem } from "./status";
 
@@ -17,9 +18,17 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const status = new StatusItem();
   const started = createClient(context.asAbsolutePath("dist/server.js"), output, status);
   client = started;
+  const report = new ReportPanel(started, Uri.joinPath(context.extensionUri, "dist"));
+  started.onNotification(statusNotification, (params: StatusParams) => {
+    status.show(params);
+    report.statusChanged(params);
+  });
   context.subscriptions.push(
     output,
     status,
+    report,
+    commands.registerCommand("personalData.showReport", () => report.show()),
+    commands.registerCommand("personalData.exportReport", () => report.exportByHand()),
     commands.registerCommand("personalData.restart", async () => {
       status.show({ state: "analysing", findings: 0, files: 0 });
       // A server that died for good cannot be stopped, only started.
@@ -51,7 +60,5 @@ function createClient(serverProgram: string, output: LogOutputChannel, status: S
     errorHandler: restartWhenItDies((stopped) => status.show({ state: stopped ? "error" : "analysing", findings: 0, files: 0, message: "the server stopped" })),
   };
   const server = { module: serverProgram, transport: TransportKind.ipc };
-  const created = new LanguageClient(configurationSection, "Personal Data", { run: server, debug: server }, options);
-  created.onNotification(statusNotification, (params: StatusParams) => status.show(params));
-  return created;
+  return new LanguageClient(configurationSection, "Personal Data", { run: server, debug: server }, options);
 }

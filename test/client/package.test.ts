@@ -17,6 +17,7 @@ describe("package of the extension", function () {
     const expected = [
       "package.json", "README.md", "CHANGELOG.md", "LICENSE", "client/media/icon.png",
       ...["client", "server", "analysisThread", "oracle"].map((name) => `dist/${name}.js`),
+      "dist/reportPage.js", "dist/reportPage.css",
       ...libraries.map((name) => `dist/${name}`),
       "schemas/config.schema.json",
       ...grammars.map((name) => `syntaxes/${name}`),

@@ -5,6 +5,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createProtocolConnection, IPCMessageReader, IPCMessageWriter } from "vscode-languageserver/node";
+import { exportFormats, exportRequest, type ExportFormat, type ExportResult } from "../../server/src/lsp/protocol";
 import { Editor, serverProgram, temporaryFolder } from "./editor";
 
 const customer = "export interface Customer {\n  id: string;\n  /** @personalData contact.email */\n  email: string;\n}\n";
@@ -32,6 +33,19 @@ describe("server", function () {
     editor = await Editor.start(files, { program: join(serverProgram, "../cli.js"), arguments: ["lsp", "--stdio"] });
     await editor.untilShown("welcome.ts", 1);
     assert.equal(await editor.stop(), 0);
+  });
+
+  it("exports its report in every format", async () => {
+    editor = await Editor.start(files);
+    await editor.untilShown("welcome.ts", 1);
+    await editor.untilReady();
+    const starts: Readonly<Record<ExportFormat, RegExp>> = {
+      html: /^<!doctype html>\n<html lang="fr">[\s\S]*<script>.{9999}/, markdown: /^# Data-flow report/, csv: /^\uFEFF"Controller/, json: /^\{\n {2}"version": 1,/, sarif: /"version": "2\.1\.0"/,
+    };
+    for (const format of exportFormats) {
+      const { text } = await editor.connection.sendRequest<ExportResult>(exportRequest, { root: editor.root, format, language: "fr" });
+      assert.match(text ?? "", starts[format]);
+    }
   });
 
   it("analyses an untitled buffer with the folder's types", async () => {

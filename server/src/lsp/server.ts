@@ -18,6 +18,7 @@ import { initialFolders, WorkspaceFolders } from "./notifications/workspaceFolde
 import { configurationSection } from "./protocol";
 import { answerCodeActions } from "./requests/codeActions";
 import { answerHover } from "./requests/hover";
+import { answerReports } from "./requests/report";
 import { Session } from "./session";
 
 export interface ServerOptions {
@@ -52,6 +53,7 @@ export function startServer({ analysisThread = join(__dirname, "analysisThread.j
   listenToDocuments(connection, () => session);
   listenToWatchedFiles(connection, () => session);
   answerHover(connection, () => session, () => support);
+  answerReports(connection, () => session);
   answerCodeActions(connection, () => session, () => support);
 
   connection.onShutdown(() => session?.stop());

@@ -4,10 +4,11 @@
  */
 import type { Connection } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { FileId } from "../base/ids";
+import { compareStrings, type FileId } from "../base/ids";
 import type { Action } from "../ide/actions";
 import type { Position } from "../ide/editorLines";
 import type { Hover } from "../ide/hover";
+import type { DataFlowReport } from "../report/dataFlow/shape";
 import { contentHash } from "../text/contentHash";
 import { DiskFileSystem } from "../text/diskFileSystem";
 import type { ClientSupport } from "./capabilities";
@@ -15,7 +16,7 @@ import { Folder } from "./folder";
 import { innermostFolder, looseFolderOf, untitledRoot } from "./folders";
 import { OpenDocuments, type OpenDocument } from "./openDocuments";
 import { ProgressBar } from "./progress";
-import { statusNotification, type StatusParams } from "./protocol";
+import { statusNotification, type ExportParams, type StatusParams } from "./protocol";
 import { Publisher } from "./publisher";
 import { AnalysisThread } from "./thread/analysisThread";
 import type { Answer, FromThread, ToThread, WantedActions } from "./thread/messages";
@@ -147,18 +148,35 @@ export class Session {
     return answer && "actions" in answer ? answer.actions.filter(({ basedOn }) => basedOn.every(({ file, hash }) => contentHash(textOf(file)) === hash)) : [];
   }
 
+  /** The reports of all folders that have a complete result, in the order of their paths. */
+  async reports(): Promise<readonly DataFlowReport[]> {
+    const answers = await Promise.all([...this.folders.keys()].sort(compareStrings).map((root) => this.askThread((id) => ({ kind: "report", root, id, wanted: { format: "data" } }))));
+    return answers.flatMap((answer) => (answer && "report" in answer && answer.report !== null && typeof answer.report !== "string" ? [answer.report] : []));
+  }
+
+  async exportedReport({ root, format, language }: ExportParams): Promise<string | null> {
+    const answer = await this.askThread((id) => ({ kind: "report", root, id, wanted: { format, language } }));
+    return answer && "report" in answer && typeof answer.report === "string" ? answer.report : null;
+  }
+
   uriOf(file: FileId): string {
     return this.documents.uriOf(file);
   }
 
   private ask(uri: string, question: (place: { readonly root: FileId; readonly id: number; readonly file: FileId }) => ToThread): Promise<Answer | null> {
     const document = this.documents.get(uri);
-    if (!document || document.root === null || !this.thread.alive) return Promise.resolve(null);
-    const id = this.nextQuestion++;
+    if (!document || document.root === null) return Promise.resolve(null);
     const { root, file } = document;
+    return this.askThread((id) => question({ root, id, file }));
+  }
+
+  /** Null when the thread is dead or dies meanwhile. */
+  private askThread(question: (id: number) => ToThread): Promise<Answer | null> {
+    if (!this.thread.alive) return Promise.resolve(null);
+    const id = this.nextQuestion++;
     return new Promise((resolve) => {
       this.questions.set(id, resolve);
-      this.thread.post(question({ root, id, file }));
+      this.thread.post(question(id));
     });
   }
 

@@ -11,12 +11,12 @@ export interface ReportPage {
   readonly style: string;
 }
 
-export function printHtml(report: DataFlowReport, page: ReportPage): string {
+export function printHtml(report: DataFlowReport, page: ReportPage, language = "en"): string {
   // Either would end the element it stands in: a bundle that holds it is no bundle of ours.
   if (/<\/script/i.test(page.script) || /<\/style/i.test(page.style)) throw new Error("the report page cannot be put into a page");
   const policy = ["default-src 'none'", `script-src '${hash(page.script)}'`, `style-src '${hash(page.style)}'`, "base-uri 'none'", "form-action 'none'"].join("; ");
   return `<!doctype html>
-<html lang="en">
+<html lang="${escaped(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

@@ -1,28 +1,17 @@
 /** `personal-data report`: analyses the workspace and writes the data-flow report. Knows nothing of the process it runs in, nor how flows come about. */
-import type { AnalysisResult } from "../../analysis";
 import { resolvePath } from "../../base/paths";
 import { changesSince } from "../../report/compare";
-import { printRecordCsv } from "../../report/csv";
-import { dataFlowReport } from "../../report/dataFlow/dataFlowReport";
-import type { Changes } from "../../report/dataFlow/shape";
-import { printDocument, reportDocument } from "../../report/document";
 import { printConfigMistakes } from "../../report/configMistakes";
-import { printHtml } from "../../report/html";
-import { printReportMarkdown } from "../../report/reportMarkdown";
-import type { Cost } from "../../report/results";
+import { reportDocument } from "../../report/document";
+import { exported } from "../../report/exports";
+import type { ExportFormat } from "../../report/pageMessages";
 import { analyse, hasConfigErrors } from "../analyse";
 import { readBaseline } from "../baseline";
 import type { Command } from "../command";
 import { exitCodes, UsageError, type Environment } from "../environment";
 
-type Print = (result: AnalysisResult, cost: Cost, changes: Changes | null, environment: Environment) => string;
-
-const formats: Readonly<Record<string, Print>> = {
-  html: (result, _cost, changes, environment) => printHtml(dataFlowReport(result, changes), environment.reportPage()),
-  markdown: (result, _cost, changes) => printReportMarkdown(dataFlowReport(result, changes)),
-  json: (result, cost) => printDocument(reportDocument(result, cost)),
-  csv: (result) => printRecordCsv(dataFlowReport(result)),
-};
+/** SARIF is of findings: `check` prints it. */
+const formats: readonly ExportFormat[] = ["html", "markdown", "json", "csv"];
 
 export const report: Command = {
   name: "report",
@@ -33,7 +22,7 @@ export const report: Command = {
     "The paths narrow what is reported, never what is analysed. Findings do not change the exit code: that is what check is for.",
   ],
   options: [
-    { name: "format", value: "FORMAT", choices: Object.keys(formats), default: "html", help: "how to write it" },
+    { name: "format", value: "FORMAT", choices: formats, default: "html", help: "how to write it" },
     { name: "output", value: "FILE", help: "where to write it; standard output where it is left out" },
     { name: "baseline", value: "FILE", help: "an earlier document (--format json): the report says which flows have changed since" },
   ],
@@ -42,9 +31,9 @@ export const report: Command = {
     const baseline = path === undefined ? null : readBaseline(path, environment);
     const { result, cost } = await analyse(given, environment);
     const changes = baseline && changesSince(baseline, reportDocument(result, cost), path ?? "");
-    const print = formats[given.value("format") ?? "html"];
-    if (!print) throw new UsageError("unknown format");
-    await write(print(result, cost, changes, environment), given.value("output"), environment);
+    const format = formats.find((each) => each === given.value("format")) ?? "html";
+    const text = exported(result, format, { cost, changes, version: () => environment.version, language: "en", page: () => environment.reportPage() });
+    await write(text, given.value("output"), environment);
     await environment.stderr.write(printConfigMistakes(result));
     return hasConfigErrors(result) ? exitCodes.usage : exitCodes.clean;
   },

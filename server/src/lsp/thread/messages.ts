@@ -8,6 +8,8 @@ import type { Action } from "../../ide/actions";
 import type { Diagnostic } from "../../ide/diagnostics";
 import type { Position, Range } from "../../ide/editorLines";
 import type { Hover } from "../../ide/hover";
+import type { DataFlowReport } from "../../report/dataFlow/shape";
+import type { ExportFormat } from "../../report/pageMessages";
 
 /** One workspace folder as the analysis thread needs to know it. */
 export interface FolderToOpen {
@@ -34,6 +36,7 @@ export type ToThread =
       readonly buffers: readonly BufferChange[];
       readonly changedOnDisk: readonly FileId[];
     }
+  | { readonly kind: "report"; readonly root: FileId; readonly id: number; readonly wanted: WantedReport }
   | { readonly kind: "hover"; readonly root: FileId; readonly id: number; readonly file: FileId; readonly position: Position }
   | { readonly kind: "actions"; readonly root: FileId; readonly id: number; readonly file: FileId; readonly wanted: WantedActions };
 
@@ -42,6 +45,9 @@ export interface WantedActions {
   readonly range: Range | null;
   readonly fixAll: boolean;
 }
+
+/** The report as data for the page, or the text of a file. */
+export type WantedReport = { readonly format: "data" } | { readonly format: ExportFormat; readonly language: string };
 
 export interface FileDiagnostics {
   readonly file: FileId;
@@ -72,4 +78,4 @@ export type FromThread =
     }
   | Answer;
 
-export type Answer = { readonly kind: "answer"; readonly id: number } & ({ readonly hover: Hover | null } | { readonly actions: readonly Action[] });
+export type Answer = { readonly kind: "answer"; readonly id: number } & ({ readonly hover: Hover | null } | { readonly actions: readonly Action[] } | { readonly report: DataFlowReport | string | null });

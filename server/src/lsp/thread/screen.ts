@@ -51,6 +51,11 @@ export class Screen {
     return [...(range ? actionsAt(this.settled, file, range) : []), ...(whole ? [whole] : [])];
   }
 
+  /** The last complete result: what is read at leisure does not change with every keystroke. Null before there is one. */
+  get complete(): AnalysisResult | null {
+    return this.settled;
+  }
+
   /** The files that differ from what is on screen, those that have become clean included. */
   private show(findings: readonly Finding[], textOf: TextOf): readonly FileDiagnostics[] {
     const now = diagnosticsByFile(findings, textOf);

@@ -10,6 +10,7 @@ import type { FileId } from "../../base/ids";
 import { DiskFileSystem } from "../../text/diskFileSystem";
 import type { FolderToOpen, FromThread, ToThread } from "./messages";
 import { NeighbourhoodFileSystem } from "./neighbourhood";
+import { reportOf } from "./reports";
 import { Screen } from "./screen";
 
 export type CreateAnalysis = (options: AnalysisOptions) => Analysis;
@@ -99,6 +100,7 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis): void {
     if (message.kind === "open") open(message);
     else if (message.kind === "run") enqueue(message);
     else if (message.kind === "close") void close(message.root);
+    else if (message.kind === "report") send({ kind: "answer", id: message.id, report: reportOf(folders.get(message.root)?.screen.complete ?? null, message.wanted) });
     else if (message.kind === "actions") send({ kind: "answer", id: message.id, actions: folders.get(message.root)?.screen.actions(message.file, message.wanted) ?? [] });
     else send({ kind: "answer", id: message.id, hover: folders.get(message.root)?.screen.hover(message.file, message.position) ?? null });
   });

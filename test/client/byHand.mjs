@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { reportByHand } from "./reportByHand.mjs";
 import { startBrowser } from "./editor/browser.mjs";
 import { startCodeServer } from "./editor/codeServer.mjs";
 
@@ -101,6 +102,8 @@ export async function testByHand({ profile, folder, fixture, pictures }) {
     await status.filter({ hasText: "2" }).waitFor();
     await until(async () => (await squiggles.count()) === 2);
   });
+
+  await reportByHand({ page, step, picture, folder });
 
   await browser.close();
   await server.stop();

@@ -29,7 +29,9 @@ const barWidth = 10;
 const namePadding = 22;
 const headHeight = 34;
 /** What the flows of a name have to themselves, on average. */
-const flowHeight = 22;
+const flowHeight = 24;
+/** One flow is never drawn broader. */
+const widestFlow = 26;
 /** Room for names beside the outer columns, in pixels and as a part of the width. */
 const maxGutter = 210;
 const gutterShare = 0.2;
@@ -40,7 +42,8 @@ export function drawPicture(picture: Picture, options: DrawingOptions): SVGSVGEl
   const { words, width } = options;
   const gutter = Math.min(maxGutter, width * gutterShare);
   const tallest = Math.max(...columns.map((column) => picture.groups[column].length));
-  const height = headHeight + Math.max(120, tallest * (namePadding + flowHeight));
+  const flows = picture.groups.category.reduce((sum, { weight }) => sum + weight, 0);
+  const height = headHeight + 12 + (tallest - 1) * namePadding + Math.max(24, Math.min(tallest * flowHeight, flows * widestFlow));
   const { nodes, links } = layOut(picture, gutter, width, height);
   const paths = links.map((link) => drawLink(link, options));
   const bars = nodes.map((node) => drawNode(node, paths, links, gutter, options));

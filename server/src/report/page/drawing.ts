@@ -34,13 +34,13 @@ const flowHeight = 24;
 const widestFlow = 26;
 /** Room for names beside the outer columns, in pixels and as a part of the width. */
 const maxGutter = 210;
-const gutterShare = 0.2;
+const gutterShare = (width: number): number => (width < 640 ? 0.25 : 0.2);
 /** A character of the page's font, about. */
 const characterWidth = 6.9;
 
 export function drawPicture(picture: Picture, options: DrawingOptions): SVGSVGElement {
   const { words, width } = options;
-  const gutter = Math.min(maxGutter, width * gutterShare);
+  const gutter = Math.min(maxGutter, width * gutterShare(width));
   const tallest = Math.max(...columns.map((column) => picture.groups[column].length));
   const flows = picture.groups.category.reduce((sum, { weight }) => sum + weight, 0);
   const height = headHeight + 12 + (tallest - 1) * namePadding + Math.max(24, Math.min(tallest * flowHeight, flows * widestFlow));

@@ -14,6 +14,9 @@ import { Indexed, noFilters, type Filters, type Selected } from "./selection";
 import type { TableState } from "./table";
 import { countOf, drawView, viewNames, type ViewName } from "./views";
 
+/** A picture narrower than this, in pixels, would be all names; it is scrolled instead. */
+const narrowest = 420;
+
 export class ReportPage {
   private indexed: Indexed | null = null;
   private filters: Filters = noFilters;
@@ -177,7 +180,7 @@ export class ReportPage {
         h("ul", { class: "legend" }, h("li", {}, h("span", { class: "swatch", "aria-hidden": "true" }), words.allowed), h("li", {}, h("span", { class: "swatch objected", "aria-hidden": "true" }), words.objected)),
         h("p", { class: "dim" }, words.pictureHint),
       ),
-      flows.length === 0 ? h("p", { class: "nothing" }, words.nothing) : drawPicture(picture, { words, width: Math.max(480, this.width), labelOf, onChoose }),
+      flows.length === 0 ? h("p", { class: "nothing" }, words.nothing) : drawPicture(picture, { words, width: Math.max(narrowest, this.width), labelOf, onChoose }),
       flows.length > 0 && h(
         "details", {}, h("summary", {}, words.asTable),
         h("table", { class: "plain" }, h("thead", {}, h("tr", {}, [words.category, words.area, words.receiver].map((head) => h("th", { scope: "col" }, head)), h("th", { scope: "col", class: "numeric" }, words.count), h("th", { scope: "col", class: "numeric" }, words.objections))), h("tbody", {}, picture.links.map(({ from, to, objected, flows: count }) => {

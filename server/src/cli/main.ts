@@ -7,6 +7,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createAnalysis } from "../analysis";
 import { raiseHeapLimit } from "../base/heapLimit";
+import { isRead } from "../program/sourceExtensions";
+import { openCommit } from "../text/commitFileSystem";
 import { DiskFileSystem, fileIdFromDisk } from "../text/diskFileSystem";
 import type { Output } from "./environment";
 import { runCommandLine } from "./run";
@@ -24,6 +26,7 @@ void runCommandLine(process.argv.slice(2), {
   createFile,
   writeFile,
   reportPage: () => ({ script: readBeside("reportPage.js"), style: readBeside("reportPage.css") }),
+  openCommit: (folder, revision) => openCommit(folder, revision, new DiskFileSystem(), isRead),
   serveEditor,
   peakMemoryMB: () => process.resourceUsage().maxRSS / 1024,
 }).then((exitCode) => {

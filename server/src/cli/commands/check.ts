@@ -15,7 +15,7 @@ import { defaultWidth, printPretty } from "../../report/pretty";
 import type { Cost } from "../../report/results";
 import { printSarif } from "../../report/sarif";
 import { analyse, hasConfigErrors } from "../analyse";
-import { readBaseline } from "../baseline";
+import { earlierOptions, readEarlier } from "../earlier";
 import type { Arguments, Command } from "../command";
 import { exitCodes, UsageError, type Environment, type ExitCode } from "../environment";
 
@@ -50,17 +50,16 @@ export const check: Command = {
   options: [
     { name: "format", value: "FORMAT", choices: Object.keys(formats), default: "pretty", help: "how to print" },
     { name: "fail-on", value: "LEVEL", choices: Object.keys(failing), default: "warning", help: "exit with 1 for findings of this severity or above; suppressed ones do not count" },
-    { name: "baseline", value: "FILE", help: "an earlier document (--format json): what it has already is left out" },
+    ...earlierOptions("what was found there already is left out"),
   ],
   async run(given, environment) {
-    const path = given.value("baseline");
-    const baseline = path === undefined ? null : readBaseline(path, environment);
+    const earlier = await readEarlier(given, environment);
     const { result: whole, cost } = await analyse(given, environment);
-    const { results: result, known } = baseline ? withoutBaseline(whole, baseline) : { results: whole, known: 0 };
+    const { results: result, known } = earlier ? withoutBaseline(whole, earlier.document) : { results: whole, known: 0 };
     const print = formats[given.value("format") ?? "pretty"];
     if (!print) throw new UsageError("unknown format");
     await environment.stdout.write(print(result, cost, environment));
-    if (given.value("format") === "pretty" && known > 0) await environment.stdout.write(`${known} more ${known === 1 ? "is" : "are"} in the baseline\n`);
+    if (given.value("format") === "pretty" && known > 0) await environment.stdout.write(`${known} more ${known === 1 ? "was" : "were"} there already: ${earlier?.name}\n`);
     // A document is for programs: people see what is wrong with the configuration beside it.
     if (given.value("format") !== "pretty") await environment.stderr.write(printConfigMistakes(result));
     return exitCodeOf(result, given);

@@ -6,7 +6,7 @@ import { reportDocument } from "../../report/document";
 import { exported } from "../../report/exports";
 import type { ExportFormat } from "../../report/pageMessages";
 import { analyse, hasConfigErrors } from "../analyse";
-import { readBaseline } from "../baseline";
+import { earlierOptions, readEarlier } from "../earlier";
 import type { Command } from "../command";
 import { exitCodes, UsageError, type Environment } from "../environment";
 
@@ -24,13 +24,12 @@ export const report: Command = {
   options: [
     { name: "format", value: "FORMAT", choices: formats, default: "html", help: "how to write it" },
     { name: "output", value: "FILE", help: "where to write it; standard output where it is left out" },
-    { name: "baseline", value: "FILE", help: "an earlier document (--format json): the report says which flows have changed since" },
+    ...earlierOptions("the report says which flows have changed since"),
   ],
   async run(given, environment) {
-    const path = given.value("baseline");
-    const baseline = path === undefined ? null : readBaseline(path, environment);
+    const earlier = await readEarlier(given, environment);
     const { result, cost } = await analyse(given, environment);
-    const changes = baseline && changesSince(baseline, reportDocument(result, cost), path ?? "");
+    const changes = earlier && changesSince(earlier.document, reportDocument(result, cost), earlier.name);
     const format = formats.find((each) => each === given.value("format")) ?? "html";
     const text = exported(result, format, { cost, changes, version: () => environment.version, language: "en", page: () => environment.reportPage() });
     await write(text, given.value("output"), environment);

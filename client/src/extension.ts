@@ -4,7 +4,7 @@
  */
 import { commands, Uri, window, type ExtensionContext, type LogOutputChannel } from "vscode";
 import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClientOptions } from "vscode-languageclient/node";
-import { configurationSection, diagnosticSource, statusNotification, type StatusParams } from "../../server/src/lsp/protocol";
+import { configurationSection, diagnosticSource, reportsChangedNotification, statusNotification, type StatusParams } from "../../server/src/lsp/protocol";
 import { ReportPanel } from "./report";
 import { restartWhenItDies } from "./restartWhenItDies";
 import { StatusItem } from "./status";
@@ -23,6 +23,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     status.show(params);
     report.statusChanged(params);
   });
+  started.onNotification(reportsChangedNotification, () => report.changed());
   context.subscriptions.push(
     output,
     status,

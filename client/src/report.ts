@@ -39,7 +39,12 @@ export class ReportPanel implements Disposable {
 
   /** What the server says of itself: after an analysis the report may be another one. */
   statusChanged({ state }: StatusParams): void {
-    if (state === "ready" && this.ready) void this.refresh();
+    if (state === "ready") this.changed();
+  }
+
+  /** There may be another report now. */
+  changed(): void {
+    if (this.panel && this.ready) void this.refresh();
   }
 
   /** Asks for a format, and for a folder where there are several. */

@@ -34,6 +34,9 @@ export interface ReportsResult {
   readonly reports: readonly DataFlowReport[];
 }
 
+/** Server → client: what has changed since the last commit is known by now, which takes an analysis of its own. Other changes come with the status. */
+export const reportsChangedNotification = "personalData/reportsChanged";
+
 /** Client → server: one folder's report, as the text of a file. */
 export const exportRequest = "personalData/exportReport";
 

@@ -16,7 +16,7 @@ import { Folder } from "./folder";
 import { innermostFolder, looseFolderOf, untitledRoot } from "./folders";
 import { OpenDocuments, type OpenDocument } from "./openDocuments";
 import { ProgressBar } from "./progress";
-import { statusNotification, type ExportParams, type StatusParams } from "./protocol";
+import { reportsChangedNotification, statusNotification, type ExportParams, type StatusParams } from "./protocol";
 import { Publisher } from "./publisher";
 import { AnalysisThread } from "./thread/analysisThread";
 import type { Answer, FromThread, ToThread, WantedActions } from "./thread/messages";
@@ -259,6 +259,7 @@ export class Session {
     }
     const folder = this.folders.get(message.root);
     if (!folder) return;
+    if (message.kind === "compared") return void this.connection.sendNotification(reportsChangedNotification);
     if (message.kind === "diagnostics") this.publisher.update(message.root, message.files);
     else if (message.kind === "progress") this.progress.report(message.pass, message.done, message.total);
     else this.runEnded(folder, message);

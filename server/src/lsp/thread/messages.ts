@@ -76,6 +76,8 @@ export type FromThread =
       /** Kind of error and where in our own code, for `failed`. */
       readonly error: string | null;
     }
+  /** What a report says of the last commit is another thing now. */
+  | { readonly kind: "compared"; readonly root: FileId }
   | Answer;
 
 export type Answer = { readonly kind: "answer"; readonly id: number } & ({ readonly hover: Hover | null } | { readonly actions: readonly Action[] } | { readonly report: DataFlowReport | string | null });

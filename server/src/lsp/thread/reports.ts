@@ -3,17 +3,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AnalysisResult } from "../../analysis";
 import { dataFlowReport } from "../../report/dataFlow/dataFlowReport";
-import type { DataFlowReport } from "../../report/dataFlow/shape";
+import type { Changes, DataFlowReport } from "../../report/dataFlow/shape";
 import { exported } from "../../report/exports";
 import type { WantedReport } from "./messages";
 
-export function reportOf(result: AnalysisResult | null, wanted: WantedReport): DataFlowReport | string | null {
+export function reportOf(result: AnalysisResult | null, changes: Changes | null, wanted: WantedReport): DataFlowReport | string | null {
   if (result === null) return null;
-  if (wanted.format === "data") return dataFlowReport(result);
+  if (wanted.format === "data") return dataFlowReport(result, changes);
   // What a run in an editor costs says nothing: most of it was done before.
   const cost = { ms: 0, peakMemoryMB: 0 };
   const page = () => ({ script: readBeside("reportPage.js"), style: readBeside("reportPage.css") });
-  return exported(result, wanted.format, { cost, changes: null, version: readVersion, language: wanted.language, page });
+  return exported(result, wanted.format, { cost, changes, version: readVersion, language: wanted.language, page });
 }
 
 /** The page's program stands beside this one. */

@@ -9,6 +9,7 @@ import { Cancelled, type Checkpoint } from "../../base/cancel";
 import type { FileId } from "../../base/ids";
 import { DiskFileSystem } from "../../text/diskFileSystem";
 import type { FolderToOpen, FromThread, ToThread } from "./messages";
+import { LastCommit } from "./lastCommit";
 import { NeighbourhoodFileSystem } from "./neighbourhood";
 import { reportOf } from "./reports";
 import { Screen } from "./screen";
@@ -23,6 +24,7 @@ interface OpenFolder {
   readonly analysis: Analysis;
   readonly newestRun: Int32Array;
   readonly screen: Screen;
+  readonly lastCommit: LastCommit;
   /** What is asked and not yet begun. */
   waiting: RunRequest | null;
 }
@@ -39,6 +41,7 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis): void {
       analysis: create({ root: folder.root, fileSystem }),
       newestRun: new Int32Array(folder.newestRun),
       screen: new Screen(),
+      lastCommit: new LastCommit(folder.root, create),
       waiting: null,
     });
   }
@@ -89,6 +92,22 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis): void {
     }
   }
 
+  function report({ root, id, wanted }: Extract<ToThread, { kind: "report" }>): void {
+    const folder = folders.get(root);
+    const result = folder?.screen.complete ?? null;
+    send({ kind: "answer", id, report: reportOf(result, result && (folder?.lastCommit.changes(result) ?? null), wanted) });
+    if (folder && result) void compare(root, folder);
+  }
+
+  /** What is typed comes first: the comparison ends, and the report that is looked at next asks for it again. */
+  async function compare(root: FileId, folder: OpenFolder): Promise<void> {
+    const checkpoint: Checkpoint = () => {
+      if (active || folders.get(root) !== folder) throw new Cancelled();
+    };
+    const isNew = await folder.lastCommit.update(checkpoint).catch(() => false);
+    if (isNew) send({ kind: "compared", root });
+  }
+
   async function close(root: FileId): Promise<void> {
     const folder = folders.get(root);
     folders.delete(root);
@@ -100,7 +119,7 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis): void {
     if (message.kind === "open") open(message);
     else if (message.kind === "run") enqueue(message);
     else if (message.kind === "close") void close(message.root);
-    else if (message.kind === "report") send({ kind: "answer", id: message.id, report: reportOf(folders.get(message.root)?.screen.complete ?? null, message.wanted) });
+    else if (message.kind === "report") report(message);
     else if (message.kind === "actions") send({ kind: "answer", id: message.id, actions: folders.get(message.root)?.screen.actions(message.file, message.wanted) ?? [] });
     else send({ kind: "answer", id: message.id, hover: folders.get(message.root)?.screen.hover(message.file, message.position) ?? null });
   });

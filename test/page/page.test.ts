@@ -201,6 +201,16 @@ describe("report page", function () {
     deepEqual(await barriers(page), []);
   });
 
+  it("speaks French", async () => {
+    const file = join(folder, "rapport.html");
+    writeFileSync(file, printHtml(dataFlowReport(smallProject()), reportPage, "fr"));
+    const { page } = await open(smallProject());
+    await page.goto(pathToFileURL(file).href);
+    await page.getByRole("tab", { name: /^Registre des traitements/ }).click();
+    match(await page.locator("main").innerText(), /Rapport des flux de données[\s\S]*Où peuvent aller les données personnelles[\s\S]*pseudonymisé \(1\)/);
+    deepEqual(await barriers(page), []);
+  });
+
   it("takes every name for text, and leads to files of any name", async () => {
     const { page, complaints } = await open({ ...dataFlowReport(smallProject()), name: "<img src=x onerror=alert(1)>", root: "/w #1/100%/é" });
     equal(await page.locator("script").count(), 2);

@@ -3,7 +3,8 @@
  * 30(1) of Regulation (EU) 2016/679. In English; RFC 4180, with the mark by which spreadsheets know UTF-8. Knows nothing of where it goes.
  */
 import { standardTaxonomy } from "../findings/taxonomy/taxonomy";
-import { bases } from "../findings/taxonomy/vocabulary";
+import { bases, effectTerms } from "../findings/taxonomy/vocabulary";
+import { printable } from "./cells";
 import type { DataFlowReport, RecordRow, TransferState } from "./dataFlow/shape";
 
 /** (a) is left empty: no code says who the controller is. */
@@ -16,7 +17,7 @@ const columns: readonly (readonly [head: string, cell: (row: RecordRow) => strin
   ["Categories of recipients (30(1)(d))", ({ recipients }) => listed(recipients, "none found")],
   ["Transfers to third countries, and safeguards (30(1)(e))", ({ transfers }) => listed(transfers.map(transferText), "none found")],
   ["Envisaged time limits for erasure (30(1)(f))", ({ retention }) => listed(retention.map(retentionText))],
-  ["Technical security measures seen in the code (30(1)(g), 32(1))", ({ measures }) => listed(measures.map(({ measure, count }) => `${measure} (${count})`), "none found")],
+  ["Technical security measures seen in the code (30(1)(g), 32(1))", ({ measures }) => listed(measures.map(measureText), "none found")],
   ["Legal basis (Articles 6 and 9)", ({ bases: named }) => listed(named.map((name) => `${name}${articleOf(name)}`))],
   ["Declarations", ({ sources }) => listed(sources)],
 ];
@@ -40,6 +41,10 @@ export function retentionText({ category, limits, isComplete }: RecordRow["reten
   return `${category}: ${said.join(", ")}`;
 }
 
+export function measureText({ measure, count }: RecordRow["measures"][number]): string {
+  return `${effectTerms.find(({ name }) => name === measure)?.label.en ?? measure} (${count})`;
+}
+
 /** A purpose in words, with its short name. */
 export function labelOf(purpose: string): string {
   const label = standardTaxonomy.purpose(purpose)?.label.en;
@@ -57,6 +62,7 @@ function listed(words: readonly string[], nothing = "not declared"): string {
 
 /** A cell that begins as a formula would is made text: the names in it come from code that anybody may have written. */
 function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  const line = printable(text);
+  const safe = /^[=+\-@]/.test(line) ? `'${line}` : line;
+  return /[",]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

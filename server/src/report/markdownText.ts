@@ -1,13 +1,14 @@
 /** Markdown, written so that nothing in a path, a name or a message is taken for markup. Knows nothing of what is written. */
+import { printable } from "./cells";
 
 /** Plain text inside a line or a cell. */
 export function markdownText(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]|#~@]/g, "\\$&");
+  return printable(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]|#~@]/g, "\\$&");
 }
 
 /** Code inside a line or a cell: the fence is longer than any run of backticks within. */
 export function markdownCode(text: string): string {
-  const line = text.replace(/\s*[\r\n]+\s*/g, " ").replace(/\|/g, "\\|");
+  const line = printable(text).replace(/\|/g, "\\|");
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   const space = line.startsWith("`") || line.endsWith("`") ? " " : "";
@@ -21,7 +22,7 @@ export function markdownMessage(message: string): string {
 
 /** Text inside an element of HTML, where Markdown is not read. */
 export function htmlText(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/g, " ").replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return printable(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** `1 file`, `2 files`. */

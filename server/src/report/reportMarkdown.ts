@@ -1,5 +1,5 @@
 /** The data-flow report as Markdown: what personal data there is, where it may go, who receives it, what is objected to, what is not known. */
-import { labelOf, retentionText, transferText } from "./csv";
+import { labelOf, measureText, retentionText, transferText } from "./csv";
 import { nameOf } from "./dataFlow/record";
 import type { DataFlowReport, Receiver, ReportFlow, ReportSource } from "./dataFlow/shape";
 import { groupBy } from "../base/groupBy";
@@ -25,7 +25,7 @@ export function printReportMarkdown(report: DataFlowReport): string {
       "Record of processing activities (Article 30(1))", ["Purpose", "Data subjects", "Personal data", "Recipients", "Transfers", "Time limits", "Measures"],
       report.record.map((row) => [
         markdownText(row.purpose === null ? "not declared" : labelOf(row.purpose)), words(row.subjects), words(row.categories), words(row.recipients),
-        words(row.transfers.map(transferText)), words(row.retention.map(retentionText)), words(row.measures.map(({ measure, count }) => `${measure} (${count})`)),
+        words(row.transfers.map(transferText)), words(row.retention.map(retentionText)), words(row.measures.map(measureText)),
       ]),
     ),
     ...coverage(report),

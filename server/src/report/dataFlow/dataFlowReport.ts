@@ -25,7 +25,8 @@ export function dataFlowReport(results: Results, changes: Changes | null = null)
   const places = new Places(results.root, (file) => results.textOf(file));
   const objections = objectionsOf(document.findings);
   const sources = zip(sortedSources(results.sources, places), document.sources, (source, shown) => reportSource(source, shown, results));
-  const flows = zip(sortedFlows(results.flows, places), document.flows, (flow, shown) => reportFlow(flow, shown, results, objections));
+  const categories = new Map(results.sources.map((source) => [source.id, firstCategory(source, results)]));
+  const flows = zip(sortedFlows(results.flows, places), document.flows, (flow, shown) => reportFlow(flow, shown, results, categories, objections));
   const findings = zip(sortedFindings(results.findings, places), document.findings, (finding, shown): ReportFinding => ({ ...shown, source: sourceOf(finding)?.id ?? null }));
   const receivers = receiversOf(results, flows);
   return {
@@ -47,11 +48,15 @@ function reportSource(source: Source, shown: DocumentSource, results: Results): 
   return { ...shown, subjects: wordsOf(source, "subject"), encrypted: wordsOf(source, "encrypted"), special: [...special].sort() };
 }
 
-function reportFlow(flow: Flow, shown: DocumentFlow, results: Results, objections: ReadonlyMap<string, Severity>): ReportFlow {
+function firstCategory(source: Source, results: Results): string {
+  return declaredBy(source, results.policyOf(source.file).taxonomy).categories[0] ?? uncategorised;
+}
+
+function reportFlow(flow: Flow, shown: DocumentFlow, results: Results, categories: ReadonlyMap<string, string>, objections: ReadonlyMap<string, Severity>): ReportFlow {
   const { file } = shown.sink;
   return {
     ...shown,
-    category: declaredBy(flow.source, results.policyOf(flow.source.file).taxonomy).categories[0] ?? uncategorised,
+    category: categories.get(flow.source.id) ?? firstCategory(flow.source, results),
     area: file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "",
     receiver: receiverKey(flow, results),
     objection: objections.get(flow.id) ?? null,

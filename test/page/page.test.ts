@@ -201,6 +201,42 @@ describe("report page", function () {
     deepEqual(await barriers(page), []);
   });
 
+  it("in an editor it waits for reports, keeps what was chosen, and asks for code and exports", async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    const said: unknown[] = [];
+    await page.exposeFunction("tell", (message: unknown) => void said.push(message));
+    await page.addInitScript("globalThis.acquireVsCodeApi = () => ({ postMessage: (message) => globalThis.tell(message) })");
+    const file = join(folder, "editor.html");
+    writeFileSync(file, `<!doctype html><html lang="en"><title>t</title><style>${reportPage.style}</style><body class="vscode-dark"><main id="page"></main><script>${reportPage.script}</script>`);
+    await page.goto(pathToFileURL(file).href);
+    const send = (reports: readonly DataFlowReport[]) => page.evaluate((data) => postMessage(data, "*"), { type: "reports", reports } as const);
+    await send([]);
+    await page.getByText("Analysing…").waitFor();
+    const shop = dataFlowReport(smallProject());
+    const other: DataFlowReport = { ...dataFlowReport(projectOf(5)), root: "/other", name: "other" };
+    await send([shop, other]);
+    await page.locator("svg .node", { hasText: "Stripe" }).click();
+    await tab(page, "Flows").click();
+    equal(await rows(page).count(), 2);
+    const [first] = shop.flows;
+    await send([{ ...shop, flows: shop.flows.filter(({ id }) => id !== first?.id) }, other]);
+    equal(await page.locator(".chip").count(), 1);
+    await rows(page).first().locator("a.place").click();
+    await page.getByRole("button", { name: "CSV" }).click();
+    await page.getByRole("combobox", { name: "Folder" }).selectOption("other");
+    equal(await page.locator(".chip").count(), 0);
+    equal(await rows(page).count(), 5);
+    await send([shop, other]);
+    equal(await page.locator("h1 .project").innerText(), "other");
+    await send([shop]);
+    equal(await page.locator("h1 .project").innerText(), "w");
+    deepEqual(said, [{ type: "ready" }, { type: "open", root: "/w", file: "src/pay/charge.ts", line: 1, column: 1 }, { type: "export", root: "/w", format: "csv" }]);
+    deepEqual(await barriers(page), []);
+  });
+
   it("speaks French", async () => {
     const file = join(folder, "rapport.html");
     writeFileSync(file, printHtml(dataFlowReport(smallProject()), reportPage, "fr"));

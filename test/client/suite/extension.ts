@@ -97,7 +97,7 @@ describe("the extension", () => {
 
   it("has its commands, and shows the same after a restart", async () => {
     const known = await commands.getCommands(true);
-    assert.deepEqual(["personalData.restart", "personalData.showOutput"].filter((name) => !known.includes(name)), []);
+    assert.deepEqual(["personalData.restart", "personalData.showOutput", "personalData.showReport", "personalData.exportReport"].filter((name) => !known.includes(name)), []);
     await commands.executeCommand("personalData.showOutput");
     await commands.executeCommand("personalData.restart");
     await until("the finding", () => shownIn("src/welcome.ts").length === 1);
@@ -105,6 +105,17 @@ describe("the extension", () => {
     await until("silence", () => shownIn("src/welcome.ts").length === 0);
     await replace(welcome, "customer.id", "customer.email");
     await until("the finding again", () => shownIn("src/welcome.ts").length === 1);
+  });
+
+  it("shows its report in a panel, once", async () => {
+    const panels = (): number => window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ label }) => label === "Data-Flow Report").length;
+    await commands.executeCommand("personalData.showReport");
+    await until("the panel", () => panels() === 1);
+    await commands.executeCommand("personalData.showReport");
+    assert.equal(panels(), 1);
+    await commands.executeCommand("workbench.action.closeActiveEditor");
+    await until("no panel", () => panels() === 0);
+    await window.showTextDocument(welcome);
   });
 
   it("a server that dies is started again", async function () {

@@ -21,6 +21,8 @@ export class ReportPanel implements Disposable {
   private panel: WebviewPanel | null = null;
   /** The page has said that it listens. */
   private ready = false;
+  /** What the page shows is not the newest. */
+  private stale = false;
 
   constructor(
     private readonly client: LanguageClient,
@@ -33,6 +35,7 @@ export class ReportPanel implements Disposable {
     this.panel = panel;
     this.ready = false;
     panel.onDidDispose(() => (this.panel = null));
+    panel.onDidChangeViewState(() => this.stale && this.changed());
     panel.webview.onDidReceiveMessage((message: FromPage) => void this.receive(message));
     panel.webview.html = pageIn(panel.webview, this.dist);
   }
@@ -42,9 +45,10 @@ export class ReportPanel implements Disposable {
     if (state === "ready") this.changed();
   }
 
-  /** There may be another report now. */
+  /** There may be another report now. One that nobody sees waits until it is looked at. */
   changed(): void {
-    if (this.panel && this.ready) void this.refresh();
+    this.stale = true;
+    if (this.panel?.visible && this.ready) void this.refresh();
   }
 
   /** Asks for a format, and for a folder where there are several. */
@@ -69,6 +73,7 @@ export class ReportPanel implements Disposable {
   }
 
   private async refresh(): Promise<void> {
+    this.stale = false;
     const reports = await this.reports();
     await this.panel?.webview.postMessage({ type: "reports", reports } satisfies ToPage);
   }

@@ -17,7 +17,7 @@ const transferStates: readonly TransferState[] = ["unknown", "inside", "adequate
 
 interface Gathered {
   readonly name: string | null;
-  readonly kinds: Set<string>;
+  readonly kinds: Set<SinkKind>;
   readonly classes: Set<string>;
   readonly purposes: Set<string>;
   readonly countries: Set<string>;
@@ -81,7 +81,7 @@ function worse(a: TransferState, b: TransferState): TransferState {
 }
 
 function receiver(key: string, gathered: Gathered): Receiver {
-  const sorted = (words: ReadonlySet<string>): readonly string[] => [...words].sort(compareStrings);
+  const sorted = <Word extends string>(words: ReadonlySet<Word>): readonly Word[] => [...words].sort(compareStrings);
   return {
     key,
     recipient: gathered.name,

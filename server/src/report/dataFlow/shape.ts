@@ -3,6 +3,7 @@
  * structured cloning. Shapes only; knows nothing of how they are computed or shown.
  */
 import type { Severity } from "../../findings/finding";
+import type { SinkKind } from "../../flow/flow";
 import type { DocumentCoverage, DocumentFinding, DocumentFlow, DocumentSource } from "../document";
 
 export interface DataFlowReport {
@@ -55,7 +56,7 @@ export interface Receiver {
   readonly key: string;
   /** Null for sinks of a kind that name no recipient. */
   readonly recipient: string | null;
-  readonly kinds: readonly string[];
+  readonly kinds: readonly SinkKind[];
   readonly classes: readonly string[];
   /** Outside of the house: data is disclosed to somebody, named or not. */
   readonly isOutside: boolean;

@@ -44,8 +44,12 @@ export function message(text: string): Child {
 export function receiverName({ words }: Pick<Scene, "words">, receiver: Receiver | undefined, key: string): string {
   if (!receiver) return key.slice(key.indexOf(":") + 1);
   if (receiver.recipient !== null) return receiver.recipient;
-  const kinds = receiver.kinds.join(", ");
+  const kinds = kindNames({ words }, receiver);
   return receiver.isOutside ? words.unnamed(kinds) : kinds;
+}
+
+export function kindNames({ words }: Pick<Scene, "words">, { kinds }: Receiver): string {
+  return kinds.map((kind) => words.kindNames[kind]).join(", ");
 }
 
 /** The way of a flow, as steps that lead into the code. */

@@ -1,7 +1,7 @@
 /** The views below the picture, each a table: flows, objections, fields, recipients, the record of processing, coverage. Knows nothing of filters. */
 import type { DataFlowReport, Receiver, RecordRow, ReportFinding, ReportFlow, ReportSource } from "../dataFlow/shape";
 import { h, type Child } from "./dom";
-import { dim, message, placeLink, receiverName, ruleName, severityMark, stepList, wordList, type Scene } from "./parts";
+import { dim, kindNames, message, placeLink, receiverName, ruleName, severityMark, stepList, wordList, type Scene } from "./parts";
 import type { Indexed, Selected } from "./selection";
 import { drawTable, newTableState, type ColumnOf, type TableState } from "./table";
 
@@ -88,7 +88,7 @@ function fieldsView(sources: readonly ReportSource[], scene: ViewScene): Child {
 function receiversView(receivers: readonly Receiver[], scene: ViewScene): Child {
   const { words } = scene;
   const columns: readonly ColumnOf<Receiver>[] = [
-    { key: "receiver", head: words.receiver, sortBy: (receiver) => receiverName(scene, receiver, receiver.key), cell: (receiver) => [h("strong", { class: "field" }, receiverName(scene, receiver, receiver.key)), dim(receiver.isOutside ? receiver.kinds.join(", ") : words.inHouse)] },
+    { key: "receiver", head: words.receiver, sortBy: (receiver) => receiverName(scene, receiver, receiver.key), cell: (receiver) => [h("strong", { class: "field" }, receiverName(scene, receiver, receiver.key)), dim(receiver.isOutside ? kindNames(scene, receiver) : words.inHouse)] },
     { key: "declared", head: words.declared, sortBy: ({ isDeclared, isOutside }) => Number(isDeclared) - Number(!isOutside), cell: ({ isDeclared, isOutside }) => (isOutside ? (isDeclared ? words.yes : words.no) : "") },
     { key: "purposes", head: words.purposes, cell: ({ purposes }) => wordList(purposes) },
     { key: "country", head: words.countries, sortBy: ({ countries }) => countries.join(), cell: ({ countries, isOutside }) => (countries.length > 0 ? countries.join(", ") : isOutside ? dim(words.unknownCountry) : "") },

@@ -1,4 +1,5 @@
 /** Every sentence of the page, in its two languages. Data only. */
+import type { SinkKind } from "../../flow/flow";
 
 const en = {
   title: "Data-flow report",
@@ -33,6 +34,10 @@ const en = {
   unknownCountry: "unknown",
   notDeclared: "not declared",
   unnamed: (kinds: string) => `unnamed (${kinds})`,
+  kindNames: {
+    log: "logs", "error-tracking": "error tracking", "third-party": "third party", ai: "AI service", network: "network", url: "addresses", "browser-storage": "browser storage", response: "responses",
+    "error-message": "error texts", file: "files", storage: "storage", message: "messages", display: "display", process: "processes",
+  } satisfies Readonly<Record<SinkKind, string>>,
   changes: (since: string) => `Since ${since}`,
   noChanges: "no flow has changed.",
   changesSummary: (added: number, altered: number, removed: number) => `${added} added, ${altered} changed, ${removed} gone.`,
@@ -87,6 +92,10 @@ const fr: Words = {
   unknownCountry: "inconnu",
   notDeclared: "non déclaré",
   unnamed: (kinds) => `sans nom (${kinds})`,
+  kindNames: {
+    log: "journaux", "error-tracking": "suivi d’erreurs", "third-party": "tiers", ai: "service d’IA", network: "réseau", url: "adresses", "browser-storage": "stockage du navigateur", response: "réponses",
+    "error-message": "textes d’erreur", file: "fichiers", storage: "stockage", message: "messages", display: "affichage", process: "processus",
+  },
   changes: (since) => `Depuis ${since}`,
   noChanges: "aucun flux n’a changé.",
   changesSummary: (added, altered, removed) => `${added} ajoutés, ${altered} modifiés, ${removed} disparus.`,

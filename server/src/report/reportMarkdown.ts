@@ -9,6 +9,8 @@ import { counted, markdownCode, markdownMessage, markdownTable, markdownText } f
 /** Beyond this nobody reads a list; the HTML report has all of it. */
 const listed = 500;
 const namedSkipped = 20;
+/** More names would be a list and no beginning. */
+const offered = 30;
 
 export function printReportMarkdown(report: DataFlowReport): string {
   const lines = [
@@ -35,9 +37,14 @@ export function printReportMarkdown(report: DataFlowReport): string {
 
 function overview({ sources: all, flows, receivers, findings }: DataFlowReport): readonly string[] {
   if (all.length === 0) {
-    const hints = findings.filter(({ rule }) => shortRule(rule) === "undeclared").length;
-    const more = hints === 0 ? "" : ` ${hints} ${hints === 1 ? "name looks" : "names look"} personal and ${hints === 1 ? "carries" : "carry"} no tag.`;
-    return [`Nothing is declared as personal data yet: write ${markdownCode("/** @personalData */")} above a field.${more}`, ""];
+    const candidates = findings.filter(({ rule }) => shortRule(rule) === "undeclared");
+    const more = candidates.length - offered;
+    return [
+      `Nothing is declared as personal data yet: write ${markdownCode("/** @personalData */")} above a field.`,
+      "",
+      ...(candidates.length === 0 ? [] : [`Of the names in the code, ${counted(candidates.length, "name")} may stand for personal data:`, "", ...markdownTable(["Where", "What"], candidates.slice(0, offered).map((candidate) => [place(candidate), markdownMessage(candidate.message)]))]),
+      ...(more > 0 ? [`and ${more} more.`, ""] : []),
+    ];
   }
   const objected = flows.filter(({ objection }) => objection === "error" || objection === "warning").length;
   const outside = receivers.filter(({ isOutside }) => isOutside).length;

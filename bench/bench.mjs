@@ -18,6 +18,7 @@ import { parseArgs } from "node:util";
 import { measureEdits } from "./editLatency.mjs";
 import { generateWorkspace } from "./generate.mjs";
 import { measureMedian } from "./measure.mjs";
+import { measureRequests } from "./requestLatency.mjs";
 import { printTable } from "./table.mjs";
 
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -103,11 +104,24 @@ async function benchmarkEdits(root) {
       ),
     );
     console.log(`memory of the server and its children after the edits: ${edits.memoryMB.toFixed(0)} MB`);
-    return edits;
+    return { ...edits, requests: await benchmarkRequests(root, file) };
   } catch (error) {
     console.log(`edits: ${error.message}`);
     return null;
   }
+}
+
+/** What a person waits for while pointing and typing. */
+async function benchmarkRequests(root, file) {
+  const requests = await measureRequests({ server: join(home, "dist/server.js"), root, file });
+  const ms = ({ p50, p95 }) => [p50.toFixed(1), p95.toFixed(1)];
+  console.log(
+    printTable(
+      ["one request over the language server", "p50 ms", "p95 ms", "while analysing: p50", "p95"],
+      Object.entries(requests).map(([method, { rest, busy }]) => [method, ...ms(rest), ...ms(busy)]),
+    ),
+  );
+  return requests;
 }
 
 /** The workspace's projects, as paths for a compiler's `-p`: a monorepo has one in each package, and often none at its root. */

@@ -60,7 +60,7 @@ export async function measureEdits({ server, root, file, edits, timeoutMs = 600_
 }
 
 /** The least of a language client: framed JSON over stdio. */
-function connect(server, timeoutMs) {
+export function connect(server, timeoutMs) {
   const child = spawn(process.execPath, [server, "--stdio"], { stdio: ["pipe", "pipe", "ignore"] });
   const waiting = new Set();
   let nextId = 1;

@@ -1,15 +1,17 @@
 /**
- * The VS Code extension: starts the language server, shows its state and its report, offers to restart it. All that concerns personal
- * data is the server's; nothing here looks at code.
+ * The VS Code extension: starts the language server, shows its state, what it found and its report. All that concerns personal data is the server's;
+ * nothing here looks at code.
  */
-import { commands, Uri, window, type ExtensionContext, type LogOutputChannel } from "vscode";
+import { EventEmitter, Uri, window, type ExtensionContext, type LogOutputChannel } from "vscode";
 import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClientOptions } from "vscode-languageclient/node";
-import { configurationSection, diagnosticSource, reportsChangedNotification, statusNotification, type StatusParams } from "../../server/src/lsp/protocol";
+import { configurationSection, diagnosticSource, reportsChangedNotification, resultNotification, statusNotification, type InitializationOptions, type StatusParams } from "../../server/src/lsp/protocol";
+import { languages } from "./languages";
+import { registerCommands, trustedCommands } from "./commands";
 import { ReportPanel } from "./report";
 import { restartWhenItDies } from "./restartWhenItDies";
 import { StatusItem } from "./status";
-
-const languages = ["typescript", "typescriptreact", "javascript", "javascriptreact"];
+import { showExpressionFlow } from "./views/expressionFlow";
+import { showFlowTree } from "./views/flowTree";
 
 let client: LanguageClient | null = null;
 
@@ -18,24 +20,14 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const status = new StatusItem();
   const started = createClient(context.asAbsolutePath("dist/server.js"), output, status);
   client = started;
-  const report = new ReportPanel(started, Uri.joinPath(context.extensionUri, "dist"));
-  started.onNotification(statusNotification, (params: StatusParams) => {
-    status.show(params);
-    report.statusChanged(params);
-  });
+  const results = new EventEmitter<void>();
+  const report = new ReportPanel(started, Uri.joinPath(context.extensionUri, "dist"), results.event);
+  // A client keeps one listener for each kind of message.
+  started.onNotification(statusNotification, (params: StatusParams) => status.show(params));
+  started.onNotification(resultNotification, () => results.fire());
   started.onNotification(reportsChangedNotification, () => report.changed());
   context.subscriptions.push(
-    output,
-    status,
-    report,
-    commands.registerCommand("personalData.showReport", () => report.show()),
-    commands.registerCommand("personalData.exportReport", () => report.exportByHand()),
-    commands.registerCommand("personalData.restart", async () => {
-      status.show({ state: "analysing", findings: 0, files: 0 });
-      // A server that died for good cannot be stopped, only started.
-      await (started.isRunning() ? started.restart() : started.start());
-    }),
-    commands.registerCommand("personalData.showOutput", () => output.show(true)),
+    output, status, results, report, registerCommands(started, output, status), showFlowTree(started, results.event), showExpressionFlow(started),
   );
   await started.start();
 }
@@ -46,6 +38,7 @@ export async function deactivate(): Promise<void> {
 }
 
 function createClient(serverProgram: string, output: LogOutputChannel, status: StatusItem): LanguageClient {
+  const initializationOptions: InitializationOptions = { hasCommands: true };
   const options: LanguageClientOptions = {
     documentSelector: [
       ...languages.flatMap((language) => [
@@ -55,10 +48,12 @@ function createClient(serverProgram: string, output: LogOutputChannel, status: S
       // What is typed into the configuration counts at once, as in code.
       { scheme: "file", pattern: "**/personal-data.config.json" },
     ],
+    initializationOptions,
+    markdown: { isTrusted: { enabledCommands: trustedCommands } },
     diagnosticCollectionName: diagnosticSource,
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    errorHandler: restartWhenItDies((stopped) => status.show({ state: stopped ? "error" : "analysing", findings: 0, files: 0, message: "the server stopped" })),
+    errorHandler: restartWhenItDies((stopped) => status.serverDied(stopped)),
   };
   const server = { module: serverProgram, transport: TransportKind.ipc };
   return new LanguageClient(configurationSection, "Personal Data", { run: server, debug: server }, options);

@@ -3,19 +3,25 @@
  * nothing of what a report says.
  */
 import { randomBytes } from "node:crypto";
-import { env, Position, Range, Uri, ViewColumn, window, workspace, type Disposable, type Webview, type WebviewPanel } from "vscode";
+import { commands, Disposable, env, l10n, Position, Range, Uri, ViewColumn, window, workspace, type Event, type Webview, type WebviewPanel } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import {
-  exportFormats, exportRequest, reportsRequest, type ExportFormat, type ExportParams, type ExportResult, type FromPage, type ReportsResult, type StatusParams, type ToPage,
+  exportFormats, exportRequest, reportsRequest, type ExportFormat, type ExportParams, type ExportResult, type FromPage, type ReportsResult, type ToPage,
 } from "../../server/src/lsp/protocol";
 
-const title = "Data-Flow Report";
 const fileNames: Readonly<Record<ExportFormat, string>> = {
   html: "data-flow-report.html", markdown: "data-flow-report.md", csv: "processing-record.csv", json: "data-flow-report.json", sarif: "personal-data.sarif",
 };
-const formatNames: Readonly<Record<ExportFormat, string>> = {
-  html: "HTML: the report as one file", markdown: "Markdown: the report in words", csv: "CSV: the record of processing activities (Article 30)", json: "JSON: for programs", sarif: "SARIF: findings for code scanning",
-};
+
+function formatName(format: ExportFormat): string {
+  switch (format) {
+    case "html": return l10n.t("HTML: the report as one file");
+    case "markdown": return l10n.t("Markdown: the report in words");
+    case "csv": return l10n.t("CSV: the record of processing activities (Article 30)");
+    case "json": return l10n.t("JSON: for programs");
+    case "sarif": return l10n.t("SARIF: findings for code scanning");
+  }
+}
 
 export class ReportPanel implements Disposable {
   private panel: WebviewPanel | null = null;
@@ -23,26 +29,29 @@ export class ReportPanel implements Disposable {
   private ready = false;
   /** What the page shows is not the newest. */
   private stale = false;
+  private readonly registered: Disposable;
 
   constructor(
     private readonly client: LanguageClient,
     private readonly dist: Uri,
-  ) {}
+    onNewResult: Event<void>,
+  ) {
+    this.registered = Disposable.from(
+      commands.registerCommand("personalData.showReport", () => this.show()),
+      commands.registerCommand("personalData.exportReport", () => this.exportByHand()),
+      onNewResult(() => this.changed()),
+    );
+  }
 
   show(): void {
     if (this.panel) return this.panel.reveal();
-    const panel = window.createWebviewPanel("personalData.report", title, ViewColumn.Active, { enableScripts: true, localResourceRoots: [this.dist], retainContextWhenHidden: true });
+    const panel = window.createWebviewPanel("personalData.report", l10n.t("Data-Flow Report"), ViewColumn.Active, { enableScripts: true, localResourceRoots: [this.dist], retainContextWhenHidden: true });
     this.panel = panel;
     this.ready = false;
     panel.onDidDispose(() => (this.panel = null));
     panel.onDidChangeViewState(() => this.stale && this.changed());
     panel.webview.onDidReceiveMessage((message: FromPage) => void this.receive(message));
     panel.webview.html = pageIn(panel.webview, this.dist);
-  }
-
-  /** What the server says of itself: after an analysis the report may be another one. */
-  statusChanged({ state }: StatusParams): void {
-    if (state === "ready") this.changed();
   }
 
   /** There may be another report now. One that nobody sees waits until it is looked at. */
@@ -54,13 +63,14 @@ export class ReportPanel implements Disposable {
   /** Asks for a format, and for a folder where there are several. */
   async exportByHand(): Promise<void> {
     const reports = await this.reports();
-    if (reports.length === 0) return void window.showInformationMessage("There is no data-flow report yet: the analysis is still running.");
-    const folder = reports.length === 1 ? reports[0] : (await window.showQuickPick(reports.map((report) => ({ label: report.name, description: report.root, report })), { title: "Folder to report on" }))?.report;
-    const format = folder && (await window.showQuickPick(exportFormats.map((each) => ({ label: formatNames[each], format: each })), { title: "Format of the report" }))?.format;
+    if (reports.length === 0) return void window.showInformationMessage(l10n.t("There is no data-flow report yet: the analysis is still running."));
+    const folder = reports.length === 1 ? reports[0] : (await window.showQuickPick(reports.map((report) => ({ label: report.name, description: report.root, report })), { title: l10n.t("Folder to report on") }))?.report;
+    const format = folder && (await window.showQuickPick(exportFormats.map((each) => ({ label: formatName(each), format: each })), { title: l10n.t("Format of the report") }))?.format;
     if (folder && format) await this.exportAs(folder.root, format);
   }
 
   dispose(): void {
+    this.registered.dispose();
     this.panel?.dispose();
   }
 
@@ -90,20 +100,21 @@ export class ReportPanel implements Disposable {
     try {
       await window.showTextDocument(Uri.joinPath(Uri.file(root), file), { selection: new Range(at, at), viewColumn, preview: true });
     } catch {
-      void window.showWarningMessage(`${file} is not there any more.`);
+      void window.showWarningMessage(l10n.t("{0} is not there any more.", file));
     }
   }
 
   private async exportAs(root: string, format: ExportFormat): Promise<void> {
-    const target = await window.showSaveDialog({ title: `Export: ${title}`, defaultUri: Uri.joinPath(Uri.file(root), fileNames[format]) });
+    const target = await window.showSaveDialog({ title: l10n.t("Export the data-flow report"), defaultUri: Uri.joinPath(Uri.file(root), fileNames[format]) });
     if (!target) return;
     const params: ExportParams = { root, format, language: env.language };
     const text = await this.client.sendRequest<ExportResult>(exportRequest, params).then((result) => result.text, () => null);
-    if (text === null) return void window.showWarningMessage("The report could not be exported: there is no result of this folder yet.");
+    if (text === null) return void window.showWarningMessage(l10n.t("The report could not be exported: there is no result of this folder yet."));
     await workspace.fs.writeFile(target, Buffer.from(text, "utf8"));
     const name = target.path.slice(target.path.lastIndexOf("/") + 1);
-    const chosen = await window.showInformationMessage(`Exported to ${name}.`, "Open");
-    if (chosen === "Open") await (format === "html" ? env.openExternal(target) : window.showTextDocument(target));
+    const open = l10n.t("Open");
+    const chosen = await window.showInformationMessage(l10n.t("Exported to {0}.", name), open);
+    if (chosen === open) await (format === "html" ? env.openExternal(target) : window.showTextDocument(target));
   }
 }
 
@@ -119,7 +130,7 @@ function pageIn(webview: Webview, dist: Uri): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${address("reportPage.css")}">
-<title>${title}</title>
+<title>Personal Data</title>
 </head>
 <body>
 <main id="page"></main>

@@ -2,7 +2,7 @@
  * What to do when the server's process ends by itself: start it again and say so once; give up when it keeps dying.
  * Knows nothing of what the server does.
  */
-import { commands, window } from "vscode";
+import { commands, l10n, window } from "vscode";
 import { CloseAction, ErrorAction, type ErrorHandler } from "vscode-languageclient/node";
 
 /** A server that dies this often in this time will not get better by another start. */
@@ -21,18 +21,19 @@ export function restartWhenItDies(onDeath: (stopped: boolean) => void): ErrorHan
       onDeath(stopped);
       if (stopped) {
         deaths = [];
-        void say("Personal Data stopped: its server ended several times in a short while.", "Restart");
+        void say(l10n.t("Personal Data stopped: its server ended several times in a short while."), l10n.t("Restart"));
       } else if (!said) {
         said = true;
-        void say("The Personal Data server ended unexpectedly and was started again.");
+        void say(l10n.t("The Personal Data server ended unexpectedly and was started again."));
       }
       return { action: stopped ? CloseAction.DoNotRestart : CloseAction.Restart, handled: true };
     },
   };
 }
 
-async function say(message: string, ...more: "Restart"[]): Promise<void> {
-  const chosen = await window.showWarningMessage(message, ...more, "Show Output");
-  if (chosen === "Restart") await commands.executeCommand("personalData.restart");
-  if (chosen === "Show Output") await commands.executeCommand("personalData.showOutput");
+async function say(message: string, restart?: string): Promise<void> {
+  const showOutput = l10n.t("Show output");
+  const chosen = await window.showWarningMessage(message, ...(restart === undefined ? [] : [restart]), showOutput);
+  if (chosen !== undefined && chosen === restart) await commands.executeCommand("personalData.restart");
+  if (chosen === showOutput) await commands.executeCommand("personalData.showOutput");
 }

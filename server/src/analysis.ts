@@ -229,7 +229,9 @@ class WorkspaceAnalysis implements Analysis {
     const textOf = (file: FileId): string => this.lowered.get(file)?.text ?? "";
     const texts = new Map(this.lowered);
     const types = new TypeResolver(program, answers);
+    checkpoint();
     const sources = collectSources(program, types, root);
+    checkpoint();
     let flows: readonly Flow[] = [];
     let unresolvedCalls = 0;
     let escaping: ReadonlySet<Source> = new Set();
@@ -243,7 +245,7 @@ class WorkspaceAnalysis implements Analysis {
       unresolvedCalls = found.unresolvedCalls;
       escaping = found.escaping;
     }
-    const judged = await log.run("findings", () => judge({ root, sources: sources.all, flows, escaping, files: program.files, policies, textOf }), (all) => ({ findings: all.length }));
+    const judged = await log.run("findings", () => judge({ root, sources: sources.all, flows, escaping, files: program.files, policies, textOf }, checkpoint), (all) => ({ findings: all.length }));
     const findings = [...configFindings.map((finding) => withFixes(finding, textOf)), ...judged].sort((a, b) => compareStrings(a.file, b.file));
     return {
       root, sources: sources.all, flows, findings,

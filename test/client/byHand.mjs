@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { reportByHand } from "./reportByHand.mjs";
 import { startBrowser } from "./editor/browser.mjs";
 import { startCodeServer } from "./editor/codeServer.mjs";
+import { Workbench } from "./editor/workbench.mjs";
 
 /** @returns {Promise<{ passed: string[], failed: { title: string, error: string }[] }>} */
 export async function testByHand({ profile, folder, fixture, pictures }) {
@@ -103,7 +104,56 @@ export async function testByHand({ profile, folder, fixture, pictures }) {
     await until(async () => (await squiggles.count()) === 2);
   });
 
-  await reportByHand({ page, step, picture, folder });
+  const workbench = new Workbench(page, server, folder);
+  const tree = page.locator(".pane", { has: page.locator('[aria-label^="Flows"]') });
+  const rows = (label) => tree.locator(".monaco-list-row", { hasText: label });
+
+  await step("a declared name says where it goes, and shows its flows", async () => {
+    await workbench.openFile("src/customer.ts");
+    await page.locator(".codelens-decoration", { hasText: "may reach 2 sinks" }).first().waitFor();
+    const hover = await workbench.hover(page.locator(".view-line", { hasText: "email: string" }), "email", "May reach 2 places");
+    await hover.getByText("Show its flows").click();
+    await page.locator(".peekview-widget .monaco-list-row, .reference-zone-widget .monaco-list-row").first().waitFor();
+    await picture("flows");
+    await page.keyboard.press("Escape");
+  });
+
+  await step("the tree shows it down to each step, and follows an edit", async () => {
+    await workbench.run("View: Show Personal Data");
+    for (const label of ["contact.email", "Customer.email", "console.log"]) {
+      await rows(label).first().click();
+      await page.keyboard.press("ArrowRight");
+    }
+    await rows("reaches console.log").first().click();
+    await page.locator(".tab.active", { hasText: "welcome.ts" }).waitFor();
+    await picture("tree");
+    await workbench.openFile("src/customer.ts");
+    await workbench.click(page.locator(".view-line", { hasText: "@personalData" }), "contact.email");
+    await page.keyboard.press("End");
+    for (let i = 0; i < 16; i++) await page.keyboard.press("Backspace");
+    await page.keyboard.type("contact.phone */");
+    await rows("contact.phone").first().waitFor();
+    await page.keyboard.press("Control+S");
+  });
+
+  await step("the tree is filtered, and shows where the cursor is", async () => {
+    await workbench.run("Personal Data: Filter the Tree");
+    await page.locator(".quick-input-widget .quick-input-box input").first().waitFor();
+    await page.keyboard.type("nothing like it");
+    await page.keyboard.press("Enter");
+    await rows("contact.phone").first().waitFor({ state: "detached" });
+    await workbench.openFile("src/welcome.ts");
+    await workbench.click(page.locator(".view-line", { hasText: "customer.email" }).first(), "customer.email");
+    await workbench.run("Personal Data: Show in the Tree");
+    await rows("Customer.email").first().waitFor();
+  });
+
+  await step("the walkthrough opens", async () => {
+    await workbench.run("Personal Data: Open the Walkthrough");
+    await page.getByText("Where does personal data go?").first().waitFor();
+    await picture("walkthrough");
+  });
+  await reportByHand({ page, workbench, step, picture, folder });
 
   await browser.close();
   await server.stop();

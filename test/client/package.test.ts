@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { languages } from "../../client/src/languages";
+import { settingsTable } from "../../server/src/lsp/settings";
 
 const root = join(__dirname, "../../..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -15,7 +17,8 @@ describe("package of the extension", function () {
     const libraries = readdirSync(dirname(require.resolve("typescript"))).filter((name) => /^lib\..*d\.ts$/.test(name));
     const grammars = readdirSync(join(root, "syntaxes")).filter((name) => name.endsWith(".json"));
     const expected = [
-      "package.json", "README.md", "CHANGELOG.md", "LICENSE", "client/media/icon.png",
+      "package.json", "package.nls.json", "package.nls.fr.json", "l10n/bundle.l10n.fr.json", "README.md", "CHANGELOG.md", "LICENSE", "client/media/icon.png", "client/media/activity.svg",
+      ...readdirSync(join(root, "client/media/walkthrough")).map((name) => `client/media/walkthrough/${name}`),
       ...["client", "server", "analysisThread", "oracle"].map((name) => `dist/${name}.js`),
       "dist/reportPage.js", "dist/reportPage.css",
       ...libraries.map((name) => `dist/${name}`),
@@ -25,16 +28,26 @@ describe("package of the extension", function () {
     assert.deepEqual(listed.trim().split(/\r?\n/).sort(), expected.sort());
   });
 
-  it("declares the commands that the client registers", () => {
-    const source = readFileSync(join(root, "client/src/extension.ts"), "utf8");
-    const registered = [...source.matchAll(/registerCommand\("([\w.]+)"/g)].map((match) => match[1]);
-    assert.deepEqual(manifest.contributes.commands.map(({ command }: { command: string }) => command).sort(), registered.sort());
+  const sources = readdirSync(join(root, "client/src"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts")).map((name) => readFileSync(join(root, "client/src", name), "utf8"));
+  /** What other code than the palette runs. */
+  const forLinks = new Set(["personalData.showFlows"]);
+
+  it("declares the commands that the client registers, under one category", () => {
+    const registered = sources.flatMap((source) => [...source.matchAll(/registerCommand\("([\w.]+)"/g)].map((match) => match[1] ?? "")).filter((command) => !forLinks.has(command));
+    const declared = manifest.contributes.commands as readonly { command: string; category: string }[];
+    assert.deepEqual(declared.map(({ command }) => command).sort(), registered.sort());
+    assert.deepEqual([...new Set(declared.map(({ category }) => category))], ["Personal Data"]);
   });
 
   it("starts with the languages that the client serves, and no sooner", () => {
-    const source = readFileSync(join(root, "client/src/extension.ts"), "utf8");
-    const served = /const languages = (\[.*\])/.exec(source)?.[1] ?? "[]";
-    assert.deepEqual(manifest.activationEvents, (JSON.parse(served) as string[]).map((language) => `onLanguage:${language}`));
+    assert.deepEqual(manifest.activationEvents, languages.map((language) => `onLanguage:${language}`));
+  });
+
+  it("declares the settings that the server reads", () => {
+    const expected = Object.entries(settingsTable).map(([name, { default: value, scope }]) => [`personalData.${name}`, { type: "boolean", default: value, scope, description: `%setting.${name}%` }]);
+    const { "personalData.trace.server": trace, ...properties } = manifest.contributes.configuration.properties;
+    assert.deepEqual(properties, Object.fromEntries(expected));
+    assert.equal(trace.default, "off");
   });
 
   it("works in untrusted workspaces and says so; nothing of them is executed", () => {

@@ -6,8 +6,8 @@ import type { Analysis, AnalysisOptions, AnalysisResult } from "../../server/src
 import type { FileId, Span } from "../../server/src/base/ids";
 import { compareStrings } from "../../server/src/base/ids";
 import { emptyConfig } from "../../server/src/findings/config/config";
-import { Policy } from "../../server/src/findings/policy/policy";
 import type { Finding, Severity } from "../../server/src/findings/finding";
+import { Policy } from "../../server/src/findings/policy/policy";
 import type { Flow, Source } from "../../server/src/flow/flow";
 import type { SkippedFile } from "../../server/src/program/workspace";
 import type { Tag } from "../../server/src/syntax/annotation";
@@ -47,8 +47,8 @@ export function fakeResult(root: FileId, fileSystem: FileSystem, options: FakeOp
     coverage: { files: files.length, functions: 1, skipped: options.skipped ?? [], unresolvedCalls: 2 },
     passes: [{ name: "parse", ms: 12, counts: { files: files.length } }],
     textOf,
-    policyOf: () => policy,
     configOf: () => null,
+    policyOf: () => new Policy(emptyConfig(root)),
   };
 }
 
@@ -72,7 +72,6 @@ function flowOf(name: string, file: FileId, root: FileId, span: Span, code: stri
   return { id: `${source.id}@${span.start}`, source, sink, effect: "none", consents: [], steps: [{ file, span, text: code, note: "read" }] };
 }
 
-const policy = new Policy(emptyConfig("/"));
 const nowhere: Span = { start: 0, end: 0 };
 
 /** `@personalData email purpose=support`. */

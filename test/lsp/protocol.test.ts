@@ -144,7 +144,7 @@ describe("protocol", function () {
     await editor.untilShown("two/b.ts", 0);
     assert.equal(editor.lines("one/a.ts").length, 1);
     await editor.until("the count follows", () => editor.statuses.at(-1)?.findings === 1);
-    assert.deepEqual(editor.statuses.at(-1), { state: "ready", findings: 1, files: 1 });
+    assert.deepEqual({ ...editor.statuses.at(-1), last: null }, { state: "ready", findings: 1, files: 1, last: null });
   });
 
   it("a folder inside another speaks for its own files", async () => {
@@ -200,10 +200,51 @@ describe("protocol", function () {
     await editor.until("its end", () => editor.progress.some((value) => (value as { kind: string }).kind === "end"));
   });
 
+  it("answers from the last result in the midst of a run's synchronous work", async () => {
+    await start({ "a.ts": "source email\n", "b.ts": "leak(email)" });
+    await editor.untilReady();
+    await editor.open("a.ts", "source email\n");
+    await editor.change("a.ts", "slow 3000\nsource email\n");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const asked = Date.now();
+    const hover = await editor.connection.sendRequest<{ contents: { value: string }; range: unknown } | null>("textDocument/hover", { textDocument: { uri: editor.uri("a.ts") }, position: { line: 1, character: 8 } });
+    assert.ok(Date.now() - asked < 500, `after ${Date.now() - asked} ms`);
+    assert.match(hover?.contents.value ?? "", /Personal data/);
+    assert.deepEqual(hover?.range, { start: { line: 1, character: 7 }, end: { line: 1, character: 12 } }, "where the name stands now");
+    assert.equal(editor.statuses.at(-1)?.state, "analysing");
+  });
+
+  it("stops when it is told to, says so, and starts again with the next edit", async () => {
+    await start({ "a.ts": "source email", "b.ts": "leak(email)" });
+    await editor.untilReady();
+    await editor.open("b.ts", "leak(email)");
+    await editor.change("b.ts", "leak(email) slow 60000");
+    await editor.until("work", () => editor.statuses.at(-1)?.state === "analysing");
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await editor.notify("personalData/cancel", null);
+    await editor.until("its end", () => editor.statuses.at(-1)?.state === "stopped");
+    assert.equal(editor.lines("b.ts").length, 1, "what is on screen stays");
+    await editor.change("b.ts", "nothing");
+    await editor.untilShown("b.ts", 0);
+    await editor.untilReady();
+    editor.write("c.ts", "leak(email)");
+    await editor.notify("personalData/analyse", null);
+    await editor.untilShown("c.ts", 1);
+  });
+
+  it("speaks the editor's language, and gives our own client's commands", async () => {
+    await start({ "a.ts": "source email", "b.ts": "leak(email)" }, { params: { locale: "fr-CA", initializationOptions: { hasCommands: true } } });
+    await editor.untilReady();
+    await editor.open("a.ts", "source email");
+    const hover = await editor.connection.sendRequest<{ contents: { value: string } }>("textDocument/hover", { textDocument: { uri: editor.uri("a.ts") }, position: { line: 0, character: 8 } });
+    assert.match(hover.contents.value, /Peut atteindre 1 endroit/);
+    assert.match(hover.contents.value, /\]\(command:personalData\.showFlows\?%5B%22a\.ts%23email%22%5D\)/);
+  });
+
   it("gives up a question that the editor takes back", async () => {
     await start({ "a.ts": "source email" });
     await editor.untilReady();
-    await editor.open("a.ts", "source email slow 2000");
+    await editor.open("a.ts", "source email stuck 2000");
     await new Promise((resolve) => setTimeout(resolve, 400));
     const at = { line: 0, character: 0 };
     const asked = Date.now();
@@ -239,7 +280,9 @@ describe("protocol", function () {
     await editor.open("a.ts", "source email\n");
     const hover = (line: number, character: number): Promise<{ contents: { value: string } } | null> =>
       editor.connection.sendRequest("textDocument/hover", { textDocument: { uri: editor.uri("a.ts") }, position: { line, character } });
-    assert.equal((await hover(0, 8))?.contents.value, "**Personal data** `contact.email`\n\nMay reach 1 place:\n\n- `leak` (log) in b.ts:1");
+    const { value } = (await hover(0, 8))?.contents ?? { value: "" };
+    assert.match(value, /^\*\*Personal data\*\* `contact\.email`\n\nE-mail address\./);
+    assert.ok(value.endsWith(`\n\n**May reach 1 place** · 1 objection\n\n- \`leak\` · a log · [b.ts:1](${editor.uri("b.ts")}#L1,1)`), "no command of ours for an editor that has none");
     assert.equal(await hover(0, 1), null);
     assert.equal(await hover(99, 99), null);
   });

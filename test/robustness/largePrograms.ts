@@ -96,4 +96,31 @@ export const largePrograms: readonly LargeProgram[] = [
     files: { "main.ts": `${user}declare function parse(text: string): unknown;\ndeclare function guess(text: string): unknown;\nfunction deep(json: unknown, depth: number): unknown {\n  if (typeof json === "string") {\n    try {\n      return deep(parse(json), depth + 1);\n    } catch {\n      const guessed = guess(json);\n      return guessed === json ? json : deep(guessed, depth + 1);\n    }\n  }\n  if (Array.isArray(json)) for (let i = 0; i < json.length; i++) json[i] = deep(json[i], depth + 1);\n  else if (typeof json === "object" && json !== null) {\n    for (const key in json) (json as Record<string, unknown>)[key] = deep((json as Record<string, unknown>)[key], depth + 1);\n  }\n  return json;\n}\nexport function run(user: User) { console.log(deep(user, 0)); }\n` },
     leak: "User.email",
   },
+  {
+    name: "a code generator: 60 functions that call one another over a tree, and write into one context",
+    files: { "main.ts": `${user}${generator(60)}\nexport function run(user: User, context: Context) { visit0({ text: user.email, parts: {}, all: [] }, context); }\n` },
+    leak: "User.email",
+  },
 ];
+
+function generator(count: number): string {
+  const next = (i: number, by: number): number => (i * 7 + by) % count;
+  const visit = (i: number): string => `
+export function visit${i}(node: Node, context: Context): Made {
+  const outer = context.current;
+  context.current = { from: node, parts: [], made: outer };
+  if (node.parts.p${i}) context.current.parts.push(visit${next(i, 1)}(node.parts.p${i}, context));
+  for (const each of node.all) context.all[each.text] = visit${next(i, 2)}(each, { ...context, outer, owner: each });
+  const made = i${i}(node, (inner) => visit${next(i, 3)}(inner, context));
+  made.parts.push(...context.stack.pop()!.parts, visit${next(i, 4)}(made.from, context));
+  context.stack.push(made);
+  context.current = outer;
+  if (node.text === "${i}") console.log(node.text);
+  return { from: node, parts: [made, outer], made: visit${next(i, 5)}(outer.from, context) };
+}
+function i${i}(node: Node, then: (inner: Node) => Made): Made { const made = then(node.parts.q${i}!); made.made = then(node); return made; }`;
+  return `export interface Node { text: string; parts: Record<string, Node>; all: Node[] }
+export interface Made { from: Node; parts: Made[]; made: Made }
+export interface Context { current: Made; stack: Made[]; all: Record<string, Made>; outer?: Made; owner?: Node }
+${times(count, visit)}`;
+}

@@ -1,4 +1,5 @@
 /** All rules over flows, declarations, tags and directives: findings, sorted, with what suppresses them. Knows nothing of how flows are found. */
+import { neverCancelled, type Checkpoint } from "../base/cancel";
 import { compareStrings, type FileId } from "../base/ids";
 import type { Flow, Source } from "../flow/flow";
 import { RuleContext, type Facts, type FlowRule } from "./context";
@@ -39,12 +40,12 @@ const rulesThatRun: ReadonlySet<string> = new Set([
   "purpose", "special-category", "minimisation", "retention", "erasure", "undeclared", "annotation",
 ]);
 
-export function judge(facts: Facts): Finding[] {
+export function judge(facts: Facts, checkpoint: Checkpoint = neverCancelled): Finding[] {
   const context = new RuleContext(facts);
   const found = [
-    ...facts.flows.flatMap((flow) => flowRules.flatMap((rule) => rule(flow, context) ?? [])),
-    ...sourceFindings(facts, context),
-    ...fileFindings(facts, context),
+    ...facts.flows.flatMap((flow) => (checkpoint(), flowRules.flatMap((rule) => rule(flow, context) ?? []))),
+    ...sourceFindings(facts, context, checkpoint),
+    ...fileFindings(facts, context, checkpoint),
   ];
   const { findings, used } = suppressFindings(found, facts.files, facts.textOf);
   const ranIn = (rule: string, file: FileId): boolean => rulesThatRun.has(rule) && context.policyOf(file).isOn(rule);
@@ -60,7 +61,7 @@ export function withFixes(finding: Finding, textOf: (file: FileId) => string): F
   return { ...finding, fixes: fixesOffered(finding, textOf).map(({ title }) => title) };
 }
 
-function sourceFindings(facts: Facts, context: RuleContext): Finding[] {
+function sourceFindings(facts: Facts, context: RuleContext, checkpoint: Checkpoint): Finding[] {
   const flowsOf = new Map<Source, Flow[]>();
   for (const flow of facts.flows) {
     const known = flowsOf.get(flow.source);
@@ -70,6 +71,7 @@ function sourceFindings(facts: Facts, context: RuleContext): Finding[] {
   const reads = namesRead(facts.files, facts.root);
   const erased = ErasedStores.of(facts.files);
   return facts.sources.flatMap((source) => {
+    checkpoint();
     const flows = flowsOf.get(source) ?? [];
     const found = [
       specialCategoryFinding(source, context), retentionFinding(source, flows, context), minimisationFinding(source, flows, reads, context), erasureFinding(source, flows, erased, context),
@@ -78,11 +80,12 @@ function sourceFindings(facts: Facts, context: RuleContext): Finding[] {
   });
 }
 
-function fileFindings(facts: Facts, context: RuleContext): Finding[] {
+function fileFindings(facts: Facts, context: RuleContext, checkpoint: Checkpoint): Finding[] {
   const decided = decisionsIn(facts);
   const declaredNames = namesDeclared(facts);
   const special = specialSources(facts.sources, context);
   return facts.files.flatMap((file) => {
+    checkpoint();
     const { taxonomy, config } = context.policyOf(file.file);
     const annotation = annotationFindings(file, { taxonomy, recipients: config.recipients.map(({ name }) => name), declaredNames });
     return [...annotation.flatMap((finding) => withSeverity(finding, context)), ...undeclaredFindings(file, decided, context), ...decisionFindings(file, special, context)];

@@ -69,24 +69,72 @@ export class Cells {
     return port.portTaint("none", [...new Set([...hidden, ...skippable.filter((key) => minus.includes(key))])].sort());
   }
 
-  /** Everything known that a read of this path may give. */
-  read(core: TaintCore, seen: Set<string> = new Set()): readonly Known[] {
-    const { root, keys, onlyFunctions } = cellPath(core.port!);
-    const identity = `${root}.${keys.join(".")}|${core.minus.join(",")}|${onlyFunctions}`;
-    if (seen.has(identity)) return [];
+  /** Everything known that a read of this path may give, of each source and effect the shortest way. All that is put must have been put before. */
+  read(core: TaintCore): readonly Known[] {
+    const at = cellPath(core.port!);
+    if (!this.telling().has(at.root)) return none;
+    const identity = `${identityOf(at, core.minus)}|${core.effect}`;
+    let known = this.reads.get(identity);
+    if (!known) this.reads.set(identity, (known = this.follow(at, core, new Set())));
+    return known;
+  }
+  private readonly reads = new Map<string, readonly Known[]>();
+
+  private follow(at: CellPath, core: TaintCore, seen: Set<string>): readonly Known[] {
+    const identity = identityOf(at, core.minus);
+    if (seen.has(identity) || !this.telling().has(at.root)) return none;
     seen.add(identity);
-    const found: Known[] = [];
-    for (const entry of this.byRoot.get(root) ?? []) {
-      if (onlyFunctions && entry.fromModule) continue;
-      if (!agrees(entry.keys, keys, core.minus)) continue;
-      if (entry.known) found.push({ ...entry.known, effect: strongerEffect(entry.known.effect, core.effect) });
-      else if (entry.core!.source) found.push({ source: entry.core!.source, effect: strongerEffect(entry.core!.effect, core.effect), via: entry.via });
+    const found = new Map<string, Known>();
+    const add = (known: Known, after: Via | null): void => {
+      const effect = strongerEffect(known.effect, core.effect);
+      const key = `${known.source.id}|${effect}`;
+      const before = found.get(key);
+      if (!before || known.via.length + (after?.length ?? 0) < before.via.length) found.set(key, { source: known.source, effect, via: chain(known.via, after) });
+    };
+    for (const entry of this.byRoot.get(at.root) ?? []) {
+      if (at.onlyFunctions && entry.fromModule) continue;
+      if (!agrees(entry.keys, at.keys, core.minus)) continue;
+      if (entry.known) add(entry.known, null);
+      else if (entry.core!.source) add({ source: entry.core!.source, effect: entry.core!.effect, via: entry.via }, null);
       else if (entry.core!.port) {
-        for (const known of this.read(this.below(entry, keys, core.minus), seen)) found.push({ source: known.source, effect: strongerEffect(known.effect, core.effect), via: chain(known.via, entry.via) });
+        const next = this.below(entry, at.keys, core.minus);
+        for (const known of this.follow(cellPath(next.port!), next, seen)) add(known, entry.via);
       }
     }
-    return found;
+    return [...found.values()];
   }
+
+  /** The cells in which something known may arrive, directly or from other cells: of most there is nothing to follow. */
+  private telling(): ReadonlySet<string> {
+    if (this.tellingRoots) return this.tellingRoots;
+    const readers = new Map<string, string[]>();
+    const pending: string[] = [];
+    for (const [root, entries] of this.byRoot) {
+      for (const { known, core } of entries) {
+        if (known || core!.source) pending.push(root);
+        else {
+          const from = cellPath(core!.port!).root;
+          const list = readers.get(from);
+          if (list) list.push(root);
+          else readers.set(from, [root]);
+        }
+      }
+    }
+    const roots = new Set<string>();
+    for (let root = pending.pop(); root !== undefined; root = pending.pop()) {
+      if (roots.has(root)) continue;
+      roots.add(root);
+      pending.push(...(readers.get(root) ?? []));
+    }
+    return (this.tellingRoots = roots);
+  }
+  private tellingRoots: ReadonlySet<string> | null = null;
+}
+
+const none: readonly Known[] = [];
+
+function identityOf({ root, keys, onlyFunctions }: CellPath, minus: readonly string[]): string {
+  return `${root}.${keys.join(".")}|${minus.join(",")}|${onlyFunctions}`;
 }
 
 /** The steps of `after`, behind those of `before`. */

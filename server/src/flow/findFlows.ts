@@ -12,7 +12,7 @@ import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Engine } from "../summaries/engine";
 import { isGlobalCore } from "../summaries/summaryBuilder";
 import type { SinkSite, Summary, Target } from "../summaries/summary";
-import type { AbstractObject, TaintCore, Via } from "../summaries/values";
+import { topOf, type AbstractObject, type TaintCore, type Via } from "../summaries/values";
 import { Cells, chain, type Known } from "./cells";
 import { effects, type Flow, type Source, type Step } from "./flow";
 import { Consents } from "./consent/consents";
@@ -47,6 +47,7 @@ export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) =
   const unresolved = new Set<string>();
   const escaping = new Set<Source>();
   const meet = (known: Known, target: Target): void => {
+    engine.checkpoint();
     for (const call of leaves.unresolvedBehind(target)) {
       unresolved.add(call);
       escaping.add(known.source);
@@ -68,22 +69,26 @@ export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) =
   };
 
   for (const summary of summaries) {
+    engine.checkpoint();
     const fromModule = summary.fn.ir.kind === "module";
     for (const contribution of summary.contributions.values()) if (isGlobalCore(contribution.core)) cells.add(contribution, fromModule);
   }
   for (const entry of entries) {
+    engine.checkpoint();
     for (const { cell, path, core, via, isWhole } of entry.contributions.values()) {
       if (isGlobalCore(core)) continue;
       for (const known of byType(engine, core, via)) cells.addKnown(cell, isWhole ? [...path, ...known.path] : path, known);
     }
   }
   for (const summary of summaries) {
+    engine.checkpoint();
     for (const { core, via, target } of summary.issues.values()) {
       if (core.source) meet({ source: core.source, effect: core.effect, via }, target);
       else for (const known of ofGlobal(engine, cells, core, via)) meet(known, target);
     }
   }
   for (const entry of entries) {
+    engine.checkpoint();
     for (const group of entry.groups.values()) {
       for (const { target, via } of group.targets.values()) for (const known of declared(engine, entry, group.core, via, cells)) meet(known, target);
     }
@@ -96,12 +101,6 @@ function ofGlobal(engine: Engine, cells: Cells, core: TaintCore, via: Via): read
   const top = topOf(core.port!);
   if (top.root!.kind === "instance") known.push(...byType(engine, core, via));
   return known;
-}
-
-function topOf(object: AbstractObject): AbstractObject {
-  let top = object;
-  while (top.parent) top = top.parent;
-  return top;
 }
 
 /** What an entry's port holds: what its type declares, and for `this` what the class's methods leave in it. */

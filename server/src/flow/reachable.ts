@@ -44,6 +44,7 @@ export function findReachable(engine: Engine, root: string): Reachable {
   const enter = (id: number): void => {
     const fn = engine.program.functions[id]!;
     if (fn.ir.isAmbient) return;
+    engine.checkpoint();
     const summary = engine.entrySummary(fn);
     entries.push(summary);
     follow(summary);

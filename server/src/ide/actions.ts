@@ -25,14 +25,16 @@ export interface ActionFacts extends FixFacts {
   readonly findings: readonly Finding[];
 }
 
-/** For the findings that a range of a file touches, in their order, each repair once. */
+/** For the findings that a range of a file touches, repairs first, each once. */
 export function actionsAt(facts: ActionFacts, file: FileId, range: Range): readonly Action[] {
   const lines = new EditorLinesOf((each) => facts.textOf(each));
   const asked: Span = { start: lines.of(file).offset(range.start), end: lines.of(file).offset(range.end) };
-  const actions = shownIn(facts, file).filter(({ span }) => span.start <= asked.end && asked.start <= span.end).flatMap((finding) => {
+  const fixes = shownIn(facts, file).filter(({ span }) => span.start <= asked.end && asked.start <= span.end).flatMap((finding) => {
     const repairs = { code: `personal-data/${finding.rule}`, range: lines.range(finding) };
-    return fixesFor(finding, facts).map((fix) => actionOf(fix, repairs, facts, lines));
+    return fixesFor(finding, facts).map((fix) => ({ fix, repairs }));
   });
+  // What repairs one finding comes before what silences another.
+  const actions = [...fixes.filter(({ fix }) => !fix.isSuppression), ...fixes.filter(({ fix }) => fix.isSuppression)].map(({ fix, repairs }) => actionOf(fix, repairs, facts, lines));
   const seen = new Set<string>();
   return actions.filter((action) => {
     const form = JSON.stringify(action);
@@ -48,7 +50,7 @@ export function safeActionIn(facts: ActionFacts, file: FileId): Action | null {
     if (fix && fix.edits.every((edit) => edit.file === file && !edits.some(({ span }) => span.start <= edit.span.end && edit.span.start <= span.end))) edits.push(...fix.edits);
   }
   if (edits.length === 0) return null;
-  return actionOf({ title: "Repair everything that needs no thought", isSafe: true, edits, creates: null }, null, facts, new EditorLinesOf((each) => facts.textOf(each)));
+  return actionOf({ title: "Repair everything that needs no thought", isSafe: true, isSuppression: false, edits, creates: null }, null, facts, new EditorLinesOf((each) => facts.textOf(each)));
 }
 
 function shownIn({ findings }: ActionFacts, file: FileId): readonly Finding[] {

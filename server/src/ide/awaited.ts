@@ -2,10 +2,11 @@
  * Keeps findings on screen that only a type checker can give, while its answers to an edit are awaited. Without it
  * they would vanish with the provisional result and come back with the settled one. Knows nothing of the protocol.
  */
-import type { FileId, Location, Span } from "../base/ids";
+import type { FileId, Location } from "../base/ids";
 import type { Finding } from "../findings/finding";
 import type { Flow } from "../flow/flow";
 import type { TextOf } from "./editorLines";
+import { moveBetween, type Move } from "./moves";
 
 /** The part of a result that is compared. */
 export interface Findings {
@@ -39,25 +40,6 @@ export function findingsWhileAwaiting(provisional: Findings, needed: readonly Fi
   };
   const kept = needed.filter((finding) => !known.has(identity(finding))).flatMap((finding) => moveFinding(finding, moveOf) ?? []);
   return [...provisional.findings, ...kept];
-}
-
-/** Where a span of the old text stands in the new one; null when the edit touched it. */
-type Move = (span: Span) => Span | null;
-
-/** One replaced stretch explains any two texts: what stands before it stays, what stands after it shifts. */
-function moveBetween(before: string, after: string): Move {
-  if (before === after) return (span) => span;
-  const shorter = Math.min(before.length, after.length);
-  let prefix = 0;
-  while (prefix < shorter && before.charCodeAt(prefix) === after.charCodeAt(prefix)) prefix++;
-  let suffix = 0;
-  while (suffix < shorter - prefix && before.charCodeAt(before.length - 1 - suffix) === after.charCodeAt(after.length - 1 - suffix)) suffix++;
-  const shift = after.length - before.length;
-  return (span) => {
-    if (span.end <= prefix) return span;
-    if (span.start >= before.length - suffix) return { start: span.start + shift, end: span.end + shift };
-    return null;
-  };
 }
 
 function moveFinding(finding: Finding, moveOf: (file: FileId) => Move): Finding | null {

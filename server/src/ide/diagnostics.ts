@@ -6,6 +6,7 @@ import { compareStrings, type FileId } from "../base/ids";
 import type { Finding, Severity } from "../findings/finding";
 import { EditorLinesOf, type Range, type TextOf } from "./editorLines";
 import { rulePage } from "../report/rulePage";
+import type { Words } from "./words/words";
 
 export interface RelatedPlace {
   readonly file: FileId;
@@ -27,13 +28,13 @@ export interface Diagnostic {
 }
 
 /** What an editor shows of these findings, file by file; suppressed ones are not shown. Files without any are absent. */
-export function diagnosticsByFile(findings: readonly Finding[], textOf: TextOf): ReadonlyMap<FileId, readonly Diagnostic[]> {
+export function diagnosticsByFile(findings: readonly Finding[], textOf: TextOf, words: Words): ReadonlyMap<FileId, readonly Diagnostic[]> {
   const lines = new EditorLinesOf(textOf);
   const byFile = new Map<FileId, Diagnostic[]>();
   for (const group of groupByRuleAndRange(findings)) {
     const file = group[0].file;
     const shown = byFile.get(file) ?? [];
-    shown.push(diagnosticOf(group, lines));
+    shown.push(diagnosticOf(group, lines, words));
     byFile.set(file, shown);
   }
   return byFile;
@@ -57,15 +58,15 @@ function groupByRuleAndRange(findings: readonly Finding[]): readonly Group[] {
   );
 }
 
-function diagnosticOf(group: Group, lines: EditorLinesOf): Diagnostic {
+function diagnosticOf(group: Group, lines: EditorLinesOf, words: Words): Diagnostic {
   const first = group[0];
   return {
     range: lines.range(first),
     severity: group.map((finding) => finding.severity).reduce(stronger),
     code: `personal-data/${first.rule}`,
     href: rulePage(first.rule),
-    message: mergedMessage(group.map((finding) => finding.message)),
-    related: relatedPlaces(group, lines),
+    message: words.finding(mergedMessage(group.map((finding) => finding.message))),
+    related: relatedPlaces(group, lines, words),
     unnecessary: first.rule === "unused-disable",
   };
 }
@@ -86,15 +87,15 @@ function enumerate(words: readonly string[]): string {
 }
 
 /** Each source's declaration, then the steps of its flow. Where several sources meet, each step says whose it is. */
-function relatedPlaces(group: Group, lines: EditorLinesOf): readonly RelatedPlace[] {
+function relatedPlaces(group: Group, lines: EditorLinesOf, words: Words): readonly RelatedPlace[] {
   const flows = group.flatMap((finding) => (finding.flow ? [finding.flow] : []));
-  const others = group.flatMap(({ related = [] }) => related.map(({ file, span, message }) => ({ file, range: lines.range({ file, span }), message })));
+  const others = group.flatMap(({ related = [] }) => related.map(({ file, span, message }) => ({ file, range: lines.range({ file, span }), message: words.finding(message) })));
   const ways = flows.flatMap(({ source, steps }) => {
     const owner = flows.length > 1 ? `${source.name} ` : "";
-    const declared = { file: source.file, range: lines.range(source), message: `${source.name} is declared here` };
+    const declared = { file: source.file, range: lines.range(source), message: words.declaredHere(source.name) };
     const way = steps.map((step, index) => {
       const code = step.text === "" ? "" : `: ${step.text}`;
-      return { file: step.file, range: lines.range(step), message: `${owner}${index + 1}. ${step.note}${code}` };
+      return { file: step.file, range: lines.range(step), message: `${owner}${index + 1}. ${words.note(step.note)}${code}` };
     });
     return [declared, ...way];
   });

@@ -20,6 +20,8 @@ export interface Fix {
   readonly title: string;
   /** Right without a second look: a word that was mistyped, a directive that does nothing. */
   readonly isSafe: boolean;
+  /** It silences the finding and repairs nothing. */
+  readonly isSuppression: boolean;
   readonly edits: readonly TextEdit[];
   /** A file that is to be made first. */
   readonly creates: FileId | null;
@@ -40,7 +42,7 @@ export function fixesFor(finding: Finding, facts: FixFacts): readonly Fix[] {
 function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
   const { file, span } = finding;
   const text = facts.textOf(file);
-  const about = { title: offer.title, isSafe: offer.kind === "replace" || offer.kind === "delete-directive" };
+  const about = { title: offer.title, isSafe: offer.kind === "replace" || offer.kind === "delete-directive", isSuppression: offer.kind === "suppress" };
   const here = (at: Span, newText: string): Fix => ({ ...about, edits: [{ file, span: at, newText }], creates: null });
   switch (offer.kind) {
     case "replace":

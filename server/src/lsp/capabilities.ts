@@ -2,7 +2,11 @@
  * What the two ends can do: the client's capabilities reduced to what the server asks about, and the server's own.
  * Knows nothing of sessions.
  */
-import { CodeActionKind, TextDocumentSyncKind, type ClientCapabilities, type ServerCapabilities } from "vscode-languageserver";
+import { CodeActionKind, TextDocumentSyncKind, type ClientCapabilities, type InitializeParams, type ServerCapabilities } from "vscode-languageserver";
+import { tokenKinds } from "../ide/semanticTokens";
+import { languageOf } from "../ide/words/words";
+import { diagnosticSource, type InitializationOptions } from "./protocol";
+import type { EditorProfile } from "./thread/questions";
 
 export interface ClientSupport {
   readonly relatedInformation: boolean;
@@ -13,9 +17,15 @@ export interface ClientSupport {
   readonly configuration: boolean;
   readonly watchedFiles: boolean;
   readonly workspaceFolders: boolean;
+  readonly refreshes: { readonly codeLens: boolean; readonly inlayHints: boolean; readonly semanticTokens: boolean };
+  /** It asks for diagnostics. Ours in VS Code is told of them: so they are there at once, in files too that are not open. */
+  readonly pull: boolean;
+  readonly refresh: boolean;
+  /** It runs the commands of our extension. */
+  readonly hasCommands: boolean;
 }
 
-export function clientSupport(capabilities: ClientCapabilities | undefined): ClientSupport {
+export function clientSupport(capabilities: ClientCapabilities | undefined, hasCommands = false): ClientSupport {
   return {
     relatedInformation: capabilities?.textDocument?.publishDiagnostics?.relatedInformation ?? false,
     markdownHover: capabilities?.textDocument?.hover?.contentFormat?.includes("markdown") ?? false,
@@ -24,18 +34,42 @@ export function clientSupport(capabilities: ClientCapabilities | undefined): Cli
     configuration: capabilities?.workspace?.configuration ?? false,
     watchedFiles: capabilities?.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: capabilities?.workspace?.workspaceFolders ?? false,
+    refreshes: {
+      codeLens: capabilities?.workspace?.codeLens?.refreshSupport ?? false,
+      inlayHints: capabilities?.workspace?.inlayHint?.refreshSupport ?? false,
+      semanticTokens: capabilities?.workspace?.semanticTokens?.refreshSupport ?? false,
+    },
+    pull: capabilities?.textDocument?.diagnostic !== undefined && !hasCommands,
+    refresh: capabilities?.workspace?.diagnostics?.refreshSupport ?? false,
+    hasCommands,
   };
+}
+
+/** The editor's language, and whether it is ours to give commands to: our own client says so. */
+export function editorProfile({ locale, initializationOptions }: InitializeParams): EditorProfile {
+  return { language: languageOf(locale), hasCommands: (initializationOptions as Partial<InitializationOptions> | null | undefined)?.hasCommands === true };
 }
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.personalData`;
 
-export const serverCapabilities: ServerCapabilities = {
+export const serverCapabilities = ({ hasCommands, pull }: ClientSupport): ServerCapabilities => ({
   textDocumentSync: {
     openClose: true,
     change: TextDocumentSyncKind.Incremental,
     save: { includeText: false },
   },
   hoverProvider: true,
+  completionProvider: { triggerCharacters: ["@", " ", "=", ",", "."] },
+  signatureHelpProvider: { triggerCharacters: [" ", "=", ","] },
+  semanticTokensProvider: { legend: { tokenTypes: [...tokenKinds], tokenModifiers: [] }, full: true },
+  documentHighlightProvider: true,
+  codeLensProvider: {},
+  inlayHintProvider: true,
+  declarationProvider: true,
+  referencesProvider: true,
+  ...(pull ? { diagnosticProvider: { identifier: diagnosticSource, interFileDependencies: true, workspaceDiagnostics: true } } : {}),
+  // VS Code asks one extension alone for call hierarchies; ours there has a view of its own.
+  ...(hasCommands ? {} : { callHierarchyProvider: true }),
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-};
+});

@@ -13,6 +13,9 @@ export class Folder {
   private readonly buffers = new Map<FileId, string | null>();
   private readonly changedOnDisk = new Set<FileId>();
   private timer: NodeJS.Timeout | null = null;
+  /** Resolves once there is a result of what is known now, or there will be none. */
+  result: Promise<void> = Promise.resolve();
+  private resolveResult: (() => void) | null = null;
   /** A run is asked for or waited with, and its end is not known yet. */
   busy = false;
 
@@ -32,6 +35,7 @@ export class Folder {
 
   close(): void {
     this.cancel();
+    this.resultArrived();
     this.post({ kind: "close", root: this.root });
   }
 
@@ -49,7 +53,20 @@ export class Folder {
   schedule(delayMs: number): void {
     this.cancel();
     this.busy = true;
+    if (!this.resolveResult) this.result = new Promise((resolve) => (this.resolveResult = resolve));
     this.timer = setTimeout(() => this.run(), delayMs);
+  }
+
+  resultArrived(): void {
+    this.resolveResult?.();
+    this.resolveResult = null;
+  }
+
+  /** Gives up the run at work or waited with. What it was to take in goes along with the next. */
+  stop(): void {
+    this.cancel();
+    this.busy = false;
+    this.resultArrived();
   }
 
   /** Whether nothing has changed since that run was asked for. */

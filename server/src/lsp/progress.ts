@@ -14,6 +14,7 @@ export class ProgressBar {
   constructor(
     private readonly connection: Connection,
     private readonly supported: boolean,
+    private readonly onCancel: () => void,
   ) {}
 
   /** Work is going on. May be said again while it is. */
@@ -38,7 +39,8 @@ export class ProgressBar {
     const timer = this.timer;
     try {
       const reporter = await this.connection.window.createWorkDoneProgress();
-      reporter.begin("Personal Data", 0, "analysing", false);
+      reporter.begin("Personal Data", 0, undefined, true);
+      reporter.token.onCancellationRequested(() => this.onCancel());
       // The work may have ended while the editor made room for the bar.
       if (this.timer === timer && timer !== null) this.reporter = reporter;
       else reporter.done();

@@ -11,15 +11,33 @@ import {
   ProposedFeatures,
   type Connection,
 } from "vscode-languageserver/node";
-import { clientSupport, serverCapabilities, type ClientSupport } from "./capabilities";
+import { clientSupport, editorProfile, serverCapabilities, type ClientSupport } from "./capabilities";
 import { listenToDocuments } from "./notifications/documents";
+import { listenToRuns } from "./notifications/runs";
 import { listenToWatchedFiles, watchFiles } from "./notifications/watchedFiles";
 import { initialFolders, WorkspaceFolders } from "./notifications/workspaceFolders";
 import { configurationSection } from "./protocol";
 import { answerCodeActions } from "./requests/codeActions";
+import { answerCodeLens } from "./requests/codeLens";
+import { answerCompletion } from "./requests/completion";
+import { answerDiagnostics } from "./requests/diagnostics";
+import { answerFlowHierarchy } from "./requests/flowHierarchy";
+import { answerHighlights } from "./requests/highlights";
 import { answerHover } from "./requests/hover";
+import { answerInlayHints } from "./requests/inlayHints";
+import { answerNavigation } from "./requests/navigation";
 import { answerReports } from "./requests/report";
+import { answerSemanticTokens } from "./requests/semanticTokens";
+import { serving } from "./requests/serving";
+import { answerSignatureHelp } from "./requests/signatureHelp";
+import { answerSourceFlows } from "./requests/sourceFlows";
+import { answerTree } from "./requests/tree";
 import { Session } from "./session";
+
+const requests = [
+  answerHover, answerCodeActions, answerCompletion, answerSignatureHelp, answerSemanticTokens, answerHighlights, answerCodeLens, answerInlayHints, answerNavigation,
+  answerFlowHierarchy, answerSourceFlows, answerTree, answerReports, answerDiagnostics,
+];
 
 export interface ServerOptions {
   /** The program of the analysis thread; by default the one that is bundled beside this program. */
@@ -35,11 +53,12 @@ export function startServer({ analysisThread = join(__dirname, "analysisThread.j
   let firstFolders: readonly string[] = [];
 
   connection.onInitialize((params) => {
-    support = clientSupport(params.capabilities);
-    session = new Session(connection, support, analysisThread);
+    const profile = editorProfile(params);
+    support = clientSupport(params.capabilities, profile.hasCommands);
+    session = new Session(connection, support, analysisThread, profile);
     folders = new WorkspaceFolders(connection, session, support, params.initializationOptions);
     firstFolders = initialFolders(params);
-    return { capabilities: serverCapabilities, serverInfo: { name: "personal-data" } };
+    return { capabilities: serverCapabilities(support), serverInfo: { name: "personal-data" } };
   });
 
   connection.onInitialized(async () => {
@@ -51,10 +70,10 @@ export function startServer({ analysisThread = join(__dirname, "analysisThread.j
 
   connection.onDidChangeConfiguration(({ settings }) => void folders?.settingsChanged(settings));
   listenToDocuments(connection, () => session);
+  listenToRuns(connection, () => session);
   listenToWatchedFiles(connection, () => session);
-  answerHover(connection, () => session, () => support);
-  answerReports(connection, () => session);
-  answerCodeActions(connection, () => session, () => support);
+  const asked = serving(connection, () => session, () => support);
+  for (const answer of requests) answer(asked);
 
   connection.onShutdown(() => session?.stop());
   connection.listen();

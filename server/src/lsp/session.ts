@@ -4,22 +4,25 @@
  */
 import type { Connection } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { compareStrings, type FileId } from "../base/ids";
-import type { Action } from "../ide/actions";
-import type { Position } from "../ide/editorLines";
-import type { Hover } from "../ide/hover";
-import type { DataFlowReport } from "../report/dataFlow/shape";
+import type { FileId } from "../base/ids";
 import { contentHash } from "../text/contentHash";
 import { DiskFileSystem } from "../text/diskFileSystem";
 import type { ClientSupport } from "./capabilities";
 import { Folder } from "./folder";
 import { innermostFolder, looseFolderOf, untitledRoot } from "./folders";
+import { fromLspUri } from "./fromLsp";
+import { DiagnosticsDelivery } from "./pull";
 import { OpenDocuments, type OpenDocument } from "./openDocuments";
 import { ProgressBar } from "./progress";
-import { reportsChangedNotification, statusNotification, type ExportParams, type StatusParams } from "./protocol";
+import { reportsChangedNotification } from "./protocol";
 import { Publisher } from "./publisher";
+import { QuestionDesk } from "./questionDesk";
+import { refreshEditor } from "./refresh";
+import { defaultSettings, type Settings } from "./settings";
+import { StatusReport } from "./statusReport";
 import { AnalysisThread } from "./thread/analysisThread";
-import type { Answer, FromThread, ToThread, WantedActions } from "./thread/messages";
+import type { FromThread } from "./thread/messages";
+import type { EditorProfile } from "./thread/questions";
 import { toLspDiagnostic } from "./toLsp";
 
 /** A pause in typing this long is taken as the end of a word: an analysis begins. */
@@ -29,51 +32,56 @@ const flockMs = 50;
 
 export class Session {
   private readonly folders = new Map<FileId, Folder>();
-  /** Folders of the workspace, by whether they are switched on. Others in `folders` are there for single files. */
-  private readonly workspaceRoots = new Map<FileId, boolean>();
+  /** Folders of the workspace, by their settings. Others in `folders` are there for single files. */
+  private readonly workspaceRoots = new Map<FileId, Settings>();
   private readonly documents = new OpenDocuments();
   /** Opened before the folders were known: null once they are. */
   private early: Map<string, TextDocument> | null = new Map();
   private readonly disk = new DiskFileSystem();
   private readonly thread: AnalysisThread;
   private readonly publisher: Publisher;
+  readonly delivery: DiagnosticsDelivery;
   private readonly progress: ProgressBar;
-  private readonly questions = new Map<number, (answer: Answer | null) => void>();
-  private nextQuestion = 0;
-  private failure: string | null = null;
-  private lastStatus = "";
+  readonly desk: QuestionDesk;
+  private readonly status: StatusReport;
 
   constructor(
     private readonly connection: Connection,
     private readonly support: ClientSupport,
     threadProgram: string,
+    profile: EditorProfile,
   ) {
-    this.progress = new ProgressBar(connection, support.progress);
+    this.status = new StatusReport(connection);
+    this.progress = new ProgressBar(connection, support.progress, () => this.cancelRuns());
     this.publisher = new Publisher({
       ownerOf: (file) => innermostFolder(this.folders.keys(), file),
-      publish: (file, diagnostics) => {
-        const uriOf = (named: FileId): string => this.documents.uriOf(named);
-        const shown = diagnostics.map((diagnostic) => toLspDiagnostic(diagnostic, uriOf, support.relatedInformation));
-        void connection.sendDiagnostics({ uri: uriOf(file), diagnostics: shown });
-      },
+      publish: (file, diagnostics) => this.delivery.set(file, diagnostics),
     });
-    this.thread = new AnalysisThread(threadProgram, {
+    this.delivery = new DiagnosticsDelivery(connection, support, {
+      uriOf: (file) => this.documents.uriOf(file),
+      fileOf: (uri) => this.documents.get(uri)?.file ?? fromLspUri(uri),
+      isOpen: (file) => this.documents.ofFile(file) !== null,
+      toLsp: (diagnostics) => diagnostics.map((diagnostic) => toLspDiagnostic(diagnostic, (file) => this.documents.uriOf(file), support.relatedInformation)),
+    });
+    this.thread = new AnalysisThread(threadProgram, profile, {
       onMessage: (message) => this.receive(message),
       onDeath: (reason, restarted) => this.threadDied(reason, restarted),
     });
+    this.desk = new QuestionDesk(this.thread, this.documents, this.folders);
   }
 
   /** Adds folders of the workspace, or switches them on or off. */
-  setWorkspaceFolders(changes: Iterable<readonly [root: FileId, enabled: boolean]>): void {
-    for (const [root, enabled] of changes) {
-      this.workspaceRoots.set(root, enabled);
-      if (enabled) this.openFolder(root, false);
+  setWorkspaceFolders(changes: Iterable<readonly [root: FileId, settings: Settings]>): void {
+    for (const [root, settings] of changes) {
+      this.workspaceRoots.set(root, settings);
+      if (settings.enable) this.openFolder(root, false);
       else this.closeFolder(root);
     }
     const early = this.early ?? [];
     this.early = null;
     for (const [, document] of early) this.documentOpened(document);
     this.assignDocuments();
+    refreshEditor(this.connection, this.support);
   }
 
   removeWorkspaceFolders(roots: Iterable<FileId>): void {
@@ -91,6 +99,7 @@ export class Session {
     }
     const opened = this.documents.open(document, this.firstRoot());
     if (!opened) return;
+    this.delivery.deliver(opened.file);
     this.assign(opened);
     this.reportStatus();
   }
@@ -117,6 +126,7 @@ export class Session {
     this.early?.delete(uri);
     const closed = this.documents.close(uri);
     const folder = closed && this.folderOf(closed);
+    if (closed) this.delivery.deliver(closed.file);
     if (!closed || !folder) return;
     const stored = this.disk.readFile(closed.file);
     folder.setBuffer(closed.file, null);
@@ -136,48 +146,40 @@ export class Session {
     }
   }
 
-  /** What stands behind a place; null also when the analysis thread is dead or dies meanwhile. */
-  hover(uri: string, position: Position): Promise<Hover | null> {
-    return this.ask(uri, (place) => ({ kind: "hover", ...place, position })).then((answer) => (answer && "hover" in answer ? answer.hover : null));
+  settingsOf(uri: string): Settings {
+    const file = this.documents.get(uri)?.file ?? fromLspUri(uri);
+    const root = file === null ? null : innermostFolder(this.workspaceRoots.keys(), file);
+    return (root === null ? undefined : this.workspaceRoots.get(root)) ?? defaultSettings;
   }
 
-  /** Repairs at a place, as far as the texts that they change are still those that were analysed. */
-  async actions(uri: string, wanted: WantedActions): Promise<readonly Action[]> {
-    const answer = await this.ask(uri, (place) => ({ kind: "actions", ...place, wanted }));
-    const textOf = (file: FileId): string => this.documents.ofFile(file)?.text ?? this.disk.readFile(file) ?? "";
-    return answer && "actions" in answer ? answer.actions.filter(({ basedOn }) => basedOn.every(({ file, hash }) => contentHash(textOf(file)) === hash)) : [];
-  }
-
-  /** The reports of all folders that have a complete result, in the order of their paths. */
-  async reports(): Promise<readonly DataFlowReport[]> {
-    const answers = await Promise.all([...this.folders.keys()].sort(compareStrings).map((root) => this.askThread((id) => ({ kind: "report", root, id, wanted: { format: "data" } }))));
-    return answers.flatMap((answer) => (answer && "report" in answer && answer.report !== null && typeof answer.report !== "string" ? [answer.report] : []));
-  }
-
-  async exportedReport({ root, format, language }: ExportParams): Promise<string | null> {
-    const answer = await this.askThread((id) => ({ kind: "report", root, id, wanted: { format, language } }));
-    return answer && "report" in answer && typeof answer.report === "string" ? answer.report : null;
+  /** Whether the editor, or else the disk, still has the text that these were made for. */
+  isCurrent(texts: readonly { readonly file: FileId; readonly hash: string }[]): boolean {
+    return texts.every(({ file, hash }) => contentHash(this.documents.ofFile(file)?.text ?? this.disk.readFile(file) ?? "") === hash);
   }
 
   uriOf(file: FileId): string {
     return this.documents.uriOf(file);
   }
 
-  private ask(uri: string, question: (place: { readonly root: FileId; readonly id: number; readonly file: FileId }) => ToThread): Promise<Answer | null> {
+  /** Until the text that the editor has was analysed, provisionally at least, or will not be. */
+  async untilAnalysed(uri: string): Promise<void> {
     const document = this.documents.get(uri);
-    if (!document || document.root === null) return Promise.resolve(null);
-    const { root, file } = document;
-    return this.askThread((id) => question({ root, id, file }));
+    await (document && this.folderOf(document))?.result;
   }
 
-  /** Null when the thread is dead or dies meanwhile. */
-  private askThread(question: (id: number) => ToThread): Promise<Answer | null> {
-    if (!this.thread.alive) return Promise.resolve(null);
-    const id = this.nextQuestion++;
-    return new Promise((resolve) => {
-      this.questions.set(id, resolve);
-      this.thread.post(question(id));
-    });
+  /** Stops what is at work; the next edit starts it again. */
+  cancelRuns(): void {
+    for (const folder of this.folders.values()) folder.stop();
+    this.status.isStopped = true;
+    this.endProgressWhenIdle();
+    this.reportStatus();
+  }
+
+  analyseAgain(): void {
+    for (const folder of this.folders.values()) {
+      folder.setChangedOnDisk(folder.root);
+      this.schedule(folder, 0);
+    }
   }
 
   stop(): Promise<void> {
@@ -186,7 +188,7 @@ export class Session {
   }
 
   private firstRoot(): FileId | null {
-    for (const [root, enabled] of this.workspaceRoots) if (enabled) return root;
+    for (const [root, { enable }] of this.workspaceRoots) if (enable) return root;
     return null;
   }
 
@@ -206,7 +208,7 @@ export class Session {
 
   private closeFolder(root: FileId): void {
     this.folders.get(root)?.close();
-    this.folders.delete(root);
+    if (this.folders.delete(root)) this.status.closed(root);
     this.endProgressWhenIdle();
   }
 
@@ -237,7 +239,7 @@ export class Session {
   /** Opens the folder of a single file where no workspace folder holds it. */
   private rootFor(document: OpenDocument): FileId | null {
     const root = innermostFolder(this.workspaceRoots.keys(), document.file);
-    if (root !== null) return this.workspaceRoots.get(root) ? root : null;
+    if (root !== null) return this.workspaceRoots.get(root)?.enable ? root : null;
     const loose = document.untitled ? { root: untitledRoot, shallow: true } : looseFolderOf(document.file, this.disk);
     this.openFolder(loose.root, loose.shallow);
     return loose.root;
@@ -246,6 +248,7 @@ export class Session {
   private schedule(folder: Folder | undefined, delayMs: number): void {
     if (!folder) return;
     folder.schedule(delayMs);
+    this.status.isStopped = false;
     this.progress.start();
     this.reportStatus();
   }
@@ -253,30 +256,43 @@ export class Session {
   private receive(message: FromThread): void {
     if (message.kind === "ready") return;
     if (message.kind === "answer") {
-      this.questions.get(message.id)?.(message);
-      this.questions.delete(message.id);
+      this.desk.answered(message);
       return;
     }
     const folder = this.folders.get(message.root);
     if (!folder) return;
     if (message.kind === "compared") return void this.connection.sendNotification(reportsChangedNotification);
-    if (message.kind === "diagnostics") this.publisher.update(message.root, message.files);
-    else if (message.kind === "progress") this.progress.report(message.pass, message.done, message.total);
+    if (message.kind === "diagnostics") {
+      this.publisher.update(message.root, message.files);
+      if (folder.isNewest(message.run)) folder.resultArrived();
+      this.delivery.refresh();
+    }
+    else if (message.kind === "progress") {
+      this.progress.report(message.pass, message.done, message.total);
+      this.status.atWork({ pass: message.pass, done: message.done, total: message.total });
+    }
     else this.runEnded(folder, message);
     this.reportStatus();
   }
 
   private runEnded(folder: Folder, message: Extract<FromThread, { kind: "ended" }>): void {
     const { outcome, ms, run } = message;
-    if (outcome === "settled") this.publisher.settle(folder.root);
+    if (outcome === "settled") {
+      this.publisher.settle(folder.root);
+      if (message.counts) this.status.settled(folder.root, message.counts, ms);
+      refreshEditor(this.connection, this.support);
+    }
     if (outcome === "failed") this.connection.console.error(`The analysis failed after ${Math.round(ms)} ms: ${message.error}`);
-    if (outcome !== "cancelled") this.failure = outcome === "failed" ? "the analysis failed" : null;
+    if (outcome !== "cancelled") this.status.failure = outcome === "failed" ? "the analysis failed" : null;
     for (const pass of message.passes) {
       const counts = Object.entries(pass.counts).map(([name, count]) => ` ${name}=${count}`);
       this.connection.console.debug(`${pass.name} ${pass.ms.toFixed(1)} ms${counts.join("")}`);
     }
     this.connection.console.debug(`Run ${run} ${outcome} after ${Math.round(ms)} ms`);
-    if (folder.isNewest(run)) folder.busy = false;
+    if (folder.isNewest(run)) {
+      folder.busy = false;
+      folder.resultArrived();
+    }
     this.endProgressWhenIdle();
   }
 
@@ -290,11 +306,11 @@ export class Session {
 
   private threadDied(reason: string, restarted: boolean): void {
     this.connection.console.error(`The analysis thread died (${reason})${restarted ? "; it was started again" : " too often; it stays stopped"}.`);
-    for (const resolve of this.questions.values()) resolve(null);
-    this.questions.clear();
-    this.failure = "the analysis died";
+    this.desk.giveUp();
+    this.status.failure = "the analysis died";
     for (const folder of this.folders.values()) {
       folder.busy = false;
+      folder.resultArrived();
       if (!restarted) continue;
       this.publisher.forget(folder.root);
       folder.open();
@@ -305,13 +321,7 @@ export class Session {
     this.reportStatus();
   }
 
-  /** Says it only when it differs from what was said last. */
   private reportStatus(): void {
-    const state = this.isBusy ? "analysing" : this.failure ? "error" : "ready";
-    const status: StatusParams = { state, ...this.publisher.totals, ...(state === "error" && this.failure ? { message: this.failure } : {}) };
-    const form = JSON.stringify(status);
-    if (form === this.lastStatus) return;
-    this.lastStatus = form;
-    void this.connection.sendNotification(statusNotification, status);
+    this.status.say(this.isBusy, this.publisher.totals);
   }
 }

@@ -52,11 +52,10 @@ export function toLspDiagnostic(diagnostic: Diagnostic, uriOf: UriOf, related: b
   };
 }
 
-export function toLspHover(hover: Hover, markdown: boolean): LspHover {
-  return {
-    range: hover.range,
-    contents: { kind: markdown ? "markdown" : "plaintext", value: markdown ? hover.markdown : hover.plain },
-  };
+/** For an editor that shows no Markdown, what is left of it without marks and addresses. */
+export function toLspHover({ range, markdown }: Hover, showsMarkdown: boolean): LspHover {
+  const plain = (): string => markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\*\*|`|\\(?=\W)/g, "");
+  return { range, contents: showsMarkdown ? { kind: "markdown", value: markdown } : { kind: "plaintext", value: plain() } };
 }
 
 /** `shown` are the diagnostics under the cursor as the editor knows them: the one that is repaired is named. */

@@ -4,6 +4,7 @@
  * recursion (R. Tarjan, Depth-first search and linear graph algorithms, SIAM J. Comput. 1972). Knows nothing of values:
  * who is called in truth shows only when calls are carried out.
  */
+import type { Checkpoint } from "../base/cancel";
 import type { Program, ProgramFunction } from "../program/program";
 
 /** Functions that one calls, makes or refers to by a name that always means the same function or class. */
@@ -33,9 +34,9 @@ function namedCallees(program: Program, fn: ProgramFunction): readonly number[] 
 }
 
 /** Groups of functions, callees before callers. A group of one that does not call itself is `isRecursive: false`. */
-export function callOrder(program: Program): readonly { readonly functions: readonly ProgramFunction[]; readonly isRecursive: boolean }[] {
+export function callOrder(program: Program, checkpoint: Checkpoint): readonly { readonly functions: readonly ProgramFunction[]; readonly isRecursive: boolean }[] {
   const groups: { functions: ProgramFunction[]; isRecursive: boolean }[] = [];
-  const callees = program.functions.map((fn) => namedCallees(program, fn));
+  const callees = program.functions.map((fn) => (checkpoint(), namedCallees(program, fn)));
   const index = new Int32Array(program.functions.length).fill(-1);
   const low = new Int32Array(program.functions.length);
   const onStack = new Uint8Array(program.functions.length);

@@ -4,7 +4,7 @@
  * of instructions.
  */
 import type { Checkpoint } from "../base/cancel";
-import { crowdedPathDepth, maxBaseDepth, maxElementDepth, maxPathDepth, maxRecursionRounds, maxSummaryNesting, maxTypedPathDepth, maxUntypedPathDepth, maxUntypedPorts } from "../base/limits";
+import { crowdedPathDepth, maxBaseDepth, maxBlurredPathDepth, maxElementDepth, maxPathDepth, maxRecursionRounds, maxSummaryNesting, maxTypedPathDepth, maxUntypedPathDepth, maxUntypedPorts } from "../base/limits";
 import type { DeclarationId } from "../base/ids";
 import type { FileIr } from "../ir/ir";
 import type { Library } from "../models/library";
@@ -20,9 +20,8 @@ import { analyseEntry, analyseFunction } from "./functionAnalysis";
 import type { Narrowing } from "./narrowing";
 import { RunSites } from "./runSites";
 import { sameSummary } from "./sameSummary";
-import { State } from "./state";
-import { contextKey, noContext, type Context, type Summary } from "./summary";
-import { AbstractObject, EMPTY, type Root, type Shape } from "./values";
+import { contextKey, emptySummary, noContext, type Context, type Summary } from "./summary";
+import { AbstractObject, type Root, type Shape } from "./values";
 
 interface Running {
   readonly key: string;
@@ -60,7 +59,7 @@ export class Engine {
 
   constructor(
     readonly program: Program, readonly types: TypeResolver, readonly answers: TypeAnswers, readonly sources: SourceTable,
-    readonly library: Library, private readonly checkpoint: Checkpoint,
+    readonly library: Library, readonly checkpoint: Checkpoint,
   ) {
     const hasChecks = program.files.some((file) => file.tags.some((tags) => tags.some((tag) => tag.name === "personalDataConsent")));
     this.runs = hasChecks ? new RunSites() : null;
@@ -108,7 +107,7 @@ export class Engine {
         port.addChild(key, above);
         return above;
       }
-      if (port.depth >= maxTypedPathDepth) return port;
+      if (port.depth >= (port.root!.isBlurred ? maxBlurredPathDepth : maxTypedPathDepth)) return port;
       if (port.depth >= crowdedPathDepth && this.childTypes(port, key).length === 0) {
         const count = port.root!.untyped ?? 0;
         const isFar = port.depth >= maxPathDepth || (isElementKey(key) && elementsAbove(port) >= maxElementDepth);
@@ -418,8 +417,15 @@ export class Engine {
     for (const key of keys) this.summaries.delete(key);
   }
 
-  get isIdle(): boolean {
-    return this.running.length === 0;
+  /** Of functions that took more than their share: how much is still told apart in them. */
+  private readonly details = new Map<number, "blurred" | "none">();
+
+  detailOf(fn: ProgramFunction): "full" | "blurred" | "none" {
+    return this.details.get(fn.id) ?? "full";
+  }
+
+  lessDetail(fn: ProgramFunction): void {
+    this.details.set(fn.id, this.details.has(fn.id) ? "none" : "blurred");
   }
 
   /** The summary of a function as code that we do not see may call it. Its key is not one that callers use. */
@@ -586,11 +592,4 @@ function leavesSomething(summary: Summary): boolean {
   if (summary.fn.ir.kind === "module") return true;
   for (const object of summary.exit.heap.keys()) if ((object.kind === "allocation" && object.shape === "function") || (object.kind === "port" && object.root!.kind === "this")) return true;
   return [...summary.returns.refs].some(({ object }) => object.kind === "allocation" && object.shape === "function");
-}
-
-function emptySummary(key: string, fn: ProgramFunction, context: Context): Summary {
-  return {
-    key, fn, context, returns: EMPTY, throws: EMPTY, exit: new State(), neverReturns: false, writes: false, groups: new Map(), issues: new Map(), contributions: new Map(),
-    callables: new Map(), calledPorts: new Map(), callees: new Set(), uncaught: new Set(), escaped: new Set(), cells: new Map(),
-  };
 }

@@ -14,6 +14,7 @@ import { linkAliases } from "./aliases";
 import { giveType } from "./casts";
 import { CallTransfer } from "./calls";
 import type { Engine } from "./engine";
+import { TooMuchEffort, withOwnEffort } from "../base/effort";
 import { Errors } from "./errors";
 import { iterated, restElements } from "./iteration";
 import { concatenated, keysOf, onlyKey } from "./keys";
@@ -26,11 +27,11 @@ import { SummaryBuilder } from "./summaryBuilder";
 import { staticObjects } from "./targets";
 import { State } from "./state";
 import { Variables } from "./variables";
-import type { Context, Summary } from "./summary";
+import { emptySummary, type Context, type Summary } from "./summary";
 import { EMPTY, isEmpty, join, joinTaints, literal, reference, sourceTaint, step, tainted, type AbstractObject, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
 
 export function analyseFunction(engine: Engine, fn: ProgramFunction, context: Context, key: string): Summary {
-  return new FunctionAnalysis(engine, fn, context, key).run(false);
+  return withinBounds(engine, fn, context, key, false);
 }
 
 /**
@@ -38,7 +39,21 @@ export function analyseFunction(engine: Engine, fn: ProgramFunction, context: Co
  * `this` is there for the other methods of its class.
  */
 export function analyseEntry(engine: Engine, fn: ProgramFunction, context: Context, key: string): Summary {
-  return new FunctionAnalysis(engine, fn, context, key).run(true);
+  return withinBounds(engine, fn, context, key, true);
+}
+
+/** A function that takes more than its share is summarised again, blurred, from then on in whatever context; if that is still too much, as code that we do not see. */
+function withinBounds(engine: Engine, fn: ProgramFunction, context: Context, key: string, isEntry: boolean): Summary {
+  while (true) {
+    const detail = engine.detailOf(fn);
+    if (detail === "none") return emptySummary(key, fn, context);
+    try {
+      return withOwnEffort(() => new FunctionAnalysis(engine, fn, context, key, detail === "blurred").run(isEntry));
+    } catch (error) {
+      if (!(error instanceof TooMuchEffort)) throw error;
+      engine.lessDetail(fn);
+    }
+  }
 }
 
 const mayFail: ReadonlySet<Instruction["op"]> = new Set(["load", "store", "call", "await", "iterate", "yield", "spread", "rest", "element", "unsupported"]);
@@ -76,7 +91,7 @@ export class FunctionAnalysis {
   position = 0;
   blockIndex = 0;
 
-  constructor(readonly engine: Engine, readonly fn: ProgramFunction, readonly context: Context, readonly key: string) {
+  constructor(readonly engine: Engine, readonly fn: ProgramFunction, readonly context: Context, readonly key: string, readonly isBlurred: boolean) {
     this.memory = new Memory(engine, fn);
     this.summary = new SummaryBuilder(engine, fn, context, key, this.memory);
     this.variables = new Variables(this);
@@ -191,7 +206,7 @@ export class FunctionAnalysis {
   root(kind: RootKind, index: number): AbstractObject {
     const key = `${kind}${index}`;
     let object = this.roots.get(key);
-    if (!object) this.roots.set(key, (object = this.engine.newRoot({ kind, key, isGlobal: false, index, fn: this.fn, file: null }, {}, kind === "captured" ? "cell" : "object")));
+    if (!object) this.roots.set(key, (object = this.engine.newRoot({ kind, key, isGlobal: false, index, fn: this.fn, file: null, isBlurred: this.isBlurred }, {}, kind === "captured" ? "cell" : "object")));
     return object;
   }
 

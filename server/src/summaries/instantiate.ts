@@ -3,6 +3,7 @@
  * hits the caller's issues or hits, its writes the caller's writes. Knows nothing of how the callee was found.
  */
 import type { Span } from "../base/ids";
+import { spend } from "../base/effort";
 import { maxTurnObjects, maxTurns } from "../base/limits";
 import { giveType } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
@@ -117,6 +118,7 @@ export class Instantiation {
 
   /** What the caller knows of a callee's taint. */
   private taints(taint: Taint): readonly Taint[] {
+    spend(1);
     const { core, via } = taint;
     if (isGlobalCore(core)) return [{ core, via: this.via(via, null) }];
     let actual = this.contents.get(core);
@@ -138,7 +140,8 @@ export class Instantiation {
       if (object.kind === "port") {
         const actual = this.cast(object, object.root!.isGlobal && !object.parent ? reference(object) : this.port(object));
         mapped = ref.via ? { ...actual, refs: actual.refs.map((each) => ({ object: each.object, via: each.via && ref.via ? this.via(ref.via, each.via) : each.via })) } : actual;
-      } else mapped = { refs: [{ object: this.object(object), via: ref.via ? this.via(ref.via, null) : null }], taints: [], literals: undefined };
+      } else if (this.analysis.isBlurred && !isCallable(object)) mapped = { refs: [], taints: this.allTaints(this.analysis.memory.contents(this.summary.exit, { refs: [ref], taints: [], literals: undefined })), literals: undefined };
+      else mapped = { refs: [{ object: this.object(object), via: ref.via ? this.via(ref.via, null) : null }], taints: [], literals: undefined };
       result = isFirst ? { ...mapped, literals: value.refs.length === 1 ? mapped.literals : undefined } : join(result, mapped);
       isFirst = false;
     }
@@ -208,6 +211,7 @@ export class Instantiation {
       for (const [key, value] of at.fields) writes.push({ target, key, value: this.value(value), weak: at.weak.has(key) });
       if (at.content.length > 0) contents.push({ target, taints: this.allTaints(at.content) });
     }
+    spend(writes.length);
     for (const { target, key, value, weak } of writes) {
       if (weak) for (const ref of target.refs) this.state.write(ref.object, key, join(this.analysis.memory.read(this.state, reference(ref.object, ref.via), key, this.span), value), ref.object.single);
       else this.analysis.memory.write(this.state, target, key, value);
@@ -246,6 +250,11 @@ function sharedCell(analysis: FunctionAnalysis, closure: AbstractObject, cell: n
   if (!closure.root!.isGlobal) return EMPTY;
   const cells = staticObjects(analysis, closure).flatMap(({ object, state }) => state.of(object)?.fields.get(`#${cell}`)?.refs ?? []);
   return cells.reduce((all, { object }) => (object.siteName === null || object.kind !== "allocation" ? all : join(all, reference(analysis.engine.siteObject(`variable ${object.siteName}`)))), EMPTY);
+}
+
+/** Whether an object is a function or a class, or made to be called: bound, or settling a promise. */
+function isCallable({ about, shape }: AbstractObject): boolean {
+  return about.fn !== undefined || about.settles !== undefined || about.api !== undefined || shape === "class";
 }
 
 function describeEntry(summary: Summary, port: AbstractObject): string {

@@ -1,5 +1,6 @@
 /** Reading and writing members of abstract objects, and what is in a value as a whole. Runs no accessor and knows nothing of calls. */
 import type { Span } from "../base/ids";
+import { spend } from "../base/effort";
 import { maxGivenDepth, maxSummaryObjects, maxTaints } from "../base/limits";
 import { effects, type Effect } from "../flow/flow";
 import type { ProgramClass, ProgramFunction } from "../program/program";
@@ -88,6 +89,7 @@ export class Memory {
   }
 
   private readObject(state: State, ref: Ref, key: string, span: Span): Value {
+    spend(1);
     const { object } = ref;
     // Awaiting what was built here gives it as it is, whatever was spread into it.
     if (key === "#await" && object.kind === "allocation" && object.shape !== "promise") return reference(object, ref.via);
@@ -325,6 +327,7 @@ export class Memory {
     const { object } = ref;
     if (seen.has(object) || object.shape === "function" || object.shape === "class") return [];
     seen.add(object);
+    spend(1);
     const at = state.of(object);
     let taints: readonly Taint[] = at?.content ?? [];
     const replaced = new Set(minus);

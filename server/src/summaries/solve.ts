@@ -9,7 +9,7 @@ import type { Engine } from "./engine";
 
 /** `onFunction` is called after each function, with how many are done. May throw to cancel. */
 export async function solve(engine: Engine, onFunction: (done: number) => void | Promise<void>): Promise<void> {
-  const order = callOrder(engine.program);
+  const order = callOrder(engine.program, engine.checkpoint);
   for (let round = 0; round < maxCellRounds; round++) {
     let done = 0;
     for (const { functions, isRecursive } of order) {

@@ -6,8 +6,8 @@ import type { FileId, Span } from "../base/ids";
 import type { SinkKind } from "../flow/flow";
 import type { Origin } from "../models/format";
 import type { ProgramFunction } from "../program/program";
-import type { State } from "./state";
-import type { AbstractObject, TaintCore, Value, Via } from "./values";
+import { State } from "./state";
+import { EMPTY, type AbstractObject, type TaintCore, type Value, type Via } from "./values";
 
 export interface SinkSite {
   readonly sinkKind: SinkKind;
@@ -94,4 +94,12 @@ export const noContext: Context = new Map();
 
 export function contextKey(context: Context): string {
   return [...context].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, tokens]) => `${path}=${tokens.join("+")}`).join(";");
+}
+
+/** What is said of a function of which nothing is known yet, or can be. */
+export function emptySummary(key: string, fn: ProgramFunction, context: Context): Summary {
+  return {
+    key, fn, context, returns: EMPTY, throws: EMPTY, exit: new State(), neverReturns: false, writes: false, groups: new Map(), issues: new Map(), contributions: new Map(),
+    callables: new Map(), calledPorts: new Map(), callees: new Set(), uncaught: new Set(), escaped: new Set(), cells: new Map(),
+  };
 }

@@ -1,22 +1,17 @@
 /** Collects what a function does while it is analysed, and seals it as a summary. Knows nothing of instructions. */
-import { maxCalledPortDepth, maxCalledPorts, maxHitGroups, maxSummaryObjects, maxSummaryPorts } from "../base/limits";
+import { spend } from "../base/effort";
+import { maxCalledPortDepth, maxCalledPorts, maxHitGroups, maxPortContributions, maxSummaryFacts, maxSummaryObjects, maxSummaryPorts } from "../base/limits";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import { isHidden, type Memory } from "./memory";
 import { State } from "./state";
 import type { Context, Contribution, HitGroup, Issue, StoredCallable, Summary, Target } from "./summary";
-import { joinTaints, sourceTaint, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
+import { joinTaints, sortTaints, sourceTaint, topOf, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
 
 const maxStoredDepth = 8;
 
 export function groupKey(core: TaintCore): string {
   return `${core.port!.path}|${core.minus.join(",")}|${core.effect}`;
-}
-
-function rootOf(port: AbstractObject): AbstractObject {
-  let root = port;
-  while (root.parent) root = root.parent;
-  return root;
 }
 
 export function isGlobalCore(core: TaintCore): boolean {
@@ -43,6 +38,7 @@ export class SummaryBuilder {
   private readonly groups = new Map<string, HitGroup>();
   private readonly issues = new Map<string, Issue>();
   private readonly contributions = new Map<string, Contribution>();
+  private portContributions = 0;
   private readonly callables = new Map<string, StoredCallable>();
   private readonly calledPorts = new Map<string, AbstractObject>();
   readonly callees = new Set<string>();
@@ -56,6 +52,7 @@ export class SummaryBuilder {
 
   /** Data reaches a target: an issue where we know what it is, a hit where the caller does. */
   reach(taint: Taint, target: Target): void {
+    spend(1);
     const { via } = taint;
     let { core } = taint;
     if (isGlobalCore(core)) {
@@ -66,7 +63,7 @@ export class SummaryBuilder {
     }
     // Calls with unknown targets are only counted: which part of a port goes there does not matter.
     const isCoarse = target.kind === "unresolved" || (target.kind === "call" && target.isCounted) || this.groups.size >= maxHitGroups;
-    if (isCoarse) core = rootOf(core.port!).portTaint(core.effect, []);
+    if (isCoarse) core = topOf(core.port!).portTaint(core.effect, []);
     const key = groupKey(core) + (target.kind === "unresolved" || (target.kind === "call" && target.isCounted) ? "|counted" : "");
     let group = this.groups.get(key);
     if (!group) this.groups.set(key, (group = { key, core, targets: new Map() }));
@@ -80,8 +77,12 @@ export class SummaryBuilder {
   }
 
   contribute(cell: AbstractObject, path: readonly string[], core: TaintCore, via: Via, isWhole = false): void {
+    spend(1);
+    const ofPort = core.port && !core.port.root!.isGlobal ? core.port : null;
+    if (ofPort && this.portContributions >= maxPortContributions && (path.length > 0 || ofPort.parent || core.minus.length > 0)) return this.contribute(cell, [], topOf(ofPort).portTaint(core.effect, []), via);
     const key = `${cell.path}.${path.join(".")}<${core.id}${isWhole ? "" : "~"}`;
     const before = this.contributions.get(key);
+    if (!before && ofPort) this.portContributions++;
     if (!before || via.length < before.via.length) this.contributions.set(key, { cell, path, core, via, isWhole });
   }
 
@@ -91,6 +92,7 @@ export class SummaryBuilder {
 
   /** Everything that a value puts into a global cell; members in `minus` stay out. */
   contributeValue(state: State, cell: AbstractObject, path: readonly string[], value: Value, minus: readonly string[] = [], seen: Set<AbstractObject> = new Set()): void {
+    spend(1 + value.refs.length);
     for (const taint of value.taints) this.contribute(cell, path, taint.core, taint.via);
     for (const ref of value.refs) {
       const { object, via } = ref;
@@ -154,13 +156,20 @@ export class SummaryBuilder {
     this.contributeGlobals(exit);
     const cells = new Map<number, Value>();
     if (this.fn.ir.kind === "module") this.collectCells(exit, cells);
-    const kept = new State();
-    const seal = new Sealer(exit, kept, this.memory);
-    const sealedReturns = seal.value(returns);
-    const sealedThrows = seal.value(throws);
+    const seal = new Sealer(exit, this.memory);
+    let sealedReturns = seal.value(returns);
+    let sealedThrows = seal.value(throws);
     for (const [index, value] of cells) cells.set(index, seal.value(value));
     for (const [object, at] of exit.heap) {
       if (object.kind === "port" && !object.root!.isGlobal && (at.fields.size > 0 || at.content.length > 0)) seal.object(object);
+    }
+    let kept = seal.to;
+    if (this.fn.ir.kind !== "module" && factsIn(kept) + factsOf(sealedReturns) + factsOf(sealedThrows) > maxSummaryFacts) {
+      const whole = new Blurred(exit, this.memory);
+      sealedReturns = whole.value(returns);
+      sealedThrows = whole.value(throws);
+      whole.writes();
+      kept = whole.to;
     }
     return {
       key: this.key, fn: this.fn, context: this.context, returns: sealedReturns, throws: sealedThrows, exit: kept,
@@ -193,8 +202,9 @@ function orNone<K, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
 /** Copies what callers can reach of the exit state; past the bounds, objects become what is in them, and members of a port all of it. */
 class Sealer {
   private readonly done = new Set<AbstractObject>();
+  readonly to = new State();
 
-  constructor(private readonly from: State, private readonly to: State, private readonly memory: Memory) {}
+  constructor(private readonly from: State, private readonly memory: Memory) {}
 
   value(value: Value): Value {
     if (value.refs.length === 0) return value;
@@ -205,7 +215,7 @@ class Sealer {
     for (const ref of value.refs) {
       const { object } = ref;
       const isData = object.kind === "port" && object.shape !== "function" && object.shape !== "class";
-      if (isData && ++ports > maxSummaryPorts) taints = joinTaints(taints, [{ core: rootOf(object).portTaint("none", []), via: ref.via ?? this.memory.here() }]);
+      if (isData && ++ports > maxSummaryPorts) taints = joinTaints(taints, [{ core: topOf(object).portTaint("none", []), via: ref.via ?? this.memory.here() }]);
       else if (object.kind === "port" || this.done.has(object) || this.done.size < maxSummaryObjects) {
         kept.push(ref);
         this.object(object);
@@ -232,3 +242,52 @@ class Sealer {
   }
 }
 
+
+function factsOf(value: Value): number {
+  return value.refs.length + value.taints.length;
+}
+
+function factsIn(state: State): number {
+  let count = 0;
+  for (const at of state.heap.values()) {
+    count += at.content.length + at.bases.length;
+    for (const value of at.fields.values()) count += factsOf(value);
+  }
+  return count;
+}
+
+/** What a function that does too much to tell apart leaves: in each of its ports, and in its result, everything that got there from wherever. */
+class Blurred {
+  readonly to = new State();
+
+  constructor(private readonly from: State, private readonly memory: Memory) {}
+
+  /** Functions stay what they are; of all else, what is in it. */
+  value(value: Value): Value {
+    const isCallable = ({ object }: Ref): boolean => object.kind === "port" ? !object.parent : object.about.fn !== undefined || object.about.cls !== undefined;
+    const kept = value.refs.filter(isCallable).slice(0, maxSummaryObjects);
+    const rest = value.refs.filter((ref) => !kept.includes(ref));
+    return { refs: kept, taints: this.whole(joinTaints(value.taints, this.contents(rest))), literals: undefined };
+  }
+
+  writes(): void {
+    const written = new Map<AbstractObject, readonly Taint[]>();
+    for (const [object, at] of this.from.heap) {
+      if (object.kind !== "port" || object.root!.isGlobal) continue;
+      const root = topOf(object);
+      let taints = joinTaints(written.get(root) ?? [], at.content);
+      for (const value of at.fields.values()) taints = joinTaints(taints, joinTaints(value.taints, this.contents(value.refs)));
+      written.set(root, this.whole(taints));
+    }
+    for (const [root, taints] of written) this.to.addContent(root, taints);
+  }
+
+  private contents(refs: readonly Ref[]): readonly Taint[] {
+    return refs.length === 0 ? [] : this.memory.contents(this.from, { refs, taints: [], literals: undefined });
+  }
+
+  /** Parts of a port are the whole of it. */
+  private whole(taints: readonly Taint[]): readonly Taint[] {
+    return sortTaints(taints.map((taint) => (isGlobalCore(taint.core) ? taint : { core: topOf(taint.core.port!).portTaint(taint.core.effect, []), via: taint.via })));
+  }
+}

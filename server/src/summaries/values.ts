@@ -6,6 +6,7 @@
  * of unknown origin (lazy: its members are looked up in its type when read). Knows nothing of policy.
  */
 import type { FileId, Span } from "../base/ids";
+import { spend } from "../base/effort";
 import { maxPortTaints, maxTaints } from "../base/limits";
 import type { Effect } from "../flow/flow";
 import type { Source } from "../flow/flow";
@@ -43,6 +44,8 @@ export interface Root {
   readonly file: FileIr | null;
   /** How many ports without a declared type were made below it. */
   untyped?: number;
+  /** Of a function that does too much to tell everything apart: a part of the port is the whole of it wherever data goes. */
+  readonly isBlurred?: boolean;
 }
 
 export type Shape = "object" | "array" | "function" | "class" | "instance" | "map" | "set" | "promise" | "cell" | "iterator" | "url";
@@ -107,11 +110,19 @@ export class AbstractObject {
 
   /** The taint "what is in here", less the members named. */
   portTaint(effect: Effect, minus: readonly string[]): TaintCore {
+    if (this.root?.isBlurred && (this.parent || minus.length > 0)) return topOf(this).portTaint(effect, []);
     const key = `${effect}|${minus.join("\0")}`;
     let core = this.portTaints?.get(key);
     if (!core) (this.portTaints ??= new Map()).set(key, (core = { id: nextCoreId++, source: null, port: this, minus, effect }));
     return core;
   }
+}
+
+/** The port where a path starts. */
+export function topOf(object: AbstractObject): AbstractObject {
+  let top = object;
+  while (top.parent) top = top.parent;
+  return top;
 }
 
 /** What a taint is, without how it came: interned, so that equality is identity. */
@@ -176,6 +187,7 @@ const viaLength = (via: Via | null): number => via?.length ?? 0;
 function joinSorted<T>(a: readonly T[], b: readonly T[], idOf: (entry: T) => number, lengthOf: (entry: T) => number): readonly T[] {
   if (a.length === 0) return b;
   if (b.length === 0 || a === b) return a;
+  spend(a.length + b.length);
   const joined: T[] = [];
   let i = 0;
   let j = 0;
@@ -209,10 +221,9 @@ export function joinTaints(a: readonly Taint[], b: readonly Taint[]): readonly T
 function coarsened(taints: readonly Taint[]): readonly Taint[] {
   const byRoot = new Map<TaintCore, Taint[]>();
   for (const taint of taints) {
-    let top = taint.core.port;
-    if (!top || top.root!.isGlobal) continue;
-    while (top.parent) top = top.parent;
-    const whole = top.portTaint(taint.core.effect, []);
+    const { port } = taint.core;
+    if (!port || port.root!.isGlobal) continue;
+    const whole = topOf(port).portTaint(taint.core.effect, []);
     const parts = byRoot.get(whole);
     if (parts) parts.push(taint);
     else byRoot.set(whole, [taint]);
@@ -228,6 +239,7 @@ function coarsened(taints: readonly Taint[]): readonly Taint[] {
 /** Each taint once, by the shortest way; sorted and bounded as `joinTaints` leaves them. */
 export function sortTaints(taints: readonly Taint[]): readonly Taint[] {
   if (taints.length < 2) return taints;
+  spend(taints.length);
   const best = new Map<number, Taint>();
   for (const taint of taints) {
     const before = best.get(taint.core.id);

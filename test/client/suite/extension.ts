@@ -3,7 +3,10 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { commands, DiagnosticSeverity, extensions, Position, Range, Uri, window, workspace, languages, WorkspaceEdit, type Diagnostic, type TextDocument } from "vscode";
+import {
+  commands, DiagnosticSeverity, extensions, languages, Position, Range, Selection, Uri, window, workspace, WorkspaceEdit,
+  type CallHierarchyItem, type CodeLens, type CompletionList, type Diagnostic, type InlayHint, type Location, type LocationLink, type TextDocument,
+} from "vscode";
 
 describe("the extension", () => {
   const folder = (name: string): string => {
@@ -95,9 +98,57 @@ describe("the extension", () => {
     assert.match(text, /console\.log/);
   });
 
+  it("counts above a declaration, completes in tags, and goes along a flow", async () => {
+    const customer = await workspace.openTextDocument(file("src/customer.ts"));
+    const text = customer.getText();
+    const lens = await until("the lens", async () => (await commands.executeCommand<readonly CodeLens[]>("vscode.executeCodeLensProvider", customer.uri, 5)).find(({ command }) => command?.command === "personalData.showFlows"));
+    assert.equal(lens.command?.title, "may reach 1 sink, 1 objection");
+    const { items } = await commands.executeCommand<CompletionList>("vscode.executeCompletionItemProvider", customer.uri, customer.positionAt(text.indexOf("contact.email") + 3));
+    assert.ok(items.some(({ label }) => (typeof label === "string" ? label : label.label) === "special.health"));
+    const declared = customer.positionAt(text.indexOf("email:") + 2);
+    const references = await commands.executeCommand<readonly Location[]>("vscode.executeReferenceProvider", customer.uri, declared);
+    assert.ok(references.some(({ uri, range }) => uri.toString() === welcome.uri.toString() && welcome.getText(range) === "customer.email"));
+    await window.showTextDocument(customer);
+    await commands.executeCommand(lens.command?.command ?? "", ...(lens.command?.arguments ?? []));
+    await window.showTextDocument(welcome);
+    const [declaration] = await commands.executeCommand<readonly (Location | LocationLink)[]>("vscode.executeDeclarationProvider", welcome.uri, welcome.positionAt(welcome.getText().indexOf("customer.email") + 10));
+    assert.ok(declaration && ("uri" in declaration ? declaration.uri : declaration.targetUri).path.endsWith("customer.ts"));
+  });
+
+  it("leaves the hierarchy of calls to the language", async () => {
+    const at = welcome.positionAt(welcome.getText().indexOf("welcome(") + 2);
+    const [item] = await until("TypeScript's answer", async () => {
+      const items = await commands.executeCommand<readonly CallHierarchyItem[]>("vscode.prepareCallHierarchy", welcome.uri, at);
+      return items.length > 0 && items;
+    });
+    assert.equal(item?.name, "welcome");
+  });
+
+  it("writes categories behind values once it is told to", async () => {
+    const setting = workspace.getConfiguration("personalData", file(""));
+    const hints = async (): Promise<readonly InlayHint[]> => (await commands.executeCommand<readonly InlayHint[] | undefined>("vscode.executeInlayHintProvider", welcome.uri, new Range(0, 0, 9, 0))) ?? [];
+    assert.deepEqual((await hints()).map(({ label }) => label).filter((label) => label === "contact.email"), []);
+    await setting.update("inlayHints", true, false);
+    await until("the hint", async () => (await hints()).some(({ label }) => label === "contact.email"));
+    await setting.update("inlayHints", undefined, false);
+  });
+
+  it("shows the tree, the flow of an expression and the walkthrough without a word of complaint", async () => {
+    const editor = await window.showTextDocument(welcome);
+    const at = welcome.positionAt(welcome.getText().indexOf("customer.email") + 10);
+    editor.selection = new Selection(at, at);
+    for (const command of ["groupByRecipient", "groupByRule", "groupByCategory", "clearFilter", "revealInTree", "showExpressionFlow", "goToSource", "cancel", "analyse", "openWalkthrough"]) {
+      await window.showTextDocument(welcome);
+      await commands.executeCommand(`personalData.${command}`);
+    }
+    await until("the finding", () => shownIn("src/welcome.ts").length === 1);
+    await window.showTextDocument(welcome);
+  });
+
   it("has its commands, and shows the same after a restart", async () => {
     const known = await commands.getCommands(true);
-    assert.deepEqual(["personalData.restart", "personalData.showOutput", "personalData.showReport", "personalData.exportReport"].filter((name) => !known.includes(name)), []);
+    const declared = (extensions.getExtension("personal-data.personal-data")?.packageJSON as { contributes: { commands: { command: string }[] } }).contributes.commands.map(({ command }) => command);
+    assert.deepEqual(declared.filter((name) => !known.includes(name)), []);
     await commands.executeCommand("personalData.showOutput");
     await commands.executeCommand("personalData.restart");
     await until("the finding", () => shownIn("src/welcome.ts").length === 1);

@@ -1,13 +1,13 @@
 /**
  * A tiny analysis for tests of the protocol alone. In a file, `source NAME` declares, `leak(NAME)` is a finding wherever
- * it stands in the folder, `types(NAME)` one that needs the type checker. `slow N` keeps the thread busy for N ms,
+ * it stands in the folder, `types(NAME)` one that needs the type checker. `slow N` keeps the thread busy for N ms, `stuck N` too and without a checkpoint,
  * `fail` throws, `die` ends the thread.
  */
 import type { Analysis, AnalysisOptions, AnalysisResult } from "../../../server/src/analysis";
 import { compareStrings, type FileId } from "../../../server/src/base/ids";
 import { emptyConfig } from "../../../server/src/findings/config/config";
-import { Policy } from "../../../server/src/findings/policy/policy";
 import type { Finding } from "../../../server/src/findings/finding";
+import { Policy } from "../../../server/src/findings/policy/policy";
 import type { Flow, Source } from "../../../server/src/flow/flow";
 import { isSourceFile } from "../../../server/src/program/sourceExtensions";
 import { OverlayFileSystem } from "../../../server/src/text/overlayFileSystem";
@@ -22,6 +22,7 @@ export function createFakeAnalysis({ root, fileSystem }: AnalysisOptions): Analy
       const all = [...texts.values()].join("\n");
       if (/\bdie\b/.test(all)) process.exit(9);
       if (/\bfail\b/.test(all)) throw new Error(`quotes ${all}`);
+      wait(Number(/stuck (\d+)/.exec(all)?.[1] ?? 0), () => {});
       wait(Number(/slow (\d+)/.exec(all)?.[1] ?? 0), checkpoint);
       if (/types\(/.test(all)) onProvisional(resultOf(root, texts, ["leak"]));
       await new Promise((resolve) => setTimeout(resolve, Number(/awaits (\d+)/.exec(all)?.[1] ?? 0)));

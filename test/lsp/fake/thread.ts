@@ -1,6 +1,7 @@
 /** The analysis thread of the server under test. */
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
+import type { EditorProfile } from "../../../server/src/lsp/thread/questions";
 import { serveAnalysis } from "../../../server/src/lsp/thread/serveAnalysis";
 import { createFakeAnalysis } from "./fakeAnalysis";
 
-if (parentPort) serveAnalysis(parentPort, createFakeAnalysis);
+if (parentPort) serveAnalysis(parentPort, createFakeAnalysis, workerData as EditorProfile);

@@ -64,6 +64,15 @@ export class Taxonomy {
     return this.byWord.get(word.toLowerCase()) ?? null;
   }
 
+  /** All of them, the project's own last. */
+  get categories(): readonly Category[] {
+    return [...new Set(this.byWord.values())];
+  }
+
+  get purposes(): readonly Purpose[] {
+    return [...this.purposesByName.values()];
+  }
+
   /** The category, then what it is a kind of. A word that nobody knows stands for itself. */
   lineage(word: string): readonly string[] {
     const names = [this.category(word)?.name ?? word];

@@ -5,7 +5,7 @@ import type { ClientSupport } from "../capabilities";
 import { fromLspUri } from "../fromLsp";
 import { configurationSection } from "../protocol";
 import type { Session } from "../session";
-import { readSettings, type Settings } from "../settings";
+import { defaultSettings, readSettings, type Settings } from "../settings";
 
 /** Where the editor says what is open: newer editors by folders, older ones by one root. */
 export function initialFolders(params: InitializeParams): readonly string[] {
@@ -55,7 +55,7 @@ export class WorkspaceFolders {
   private async apply(roots: readonly FileId[]): Promise<void> {
     const settings = await Promise.all(roots.map((root) => this.settingsOf(root)));
     // A folder may have been closed while the editor was asked.
-    const present = roots.map((root, index) => [root, settings[index]?.enable ?? true] as const).filter(([root]) => this.uris.has(root));
+    const present = roots.map((root, index) => [root, settings[index] ?? defaultSettings] as const).filter(([root]) => this.uris.has(root));
     this.session.setWorkspaceFolders(present);
   }
 

@@ -1,19 +1,17 @@
-/** `textDocument/codeAction`: quick-fixes, and `source.fixAll.personalData`. The answer is the session's: knows nothing of what it changes. */
-import { ResponseError, type CodeAction, type Connection } from "vscode-languageserver";
-import { fixAllKind, type ClientSupport } from "../capabilities";
-import type { Session } from "../session";
+/** `textDocument/codeAction`: quick-fixes, and `source.fixAll.personalData`. Knows nothing of what they change. */
+import { fixAllKind } from "../capabilities";
 import { toLspCodeAction } from "../toLsp";
-import { unlessCancelled } from "./cancellable";
+import type { Serving } from "./serving";
 
-export function answerCodeActions(connection: Connection, session: () => Session | null, support: () => ClientSupport): void {
-  connection.onCodeAction(async ({ textDocument, range, context }, token): Promise<CodeAction[] | ResponseError> => {
-    const asked = session();
-    // `source` asks for `source.fixAll.personalData` too.
-    const wants = (kind: string): boolean => context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? kind === "quickfix";
-    if (!asked || !(wants("quickfix") || wants(fixAllKind))) return [];
-    const actions = await unlessCancelled(token, asked.actions(textDocument.uri, { range: wants("quickfix") ? range : null, fixAll: wants(fixAllKind) }));
-    if (actions instanceof ResponseError) return actions;
-    const { createsFiles } = support();
-    return actions.filter(({ creates }) => creates === null || createsFiles).map((action) => toLspCodeAction(action, context.diagnostics, (file) => asked.uriOf(file)));
-  });
+export function answerCodeActions({ connection, session, support, answer }: Serving): void {
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    answer(token, async () => {
+      const asked = session();
+      // `source` asks for `source.fixAll.personalData` too.
+      const wants = (kind: string): boolean => context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? kind === "quickfix";
+      if (!asked || !(wants("quickfix") || wants(fixAllKind))) return [];
+      const found = await asked.desk.ask(textDocument.uri, "actions", { range: wants("quickfix") ? range : null, fixAll: wants(fixAllKind) });
+      const actions = (found ?? []).filter(({ basedOn, creates }) => asked.isCurrent(basedOn) && (creates === null || support().createsFiles));
+      return actions.map((action) => toLspCodeAction(action, context.diagnostics, (file) => asked.uriOf(file)));
+    }));
 }

@@ -5,6 +5,7 @@
 import { heapLimitMB } from "../../base/heapLimit";
 import { Worker } from "node:worker_threads";
 import type { FromThread, ToThread } from "./messages";
+import type { EditorProfile } from "./questions";
 
 export interface ThreadEvents {
   readonly onMessage: (message: FromThread) => void;
@@ -23,6 +24,7 @@ export class AnalysisThread {
 
   constructor(
     private readonly program: string,
+    private readonly profile: EditorProfile,
     private readonly events: ThreadEvents,
   ) {
     this.start();
@@ -44,7 +46,7 @@ export class AnalysisThread {
 
   private start(): void {
     // Its own output is taken here: standard output belongs to the protocol.
-    const worker = new Worker(this.program, { stdout: true, stderr: true, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: heapLimitMB() } });
+    const worker = new Worker(this.program, { workerData: this.profile, stdout: true, stderr: true, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: heapLimitMB() } });
     this.worker = worker;
     worker.stdout.resume();
     worker.stderr.resume();

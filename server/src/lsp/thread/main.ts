@@ -1,6 +1,7 @@
 /** Entry of the analysis thread: the program that `server.ts` starts beside the one that speaks the protocol. Holds nothing else. */
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { createAnalysis } from "../../analysis";
+import type { EditorProfile } from "./questions";
 import { serveAnalysis } from "./serveAnalysis";
 
-if (parentPort) serveAnalysis(parentPort, createAnalysis);
+if (parentPort) serveAnalysis(parentPort, createAnalysis, workerData as EditorProfile);

@@ -4,12 +4,8 @@
  */
 import type { FileId } from "../../base/ids";
 import type { LoggedPass } from "../../base/stepLog";
-import type { Action } from "../../ide/actions";
 import type { Diagnostic } from "../../ide/diagnostics";
-import type { Position, Range } from "../../ide/editorLines";
-import type { Hover } from "../../ide/hover";
-import type { DataFlowReport } from "../../report/dataFlow/shape";
-import type { ExportFormat } from "../../report/pageMessages";
+import type { Answer, Question } from "./questions";
 
 /** One workspace folder as the analysis thread needs to know it. */
 export interface FolderToOpen {
@@ -36,22 +32,17 @@ export type ToThread =
       readonly buffers: readonly BufferChange[];
       readonly changedOnDisk: readonly FileId[];
     }
-  | { readonly kind: "report"; readonly root: FileId; readonly id: number; readonly wanted: WantedReport }
-  | { readonly kind: "hover"; readonly root: FileId; readonly id: number; readonly file: FileId; readonly position: Position }
-  | { readonly kind: "actions"; readonly root: FileId; readonly id: number; readonly file: FileId; readonly wanted: WantedActions };
-
-/** Quick-fixes for a range, or none, and what repairs the whole file. */
-export interface WantedActions {
-  readonly range: Range | null;
-  readonly fixAll: boolean;
-}
-
-/** The report as data for the page, or the text of a file. */
-export type WantedReport = { readonly format: "data" } | { readonly format: ExportFormat; readonly language: string };
+  | Question;
 
 export interface FileDiagnostics {
   readonly file: FileId;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ResultCounts {
+  readonly files: number;
+  readonly sources: number;
+  readonly flows: number;
 }
 
 export type RunOutcome = "settled" | "cancelled" | "failed";
@@ -73,11 +64,11 @@ export type FromThread =
       readonly outcome: RunOutcome;
       readonly ms: number;
       readonly passes: readonly LoggedPass[];
+      /** Of the result, for `settled`. */
+      readonly counts: ResultCounts | null;
       /** Kind of error and where in our own code, for `failed`. */
       readonly error: string | null;
     }
   /** What a report says of the last commit is another thing now. */
   | { readonly kind: "compared"; readonly root: FileId }
   | Answer;
-
-export type Answer = { readonly kind: "answer"; readonly id: number } & ({ readonly hover: Hover | null } | { readonly actions: readonly Action[] } | { readonly report: DataFlowReport | string | null });

@@ -3,18 +3,24 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AnalysisResult } from "../../analysis";
 import { dataFlowReport } from "../../report/dataFlow/dataFlowReport";
-import type { Changes, DataFlowReport } from "../../report/dataFlow/shape";
+import type { Changes } from "../../report/dataFlow/shape";
 import { exported } from "../../report/exports";
-import type { WantedReport } from "./messages";
+import type { Questions } from "./questions";
 
-export function reportOf(result: AnalysisResult | null, changes: Changes | null, wanted: WantedReport): DataFlowReport | string | null {
-  if (result === null) return null;
-  if (wanted.format === "data") return dataFlowReport(result, changes);
-  // What a run in an editor costs says nothing: most of it was done before.
-  const cost = { ms: 0, peakMemoryMB: 0 };
-  const page = () => ({ script: readBeside("reportPage.js"), style: readBeside("reportPage.css") });
-  return exported(result, wanted.format, { cost, changes, version: readVersion, language: wanted.language, page });
+export type Reports = Pick<Questions, "report" | "exportedReport">;
+
+/** `changesOf` says what is new since the last commit, as far as it is known. */
+export function reportsOf(result: AnalysisResult | null, changesOf: (result: AnalysisResult) => Changes | null): Reports {
+  return {
+    report: () => result && dataFlowReport(result, changesOf(result)),
+    exportedReport: ({ format, language }) => result && exported(result, format, { cost, changes: changesOf(result), version: readVersion, language, page }),
+  };
 }
+
+/** What a run in an editor costs says nothing: most of it was done before. */
+const cost = { ms: 0, peakMemoryMB: 0 };
+
+const page = () => ({ script: readBeside("reportPage.js"), style: readBeside("reportPage.css") });
 
 /** The page's program stands beside this one. */
 function readBeside(name: string): string {

@@ -1,19 +1,24 @@
 /**
  * What one folder shows at present: turns results into the files whose diagnostics changed, and answers from the
- * newest result. Knows nothing of the protocol.
+ * last complete result. Knows nothing of the protocol.
  */
 import type { AnalysisResult } from "../../analysis";
 import type { FileId } from "../../base/ids";
 import type { Finding } from "../../findings/finding";
-import { actionsAt, safeActionIn, type Action } from "../../ide/actions";
+import type { Asked } from "../../ide/asked";
 import { findingsThatNeededTypes, findingsWhileAwaiting } from "../../ide/awaited";
+import { Buffer } from "../../ide/buffer";
 import { diagnosticsByFile } from "../../ide/diagnostics";
-import type { Position, TextOf } from "../../ide/editorLines";
-import { provideHover, type Hover } from "../../ide/hover";
-import type { FileDiagnostics, WantedActions } from "./messages";
+import type { TextOf } from "../../ide/editorLines";
+import { FlowIndex } from "../../ide/flowIndex";
+import { TagReader } from "../../syntax/annotations/tagReader";
+import type { Changes } from "../../report/dataFlow/shape";
+import { answersTo } from "./answers";
+import type { FileDiagnostics } from "./messages";
+import type { Place, Questions } from "./questions";
+import { reportsOf } from "./reports";
 
 export class Screen {
-  private newest: AnalysisResult | null = null;
   private settled: AnalysisResult | null = null;
   /** Of the run at work. */
   private provisional: AnalysisResult | null = null;
@@ -21,6 +26,11 @@ export class Screen {
   private neededTypes: readonly Finding[] = [];
   /** What is on screen, in a form that is quick to compare. */
   private readonly shown = new Map<FileId, string>();
+  /** Of the result that was asked about last. */
+  private index: FlowIndex | null = null;
+  private readonly tags = new TagReader();
+
+  constructor(private readonly speech: Pick<Asked, "language" | "words" | "links">) {}
 
   /** A run begins: an earlier one that was cancelled leaves nothing to compare with. */
   begin(): void {
@@ -28,7 +38,7 @@ export class Screen {
   }
 
   showProvisional(result: AnalysisResult): readonly FileDiagnostics[] {
-    this.provisional = this.newest = result;
+    this.provisional = result;
     const findings = this.settled ? findingsWhileAwaiting(result, this.neededTypes, this.settled.textOf) : result.findings;
     return this.show(findings, result.textOf);
   }
@@ -36,29 +46,25 @@ export class Screen {
   showSettled(result: AnalysisResult): readonly FileDiagnostics[] {
     this.neededTypes = this.provisional ? findingsThatNeededTypes(this.provisional, result) : [];
     this.provisional = null;
-    this.settled = this.newest = result;
+    this.settled = result;
     return this.show(result.findings, result.textOf);
   }
 
-  hover(file: FileId, position: Position): Hover | null {
-    return this.newest && provideHover(this.newest, file, position);
-  }
-
-  /** From the last complete result: what is there provisionally may not be what stays. */
-  actions(file: FileId, { range, fixAll }: WantedActions): readonly Action[] {
-    if (!this.settled) return [];
-    const whole = fixAll ? safeActionIn(this.settled, file) : null;
-    return [...(range ? actionsAt(this.settled, file, range) : []), ...(whole ? [whole] : [])];
-  }
-
-  /** The last complete result: what is read at leisure does not change with every keystroke. Null before there is one. */
-  get complete(): AnalysisResult | null {
-    return this.settled;
+  /**
+   * Answers about a place from the last complete result: what is there provisionally may not be what stays. Only before the first complete
+   * one, a provisional one has to do. The report is read at leisure and waits.
+   */
+  answers({ file, text }: Place, changes: (result: AnalysisResult) => Changes | null): Questions {
+    const result = this.settled ?? this.provisional;
+    if (result && this.index?.facts !== result) this.index = new FlowIndex(result);
+    const index = result && this.index;
+    const analysed = result?.textOf(file) ?? "";
+    return answersTo({ buffer: new Buffer(file, text ?? analysed, analysed), index, tags: this.tags, ...this.speech }, result, reportsOf(this.settled, changes));
   }
 
   /** The files that differ from what is on screen, those that have become clean included. */
   private show(findings: readonly Finding[], textOf: TextOf): readonly FileDiagnostics[] {
-    const now = diagnosticsByFile(findings, textOf);
+    const now = diagnosticsByFile(findings, textOf, this.speech.words);
     const changed: FileDiagnostics[] = [];
     for (const [file, diagnostics] of now) {
       const form = JSON.stringify(diagnostics);

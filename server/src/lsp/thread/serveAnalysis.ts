@@ -1,17 +1,20 @@
 /**
  * The analysis thread: opens folders, runs one analysis at a time, sends what changed on screen. Knows nothing of the
  * protocol. A newer run of a folder makes the older one stop at its next checkpoint: the number of the newest stands in
- * memory that both threads share, so it is seen in the midst of synchronous work.
+ * memory that both threads share, so it is seen in the midst of synchronous work. Questions are answered at checkpoints too, from what is
+ * there: they do not wait for the run at work.
  */
-import type { MessagePort } from "node:worker_threads";
+import { receiveMessageOnPort, type MessagePort } from "node:worker_threads";
 import type { Analysis, AnalysisOptions } from "../../analysis";
 import { Cancelled, type Checkpoint } from "../../base/cancel";
 import type { FileId } from "../../base/ids";
+import { wordsOf } from "../../ide/words/words";
 import { DiskFileSystem } from "../../text/diskFileSystem";
+import { linksFor } from "../links";
 import type { FolderToOpen, FromThread, ToThread } from "./messages";
 import { LastCommit } from "./lastCommit";
 import { NeighbourhoodFileSystem } from "./neighbourhood";
-import { reportOf } from "./reports";
+import type { EditorProfile, Question } from "./questions";
 import { Screen } from "./screen";
 
 export type CreateAnalysis = (options: AnalysisOptions) => Analysis;
@@ -19,6 +22,8 @@ type RunRequest = Extract<ToThread, { kind: "run" }>;
 
 /** Progress is for people: more updates than this are not worth a message. */
 const progressIntervalMs = 100;
+/** How often a run at work looks for questions. */
+const lookUpIntervalMs = 5;
 
 interface OpenFolder {
   readonly analysis: Analysis;
@@ -29,7 +34,8 @@ interface OpenFolder {
   waiting: RunRequest | null;
 }
 
-export function serveAnalysis(port: MessagePort, create: CreateAnalysis): void {
+export function serveAnalysis(port: MessagePort, create: CreateAnalysis, { language, hasCommands }: EditorProfile): void {
+  const speech = { language, words: wordsOf(language), links: linksFor(hasCommands) };
   const folders = new Map<FileId, OpenFolder>();
   const send = (message: FromThread): void => port.postMessage(message);
   let active: { readonly root: FileId; readonly over: Promise<void> } | null = null;
@@ -40,7 +46,7 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis): void {
     folders.set(folder.root, {
       analysis: create({ root: folder.root, fileSystem }),
       newestRun: new Int32Array(folder.newestRun),
-      screen: new Screen(),
+      screen: new Screen(speech),
       lastCommit: new LastCommit(folder.root, create),
       waiting: null,
     });
@@ -71,11 +77,13 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis): void {
     const { root, run: number } = request;
     const started = performance.now();
     const wanted = (): boolean => Atomics.load(folder.newestRun, 0) === number;
-    const checkpoint: Checkpoint = () => {
+    const checkpoint = lookingUp(() => {
       if (!wanted()) throw new Cancelled();
-    };
+    });
     const ended = (outcome: Extract<FromThread, { kind: "ended" }>["outcome"], details: Partial<Extract<FromThread, { kind: "ended" }>> = {}): void =>
-      send({ kind: "ended", root, run: number, outcome, ms: performance.now() - started, passes: [], error: null, ...details });
+      send({ kind: "ended", root, run: number, outcome, ms: performance.now() - started, passes: [], counts: null, error: null, ...details });
+    // What asked for it may stand in the midst of another analysis, which ends first.
+    await null;
     try {
       folder.screen.begin();
       for (const { file, text } of request.buffers) folder.analysis.setBuffer(file, text);
@@ -85,25 +93,18 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis): void {
       });
       if (!wanted()) return ended("cancelled");
       send({ kind: "diagnostics", root, run: number, files: folder.screen.showSettled(result) });
-      ended("settled", { passes: result.passes });
+      ended("settled", { passes: result.passes, counts: { files: result.coverage.files, sources: result.sources.length, flows: result.flows.length } });
     } catch (error) {
       if (error instanceof Cancelled) return ended("cancelled");
       ended("failed", { error: withoutMessage(error) });
     }
   }
 
-  function report({ root, id, wanted }: Extract<ToThread, { kind: "report" }>): void {
-    const folder = folders.get(root);
-    const result = folder?.screen.complete ?? null;
-    send({ kind: "answer", id, report: reportOf(result, result && (folder?.lastCommit.changes(result) ?? null), wanted) });
-    if (folder && result) void compare(root, folder);
-  }
-
   /** What is typed comes first: the comparison ends, and the report that is looked at next asks for it again. */
   async function compare(root: FileId, folder: OpenFolder): Promise<void> {
-    const checkpoint: Checkpoint = () => {
+    const checkpoint = lookingUp(() => {
       if (active || folders.get(root) !== folder) throw new Cancelled();
-    };
+    });
     const isNew = await folder.lastCommit.update(checkpoint).catch(() => false);
     if (isNew) send({ kind: "compared", root });
   }
@@ -115,14 +116,43 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis): void {
     await folder?.analysis.dispose();
   }
 
-  port.on("message", (message: ToThread) => {
+  /** A checkpoint that now and then also looks for what was asked meanwhile. */
+  function lookingUp(check: Checkpoint): Checkpoint {
+    let lookedUp = performance.now();
+    return () => {
+      check();
+      if (performance.now() - lookedUp < lookUpIntervalMs) return;
+      receiveWaiting();
+      lookedUp = performance.now();
+    };
+  }
+
+  function answer({ id, name, argument, ...place }: Question): void {
+    const folder = folders.get(place.root);
+    const answers = folder?.screen.answers(place, (result) => folder.lastCommit.changes(result));
+    let reply: unknown = null;
+    try {
+      reply = answers ? (answers[name] as (argument: unknown) => unknown)(argument) : null;
+    } catch {
+      // A mistake of ours costs this answer; neither the run at work nor the thread.
+    }
+    send({ kind: "answer", id, reply });
+    if (name === "report" && folder && reply) void compare(place.root, folder);
+  }
+
+  function receive(message: ToThread): void {
     if (message.kind === "open") open(message);
     else if (message.kind === "run") enqueue(message);
     else if (message.kind === "close") void close(message.root);
-    else if (message.kind === "report") report(message);
-    else if (message.kind === "actions") send({ kind: "answer", id: message.id, actions: folders.get(message.root)?.screen.actions(message.file, message.wanted) ?? [] });
-    else send({ kind: "answer", id: message.id, hover: folders.get(message.root)?.screen.hover(message.file, message.position) ?? null });
-  });
+    else answer(message);
+  }
+
+  /** In the midst of synchronous work, when the port itself cannot call. What is no question only takes its place in the queue. */
+  function receiveWaiting(): void {
+    for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) receive(next.message as ToThread);
+  }
+
+  port.on("message", receive);
   send({ kind: "ready" });
 }
 

@@ -1,0 +1,44 @@
+/** Each question answered from one folder's last complete result and the text at hand. Only joins what `ide/` says; knows nothing of the protocol. */
+import type { AnalysisResult } from "../../analysis";
+import { actionsAt, safeActionIn } from "../../ide/actions";
+import type { Asked } from "../../ide/asked";
+import { provideCodeLenses } from "../../ide/codeLens";
+import { provideCompletion } from "../../ide/completion";
+import { provideFlowNeighbours, provideFlowNode } from "../../ide/flowHierarchy";
+import { provideHighlights } from "../../ide/highlights";
+import { provideHover } from "../../ide/hover";
+import { provideInlayHints } from "../../ide/inlayHints";
+import { flowsOfSource, provideDeclarations, provideReferences } from "../../ide/places";
+import { provideSemanticTokens } from "../../ide/semanticTokens";
+import { provideSignatureHelp } from "../../ide/signatureHelp";
+import { provideTree, provideTreeWay } from "../../ide/tree";
+import type { Questions } from "./questions";
+import type { Reports } from "./reports";
+
+/** `result` is what `asked.index` was made of. */
+export function answersTo(asked: Asked, result: AnalysisResult | null, reports: Reports): Questions {
+  const { file } = asked.buffer;
+  return {
+    hover: (position) => provideHover(asked, position),
+    actions: ({ range, fixAll }) => {
+      if (!result) return [];
+      const whole = fixAll ? safeActionIn(result, file) : null;
+      const actions = [...(range ? actionsAt(result, file, range) : []), ...(whole ? [whole] : [])];
+      return actions.map((action) => ({ ...action, title: asked.words.repair(action.title) }));
+    },
+    completion: (position) => provideCompletion(asked, position),
+    signatureHelp: (position) => provideSignatureHelp(asked, position),
+    semanticTokens: () => provideSemanticTokens(asked),
+    highlights: (position) => provideHighlights(asked, position),
+    codeLenses: () => provideCodeLenses(asked),
+    inlayHints: (range) => provideInlayHints(asked, range),
+    declarations: (position) => provideDeclarations(asked, position),
+    references: (wanted) => provideReferences(asked, wanted),
+    flowsOfSource: (id) => flowsOfSource(asked, id),
+    tree: (wanted) => provideTree(asked, wanted),
+    treeWay: (wanted) => provideTreeWay(asked, wanted),
+    flowNode: (position) => provideFlowNode(asked, position),
+    flowNeighbours: (of) => provideFlowNeighbours(asked, of),
+    ...reports,
+  };
+}

@@ -138,6 +138,16 @@ describe("server", function () {
     assert.deepEqual(await codeActions("welcome.ts", 2, 20), [], "the ranges speak of another text");
   });
 
+  it("offers refactorings, by their kind too", async () => {
+    const shelf = "export interface Holder {\n  name: string;\n}\n";
+    editor = await Editor.start({ ...files, "shelf.ts": shelf });
+    await editor.untilReady();
+    await editor.open("shelf.ts", shelf);
+    const offered = [["Annotate `name` as name", "refactor.rewrite.personalData"]];
+    for (const context of [{}, { only: ["refactor"] }, { only: ["refactor.rewrite"] }]) assert.deepEqual((await codeActions("shelf.ts", 1, 4, context)).map(({ title, kind }) => [title, kind]), offered);
+    assert.deepEqual(await codeActions("shelf.ts", 1, 4, { only: ["refactor.extract"] }), []);
+  });
+
   it("repairs all that was mistyped in a file at once", async () => {
     const wrong = customer.replace("contact.email", "contact.emial purpose=suport");
     const idle = `// personal-data-disable-next-line log -- nothing to see\n${wrong}`;

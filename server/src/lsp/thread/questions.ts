@@ -43,10 +43,10 @@ export type QuestionName = keyof Questions;
 export type Argument<Name extends QuestionName> = Parameters<Questions[Name]>[0];
 export type Reply<Name extends QuestionName> = ReturnType<Questions[Name]>;
 
-/** Quick-fixes for a range, or none, and what repairs the whole file. */
+/** At a range, of some kinds. */
 export interface WantedActions {
-  readonly range: Range | null;
-  readonly fixAll: boolean;
+  readonly range: Range;
+  readonly kinds: readonly Action["kind"][];
 }
 
 /** The text of a file. */

@@ -33,6 +33,13 @@ const present = Object.fromEntries(Object.entries(programs).filter(([, source]) 
 await build({ ...common, entryPoints: present, outdir: "dist", external: ["vscode"] });
 if (present.cli) chmodSync(join(root, "dist/cli.js"), 0o755);
 
+/** The report's page runs in a browser. Always small: every HTML report holds it. */
+await build({
+  absWorkingDir: root, bundle: true, platform: "browser", format: "iife", target: "es2022", minify: true, logLevel: "warning",
+  entryPoints: { reportPage: "server/src/report/page/main.ts" }, outdir: "dist",
+});
+await build({ absWorkingDir: root, bundle: true, minify: true, logLevel: "warning", entryPoints: { reportPage: "server/src/report/page/style.css" }, outdir: "dist" });
+
 const libFolder = dirname(require.resolve("typescript"));
 mkdirSync(join(root, "dist"), { recursive: true });
 for (const file of readdirSync(libFolder).filter((name) => /^lib\..*d\.ts$/.test(name))) cpSync(join(libFolder, file), join(root, "dist", file));
@@ -44,6 +51,6 @@ if (withTests) {
     ...common,
     entryPoints: Object.fromEntries(tests.map((name) => [name.replace(/\.ts$/, ""), join("test", name)])),
     outdir: "dist/test",
-    external: ["vscode", "typescript", "esbuild", "playwright-core", "fast-check", "ajv", "vscode-textmate", "vscode-oniguruma"],
+    external: ["vscode", "typescript", "esbuild", "playwright-core", "axe-core", "fast-check", "ajv", "vscode-textmate", "vscode-oniguruma"],
   });
 }

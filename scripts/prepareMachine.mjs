@@ -9,8 +9,8 @@ import { delimiter, join } from "node:path";
 import { findChromium } from "../test/client/editor/browser.mjs";
 
 const missing = [];
-// The desktop editor, which macOS and Windows can run, brings its own browser.
-if (process.platform === "linux" && !findChromium()) missing.push("chromium", "fonts-dejavu-core");
+// The report's page is looked at in a browser, and so is the editor where there is no desktop.
+if (!findChromium()) missing.push(...(process.platform === "darwin" ? ["google-chrome"] : ["chromium", "fonts-dejavu-core"]));
 if (!onPath("nvim")) missing.push("neovim");
 
 if (missing.length > 0) {

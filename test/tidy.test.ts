@@ -59,7 +59,7 @@ describe("tidy", () => {
       [/^vscode-(languageserver|jsonrpc)/, /^server\/src\/lsp\//],
       [/^(vscode|vscode-languageclient)(\/|$)/, /^client\/src\//],
       [/^(node:)?fs(\/|$)/, /^(server\/src\/(text|cli|lsp)|client\/src)\//],
-      [/^(node:)?child_process$/, /^(client\/src|server\/src\/types\/typescript)\//],
+      [/^(node:)?child_process$/, /^(client\/src\/|server\/src\/types\/typescript\/|server\/src\/text\/git\.ts$)/],
       // No network, ever, for anybody.
       [/^(node:)?(http|https|http2|net|tls|dgram|dns|inspector)(\/|$)/, /^$/],
     ];

@@ -1,12 +1,13 @@
 /**
- * The VS Code extension: starts the language server, shows its state and what it found. All that concerns personal data is the server's;
+ * The VS Code extension: starts the language server, shows its state, what it found and its report. All that concerns personal data is the server's;
  * nothing here looks at code.
  */
-import { window, type ExtensionContext, type LogOutputChannel } from "vscode";
+import { EventEmitter, Uri, window, type ExtensionContext, type LogOutputChannel } from "vscode";
 import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClientOptions } from "vscode-languageclient/node";
-import { configurationSection, diagnosticSource, statusNotification, type InitializationOptions, type StatusParams } from "../../server/src/lsp/protocol";
+import { configurationSection, diagnosticSource, reportsChangedNotification, resultNotification, statusNotification, type InitializationOptions, type StatusParams } from "../../server/src/lsp/protocol";
 import { languages } from "./languages";
 import { registerCommands, trustedCommands } from "./commands";
+import { ReportPanel } from "./report";
 import { restartWhenItDies } from "./restartWhenItDies";
 import { StatusItem } from "./status";
 import { showExpressionFlow } from "./views/expressionFlow";
@@ -19,7 +20,15 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const status = new StatusItem();
   const started = createClient(context.asAbsolutePath("dist/server.js"), output, status);
   client = started;
-  context.subscriptions.push(output, status, registerCommands(started, output, status), showFlowTree(started), showExpressionFlow(started));
+  const results = new EventEmitter<void>();
+  const report = new ReportPanel(started, Uri.joinPath(context.extensionUri, "dist"), results.event);
+  // A client keeps one listener for each kind of message.
+  started.onNotification(statusNotification, (params: StatusParams) => status.show(params));
+  started.onNotification(resultNotification, () => results.fire());
+  started.onNotification(reportsChangedNotification, () => report.changed());
+  context.subscriptions.push(
+    output, status, results, report, registerCommands(started, output, status), showFlowTree(started, results.event), showExpressionFlow(started),
+  );
   await started.start();
 }
 
@@ -47,7 +56,5 @@ function createClient(serverProgram: string, output: LogOutputChannel, status: S
     errorHandler: restartWhenItDies((stopped) => status.serverDied(stopped)),
   };
   const server = { module: serverProgram, transport: TransportKind.ipc };
-  const created = new LanguageClient(configurationSection, "Personal Data", { run: server, debug: server }, options);
-  created.onNotification(statusNotification, (params: StatusParams) => status.show(params));
-  return created;
+  return new LanguageClient(configurationSection, "Personal Data", { run: server, debug: server }, options);
 }

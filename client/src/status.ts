@@ -53,11 +53,12 @@ function percentage({ progress }: StatusParams): string {
 /** The state, the last result, and links for what one may want next. */
 function tooltip({ state, last }: StatusParams, words: string): MarkdownString {
   const text = new MarkdownString(`**Personal Data**: ${words}`, true);
-  text.isTrusted = { enabledCommands: ["personalData.cancel", "personalData.analyse", "personalData.flows.focus", "personalData.showOutput", "personalData.restart"] };
+  text.isTrusted = { enabledCommands: ["personalData.cancel", "personalData.analyse", "personalData.flows.focus", "personalData.showReport", "personalData.showOutput", "personalData.restart"] };
   if (last) text.appendMarkdown(`\n\n${l10n.t("Last result: {0} files, {1} fields, {2} flows, in {3} s", last.files, last.sources, last.flows, (last.ms / 1000).toFixed(1))}`);
   const links = [
     state === "analysing" ? `$(debug-stop) [${l10n.t("Stop")}](command:personalData.cancel)` : `$(refresh) [${l10n.t("Analyse again")}](command:personalData.analyse)`,
     `$(list-tree) [${l10n.t("Show the tree")}](command:personalData.flows.focus)`,
+    `$(graph) [${l10n.t("Show the report")}](command:personalData.showReport)`,
     `$(output) [${l10n.t("Show output")}](command:personalData.showOutput)`,
     `$(debug-restart) [${l10n.t("Restart")}](command:personalData.restart)`,
   ];

@@ -54,10 +54,10 @@ export interface AnalysisResult {
   readonly passes: readonly LoggedPass[];
   /** The text of a file as it was analysed (empty where unknown): spans are offsets into it. */
   textOf(file: FileId): string;
+  /** The policy by which a file is judged. */
+  policyOf(file: FileId): Policy;
   /** The config file that holds for a file; null where there is none. */
   configOf(file: FileId): FileId | null;
-  /** The policy that a file is judged by. */
-  policyOf(file: FileId): Policy;
 }
 
 export interface Progress {
@@ -252,8 +252,8 @@ class WorkspaceAnalysis implements Analysis {
       coverage: { files: program.files.length, functions: program.functions.filter((fn) => fn.ir.kind !== "module" && !fn.ir.isImplicit).length, skipped, unresolvedCalls },
       passes: log.passes,
       textOf: (file) => texts.get(file)?.text ?? policies.textOf(file) ?? "",
-      configOf: (file) => policies.of(file).config.file,
       policyOf: (file) => policies.of(file),
+      configOf: (file) => policies.of(file).config.file,
     };
   }
 }

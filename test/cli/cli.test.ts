@@ -3,6 +3,7 @@ import { deepEqual, equal, match } from "node:assert/strict";
 import type { Environment } from "../../server/src/cli/environment";
 import { readConfig } from "../../server/src/findings/config/readConfig";
 import { runCommandLine } from "../../server/src/cli/run";
+import { GitProblem } from "../../server/src/text/git";
 import { MemoryFileSystem } from "../../server/src/text/memoryFileSystem";
 import { fakeAnalysis, type FakeOptions } from "../harness/fakeAnalysis";
 
@@ -16,7 +17,7 @@ interface Ran {
 
 const files = { "/w/src/a.ts": "log(leak_a);", "/w/lib/b.ts": "log(leak_b);", "/other/c.ts": "log(leak_c);", "/other/d.ts": "" };
 
-async function run(line: string, options: FakeOptions & { terminal?: boolean; variables?: Record<string, string>; onServe?: () => void; existing?: readonly string[] } = {}): Promise<Ran> {
+async function run(line: string, options: FakeOptions & { terminal?: boolean; variables?: Record<string, string>; onServe?: () => void; existing?: readonly string[]; files?: Readonly<Record<string, string>>; commits?: Readonly<Record<string, Readonly<Record<string, string>>>> } = {}): Promise<Ran> {
   const created: Record<string, string> = {};
   const written = { out: "", err: "" };
   const output = (stream: "out" | "err") => ({
@@ -27,7 +28,7 @@ async function run(line: string, options: FakeOptions & { terminal?: boolean; va
   const environment: Environment = {
     cwd: "/w",
     variables: options.variables ?? {},
-    fileSystem: new MemoryFileSystem(files),
+    fileSystem: new MemoryFileSystem({ ...files, ...options.files }),
     stdout: output("out"),
     stderr: output("err"),
     version: "1.2.3",
@@ -36,6 +37,17 @@ async function run(line: string, options: FakeOptions & { terminal?: boolean; va
       if (options.existing?.includes(path)) return false;
       created[path] = text;
       return true;
+    },
+    writeFile: (path, text) => {
+      if (path.includes("refused")) return "EACCES";
+      created[path] = text;
+      return null;
+    },
+    reportPage: () => ({ script: "page()", style: "body {}" }),
+    openCommit: (_folder, revision) => {
+      const earlier = options.commits?.[revision];
+      if (!earlier) throw new GitProblem(`no commit is called ${revision}`);
+      return { id: revision, fileSystem: new MemoryFileSystem(earlier), different: new Map() };
     },
     serveEditor: options.onServe ?? (() => {}),
     peakMemoryMB: () => 1,
@@ -114,18 +126,126 @@ describe("cli: check", () => {
   });
 });
 
+describe("cli: formats for other programs", () => {
+  it("prints SARIF with its own version", async () => {
+    const { code, out, err } = await run("check --format sarif");
+    const [{ tool, results }] = JSON.parse(out).runs;
+    deepEqual([code, err, tool.driver.version, results.length], [1, "", "1.2.3", 2]);
+  });
+
+  it("annotates from the root of the repository", async () => {
+    match((await run("check --format github")).out, /^::warning file=lib\/b\.ts,line=1,/);
+    match((await run("check --format github ../other", { variables: { GITHUB_WORKSPACE: "/" } })).out, /^::warning file=other\/c\.ts,/);
+  });
+
+  it("prints Markdown", async () => {
+    match((await run("check --format markdown")).out, /^## Personal data\n\n\*\*0 errors, 2 warnings/);
+  });
+});
+
+describe("cli: baseline", () => {
+  it("leaves out what it has, and what is left decides the exit code", async () => {
+    const baseline = (await run("check --format json")).out;
+    const known = await run("check --baseline ../base/base.json", { files: { "/base/base.json": baseline } });
+    equal(known.code, 0);
+    match(known.out, /No findings.*\n2 more were there already: \.\.\/base\/base\.json\n$/);
+    const { code, out } = await run("check --format json --baseline ../base/base.json", { files: { "/base/base.json": baseline, "/w/src/new.ts": "leak_new" } });
+    deepEqual([code, JSON.parse(out).findings.map(({ file }: { file: string }) => file)], [1, ["src/new.ts"]]);
+  });
+
+  it("is a mistake in the call where it is none", async () => {
+    match((await run("check --baseline base.json")).err, /no such baseline: base\.json/);
+    const { code, err } = await run("report --baseline ../base/base.json", { files: { "/base/base.json": "{}" } });
+    equal(code, 2);
+    match(err, /base\.json is no baseline/);
+  });
+});
+
+describe("cli: an earlier commit", () => {
+  const commits = { main: { "/w/src/a.ts": "log(leak_a);", "/w/src/old.ts": "log(leak_old);" }, next: { "/w/src/a.ts": "log(leak_a, leak_next);" } };
+
+  it("leaves out of a check what was there already", async () => {
+    const { code, out } = await run("check --format json --since main", { commits });
+    deepEqual([code, JSON.parse(out).findings.map(({ file }: { file: string }) => file)], [1, ["lib/b.ts"]]);
+    equal((await run("check --since main src", { commits })).code, 0);
+  });
+
+  it("tells in a report what has changed", async () => {
+    match((await run("report --format markdown --since main", { commits })).out, /## Changes since main[\s\S]*\| added \| User\.b \|[\s\S]*\| removed \| User\.old \|/);
+  });
+
+  it("shows the flows that came and went, to now and between two commits", async () => {
+    const now = await run("diff main", { commits });
+    deepEqual([now.code, now.err], [0, ""]);
+    match(now.out, /^\+ User\.b \(contact\.email\) -> console\.log \[log\]\n {4}lib\/b\.ts:1:5\n {4}1\. .*\n\n- User\.old .*\n.*\n\n1 flow added, 0 altered, 1 removed from main to now\n$/);
+    const { out } = await run("diff main..next --format json", { commits });
+    const { before, after, added, removed } = JSON.parse(out);
+    deepEqual([before, after, added.map(({ source }: { source: string }) => source), removed.map(({ source }: { source: string }) => source)], ["main", "next", ["src/a.ts#User.next"], ["src/old.ts#User.old"]]);
+    match((await run("diff main --format markdown", { commits })).out, /\| added \| User\.b \(contact\.email\) \|/);
+    match((await run("diff main..main", { commits })).out, /^No flow has changed from main to main\n$/);
+  });
+});
+
+describe("cli: explain", () => {
+  it("tells what goes through a line, and what does not", async () => {
+    const { code, out } = await run("explain src/a.ts:1:6");
+    equal(code, 0);
+    match(out, /User\.a \(contact\.email; for support\), declared at src\/a\.ts:1:1, may reach console\.log \(log\)\n {2}> 1\. src\/a\.ts:1:5 +leak_a +read\n {4}warning\[personal-data\/log\]/);
+    equal((await run("explain src/a.ts:7")).out, "No personal data is known at src/a.ts:7.\n");
+  });
+});
+
+describe("cli: report", () => {
+  it("writes each format, whatever was found", async () => {
+    const starts: readonly (readonly [string, RegExp])[] = [["html", /^<!doctype html>/], ["markdown", /^# Data-flow report: w\n/], ["json", /^\{\n {2}"version": 1/], ["csv", /^\uFEFF"Controller/]];
+    for (const [format, start] of starts) {
+      const { code, out, err } = await run(`report --format ${format}`);
+      deepEqual([code, err], [0, ""]);
+      match(out, start);
+    }
+    match((await run("report")).out, /<script>page\(\)<\/script>/);
+  });
+
+  it("prints the document that check prints", async () => {
+    const withoutStats = (text: string): object => ({ ...JSON.parse(text), stats: null });
+    deepEqual(withoutStats((await run("report --format json src")).out), withoutStats((await run("check --format json src")).out));
+  });
+
+  it("writes into a file, and says why where it cannot", async () => {
+    const { code, out, created } = await run("report --format csv --output record.csv");
+    deepEqual([code, out, Object.keys(created)], [0, "", ["/w/record.csv"]]);
+    const refused = await run("report --output refused.html");
+    deepEqual([refused.code, refused.out], [2, ""]);
+    match(refused.err, /cannot write refused\.html: EACCES/);
+  });
+
+  it("says what has changed since an earlier document", async () => {
+    const baseline = (await run("report --format json")).out;
+    const { out } = await run("report --format markdown --baseline ../base/base.json", { files: { "/base/base.json": baseline, "/w/src/new.ts": "leak_new" } });
+    match(out, /## Changes since .*base\.json\n\n.*\n.*\n\| added \| User\.new \|/);
+  });
+});
+
 describe("cli: wrong usage", () => {
   const cases: readonly (readonly [string, RegExp])[] = [
     ["chek", /unknown command chek; did you mean check\?/],
     ["check --formt json", /unknown option --formt; did you mean --format\?/],
     ["check --format jsn", /did you mean json\?/],
-    ["check --format sarif", /not available yet/],
     ["check --format", /needs a value/],
     ["check --format --profile", /needs a value/],
     ["check --no-cache=1", /takes no value/],
     ["check --threads none", /whole number/],
     ["check nowhere.ts", /no such file or folder: nowhere\.ts/],
-    ["report", /not available yet/],
+    ["annotate", /not available yet/],
+    ["diff", /BASE\.\.HEAD/],
+    ["diff a b", /BASE\.\.HEAD/],
+    ["diff a...b", /is no range/],
+    ["diff nowhere", /no commit is called nowhere/],
+    ["check --since nowhere", /no commit is called nowhere/],
+    ["check --since a --baseline b", /name one/],
+    ["explain", /FILE:LINE/],
+    ["explain src\/a.ts", /FILE:LINE/],
+    ["explain src\/b.ts:1", /no such file: src\/b\.ts/],
     ["lsp", /needs --stdio/],
     ["--format json", /the command comes first/],
     ["", /Usage: personal-data/],

@@ -54,6 +54,15 @@ describe("cli: as a program", function () {
     equal(first, second);
   });
 
+  it("writes a report that holds its own page", () => {
+    const { status, stdout } = run(["report", "--output", "report.html"], folder);
+    deepEqual({ status, stdout }, { status: 0, stdout: "" });
+    const html = readFileSync(join(folder, "report.html"), "utf8");
+    rmSync(join(folder, "report.html"));
+    ok(html.includes(readFileSync(join(__dirname, "../../reportPage.js"), "utf8")));
+    equal(JSON.parse(/id="report">(.*?)<\/script>/s.exec(html)?.[1] ?? "").flows.length, leaks);
+  });
+
   it("survives a reader that goes away", async () => {
     const child = spawn(process.execPath, [program, "check"], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
     let complaints = "";

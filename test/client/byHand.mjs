@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { reportByHand } from "./reportByHand.mjs";
 import { startBrowser } from "./editor/browser.mjs";
 import { startCodeServer } from "./editor/codeServer.mjs";
 import { Workbench } from "./editor/workbench.mjs";
@@ -152,6 +153,7 @@ export async function testByHand({ profile, folder, fixture, pictures }) {
     await page.getByText("Where does personal data go?").first().waitFor();
     await picture("walkthrough");
   });
+  await reportByHand({ page, workbench, step, picture, folder });
 
   await browser.close();
   await server.stop();

@@ -20,6 +20,7 @@ describe("package of the extension", function () {
       "package.json", "package.nls.json", "package.nls.fr.json", "l10n/bundle.l10n.fr.json", "README.md", "CHANGELOG.md", "LICENSE", "client/media/icon.png", "client/media/activity.svg",
       ...readdirSync(join(root, "client/media/walkthrough")).map((name) => `client/media/walkthrough/${name}`),
       ...["client", "server", "analysisThread", "oracle"].map((name) => `dist/${name}.js`),
+      "dist/reportPage.js", "dist/reportPage.css",
       ...libraries.map((name) => `dist/${name}`),
       "schemas/config.schema.json",
       ...grammars.map((name) => `syntaxes/${name}`),

@@ -48,6 +48,22 @@ describe("tree", () => {
     assert.ok((await level("recipient", "", "Acme", "Customer.diagnosis → track")).length > 0);
   });
 
+  it("takes the host of a request for its recipient, and sorts by what is read", async () => {
+    const { asked } = await ask({ "a.ts": `interface Customer {
+  /** @personalData contact.email */
+  email: string;
+}
+export function send(customer: Customer) {
+  fetch("https://mail.example.org/send", { method: "POST", body: customer.email });
+  localStorage.setItem("email", customer.email);
+  console.log(customer.email);
+}
+$0` });
+    const tops = provideTree(asked, { grouping: "recipient", filter: "", path: [] });
+    assert.deepEqual(tops.map(({ kind, label }) => `${kind} ${label}`), ["recipient mail.example.org", "sink-kind a log", "sink-kind storage of the browser"]);
+    assert.deepEqual(provideTree(asked, { grouping: "recipient", filter: "", path: tops[0]?.path ?? [] }).map(({ label }) => label), ["Customer.email → fetch"]);
+  });
+
   it("goes from rules to findings and steps", async () => {
     const rules = await level("rule");
     assert.ok(rules.some(({ label, description }) => label === "third-party" && description === "1 finding"));

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { CancellationTokenSource, LSPErrorCodes } from "vscode-languageserver/node";
+import { exportRequest, reportsRequest, type ExportResult, type ReportsResult } from "../../server/src/lsp/protocol";
 import { Editor, temporaryFolder, type EditorOptions } from "./editor";
 
 const program = join(__dirname, "fake/server.js");
@@ -57,6 +58,23 @@ describe("protocol", function () {
     await editor.untilShown("b.ts", 0);
     await editor.untilReady();
     assert.deepEqual(editor.publications.slice(before).map(({ uri }) => uri), [editor.uri("b.ts")]);
+  });
+
+  it("gives the data-flow report of its folders, as data and as files", async () => {
+    await start({ "a.ts": "source email", "b.ts": "leak(email)" });
+    await editor.untilReady();
+    const { reports } = await editor.connection.sendRequest<ReportsResult>(reportsRequest);
+    assert.deepEqual(reports.map(({ root, flows, sources, record }) => [root, flows.length, sources.length, record.length]), [[editor.root, 1, 1, 1]]);
+    const exportOf = (root: string, format: string) => editor.connection.sendRequest<ExportResult>(exportRequest, { root, format, language: "en" });
+    assert.match((await exportOf(editor.root, "markdown")).text ?? "", /^# Data-flow report/);
+    assert.equal(JSON.parse((await exportOf(editor.root, "json")).text ?? "").findings.length, 1);
+    assert.equal((await exportOf("/elsewhere", "json")).text, null);
+    assert.equal((await exportOf(editor.root, "pdf")).text, null);
+  });
+
+  it("has no report of a folder before its first result", async () => {
+    await start({ "a.ts": "slow 1500 source email" });
+    assert.deepEqual(await editor.connection.sendRequest<ReportsResult>(reportsRequest), { reports: [] });
   });
 
   it("takes incremental changes, those outside the text included", async () => {

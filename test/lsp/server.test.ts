@@ -1,10 +1,11 @@
 /** The server as it ships, with the real analysis, over stdio and over Node's IPC. */
 import assert from "node:assert/strict";
-import { fork } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createProtocolConnection, IPCMessageReader, IPCMessageWriter } from "vscode-languageserver/node";
+import { exportFormats, exportRequest, reportsChangedNotification, reportsRequest, type ExportFormat, type ExportResult, type ReportsResult } from "../../server/src/lsp/protocol";
 import { Editor, serverProgram, temporaryFolder } from "./editor";
 
 const customer = "export interface Customer {\n  id: string;\n  /** @personalData contact.email */\n  email: string;\n}\n";
@@ -32,6 +33,42 @@ describe("server", function () {
     editor = await Editor.start(files, { program: join(serverProgram, "../cli.js"), arguments: ["lsp", "--stdio"] });
     await editor.untilShown("welcome.ts", 1);
     assert.equal(await editor.stop(), 0);
+  });
+
+  it("exports its report in every format", async () => {
+    editor = await Editor.start(files);
+    await editor.untilShown("welcome.ts", 1);
+    await editor.untilReady();
+    const starts: Readonly<Record<ExportFormat, RegExp>> = {
+      html: /^<!doctype html>\n<html lang="fr">[\s\S]*<script>.{9999}/, markdown: /^# Data-flow report/, csv: /^\uFEFF"Controller/, json: /^\{\n {2}"version": 1,/, sarif: /"version": "2\.1\.0"/,
+    };
+    for (const format of exportFormats) {
+      const { text } = await editor.connection.sendRequest<ExportResult>(exportRequest, { root: editor.root, format, language: "fr" });
+      assert.match(text ?? "", starts[format]);
+    }
+  });
+
+  it("says in its report what has changed since the last commit", async () => {
+    editor = await Editor.start(files);
+    const git = (...words: readonly string[]) => execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false", ...words], { cwd: editor.root, stdio: "pipe" });
+    git("init", "-q");
+    git("add", "-A");
+    git("commit", "-q", "-m", "state");
+    await editor.untilShown("welcome.ts", 1);
+    await editor.untilReady();
+    let told = 0;
+    editor.connection.onNotification(reportsChangedNotification, () => void told++);
+    const reports = () => editor.connection.sendRequest<ReportsResult>(reportsRequest);
+    assert.equal((await reports()).reports[0]?.changes, null);
+    for (const end = Date.now() + 20_000; told === 0 && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.deepEqual((await reports()).reports.map(({ changes }) => changes && [changes.added, changes.altered, changes.removed, changes.since.length]), [[[], [], [], 7]]);
+    await editor.open("welcome.ts", welcome);
+    await editor.change("welcome.ts", welcome.replace("console.log(customer.email, customer.id)", "console.warn(customer.email)"));
+    await editor.until("the other finding", () => editor.lines("welcome.ts")[0]?.includes("console.warn") ?? false);
+    await editor.untilReady();
+    const [report] = (await reports()).reports;
+    assert.deepEqual([report?.changes?.added.length, report?.changes?.removed.map(({ sink }) => sink)], [1, ["console.log"]]);
+    assert.equal(told, 1);
   });
 
   it("analyses an untitled buffer with the folder's types", async () => {
@@ -99,6 +136,16 @@ describe("server", function () {
     assert.deepEqual(await codeActions("welcome.ts", 2, 20, { only: ["refactor"] }), []);
     await editor.change("welcome.ts", `\n${welcome}`);
     assert.deepEqual(await codeActions("welcome.ts", 2, 20), [], "the ranges speak of another text");
+  });
+
+  it("offers refactorings, by their kind too", async () => {
+    const shelf = "export interface Holder {\n  name: string;\n}\n";
+    editor = await Editor.start({ ...files, "shelf.ts": shelf });
+    await editor.untilReady();
+    await editor.open("shelf.ts", shelf);
+    const offered = [["Annotate `name` as name", "refactor.rewrite.personalData"]];
+    for (const context of [{}, { only: ["refactor"] }, { only: ["refactor.rewrite"] }]) assert.deepEqual((await codeActions("shelf.ts", 1, 4, context)).map(({ title, kind }) => [title, kind]), offered);
+    assert.deepEqual(await codeActions("shelf.ts", 1, 4, { only: ["refactor.extract"] }), []);
   });
 
   it("repairs all that was mistyped in a file at once", async () => {

@@ -1,7 +1,7 @@
 /** The view of everything that was found: a tree that the server gives level by level, with its grouping, its filter and its place in step. */
-import { commands, Disposable, EventEmitter, l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, window, type TreeDataProvider, type TreeView } from "vscode";
+import { commands, Disposable, EventEmitter, l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, window, type Event, type TreeDataProvider, type TreeView } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
-import { resultNotification, treeRequest, treeWayRequest, type TreeGrouping, type TreeItemParams, type TreeParams, type TreeWayParams } from "../../../server/src/lsp/protocol";
+import { treeRequest, treeWayRequest, type TreeGrouping, type TreeItemParams, type TreeParams, type TreeWayParams } from "../../../server/src/lsp/protocol";
 import { toLocation } from "../commands";
 
 interface Node {
@@ -12,7 +12,7 @@ interface Node {
 /** Results that come in a row while somebody types are one for the eye. */
 const settleMs = 250;
 
-export function showFlowTree(client: LanguageClient): Disposable {
+export function showFlowTree(client: LanguageClient, onNewResult: Event<void>): Disposable {
   const provider = new FlowTreeProvider(client);
   const view = window.createTreeView("personalData.flows", { treeDataProvider: provider, showCollapseAll: true });
   const group = (grouping: TreeGrouping) => (): void => {
@@ -24,7 +24,7 @@ export function showFlowTree(client: LanguageClient): Disposable {
   describe(view, provider);
   return Disposable.from(
     view,
-    client.onNotification(resultNotification, () => {
+    onNewResult(() => {
       clearTimeout(settling);
       settling = setTimeout(() => provider.refresh(), settleMs);
     }),

@@ -46,7 +46,6 @@ function checkedValue(option: Option, value: string | undefined, inline: boolean
   }
   // `--format --profile` forgot a value rather than naming one; `--format=--x` means it.
   if (value === undefined || value === "" || (!inline && value.startsWith("-"))) throw new UsageError(`--${option.name} needs a value: --${option.name} ${option.value}`);
-  if (option.unavailable?.includes(value)) throw new UsageError(`--${option.name} ${value} is not available yet; available: ${option.choices?.join(", ")}`);
   if (option.choices && !option.choices.includes(value)) {
     const meant = nearest(value, option.choices);
     throw new UsageError(`--${option.name} ${value} is unknown${meant === null ? "" : `; did you mean ${meant}?`} Valid: ${option.choices.join(", ")}`);

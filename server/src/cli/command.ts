@@ -8,8 +8,6 @@ export interface Option {
   readonly value?: string;
   /** The only values that are valid. */
   readonly choices?: readonly string[];
-  /** Valid values that this version does not serve. */
-  readonly unavailable?: readonly string[];
   readonly default?: string;
   readonly help: string;
 }

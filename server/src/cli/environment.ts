@@ -4,6 +4,8 @@
  */
 import type { Analysis, AnalysisOptions } from "../analysis";
 import type { FileId } from "../base/ids";
+import type { ReportPage } from "../report/html";
+import type { Commit } from "../text/commitFileSystem";
 import type { FileSystem } from "../text/fileSystem";
 
 export interface Output {
@@ -25,6 +27,12 @@ export interface Environment {
   createAnalysis(options: AnalysisOptions): Analysis;
   /** Writes a new file; false where there is one by that name already, which stays as it is. */
   createFile(path: FileId, text: string): boolean;
+  /** Writes a file, over one that is there; what went wrong, or null. */
+  writeFile(path: FileId, text: string): string | null;
+  /** The program of the report's page, which is a file of its own beside this one. */
+  reportPage(): ReportPage;
+  /** The folder as it was in a commit. @throws GitProblem */
+  openCommit(folder: FileId, revision: string): Commit;
   /** Serves an editor over stdio until it hangs up. */
   serveEditor(): void;
   /** The most memory this process has held, in MB. */

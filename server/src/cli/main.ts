@@ -7,6 +7,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createAnalysis } from "../analysis";
 import { raiseHeapLimit } from "../base/heapLimit";
+import { isRead } from "../program/sourceExtensions";
+import { openCommit } from "../text/commitFileSystem";
 import { DiskFileSystem, fileIdFromDisk } from "../text/diskFileSystem";
 import type { Output } from "./environment";
 import { runCommandLine } from "./run";
@@ -22,6 +24,9 @@ void runCommandLine(process.argv.slice(2), {
   version: readVersion(),
   createAnalysis,
   createFile,
+  writeFile,
+  reportPage: () => ({ script: readBeside("reportPage.js"), style: readBeside("reportPage.css") }),
+  openCommit: (folder, revision) => openCommit(folder, revision, new DiskFileSystem(), isRead),
   serveEditor,
   peakMemoryMB: () => process.resourceUsage().maxRSS / 1024,
 }).then((exitCode) => {
@@ -50,6 +55,19 @@ function createFile(path: string, text: string): boolean {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
     throw error;
   }
+}
+
+function writeFile(path: string, text: string): string | null {
+  try {
+    writeFileSync(path, text);
+    return null;
+  } catch (error) {
+    return error instanceof Error && "code" in error ? String(error.code) : "it cannot be written";
+  }
+}
+
+function readBeside(name: string): string {
+  return readFileSync(join(__dirname, name), "utf8");
 }
 
 function readVersion(): string {

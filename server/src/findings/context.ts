@@ -10,6 +10,7 @@ import { declaredBy, type Declared } from "./declared";
 import type { Finding, RelatedPlace } from "./finding";
 import type { Circumstances, Policy } from "./policy/policy";
 import type { Policies } from "./policy/policies";
+import { sinkWithHost } from "./recipient";
 
 /** Everything that is judged. */
 export interface Facts {
@@ -84,9 +85,7 @@ export class RuleContext {
 
   /** The sink with the host that a request names as its recipient, where no vendor is known. */
   sinkOf({ sink }: Flow): Flow["sink"] {
-    if (sink.recipient !== null || sink.kind !== "network") return sink;
-    const host = /["'`](?:https?|wss?):\/\/([\w.-]+\.\w+)(?=[:/?#"'`])/i.exec(this.facts.textOf(sink.file).slice(sink.span.start, sink.span.end))?.[1];
-    return host === undefined ? sink : { ...sink, recipient: host };
+    return sinkWithHost(sink, this.facts.textOf(sink.file));
   }
 
   /** Whether a page asks its own host: `fetch("/api/orders")`. What a client was made for (`api.post("/orders")`) may be any host. */

@@ -10,9 +10,10 @@ import { fixesFor, type Fix, type FixFacts, type TextEdit } from "./fixes";
 
 export interface Action {
   readonly title: string;
+  readonly kind: "quickfix" | "fix-all" | "rewrite" | "extract";
   /** Right without a second look. */
   readonly isSafe: boolean;
-  /** The diagnostic that it repairs: its code (`personal-data/log`) and range. Null where it is for a whole file. */
+  /** The diagnostic that it repairs: its code (`personal-data/log`) and range. Null for all but quick-fixes. */
   readonly repairs: { readonly code: string; readonly range: Range } | null;
   readonly edits: readonly { readonly file: FileId; readonly range: Range; readonly newText: string }[];
   /** A file that is to be made first. */
@@ -60,7 +61,7 @@ function shownIn({ findings }: ActionFacts, file: FileId): readonly Finding[] {
 function actionOf({ title, isSafe, edits, creates }: Fix, repairs: Action["repairs"], facts: ActionFacts, lines: EditorLinesOf): Action {
   const files = [...new Set(edits.map(({ file }) => file))].filter((file) => file !== creates);
   return {
-    title, isSafe, repairs, creates,
+    title, kind: repairs ? "quickfix" : "fix-all", isSafe, repairs, creates,
     edits: edits.map(({ file, span, newText }) => ({ file, range: lines.range({ file, span }), newText })),
     basedOn: files.map((file) => ({ file, hash: contentHash(facts.textOf(file)) })),
   };

@@ -5,7 +5,7 @@
 import { compareStrings, type FileId } from "../base/ids";
 import type { Finding, Severity } from "../findings/finding";
 import { EditorLinesOf, type Range, type TextOf } from "./editorLines";
-import { rulePage } from "./rulePage";
+import { rulePage } from "../report/rulePage";
 import type { Words } from "./words/words";
 
 export interface RelatedPlace {

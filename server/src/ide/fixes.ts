@@ -96,13 +96,13 @@ function extendTag({ file, tag }: Source, key: string, value: string): TextEdit 
 }
 
 /** Modifiers stand between a comment and the name: the comment goes before them. */
-function beforeName(text: string, nameStart: number): number {
+export function beforeName(text: string, nameStart: number): number {
   const modifiers = /(?:\b(?:public|private|protected|readonly|static|declare|abstract|override|accessor)\s+)*$/.exec(text.slice(0, nameStart));
   return nameStart - (modifiers?.[0].length ?? 0);
 }
 
 /** On a line of its own where the name begins one, else on the same line. */
-function annotation(text: string, nameStart: number, tag: string): string {
+export function annotation(text: string, nameStart: number, tag: string): string {
   const at = beforeName(text, nameStart);
   const indent = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
   return indent.trim() === "" ? `/** ${tag} */\n${indent}` : `/** ${tag} */ `;

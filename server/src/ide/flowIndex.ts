@@ -6,6 +6,7 @@ import type { FileId, Span } from "../base/ids";
 import { declaredBy, type Declared } from "../findings/declared";
 import type { Finding } from "../findings/finding";
 import type { Policy } from "../findings/policy/policy";
+import { sinkWithHost } from "../findings/recipient";
 import type { Flow, Sink, Source, Step } from "../flow/flow";
 import { EditorLinesOf } from "./editorLines";
 
@@ -74,6 +75,11 @@ export class FlowIndex {
 
   sinksIn(file: FileId): readonly SinkCall[] {
     return this.sinks.get(file) ?? [];
+  }
+
+  /** With the host of a request as its recipient, as rules and the report see it. */
+  receiving(sink: Sink): Sink {
+    return sinkWithHost(sink, this.facts.textOf(sink.file));
   }
 
   /** What rules object to about a source, its flows included. */

@@ -5,7 +5,7 @@
 import { relativePath } from "../base/paths";
 import type { Location } from "../base/ids";
 import type { Flow, Sink, Source } from "../flow/flow";
-import { policyFor, type Asked } from "./asked";
+import type { Asked } from "./asked";
 import type { Position, Range } from "./editorLines";
 import { code, durationInWords, escaped, explainWord, reasonFor } from "./explain";
 import type { FlowIndex, SinkCall, StepAt } from "./flowIndex";
@@ -82,9 +82,10 @@ class Speaker {
     return [`**${words.carries}**`, ...list(shortened(lines, words.more))];
   }
 
-  sinkCall({ sink, flows }: SinkCall): readonly string[] {
+  sinkCall({ sink: called, flows }: SinkCall): readonly string[] {
     const { words } = this.asked;
-    const declared = sink.recipient === null ? undefined : policyFor(this.asked).config.recipients.find(({ name }) => [sink.recipient, sink.package].some((given) => given?.toLowerCase() === name.toLowerCase()));
+    const sink = this.index.receiving(called);
+    const declared = this.index.facts.policyOf(sink.file).recipientOf(sink);
     const recipient = sink.recipient === null ? [] : [
       `${words.receivedBy(`**${escaped(sink.recipient)}**${sink.country === null ? "" : ` (${sink.country})`}`)}: ${declared ? words.declaredRecipient(escaped(declared.purposes.join(", "))) : words.undeclaredRecipient}`,
     ];
@@ -137,7 +138,8 @@ class Speaker {
     });
   }
 
-  private received({ kind, recipient }: Sink): string {
+  private received(sink: Sink): string {
+    const { kind, recipient } = this.index.receiving(sink);
     return recipient === null ? this.asked.words.kinds[kind] : `${this.asked.words.kinds[kind]}, ${escaped(recipient)}`;
   }
 

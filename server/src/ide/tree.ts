@@ -74,10 +74,12 @@ class Tree {
       return grouped(this.allFindings(), ({ rule }) => rule).map(([rule, findings]) => this.node([rule], rule, words.findings(findings.length), "rule", null, findings));
     }
     if (this.wanted.grouping === "recipient") {
-      return grouped(this.allFlows(), (flow) => recipientKey(flow)).map(([key, flows]) => {
-        const { recipient, kind } = flows[0]!.sink;
+      const nodes = grouped(this.allFlows(), (flow) => this.recipientKey(flow)).map(([key, flows]) => {
+        const { recipient, kind } = this.index.receiving(flows[0]!.sink);
         return this.node([key], recipient ?? words.kinds[kind], words.flows(flows.length), recipient === null ? "sink-kind" : "recipient", null, flows.flatMap((flow) => this.objections(flow)));
       });
+      // Those who have a name come first.
+      return nodes.sort((a, b) => Number(a.kind === "sink-kind") - Number(b.kind === "sink-kind") || a.label.localeCompare(b.label, language));
     }
     return grouped(this.allSources(), (source) => this.category(source)).map(([category, sources]) => {
       const known = this.index.facts.policyOf(sources[0]!.file).taxonomy.category(category);
@@ -99,7 +101,7 @@ class Tree {
     return flows.map((flow) => {
       const { sink, source, effect } = flow;
       const label = this.wanted.grouping === "recipient" ? `${source.name} → ${sink.name}` : sink.name;
-      const said = [sink.recipient ?? words.kinds[sink.kind], ...(effect === "none" ? [] : [words.effects[effect]]), this.where(sink)];
+      const said = [this.index.receiving(sink).recipient ?? words.kinds[sink.kind], ...(effect === "none" ? [] : [words.effects[effect]]), this.where(sink)];
       return this.node([...path, flow.id], label, said.join(" · "), "flow", { file: sink.file, span: sink.argument }, this.objections(flow));
     });
   }
@@ -152,7 +154,7 @@ class Tree {
   }
 
   private flowsTo(key: string): readonly Flow[] {
-    return this.allFlows().filter((flow) => recipientKey(flow) === key);
+    return this.allFlows().filter((flow) => this.recipientKey(flow) === key);
   }
 
   private flow(id: string): Flow | undefined {
@@ -164,7 +166,7 @@ class Tree {
   }
 
   private showsFlow({ source, sink }: Flow): boolean {
-    return this.shows(source.name, this.category(source), source.file, sink.name, sink.kind, sink.class, sink.recipient ?? "", sink.file);
+    return this.shows(source.name, this.category(source), source.file, sink.name, sink.kind, sink.class, this.index.receiving(sink).recipient ?? "", sink.file);
   }
 
   private shows(...texts: readonly string[]): boolean {
@@ -177,13 +179,13 @@ class Tree {
     return this.index.declared(source).categories[0] ?? "";
   }
 
+  private recipientKey({ sink }: Flow): string {
+    return this.index.receiving(sink).recipient ?? `kind ${sink.kind}`;
+  }
+
   private where(location: Location): string {
     return `${relativePath(this.index.facts.root, location.file)}:${this.index.lines.range(location).start.line + 1}`;
   }
-}
-
-function recipientKey({ sink }: Flow): string {
-  return sink.recipient ?? `kind ${sink.kind}`;
 }
 
 /** Findings have no name of their own: what they are about, and where. */

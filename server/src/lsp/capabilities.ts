@@ -3,6 +3,7 @@
  * Knows nothing of sessions.
  */
 import { CodeActionKind, TextDocumentSyncKind, type ClientCapabilities, type InitializeParams, type ServerCapabilities } from "vscode-languageserver";
+import type { Action } from "../ide/actions";
 import { tokenKinds } from "../ide/semanticTokens";
 import { languageOf } from "../ide/words/words";
 import { diagnosticSource, type InitializationOptions } from "./protocol";
@@ -52,6 +53,10 @@ export function editorProfile({ locale, initializationOptions }: InitializeParam
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.personalData`;
 
+export const actionKinds: Readonly<Record<Action["kind"], CodeActionKind>> = {
+  quickfix: CodeActionKind.QuickFix, "fix-all": fixAllKind, rewrite: `${CodeActionKind.RefactorRewrite}.personalData`, extract: `${CodeActionKind.RefactorExtract}.personalData`,
+};
+
 export const serverCapabilities = ({ hasCommands, pull }: ClientSupport): ServerCapabilities => ({
   textDocumentSync: {
     openClose: true,
@@ -70,6 +75,6 @@ export const serverCapabilities = ({ hasCommands, pull }: ClientSupport): Server
   ...(pull ? { diagnosticProvider: { identifier: diagnosticSource, interFileDependencies: true, workspaceDiagnostics: true } } : {}),
   // VS Code asks one extension alone for call hierarchies; ours there has a view of its own.
   ...(hasCommands ? {} : { callHierarchyProvider: true }),
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+  codeActionProvider: { codeActionKinds: Object.values(actionKinds) },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 });

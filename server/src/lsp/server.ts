@@ -26,6 +26,7 @@ import { answerHighlights } from "./requests/highlights";
 import { answerHover } from "./requests/hover";
 import { answerInlayHints } from "./requests/inlayHints";
 import { answerNavigation } from "./requests/navigation";
+import { answerReports } from "./requests/report";
 import { answerSemanticTokens } from "./requests/semanticTokens";
 import { serving } from "./requests/serving";
 import { answerSignatureHelp } from "./requests/signatureHelp";
@@ -35,7 +36,7 @@ import { Session } from "./session";
 
 const requests = [
   answerHover, answerCodeActions, answerCompletion, answerSignatureHelp, answerSemanticTokens, answerHighlights, answerCodeLens, answerInlayHints, answerNavigation,
-  answerFlowHierarchy, answerSourceFlows, answerTree, answerDiagnostics,
+  answerFlowHierarchy, answerSourceFlows, answerTree, answerReports, answerDiagnostics,
 ];
 
 export interface ServerOptions {

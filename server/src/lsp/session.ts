@@ -14,6 +14,7 @@ import { fromLspUri } from "./fromLsp";
 import { DiagnosticsDelivery } from "./pull";
 import { OpenDocuments, type OpenDocument } from "./openDocuments";
 import { ProgressBar } from "./progress";
+import { reportsChangedNotification } from "./protocol";
 import { Publisher } from "./publisher";
 import { QuestionDesk } from "./questionDesk";
 import { refreshEditor } from "./refresh";
@@ -260,6 +261,7 @@ export class Session {
     }
     const folder = this.folders.get(message.root);
     if (!folder) return;
+    if (message.kind === "compared") return void this.connection.sendNotification(reportsChangedNotification);
     if (message.kind === "diagnostics") {
       this.publisher.update(message.root, message.files);
       if (folder.isNewest(message.run)) folder.resultArrived();

@@ -1,6 +1,5 @@
 /** Plain data of `ide/` turned into values of the protocol. Holds no state. */
 import {
-  CodeActionKind,
   DiagnosticSeverity,
   DiagnosticTag,
   TextDocumentEdit,
@@ -14,7 +13,7 @@ import type { Severity } from "../findings/finding";
 import type { Action } from "../ide/actions";
 import type { Diagnostic } from "../ide/diagnostics";
 import type { Hover } from "../ide/hover";
-import { fixAllKind } from "./capabilities";
+import { actionKinds } from "./capabilities";
 import { diagnosticSource } from "./protocol";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -59,13 +58,13 @@ export function toLspHover({ range, markdown }: Hover, showsMarkdown: boolean): 
 }
 
 /** `shown` are the diagnostics under the cursor as the editor knows them: the one that is repaired is named. */
-export function toLspCodeAction({ title, isSafe, repairs, edits, creates }: Action, shown: readonly LspDiagnostic[], uriOf: UriOf): CodeAction {
+export function toLspCodeAction({ title, kind, isSafe, repairs, edits, creates }: Action, shown: readonly LspDiagnostic[], uriOf: UriOf): CodeAction {
   const files = [...new Set(edits.map(({ file }) => file))];
   const editsOf = (of: FileId) => edits.filter(({ file }) => file === of).map(({ range, newText }) => ({ range, newText }));
   const diagnostics = repairs ? shown.filter(({ code, range }) => code === repairs.code && JSON.stringify(range) === JSON.stringify(repairs.range)) : [];
   return {
     title,
-    kind: repairs ? CodeActionKind.QuickFix : fixAllKind,
+    kind: actionKinds[kind],
     ...(diagnostics.length > 0 ? { diagnostics } : {}),
     ...(repairs && isSafe ? { isPreferred: true } : {}),
     edit: creates === null

@@ -47,3 +47,8 @@ export function sourcesOfOutput(path: string): readonly string[] {
   if (extension === ".cjs" || extension === ".d.cts") return [`${stem}.cts`];
   return extension === ".jsx" ? [`${stem}.tsx`] : [`${stem}.ts`, `${stem}.tsx`];
 }
+
+/** Whether the analysis may read a file of this name: source, schemas, and what settings are written in. */
+export function isRead(name: string): boolean {
+  return isSourceFile(name) || name === ".gitignore" || /\.(?:jsonc?|prisma|graphqls?|gql|ya?ml)$/.test(name);
+}

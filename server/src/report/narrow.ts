@@ -17,5 +17,5 @@ export function narrowTo<T extends Results>(results: T, paths: readonly FileId[]
   const flows = results.flows.filter((flow) => within(flow.sink.file) || behindFindings.has(flow.id));
   const needed = new Set(flows.map(({ source }) => source.id));
   const sources = results.sources.filter((source) => within(source.file) || needed.has(source.id));
-  return { ...results, findings, flows, sources, textOf: (file: FileId) => results.textOf(file) };
+  return { ...results, findings, flows, sources, textOf: (file: FileId) => results.textOf(file), policyOf: (file: FileId) => results.policyOf(file) };
 }

@@ -2,6 +2,7 @@
 import type { FileId } from "../base/ids";
 import type { LoggedPass } from "../base/stepLog";
 import type { Finding } from "../findings/finding";
+import type { Policy } from "../findings/policy/policy";
 import type { Flow, Source } from "../flow/flow";
 import type { SkippedFile } from "../program/workspace";
 
@@ -14,6 +15,8 @@ export interface Results {
   readonly passes: readonly LoggedPass[];
   /** The text of a file as it was analysed: spans are offsets into it. */
   textOf(file: FileId): string;
+  /** What the project says of itself: the config that holds for a file. */
+  policyOf(file: FileId): Policy;
 }
 
 export interface Coverage {

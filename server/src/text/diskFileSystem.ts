@@ -47,7 +47,7 @@ function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): FileStat[
 }
 
 /** UTF-8, or UTF-16 where a byte order mark says so (old Windows editors), as TypeScript reads it. */
-function decode(bytes: Buffer): string {
+export function decode(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le", 2);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return bytes.subarray(2, bytes.length - (bytes.length % 2)).swap16().toString("utf16le");
   const text = bytes.toString("utf8");

@@ -158,6 +158,17 @@ describe("the extension", () => {
     await until("the finding again", () => shownIn("src/welcome.ts").length === 1);
   });
 
+  it("shows its report in a panel, once", async () => {
+    const panels = (): number => window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ label }) => label === "Data-Flow Report").length;
+    await commands.executeCommand("personalData.showReport");
+    await until("the panel", () => panels() === 1);
+    await commands.executeCommand("personalData.showReport");
+    assert.equal(panels(), 1);
+    await commands.executeCommand("workbench.action.closeActiveEditor");
+    await until("no panel", () => panels() === 0);
+    await window.showTextDocument(welcome);
+  });
+
   it("a server that dies is started again", async function () {
     if (process.platform === "win32") this.skip();
     const servers = (): readonly number[] =>

@@ -48,6 +48,8 @@ function list(files: OverlayFileSystem, folder: FileId): readonly FileId[] {
   });
 }
 
+const policy = new Policy(emptyConfig("/"));
+
 function resultOf(root: FileId, texts: ReadonlyMap<FileId, string>, verbs: readonly string[]): AnalysisResult {
   const sources = matches(texts, /source (\w+)/g).map(({ file, start, name, whole }): Source => {
     const nameStart = start + whole.length - name.length;
@@ -70,7 +72,7 @@ function resultOf(root: FileId, texts: ReadonlyMap<FileId, string>, verbs: reado
   );
   const flows = findings.flatMap(({ flow }) => flow ?? []);
   const coverage = { files: texts.size, functions: 0, skipped: [], unresolvedCalls: 0 };
-  return { root, sources, flows, findings, coverage, passes: [{ name: "fake", ms: 1, counts: { findings: findings.length } }], textOf: (file) => texts.get(file) ?? "", configOf: () => null, policyOf: () => new Policy(emptyConfig(root)) };
+  return { root, sources, flows, findings, coverage, passes: [{ name: "fake", ms: 1, counts: { findings: findings.length } }], textOf: (file) => texts.get(file) ?? "", policyOf: () => policy, configOf: () => null };
 }
 
 function matches(texts: ReadonlyMap<FileId, string>, pattern: RegExp) {

@@ -98,6 +98,8 @@ export const en = {
   /** A finding's message and a repair's title; rules word them in English. */
   finding: (message: string): string => message,
   repair: (title: string): string => title,
+  annotateField: (name: string, category: string): string => `Annotate \`${name}\` as ${category}`,
+  extractWithout: (name: string, fields: string): string => `Extract \`${name}\` without ${fields}`,
   /** A step of a flow; the engine words them in English. */
   note: (note: string): string => note,
 };

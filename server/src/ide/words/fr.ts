@@ -111,5 +111,7 @@ export const fr: Words = {
   declaredHere: (name) => `${name} est déclaré ici`,
   finding: findingInFrench,
   repair: repairInFrench,
+  annotateField: (name, category) => `Annoter \`${name}\` comme ${category}`,
+  extractWithout: (name, fields) => `Extraire \`${name}\` sans ${fields}`,
   note: (note) => notes.reduce<string | null>((found, [pattern, said]) => found ?? (pattern.test(note) ? note.replace(pattern, said) : null), null) ?? note,
 };

@@ -9,21 +9,24 @@ import { provideHighlights } from "../../ide/highlights";
 import { provideHover } from "../../ide/hover";
 import { provideInlayHints } from "../../ide/inlayHints";
 import { flowsOfSource, provideDeclarations, provideReferences } from "../../ide/places";
+import { refactoringsAt } from "../../ide/refactorings";
 import { provideSemanticTokens } from "../../ide/semanticTokens";
 import { provideSignatureHelp } from "../../ide/signatureHelp";
 import { provideTree, provideTreeWay } from "../../ide/tree";
 import type { Questions } from "./questions";
+import type { Reports } from "./reports";
 
 /** `result` is what `asked.index` was made of. */
-export function answersTo(asked: Asked, result: AnalysisResult | null): Questions {
+export function answersTo(asked: Asked, result: AnalysisResult | null, reports: Reports): Questions {
   const { file } = asked.buffer;
   return {
     hover: (position) => provideHover(asked, position),
-    actions: ({ range, fixAll }) => {
+    actions: ({ range, kinds }) => {
       if (!result) return [];
-      const whole = fixAll ? safeActionIn(result, file) : null;
-      const actions = [...(range ? actionsAt(result, file, range) : []), ...(whole ? [whole] : [])];
-      return actions.map((action) => ({ ...action, title: asked.words.repair(action.title) }));
+      const whole = kinds.includes("fix-all") ? safeActionIn(result, file) : null;
+      const repairs = [...(kinds.includes("quickfix") ? actionsAt(result, file, range) : []), ...(whole ? [whole] : [])];
+      const refactorings = kinds.includes("rewrite") || kinds.includes("extract") ? refactoringsAt(result, asked, file, range) : [];
+      return [...repairs.map((action) => ({ ...action, title: asked.words.repair(action.title) })), ...refactorings.filter(({ kind }) => kinds.includes(kind))];
     },
     completion: (position) => provideCompletion(asked, position),
     signatureHelp: (position) => provideSignatureHelp(asked, position),
@@ -38,5 +41,6 @@ export function answersTo(asked: Asked, result: AnalysisResult | null): Question
     treeWay: (wanted) => provideTreeWay(asked, wanted),
     flowNode: (position) => provideFlowNode(asked, position),
     flowNeighbours: (of) => provideFlowNeighbours(asked, of),
+    ...reports,
   };
 }

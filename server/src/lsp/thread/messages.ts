@@ -69,4 +69,6 @@ export type FromThread =
       /** Kind of error and where in our own code, for `failed`. */
       readonly error: string | null;
     }
+  /** What a report says of the last commit is another thing now. */
+  | { readonly kind: "compared"; readonly root: FileId }
   | Answer;

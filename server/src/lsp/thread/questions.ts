@@ -15,6 +15,8 @@ import type { SemanticToken } from "../../ide/semanticTokens";
 import type { SignatureHelp } from "../../ide/signatureHelp";
 import type { TreeNode, WantedNodes } from "../../ide/tree";
 import type { Language } from "../../ide/words/words";
+import type { DataFlowReport } from "../../report/dataFlow/shape";
+import type { ExportFormat } from "../../report/pageMessages";
 
 /** About a place in a file, or about a folder as a whole. */
 export interface Questions {
@@ -33,16 +35,25 @@ export interface Questions {
   treeWay(wanted: { readonly source: string } | { readonly position: Position }): readonly TreeNode[] | null;
   flowNode(position: Position): FlowNode | null;
   flowNeighbours(of: Location & { readonly direction: Direction }): readonly FlowNode[];
+  report(nothing: null): DataFlowReport | null;
+  exportedReport(wanted: WantedReport): string | null;
 }
 
 export type QuestionName = keyof Questions;
 export type Argument<Name extends QuestionName> = Parameters<Questions[Name]>[0];
 export type Reply<Name extends QuestionName> = ReturnType<Questions[Name]>;
 
-/** Quick-fixes for a range, or none, and what repairs the whole file. */
+/** At a range, of some kinds. */
 export interface WantedActions {
-  readonly range: Range | null;
-  readonly fixAll: boolean;
+  readonly range: Range;
+  readonly kinds: readonly Action["kind"][];
+}
+
+/** The text of a file. */
+export interface WantedReport {
+  readonly format: ExportFormat;
+  /** Of a page that is exported. */
+  readonly language: string;
 }
 
 /** Who asks. */

@@ -12,9 +12,11 @@ import { diagnosticsByFile } from "../../ide/diagnostics";
 import type { TextOf } from "../../ide/editorLines";
 import { FlowIndex } from "../../ide/flowIndex";
 import { TagReader } from "../../syntax/annotations/tagReader";
+import type { Changes } from "../../report/dataFlow/shape";
 import { answersTo } from "./answers";
 import type { FileDiagnostics } from "./messages";
 import type { Place, Questions } from "./questions";
+import { reportsOf } from "./reports";
 
 export class Screen {
   private settled: AnalysisResult | null = null;
@@ -50,14 +52,14 @@ export class Screen {
 
   /**
    * Answers about a place from the last complete result: what is there provisionally may not be what stays. Only before the first complete
-   * one, a provisional one has to do.
+   * one, a provisional one has to do. The report is read at leisure and waits.
    */
-  answers({ file, text }: Place): Questions {
+  answers({ file, text }: Place, changes: (result: AnalysisResult) => Changes | null): Questions {
     const result = this.settled ?? this.provisional;
     if (result && this.index?.facts !== result) this.index = new FlowIndex(result);
     const index = result && this.index;
     const analysed = result?.textOf(file) ?? "";
-    return answersTo({ buffer: new Buffer(file, text ?? analysed, analysed), index, tags: this.tags, ...this.speech }, result);
+    return answersTo({ buffer: new Buffer(file, text ?? analysed, analysed), index, tags: this.tags, ...this.speech }, result, reportsOf(this.settled, changes));
   }
 
   /** The files that differ from what is on screen, those that have become clean included. */

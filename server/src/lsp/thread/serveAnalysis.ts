@@ -12,6 +12,7 @@ import { wordsOf } from "../../ide/words/words";
 import { DiskFileSystem } from "../../text/diskFileSystem";
 import { linksFor } from "../links";
 import type { FolderToOpen, FromThread, ToThread } from "./messages";
+import { LastCommit } from "./lastCommit";
 import { NeighbourhoodFileSystem } from "./neighbourhood";
 import type { EditorProfile, Question } from "./questions";
 import { Screen } from "./screen";
@@ -28,6 +29,7 @@ interface OpenFolder {
   readonly analysis: Analysis;
   readonly newestRun: Int32Array;
   readonly screen: Screen;
+  readonly lastCommit: LastCommit;
   /** What is asked and not yet begun. */
   waiting: RunRequest | null;
 }
@@ -45,6 +47,7 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis, { langu
       analysis: create({ root: folder.root, fileSystem }),
       newestRun: new Int32Array(folder.newestRun),
       screen: new Screen(speech),
+      lastCommit: new LastCommit(folder.root, create),
       waiting: null,
     });
   }
@@ -74,16 +77,13 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis, { langu
     const { root, run: number } = request;
     const started = performance.now();
     const wanted = (): boolean => Atomics.load(folder.newestRun, 0) === number;
-    let lookedUp = started;
-    const checkpoint: Checkpoint = () => {
+    const checkpoint = lookingUp(() => {
       if (!wanted()) throw new Cancelled();
-      const now = performance.now();
-      if (now - lookedUp < lookUpIntervalMs) return;
-      receiveWaiting();
-      lookedUp = performance.now();
-    };
+    });
     const ended = (outcome: Extract<FromThread, { kind: "ended" }>["outcome"], details: Partial<Extract<FromThread, { kind: "ended" }>> = {}): void =>
       send({ kind: "ended", root, run: number, outcome, ms: performance.now() - started, passes: [], counts: null, error: null, ...details });
+    // What asked for it may stand in the midst of another analysis, which ends first.
+    await null;
     try {
       folder.screen.begin();
       for (const { file, text } of request.buffers) folder.analysis.setBuffer(file, text);
@@ -100,6 +100,15 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis, { langu
     }
   }
 
+  /** What is typed comes first: the comparison ends, and the report that is looked at next asks for it again. */
+  async function compare(root: FileId, folder: OpenFolder): Promise<void> {
+    const checkpoint = lookingUp(() => {
+      if (active || folders.get(root) !== folder) throw new Cancelled();
+    });
+    const isNew = await folder.lastCommit.update(checkpoint).catch(() => false);
+    if (isNew) send({ kind: "compared", root });
+  }
+
   async function close(root: FileId): Promise<void> {
     const folder = folders.get(root);
     folders.delete(root);
@@ -107,8 +116,20 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis, { langu
     await folder?.analysis.dispose();
   }
 
+  /** A checkpoint that now and then also looks for what was asked meanwhile. */
+  function lookingUp(check: Checkpoint): Checkpoint {
+    let lookedUp = performance.now();
+    return () => {
+      check();
+      if (performance.now() - lookedUp < lookUpIntervalMs) return;
+      receiveWaiting();
+      lookedUp = performance.now();
+    };
+  }
+
   function answer({ id, name, argument, ...place }: Question): void {
-    const answers = folders.get(place.root)?.screen.answers(place);
+    const folder = folders.get(place.root);
+    const answers = folder?.screen.answers(place, (result) => folder.lastCommit.changes(result));
     let reply: unknown = null;
     try {
       reply = answers ? (answers[name] as (argument: unknown) => unknown)(argument) : null;
@@ -116,6 +137,7 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis, { langu
       // A mistake of ours costs this answer; neither the run at work nor the thread.
     }
     send({ kind: "answer", id, reply });
+    if (name === "report" && folder && reply) void compare(place.root, folder);
   }
 
   function receive(message: ToThread): void {

@@ -1,11 +1,13 @@
 /**
- * The tags of a text as it stands in the editor, and the documentation comment around a place. Reads the text itself and waits for no
- * analysis. Keeps the tree of the text asked about last. Must not know what the tags' words mean.
+ * The tags of a text as it stands in the editor, the documentation comment around a place, and what stands at one. Reads the text itself and
+ * waits for no analysis. Keeps the tree of the text asked about last. Must not know what the tags' words mean.
  */
 import type ts from "typescript";
 import type { FileId, Span } from "../../base/ids";
 import type { Tag } from "../annotation";
 import { parse } from "../parse";
+import { undecidedNameAt, type DeclaredName } from "../undecidedName";
+import { wholeObjectAt, type WholeObject } from "../wholeObject";
 import { collectTags } from "./associate";
 import { jsDocLines } from "./commentLines";
 import { CommentFinder } from "./comments";
@@ -36,6 +38,14 @@ export class TagReader {
     const comment = new CommentFinder(this.tree(file, text)).at(open);
     if (comment?.kind !== "jsdoc" || comment.span.start !== open) return null;
     return { span: comment.span, lines: jsDocLines(text, comment.span) };
+  }
+
+  undecidedNameAt(file: FileId, text: string, offset: number, aliases: readonly string[]): DeclaredName | null {
+    return undecidedNameAt(this.tree(file, text), offset, aliases);
+  }
+
+  wholeObjectAt(file: FileId, text: string, span: Span): WholeObject | null {
+    return wholeObjectAt(this.tree(file, text), span);
   }
 
   private tree(file: FileId, text: string): ts.SourceFile {

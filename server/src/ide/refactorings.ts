@@ -1,0 +1,83 @@
+/**
+ * Changes that no finding asks for: a tag for a field whose name says what it is, and an object handed on without its personal fields. Plain
+ * data in lines and characters, made for the analysed text. Knows nothing of the protocol.
+ */
+import type { FileId, Span } from "../base/ids";
+import type { Finding } from "../findings/finding";
+import type { Policy } from "../findings/policy/policy";
+import { inferCategory } from "../findings/taxonomy/names";
+import type { Flow } from "../flow/flow";
+import { isSourceFile } from "../program/sourceExtensions";
+import type { TagReader } from "../syntax/annotations/tagReader";
+import { contentHash } from "../text/contentHash";
+import type { Action } from "./actions";
+import { EditorLines, type Range } from "./editorLines";
+import { annotation, beforeName, type TextEdit } from "./fixes";
+import type { Words } from "./words/words";
+
+export interface RefactoringFacts {
+  readonly findings: readonly Finding[];
+  readonly flows: readonly Flow[];
+  textOf(file: FileId): string;
+  policyOf(file: FileId): Policy;
+}
+
+interface Speech {
+  readonly tags: TagReader;
+  readonly words: Words;
+}
+
+type Change = Pick<Action, "title" | "kind"> & { readonly edits: readonly Omit<TextEdit, "file">[] };
+
+export function refactoringsAt(facts: RefactoringFacts, speech: Speech, file: FileId, range: Range): readonly Action[] {
+  if (!isSourceFile(file)) return [];
+  const text = facts.textOf(file);
+  const lines = new EditorLines(text);
+  const asked: Span = { start: lines.offset(range.start), end: lines.offset(range.end) };
+  const changes = [annotate(facts, speech, file, text, asked), ...extractions(facts, speech, file, text, asked)];
+  const basedOn = [{ file, hash: contentHash(text) }];
+  return changes.flatMap((change) => (change ? { ...change, isSafe: false, repairs: null, creates: null, basedOn, edits: change.edits.map(({ span, newText }) => ({ file, range: lines.range(span), newText })) } : []));
+}
+
+function annotate({ findings, policyOf }: RefactoringFacts, { tags, words }: Speech, file: FileId, text: string, { start }: Span): Change | null {
+  const declared = tags.undecidedNameAt(file, text, start, policyOf(file).config.aliases);
+  const category = declared && inferCategory(declared.name);
+  if (!declared || !category) return null;
+  // A finding has the same to offer.
+  if (findings.some((finding) => finding.rule === "undeclared" && finding.file === file && finding.span.start === declared.span.start)) return null;
+  const at = beforeName(text, declared.span.start);
+  return { title: words.annotateField(declared.name, category), kind: "rewrite", edits: [{ span: { start: at, end: at }, newText: annotation(text, declared.span.start, `@personalData ${category}`) }] };
+}
+
+/** For each argument that the range touches, where all that it carries are fields of its own. */
+function extractions({ flows }: RefactoringFacts, { tags, words }: Speech, file: FileId, text: string, asked: Span): readonly Change[] {
+  const arriving = flows.filter(({ sink }) => sink.file === file && sink.argument.start <= asked.end && asked.start <= sink.argument.end);
+  const starts = [...new Set(arriving.map(({ sink }) => sink.argument.start))];
+  return starts.flatMap((start) => {
+    const here = arriving.filter(({ sink }) => sink.argument.start === start);
+    const { argument } = here[0]!.sink;
+    const whole = tags.wholeObjectAt(file, text, argument);
+    if (!whole || here.some(({ source }) => source.name !== `${whole.type}.${source.shortName}` || !isName.test(source.shortName))) return [];
+    const fields = [...new Set([...here].sort((a, b) => a.source.span.start - b.source.span.start).map(({ source }) => source.shortName))];
+    const rest = freeName("rest", whole.names);
+    const bound = fields.map((field) => (whole.names.has(field) ? `${field}: ${freeName(field, whole.names)}` : field));
+    const statement = `const { ${[...bound, `...${rest}`].join(", ")} } = ${whole.name};`;
+    return {
+      title: words.extractWithout(whole.name, fields.map((field) => `\`${field}\``).join(", ")), kind: "extract" as const,
+      edits: [{ span: { start: whole.statementStart, end: whole.statementStart }, newText: statement + behindStatement(text, whole.statementStart) }, { span: argument, newText: rest }],
+    };
+  });
+}
+
+const isName = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  for (let count = 2; ; count++) if (!taken.has(`${name}${count}`)) return `${name}${count}`;
+}
+
+/** What follows goes on a line of its own where it began one. */
+function behindStatement(text: string, start: number): string {
+  const indent = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  return indent.trim() === "" ? `\n${indent}` : " ";
+}

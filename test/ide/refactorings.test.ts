@@ -1,0 +1,98 @@
+/** Refactorings: what each changes, that nothing personal arrives afterwards, and where neither is on offer. */
+import assert from "node:assert/strict";
+import type { AnalysisResult } from "../../server/src/analysis";
+import type { Action } from "../../server/src/ide/actions";
+import { EditorLines } from "../../server/src/ide/editorLines";
+import { refactoringsAt } from "../../server/src/ide/refactorings";
+import { wordsOf, type Language } from "../../server/src/ide/words/words";
+import { TagReader } from "../../server/src/syntax/annotations/tagReader";
+import { analyse, type Files } from "./asked";
+
+const user = `export interface User {
+  id: string;
+  /** @personalData contact.email */
+  email: string;
+  /** @personalData contact.phone */
+  phone: string;
+}
+`;
+
+/** At the `$0` of `a.ts`. */
+async function offered(text: string, more: Files = {}, language: Language = "en"): Promise<{ readonly actions: readonly Action[]; readonly result: AnalysisResult; readonly text: string }> {
+  const plain = text.replace("$0", "");
+  const result = await analyse({ ...more, "a.ts": plain });
+  const at = new EditorLines(plain).position(text.indexOf("$0"));
+  return { actions: refactoringsAt(result, { tags: new TagReader(), words: wordsOf(language) }, "/w/a.ts", { start: at, end: at }), result, text: plain };
+}
+
+function applied(text: string, { edits }: Action): string {
+  const lines = new EditorLines(text);
+  const spans = edits.map(({ range, newText }) => ({ start: lines.offset(range.start), end: lines.offset(range.end), newText })).sort((a, b) => b.start - a.start);
+  return spans.reduce((all, { start, end, newText }) => all.slice(0, start) + newText + all.slice(end), text);
+}
+
+/** The text after the only refactoring on offer. */
+async function refactored(text: string, more: Files = {}): Promise<string> {
+  const { actions, text: plain } = await offered(text, more);
+  assert.equal(actions.length, 1);
+  return applied(plain, actions[0]!);
+}
+
+async function isSilent(text: string, more: Files = {}): Promise<void> {
+  assert.deepEqual((await offered(text, more)).actions.map(({ title }) => title), []);
+}
+
+describe("annotate this field", () => {
+  it("tags a member whose name says what it is, before its modifiers", async () => {
+    const { actions } = await offered("export interface Person {\n  na$0me: string;\n}\n");
+    assert.deepEqual(actions.map(({ title, kind, repairs }) => [title, kind, repairs]), [["Annotate `name` as name", "rewrite", null]]);
+    assert.equal(await refactored("export interface Person {\n  name$0: string;\n}\n"), "export interface Person {\n  /** @personalData name */\n  name: string;\n}\n");
+    assert.equal(await refactored("class A {\n  private readonly na$0me = \"\";\n}\n"), "class A {\n  /** @personalData name */\n  private readonly name = \"\";\n}\n");
+  });
+
+  it("tags a parameter of a function that nobody else sees, and a key of a schema", async () => {
+    assert.equal(await refactored("function call(pho$0ne: string) {}\n"), "function call(/** @personalData contact.phone */ phone: string) {}\n");
+    assert.equal(await refactored("const schema = z.object({\n  em$0ail: z.string(),\n});\n"), "const schema = z.object({\n  /** @personalData contact.email */\n  email: z.string(),\n});\n");
+  });
+
+  it("makes a source of it", async () => {
+    const after = await refactored("interface Person {\n  na$0me: string;\n}\nexport const f = (person: Person) => console.log(person.name);\n");
+    assert.deepEqual((await analyse({ "a.ts": after })).findings.map(({ rule, source }) => [rule, source?.name]), [["log", "Person.name"]]);
+  });
+
+  it("leaves alone what was decided, what a finding offers already, and names that say nothing", async () => {
+    for (const line of ["/** @personalData name */ na$0me: string;", "/** @notPersonal a product */ na$0me: string;", "na$0me: PersonalData<string, \"name\">;", "email$0: string;", "amo$0unt: number;", "name: str$0ing;"]) {
+      await isSilent(`export interface Person {\n  ${line}\n}\n`);
+    }
+    await isSilent("/** @personalData name */\ninterface Person {\n  na$0me: string;\n}\n");
+    await isSilent("declare const p: { name: string };\np.na$0me;\n");
+  });
+});
+
+describe("extract without personal fields", () => {
+  const inFunction = (line: string, head = "user: User"): string => `import type { User } from "./user";\nexport function f(${head}) {\n  ${line}\n}\n`;
+
+  it("hands on the rest", async () => {
+    const { actions } = await offered(inFunction("console.log(\"new\", us$0er);"), { "user.ts": user });
+    assert.deepEqual(actions.map(({ title, kind }) => [title, kind]), [["Extract `user` without `email`, `phone`", "extract"]]);
+    const after = await refactored(inFunction("console.log(\"new\", us$0er);"), { "user.ts": user });
+    assert.equal(after, inFunction("const { email, phone, ...rest } = user;\n  console.log(\"new\", rest);"));
+    assert.deepEqual((await analyse({ "user.ts": user, "a.ts": after })).flows, []);
+  });
+
+  it("gives way to names that are taken", async () => {
+    const after = await refactored(inFunction("const rest = 1; const email = 2; console.log(us$0er, rest, email);", "user: Readonly<User>"), { "user.ts": user });
+    assert.equal(after, inFunction("const rest = 1; const email = 2; const { email: email2, phone, ...rest2 } = user; console.log(rest2, rest, email);", "user: Readonly<User>"));
+  });
+
+  it("is not on offer where the statement before it might not be able to run, or not be enough", async () => {
+    for (const line of ["user && console.log(us$0er);", "if (user) console.log(us$0er);", "[1].map(() => console.log(us$0er));", "console.log({ us$0er });", "console.log(user.em$0ail);", "console.log(user.i$0d);"]) await isSilent(inFunction(line), { "user.ts": user });
+    for (const head of ["user?: User", "user: User | null", "{ user }: { user: User }"]) await isSilent(inFunction("console.log(us$0er);", head), { "user.ts": user });
+    await isSilent(inFunction("console.log(us$0er);", "user: Order").replace("User }", "Order }"), { "user.ts": `${user}export interface Order {\n  user: User;\n}\n` });
+  });
+
+  it("speaks French", async () => {
+    const { actions } = await offered(inFunction("console.log(us$0er);"), { "user.ts": user }, "fr");
+    assert.deepEqual(actions.map(({ title }) => title), ["Extraire `user` sans `email`, `phone`"]);
+  });
+});

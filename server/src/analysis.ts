@@ -5,6 +5,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { neverCancelled, type Checkpoint } from "./base/cancel";
 import { compareStrings, type FileId } from "./base/ids";
+import { directoryOf } from "./base/paths";
 import { StepLog, type LoggedPass } from "./base/stepLog";
 import type { Finding } from "./findings/finding";
 import { judge, withFixes } from "./findings/judge";
@@ -25,8 +26,10 @@ import type { SkippedFile, Workspace } from "./program/workspace";
 import { Engine } from "./summaries/engine";
 import { solve } from "./summaries/solve";
 import type { FileSystem } from "./text/fileSystem";
+import { SavedResults, type SavedResult } from "./saved/savedResult";
 import { OverlayFileSystem } from "./text/overlayFileSystem";
 import { readSource } from "./text/sourceText";
+import { TracedFileSystem } from "./text/tracedFileSystem";
 import { TypeAnswers } from "./types/answers";
 import type { TypeOracle, TypeQuestion } from "./types/oracle";
 import { TypeResolver } from "./types/resolver";
@@ -38,6 +41,8 @@ export interface AnalysisOptions {
   readonly fileSystem: FileSystem;
   /** Who is asked what syntax cannot say; false for nobody. By default a type checker in a process of its own. */
   readonly oracle?: TypeOracle | false;
+  /** Where the first result is looked for, and kept for the next time; by default nowhere. */
+  readonly saved?: SavedResults;
 }
 
 export interface AnalysisResult {
@@ -103,12 +108,15 @@ const standardLibrary = new Library(libraryModels);
 
 class WorkspaceAnalysis implements Analysis {
   private readonly fileSystem: OverlayFileSystem;
+  /** The same, noting what is read while a result is to be kept. */
+  private files: FileSystem;
   private readonly lowered = new Map<FileId, LoweredFile>();
   private oracle: TypeOracle | null;
   private workspace: PoliciedWorkspace | null = null;
 
   constructor(private readonly options: AnalysisOptions) {
     this.fileSystem = new OverlayFileSystem(options.fileSystem);
+    this.files = options.saved ? new TracedFileSystem(this.fileSystem) : this.fileSystem;
     this.oracle = options.oracle === undefined ? createTypeScriptOracle() : options.oracle || null;
   }
 
@@ -131,9 +139,34 @@ class WorkspaceAnalysis implements Analysis {
     const log = new StepLog();
     const policied = (this.workspace ??= await log.run("discover", () => this.discover(checkpoint), (found) => ({ files: found.workspace.files.length })));
     const { workspace } = policied;
+    const { files: traced } = this;
+    if (traced instanceof TracedFileSystem) {
+      const saved = await log.run("saved", () => this.options.saved!.load(this.options.root, this.fileSystem, foldersOf(workspace)), (found) => ({ results: found ? 1 : 0 }));
+      if (saved) {
+        this.files = this.fileSystem;
+        return this.completed(saved, new Map(this.textsOf(workspace)), policied, log);
+      }
+      const result = await this.compute(policied, traced, log, checkpoint, progress, onProvisional);
+      if (this.fileSystem.openBuffers.size === 0) await log.run("save", () => this.options.saved!.save(this.options.root, traced.trace, this.fileSystem, foldersOf(workspace), result), () => ({}));
+      // Later runs of this process know more than the disk.
+      this.files = this.fileSystem;
+      return result;
+    }
+    return this.compute(policied, this.files, log, checkpoint, progress, onProvisional);
+  }
+
+  private *textsOf(workspace: Workspace): Iterable<readonly [FileId, string]> {
+    for (const file of workspace.files) {
+      const source = readSource(this.fileSystem, file);
+      if (!("skipped" in source)) yield [file, source.text];
+    }
+  }
+
+  private async compute(policied: PoliciedWorkspace, fileSystem: FileSystem, log: StepLog, checkpoint: Checkpoint, progress: Progress, onProvisional?: (result: AnalysisResult) => void): Promise<AnalysisResult> {
+    const { workspace } = policied;
     const skipped: SkippedFile[] = [...workspace.skipped];
-    const files = await log.run("lower", () => this.lowerAll(policied, skipped, checkpoint, progress), (all) => ({ files: all.length }));
-    const resolver = createModuleResolver(this.fileSystem, workspace);
+    const files = await log.run("lower", () => this.lowerAll(policied, fileSystem, skipped, checkpoint, progress), (all) => ({ files: all.length }));
+    const resolver = createModuleResolver(fileSystem, workspace);
     const program = await log.run("link", () => new Program(files, resolver), (linked) => ({ functions: linked.functions.length }));
     const analyse = (answers: TypeAnswers): Promise<AnalysisResult> => this.analyse(program, policied, answers, skipped, log, checkpoint, progress);
     const isTagged = program.tagsAt.size > 0;
@@ -147,21 +180,21 @@ class WorkspaceAnalysis implements Analysis {
     const { root } = this.options;
     let policies: Policies | null = null;
     let configFindings: readonly Finding[] = [];
-    const workspace = discoverWorkspace(this.fileSystem, root, {
+    const workspace = discoverWorkspace(this.files, root, {
       checkpoint,
       select: (ownConfigs, all) => {
-        const read = (policies = new Policies(this.fileSystem, root, ownConfigs));
+        const read = (policies = new Policies(this.files, root, ownConfigs));
         configFindings = read.findings(all);
         return (file) => read.selects(file);
       },
     });
-    const found = policies ?? new Policies(this.fileSystem, root, []);
+    const found = policies ?? new Policies(this.files, root, []);
     const own = found.all.flatMap(({ config }) => config.models);
     return { workspace, policies: found, configFindings, library: own.length === 0 ? standardLibrary : new Library([...libraryModels, ...own]) };
   }
 
   /** Each file to its IR; a file whose text is as it was keeps the one it has. */
-  private async lowerAll({ workspace, policies }: PoliciedWorkspace, skipped: SkippedFile[], checkpoint: Checkpoint, progress: Progress): Promise<FileIr[]> {
+  private async lowerAll({ workspace, policies }: PoliciedWorkspace, fileSystem: FileSystem, skipped: SkippedFile[], checkpoint: Checkpoint, progress: Progress): Promise<FileIr[]> {
     const irs: FileIr[] = [];
     const current = new Set<FileId>(workspace.files);
     for (const known of [...this.lowered.keys()]) if (!current.has(known)) this.lowered.delete(known);
@@ -172,7 +205,7 @@ class WorkspaceAnalysis implements Analysis {
         checkpoint();
         progress({ pass: "reading", done, total: workspace.files.length });
       }
-      const source = readSource(this.fileSystem, file);
+      const source = readSource(fileSystem, file);
       if ("skipped" in source) {
         skipped.push({ file, reason: source.skipped });
         this.lowered.delete(file);
@@ -224,10 +257,11 @@ class WorkspaceAnalysis implements Analysis {
     return answers;
   }
 
-  private async analyse(program: Program, { policies, configFindings, library }: PoliciedWorkspace, answers: TypeAnswers, skipped: readonly SkippedFile[], log: StepLog, checkpoint: Checkpoint, progress: Progress): Promise<AnalysisResult> {
+  private async analyse(program: Program, policied: PoliciedWorkspace, answers: TypeAnswers, skipped: readonly SkippedFile[], log: StepLog, checkpoint: Checkpoint, progress: Progress): Promise<AnalysisResult> {
     const { root } = this.options;
+    const { policies, configFindings, library } = policied;
     const textOf = (file: FileId): string => this.lowered.get(file)?.text ?? "";
-    const texts = new Map(this.lowered);
+    const texts = new Map([...this.lowered].map(([file, { text }]) => [file, text]));
     const types = new TypeResolver(program, answers);
     checkpoint();
     const sources = collectSources(program, types, root);
@@ -247,13 +281,22 @@ class WorkspaceAnalysis implements Analysis {
     }
     const judged = await log.run("findings", () => judge({ root, sources: sources.all, flows, escaping, files: program.files, policies, textOf }, checkpoint), (all) => ({ findings: all.length }));
     const findings = [...configFindings.map((finding) => withFixes(finding, textOf)), ...judged].sort((a, b) => compareStrings(a.file, b.file));
+    const functions = program.functions.filter((fn) => fn.ir.kind !== "module" && !fn.ir.isImplicit).length;
+    return this.completed({ sources: sources.all, flows, findings, coverage: { files: program.files.length, functions, skipped, unresolvedCalls } }, texts, policied, log);
+  }
+
+  private completed({ sources, flows, findings, coverage }: SavedResult, texts: ReadonlyMap<FileId, string>, { policies }: PoliciedWorkspace, log: StepLog): AnalysisResult {
     return {
-      root, sources: sources.all, flows, findings,
-      coverage: { files: program.files.length, functions: program.functions.filter((fn) => fn.ir.kind !== "module" && !fn.ir.isImplicit).length, skipped, unresolvedCalls },
+      root: this.options.root, sources, flows, findings, coverage,
       passes: log.passes,
-      textOf: (file) => texts.get(file)?.text ?? policies.textOf(file) ?? "",
+      textOf: (file) => texts.get(file) ?? policies.textOf(file) ?? "",
       policyOf: (file) => policies.of(file),
       configOf: (file) => policies.of(file).config.file,
     };
   }
+}
+
+/** The folders around which packages may be installed. */
+function foldersOf(workspace: Workspace): ReadonlySet<FileId> {
+  return new Set(workspace.files.map(directoryOf));
 }

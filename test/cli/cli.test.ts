@@ -32,6 +32,7 @@ async function run(line: string, options: FakeOptions & { terminal?: boolean; va
     stdout: output("out"),
     stderr: output("err"),
     version: "1.2.3",
+    savedResults: () => null,
     createAnalysis: (analysis) => fakeAnalysis(analysis, options),
     createFile: (path, text) => {
       if (options.existing?.includes(path)) return false;

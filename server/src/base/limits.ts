@@ -176,5 +176,8 @@ export const maxGivenDepth = 3;
 /** Names whose category is remembered between runs. A program of two million lines has some tens of thousands of member names. */
 export const maxRememberedNames = 100_000;
 
+/** Bytes of all results kept on the disk together, packed. That of a workspace of ten thousand files has some megabytes. */
+export const maxSavedBytes = 256 * 1024 * 1024;
+
 /** Arguments beyond the named ones that `arguments` holds place by place. Functions that read them so have one or two. */
 export const maxFurtherArguments = 4;

@@ -1,6 +1,7 @@
 /** One analysis of the part of the workspace that a command line names, with progress. Knows nothing of what is printed. */
-import type { Analysis, AnalysisResult } from "../analysis";
+import type { Analysis, AnalysisOptions, AnalysisResult } from "../analysis";
 import type { FileId } from "../base/ids";
+import { resolvePath } from "../base/paths";
 import { configRule } from "../findings/config/config";
 import { narrowTo } from "../report/narrow";
 import type { Cost } from "../report/results";
@@ -22,10 +23,17 @@ export interface Analysed {
 export async function analyse(given: Arguments, environment: Environment): Promise<Analysed> {
   const { root, paths } = scopeOf(given.operands, environment.cwd, environment.fileSystem);
   const started = performance.now();
-  const whole = await run(environment.createAnalysis({ root, fileSystem: environment.fileSystem }), environment);
+  const whole = await run(environment.createAnalysis({ root, fileSystem: environment.fileSystem, ...savedResults(given, environment) }), environment);
   const cost = { ms: performance.now() - started, peakMemoryMB: environment.peakMemoryMB() };
   if (given.has("profile")) await environment.stderr.write(printProfile(whole.passes, cost));
   return { result: narrowTo(whole, paths), cost };
+}
+
+function savedResults(given: Arguments, environment: Environment): Pick<AnalysisOptions, "saved"> {
+  if (given.has("no-cache")) return {};
+  const folder = given.value("cache-dir");
+  const saved = environment.savedResults(folder === undefined ? null : resolvePath(environment.cwd, folder.replaceAll("\\", "/")));
+  return saved ? { saved } : {};
 }
 
 /** The same part of the workspace as it was in a commit. @throws UsageError where there is no such commit */

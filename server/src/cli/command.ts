@@ -34,8 +34,8 @@ export interface Arguments {
 
 /** Options that every command takes. */
 export const commonOptions: readonly Option[] = [
-  { name: "no-cache", help: "neither read nor write the cache (this version keeps none: no effect)" },
-  { name: "cache-dir", value: "DIR", help: "where the cache stands (this version keeps none: no effect)" },
+  { name: "no-cache", help: "neither read nor write what earlier runs have found" },
+  { name: "cache-dir", value: "DIR", help: "where results are kept for the next run, in place of the platform's cache folder" },
   { name: "threads", value: "N", help: "how many threads to use (this version uses one for the analysis: no effect)" },
   { name: "profile", help: "print what each pass took, to standard error" },
   { name: "help", help: "print this help" },

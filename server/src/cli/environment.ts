@@ -6,6 +6,7 @@ import type { Analysis, AnalysisOptions } from "../analysis";
 import type { FileId } from "../base/ids";
 import type { ReportPage } from "../report/html";
 import type { Commit } from "../text/commitFileSystem";
+import type { SavedResults } from "../saved/savedResult";
 import type { FileSystem } from "../text/fileSystem";
 
 export interface Output {
@@ -24,6 +25,8 @@ export interface Environment {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly version: string;
+  /** Results of earlier runs, in this folder or where the platform keeps such things; null where nothing is to be kept. */
+  savedResults(folder: FileId | null): SavedResults | null;
   createAnalysis(options: AnalysisOptions): Analysis;
   /** Writes a new file; false where there is one by that name already, which stays as it is. */
   createFile(path: FileId, text: string): boolean;

@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { createAnalysis } from "../analysis";
 import { raiseHeapLimit } from "../base/heapLimit";
 import { isRead } from "../program/sourceExtensions";
+import { openSavedResults } from "../saved/savedResult";
+import { cacheFolder } from "../text/cacheFolder";
 import { openCommit } from "../text/commitFileSystem";
 import { DiskFileSystem, fileIdFromDisk } from "../text/diskFileSystem";
 import type { Output } from "./environment";
@@ -22,6 +24,7 @@ void runCommandLine(process.argv.slice(2), {
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),
   version: readVersion(),
+  savedResults: (folder) => openSavedResults(folder ?? cacheFolder(process.env), __filename),
   createAnalysis,
   createFile,
   writeFile,

@@ -9,6 +9,7 @@ import type { Analysis, AnalysisOptions } from "../../analysis";
 import { Cancelled, type Checkpoint } from "../../base/cancel";
 import type { FileId } from "../../base/ids";
 import { wordsOf } from "../../ide/words/words";
+import type { SavedResults } from "../../saved/savedResult";
 import { DiskFileSystem } from "../../text/diskFileSystem";
 import { linksFor } from "../links";
 import type { FolderToOpen, FromThread, ToThread } from "./messages";
@@ -34,7 +35,7 @@ interface OpenFolder {
   waiting: RunRequest | null;
 }
 
-export function serveAnalysis(port: MessagePort, create: CreateAnalysis, { language, hasCommands }: EditorProfile): void {
+export function serveAnalysis(port: MessagePort, create: CreateAnalysis, { language, hasCommands }: EditorProfile, saved?: SavedResults): void {
   const speech = { language, words: wordsOf(language), links: linksFor(hasCommands) };
   const folders = new Map<FileId, OpenFolder>();
   const send = (message: FromThread): void => port.postMessage(message);
@@ -44,7 +45,7 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis, { langu
     const disk = new DiskFileSystem();
     const fileSystem = folder.shallow ? new NeighbourhoodFileSystem(disk, folder.root) : disk;
     folders.set(folder.root, {
-      analysis: create({ root: folder.root, fileSystem }),
+      analysis: create({ root: folder.root, fileSystem, ...(saved && { saved }) }),
       newestRun: new Int32Array(folder.newestRun),
       screen: new Screen(speech),
       lastCommit: new LastCommit(folder.root, create),

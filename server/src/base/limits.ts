@@ -78,6 +78,12 @@ export const maxTypedPathDepth = 12;
 /** The same in a function that does too much to tell everything apart: `this.services.logger` is two. */
 export const maxBlurredPathDepth = 2;
 
+/**
+ * Optional members (`owner?: User`) within one another through which a whole value is taken to hold personal data. What is mapped from a database declares all
+ * its relations so, in a web where everything leads to everything; at run time hardly any are loaded.
+ */
+export const maxOptionalMembers = 1;
+
 /** Classes of ours between one and the library's that it extends in the end. Hand-written ones have one or two. */
 export const maxBaseDepth = 4;
 /**

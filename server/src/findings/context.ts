@@ -88,6 +88,12 @@ export class RuleContext {
     return sinkWithHost(sink, this.facts.textOf(sink.file));
   }
 
+  /** Whether a page asks its own host: `fetch("/api/orders")`. What a client was made for (`api.post("/orders")`) may be any host. */
+  isOwnHost({ sink }: Flow): boolean {
+    if (sink.recipient !== null || (sink.package !== null && sink.package !== "axios")) return false;
+    return /^(?:await\s+)?(?:(?:window|globalThis|self|navigator)\.)?(?:fetch|sendBeacon|axios(?:\.\w+)?)(?:<[^()]*>)?\s*\(\s*["'`]\/(?!\/)/.test(this.facts.textOf(sink.file).slice(sink.span.start, sink.span.end));
+  }
+
   /** `Customer.email` (contact.email). */
   subject(source: Source): string {
     const { categories } = this.declared(source);

@@ -256,6 +256,8 @@ export interface DeclaredMember {
   readonly type: Type;
   readonly isMethod: boolean;
   readonly isStatic: boolean;
+  /** Written `users?: User[]` or `owner: User | null`. */
+  readonly isOptional?: true;
 }
 
 /** A declaration that carries a tag. */

@@ -76,7 +76,7 @@ export class Memory {
     }
     // Of a library's result, what went in was not kept in its ids and dates, however deep they lie.
     const isBookkeeping = resultBookkeeping.test(key) && value.refs.some((ref) => ref.object.kind === "lazy");
-    if (value.taints.length > 0 && key !== "#json" && !isBookkeeping) result = join(result, tainted(value.taints));
+    if (value.taints.length > 0 && key !== "#json" && key !== "#reject" && !isBookkeeping) result = join(result, tainted(value.taints));
     return result;
   }
 
@@ -114,7 +114,8 @@ export class Memory {
       const isBookkeeping = resultBookkeeping.test(key) && (object.kind === "lazy" || at.bases.some((base) => base.object.kind === "lazy"));
       // Awaiting a value of unknown type gives the same value, with what is in it.
       const isSame = key === "#await" && (result as Value | null)?.refs.some((each) => each.object === object);
-      if (isBookkeeping || isSame || this.handOn(state, object, at, key, result)) return result ?? EMPTY;
+      // What a library throws is not what it was given.
+      if (key === "#reject" || isBookkeeping || isSame || this.handOn(state, object, at, key, result)) return result ?? EMPTY;
       const echoed = this.echoed(state, at, key, span);
       if (echoed) add(tainted(echoed));
       else if (at.content.length > 0) add(tainted(at.content));

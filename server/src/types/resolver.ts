@@ -4,7 +4,7 @@
  *
  * A type is looked at through its heads: the forms it may take (a union has several). Bounds: `maxTypeHops`.
  */
-import { maxExpandDepth, maxExpandedTypes, maxTypeHops } from "../base/limits";
+import { maxExpandDepth, maxExpandedTypes, maxOptionalMembers, maxTypeHops } from "../base/limits";
 import type { DeclarationId, Span } from "../base/ids";
 import type { FileIr } from "../ir/ir";
 import type { DeclaredType, Program, ProgramClass } from "../program/program";
@@ -21,6 +21,8 @@ export interface HeadMember {
   readonly name: string;
   readonly declaration: DeclarationId | null;
   readonly type: Located;
+  /** Whether it may be missing. */
+  readonly isOptional?: boolean;
 }
 
 export type Head = { readonly labels: readonly DeclarationId[] } & (
@@ -82,7 +84,7 @@ export class TypeResolver {
       case "object":
         return [{
           kind: "members", labels: [], supers: [], declared: null, keeps: null, index: type.index ? at(type.index) : null,
-          members: type.members.map((member) => ({ name: member.name, declaration: member.declaration ?? null, type: at(member.type) })),
+          members: type.members.map((member) => ({ name: member.name, declaration: member.declaration ?? null, type: at(member.type), isOptional: member.isOptional === true })),
         }];
       case "union": case "intersection": return type.of.flatMap((part) => this.heads(at(part), depth + 1));
       case "library": return this.libraryHeads(type.package, type.name, type.args.map(at), depth);
@@ -130,7 +132,7 @@ export class TypeResolver {
     return [{
       kind: "members", labels: [], declared: { file, declaration }, keeps: null, index: declaration.index ? at(declaration.index) : null,
       supers: declaration.extends.map(at),
-      members: this.program.mergedWith(file, declaration).flatMap((part) => part.members).filter((member) => !member.isStatic).map((member) => ({ name: member.name, declaration: member.declaration, type: at(member.type) })),
+      members: this.program.mergedWith(file, declaration).flatMap((part) => part.members).filter((member) => !member.isStatic).map((member) => ({ name: member.name, declaration: member.declaration, type: at(member.type), isOptional: member.isOptional === true })),
     }];
   }
 
@@ -299,37 +301,39 @@ export class TypeResolver {
   expand(located: Located, isSource: (declaration: DeclarationId) => boolean): readonly { readonly path: readonly string[]; readonly declaration: DeclarationId }[] {
     const found: { path: readonly string[]; declaration: DeclarationId }[] = [];
     const seen = new Set<DeclarationId>();
-    const visitedTypes = new Set<unknown>();
-    const queue: { located: Located; path: readonly string[] }[] = [{ located, path: [] }];
+    /** With the fewest optional members on the way. */
+    const visitedTypes = new Map<unknown, number>();
+    const queue: { located: Located; path: readonly string[]; optional: number }[] = [{ located, path: [], optional: 0 }];
     const add = (path: readonly string[], declaration: DeclarationId): void => {
       if (!seen.has(declaration) && isSource(declaration)) { seen.add(declaration); found.push({ path, declaration }); }
     };
     for (let next = queue.shift(); next && visitedTypes.size < maxExpandedTypes; next = queue.shift()) {
-      const { path } = next;
+      const { path, optional } = next;
       for (const head of this.heads(next.located)) {
         for (const label of head.labels) add(path, label);
         if (path.length >= maxExpandDepth) continue;
         if (head.kind === "members") {
           const identity = head.declared && next.located.parameters === null ? head.declared.declaration : head;
-          if (visitedTypes.has(identity)) continue;
-          visitedTypes.add(identity);
+          if ((visitedTypes.get(identity) ?? Infinity) <= optional) continue;
+          visitedTypes.set(identity, optional);
           for (const member of head.members) {
             if (head.keeps && !head.keeps(member.name)) continue;
             const memberPath = [...path, member.name];
             // What a method returns is not in the object.
             if (member.type.type.kind === "function") continue;
             if (member.declaration) add(memberPath, member.declaration);
-            if (member.type.type.kind !== "primitive") queue.push({ located: member.type, path: memberPath });
+            const further = optional + (member.isOptional ? 1 : 0);
+            if (member.type.type.kind !== "primitive" && further <= maxOptionalMembers) queue.push({ located: member.type, path: memberPath, optional: further });
           }
           for (const parent of head.supers) {
             const inherited = head.keeps ? this.filtered(parent, head.keeps) : [parent];
-            for (const each of inherited) queue.push({ located: each, path });
+            for (const each of inherited) queue.push({ located: each, path, optional });
           }
-          if (head.index) queue.push({ located: head.index, path: [...path, "*"] });
-        } else if (head.kind === "array") queue.push({ located: head.element, path: [...path, "*"] });
-        else if (head.kind === "tuple") head.elements.forEach((element, i) => queue.push({ located: element, path: [...path, String(i)] }));
-        else if (head.kind === "promise") queue.push({ located: head.value, path });
-        else if (head.kind === "library") for (const element of this.elementOfHead(head)) queue.push({ located: element, path: [...path, "*"] });
+          if (head.index) queue.push({ located: head.index, path: [...path, "*"], optional });
+        } else if (head.kind === "array") queue.push({ located: head.element, path: [...path, "*"], optional });
+        else if (head.kind === "tuple") head.elements.forEach((element, i) => queue.push({ located: element, path: [...path, String(i)], optional }));
+        else if (head.kind === "promise") queue.push({ located: head.value, path, optional });
+        else if (head.kind === "library") for (const element of this.elementOfHead(head)) queue.push({ located: element, path: [...path, "*"], optional });
       }
     }
     return found;
@@ -340,7 +344,7 @@ export class TypeResolver {
     return this.heads(parent).flatMap((head): readonly Located[] => {
       if (head.kind !== "members") return [];
       const members = this.allMembers(head).filter((member) => keeps(member.name));
-      return members.map((member) => ({ type: { kind: "object", members: [{ name: member.name, ...(member.declaration ? { declaration: member.declaration } : {}), type: member.type.type }] }, file: member.type.file, parameters: member.type.parameters }));
+      return members.map((member) => ({ type: { kind: "object", members: [{ name: member.name, ...(member.declaration ? { declaration: member.declaration } : {}), type: member.type.type, ...(member.isOptional ? { isOptional: true } : {}) }] }, file: member.type.file, parameters: member.type.parameters }));
     });
   }
 

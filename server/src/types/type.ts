@@ -43,6 +43,8 @@ export interface TypeMember {
   /** Where a package declares it instead: `@prisma/client`, `$UserPayload.email`. For schemas whose types are generated. */
   readonly library?: { readonly package: string; readonly member: string };
   readonly type: Type;
+  /** Written `users?: User[]` or `owner: User | null`. */
+  readonly isOptional?: true;
 }
 
 /** A possibly dotted name as written, and the offset where it stands (names are resolved from there). */

@@ -8,7 +8,7 @@ import type { DeclaredMember } from "../ir";
 import type { FileContext } from "./context";
 import { jsDocType } from "./jsDocTypes";
 import { primitive, propertyNameText } from "./names";
-import { lowerMemberType, lowerType } from "./typeNodes";
+import { mayBeMissing, lowerMemberType, lowerType } from "./typeNodes";
 
 const typeParameters = (node: { typeParameters?: readonly ts.TypeParameterDeclaration[] }): string[] => (node.typeParameters ?? []).map((parameter) => parameter.name.text);
 
@@ -34,7 +34,7 @@ function addMember(member: ts.TypeElement | ts.ClassElement, container: readonly
   context.tag(member, member.name, container, name);
   const isMethod = ts.isMethodSignature(member) || ts.isMethodDeclaration(member);
   const isStatic = ts.canHaveModifiers(member) && !!member.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword);
-  members.push({ name, declaration: context.idOf(member.name), nameSpan: context.span(member.name), type: lowerMemberType(member, context), isMethod, isStatic });
+  members.push({ name, declaration: context.idOf(member.name), nameSpan: context.span(member.name), type: lowerMemberType(member, context), isMethod, isStatic, ...(mayBeMissing(member) && { isOptional: true }) });
 }
 
 export function declareAlias(node: ts.TypeAliasDeclaration, context: FileContext): void {

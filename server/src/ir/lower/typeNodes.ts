@@ -183,7 +183,7 @@ function lowerTypeLiteral(node: ts.TypeLiteralNode, context: FileContext): Type 
       const name = propertyNameText(member.name);
       if (name === null) continue;
       context.tag(member, member.name, [...container, ...path], name);
-      members.push({ name, declaration: context.idOf(member.name), type: lowerMemberType(member, context) });
+      members.push({ name, declaration: context.idOf(member.name), type: lowerMemberType(member, context), ...(mayBeMissing(member) && { isOptional: true }) });
     }
   }
   return { kind: "object", members, ...(index ? { index } : {}) };
@@ -200,6 +200,13 @@ function memberPath(node: ts.Node): string[] {
     if (ts.isInterfaceDeclaration(current) || ts.isTypeAliasDeclaration(current) || ts.isClassLike(current) || ts.isFunctionLike(current)) break;
   }
   return path;
+}
+
+/** Whether a member need not be there: `users?: User[]`, `owner: User | null`. */
+export function mayBeMissing(member: ts.TypeElement | ts.ClassElement): boolean {
+  if (!ts.isPropertySignature(member) && !ts.isPropertyDeclaration(member)) return false;
+  const isNothing = (part: ts.TypeNode): boolean => part.kind === ts.SyntaxKind.UndefinedKeyword || (ts.isLiteralTypeNode(part) && part.literal.kind === ts.SyntaxKind.NullKeyword);
+  return member.questionToken !== undefined || (member.type !== undefined && ts.isUnionTypeNode(member.type) && member.type.types.some(isNothing));
 }
 
 export function lowerMemberType(member: ts.TypeElement | ts.ClassElement, context: FileContext): Type {

@@ -4,7 +4,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { configRule } from "../../server/src/findings/config/config";
 import { diagnosticsByFile } from "../../server/src/ide/diagnostics";
+import { readConfig } from "../../server/src/findings/config/readConfig";
 import { wordsOf } from "../../server/src/ide/words/words";
+import { cases } from "../findings/configCases";
 import { analyse } from "./asked";
 
 const rules = join(__dirname, "../../../docs/rules");
@@ -58,6 +60,33 @@ describe("findings in French", function () {
     }
     assert.deepEqual([...new Set(english)], []);
     assert.ok(seen.size >= 18, [...seen].sort().join());
+  });
+
+  it("leave nothing of a configuration's mistakes in English", () => {
+    const row = (table: string, row: string): string => `{ "models": [{ "package": "a", "${table}": [${row}] }] }`;
+    const more = [
+      `{ "models": 1 }`, `{ "models": [1] }`, `{ "models": [{ "package": "a", "country": "fr", "recipient": 1, "types": 1, "colour": 1 }] }`, `{ "models": [{ "package": "a", "types": { "f()": 1, "a b c": "T" }, "sinks": 1 }] }`,
+      row("sinks", `1, { "kind": "log" }, { "member": "f", "kind": 1 }, { "member": "f", "kind": "zzzzzzzz" }, { "member": "f", "kind": "log", "argument": {} }, { "member": "f", "kind": "log", "argument": "x y" }`),
+      row("sinks", ["Membr[a]", "Zzzzzzzz", "Member", "Receiver[a]", "Member[-]", "Argument[a]", "Argument[0].Parameter[x]", "Argument[0].Receiver", "Element[0].Member[a]", "Member[a].Element"].map((member) => `{ "member": "${member}", "kind": "log" }, { "member": "${member}[]", "kind": "log" }`).join()),
+      row("sources", `{ "member": "f" }`), row("sanitizers", `{ "member": "f", "effect": "mask", "argument": "x" }, { "member": "f", "effect": "masc" }, { "member": "f" }`), row("propagations", `{ "member": "f" }`),
+      `{ "rules": 1, "home": 1, "purposes": [{ "name": "a b" }, 1], "recipients": 1, "categories": [{ "name": "x", "description": "", "severity": 1 }], "aliases": [1] }`, `{ "include": ["src" }`, `{ include: 1 }`, `{} {}`, `{ "home": "FR`, "{ /* ", `{ "home": 1e }`, `{ "home": "\\q\\u00" }`, `{ "home" 1 "rules": 2`, "[".repeat(100_000),
+    ];
+    const english = new Set<string>();
+    let mistakes = 0;
+    for (const text of [...cases.map(([text]) => text), ...more]) {
+      for (const { message } of readConfig("/w/personal-data.config.json", text).mistakes) {
+        mistakes++;
+        const french = finding(message);
+        if (french === message) english.add(message);
+        const quoted = (said: string): string => [...said.matchAll(/`[^`]+`|"[^"]+"/g)].map(([each]) => each).sort().join();
+        assert.equal(quoted(french), quoted(message), french);
+      }
+    }
+    assert.deepEqual([...english], []);
+    assert.ok(mistakes > 80, String(mistakes));
+    assert.equal(finding("A category needs the key `name`."), "Il manque la clé `name` : une catégorie en a besoin.");
+    assert.equal(finding("Globs must be a list."), "Les motifs doivent être une liste.");
+    assert.equal(finding("Unknown severity `hgih`: did you mean `high`?"), "Gravité inconnue `hgih` : vouliez-vous dire `high` ?");
   });
 
   it("read like French", () => {

@@ -61,7 +61,7 @@ export class JsonReader {
   }
 
   texts(node: Node, what: string): readonly PlacedText[] {
-    return this.list(node, `${what}s`).flatMap((item) => this.text(item, what) ?? []);
+    return this.list(node, what.endsWith("s") ? `${what}es` : `${what}s`).flatMap((item) => this.text(item, what) ?? []);
   }
 
   /** One text, or a list of them. */

@@ -2,8 +2,8 @@
  * Findings, steps and repairs as the editor says them in French. They are made in English, which programs read, so this goes by their form; a test
  * goes through the findings of the rules' own pages, and fails where one of them stays English. What has no form here is said as it is.
  */
-
-type Form = readonly [pattern: RegExp, said: string | ((...groups: string[]) => string)];
+import { inForm, type Form } from "./forms";
+import { configMistakes } from "./frenchConfig";
 
 const places: Readonly<Record<string, string>> = {
   "a log": "un journal", "the AI service": "le service d’IA", "storage of the browser": "le stockage du navigateur", "the claims of a token, which anybody can read": "le contenu d’un jeton, que chacun peut lire",
@@ -22,7 +22,7 @@ function place(said: string): string {
 
 const sorts: Readonly<Record<string, string>> = {
   rule: "Règle inconnue", category: "Catégorie inconnue", "kind of sink": "Nature de sortie inconnue", effect: "Effet inconnu", name: "Nom inconnu", key: "Clé inconnue", "legal basis": "Base légale inconnue", subject: "Personne concernée inconnue",
-  purpose: "Finalité inconnue", recipient: "Destinataire inconnu",
+  purpose: "Finalité inconnue", recipient: "Destinataire inconnu", severity: "Gravité inconnue", sink: "Sortie inconnue",
 };
 
 const and = (subjects: string): string => subjects.replace(/ and (?=`)/g, " et ");
@@ -88,13 +88,5 @@ const repairs: readonly Form[] = [
   [/^Repair everything that needs no thought$/, "Réparer tout ce qui ne demande pas de réflexion"],
 ];
 
-export const findingInFrench = (message: string): string => message.split("\n").map((line) => inForm(findings, line)).join("\n");
+export const findingInFrench = (message: string): string => message.split("\n").map((line) => inForm([...findings, ...configMistakes], line)).join("\n");
 export const repairInFrench = (title: string): string => inForm(repairs, title);
-
-function inForm(forms: readonly Form[], text: string): string {
-  for (const [pattern, said] of forms) {
-    const match = pattern.exec(text);
-    if (match) return typeof said === "string" ? text.replace(pattern, said) : said(...match.slice(1).map((group) => group ?? ""));
-  }
-  return text;
-}

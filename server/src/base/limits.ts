@@ -116,6 +116,12 @@ export const maxCalledPortDepth = 5;
 /** Function values (and names) that one function's callers are asked for. A component with many handlers has some dozens. */
 export const maxCalledPorts = 120;
 
+/**
+ * How often one call asks what else its callee wants to know: in a chain (a stream made of a stream) each answer leads one link further. What three
+ * operators make of a stream takes six.
+ */
+export const maxContextRounds = 8;
+
 /** Contexts of one function past which names given to it (`pick(user, "id")`) make no further ones: translation helpers are given hundreds. */
 export const maxNameContexts = 16;
 
@@ -178,6 +184,12 @@ export const maxRememberedNames = 100_000;
 
 /** Bytes of all results kept on the disk together, packed. That of a workspace of ten thousand files has some megabytes. */
 export const maxSavedBytes = 256 * 1024 * 1024;
+
+/** Elements of a list that are followed one by one (`pipe(trim, lower, mask)`). Hand-written lists of steps have two to five. */
+export const maxListedElements = 8;
+
+/** Blocks of a function once loops over such lists are written out. Loops over steps have bodies of one to three. */
+export const maxUnrolledBlocks = 150;
 
 /** Arguments beyond the named ones that `arguments` holds place by place. Functions that read them so have one or two. */
 export const maxFurtherArguments = 4;

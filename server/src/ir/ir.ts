@@ -95,7 +95,7 @@ export type Instruction = { readonly span: Span } & (
   | { readonly op: "derive"; readonly dest: Place; readonly from: readonly Place[]; readonly how: Derivation; /** For `!`, and for a comparison of two values. */ readonly test?: "not" | "equal" | "different" }
   | { readonly op: "await"; readonly dest: Place; readonly src: Place }
   /** One element of an iterable (`of`), or one key (`in`). */
-  | { readonly op: "iterate"; readonly dest: Place; readonly src: Place; readonly kind: "of" | "in" | "await" }
+  | { readonly op: "iterate"; readonly dest: Place; readonly src: Place; readonly kind: "of" | "in" | "await"; /** Where the loop is written out: which of how many elements. */ readonly element?: { readonly index: number; readonly count: number } }
   | { readonly op: "yield"; readonly dest: Place; readonly src: Place; readonly delegate: boolean }
   /** Gives a value of unknown origin a type: `as`, an annotation, a declared return. */
   | { readonly op: "cast"; readonly dest: Place; readonly src: Place; readonly type: Type }

@@ -3,22 +3,25 @@
  * They serve receivers built in the code, text, and values whose type nobody knows; a class's own method of the same
  * name goes first. Source: the ECMAScript specification's chapters on the built-in objects. Data only.
  */
-import type { CallModel } from "./format";
+import type { CallModel, FlowRow } from "./format";
 
 const element = "this.*";
 const keeps: CallModel = { flows: [["content:this", "return"]] };
 const silent: CallModel = { flows: [] };
 const eachElement: readonly (readonly [string, string])[] = [[element, "arg0.param0"], ["this.#value", "arg0.param0"], ["this", "arg0.param2"]];
 
+const reduced: readonly FlowRow[] = [[element, "arg0.param1"], ["arg1", "arg0.param0"], [element, "arg0.param0", "arg1"], ["this", "arg0.param3"], ["arg0.return", "arg0.param0"], ["arg0.return", "return"], ["arg1", "return"], [element, "return", "arg1"]];
+
 const rows: readonly (readonly [names: string, model: CallModel])[] = [
   // Arrays.
-  ["map", { flows: [...eachElement, ["arg0.return", "return:array.*"]] }],
+  ["map", { inOrder: "map", flows: [...eachElement, ["arg0.return", "return:array.*"]] }],
   ["flatMap", { flows: [...eachElement, ["arg0.return", "return:array.*"], ["arg0.return.*", "return:array.*"]] }],
   ["filter toSpliced", { flows: [...eachElement, [element, "return:array.*"]] }],
-  ["forEach", { flows: [...eachElement, ["this.#key", "arg0.param1"]] }],
-  ["some every findIndex findLastIndex", { flows: eachElement }],
+  ["forEach", { inOrder: "each", flows: [...eachElement, ["this.#key", "arg0.param1"]] }],
+  ["some every findIndex findLastIndex", { inOrder: "each", flows: eachElement }],
   ["find findLast", { flows: [...eachElement, [element, "return"]] }],
-  ["reduce reduceRight", { flows: [[element, "arg0.param1"], ["arg1", "arg0.param0"], [element, "arg0.param0", "arg1"], ["this", "arg0.param3"], ["arg0.return", "arg0.param0"], ["arg0.return", "return"], ["arg1", "return"], [element, "return", "arg1"]] }],
+  ["reduce", { inOrder: "fold", flows: reduced }],
+  ["reduceRight", { inOrder: "foldRight", flows: reduced }],
   ["sort toSorted", { flows: [[element, "arg0.param0"], [element, "arg0.param1"], ["this", "return"]] }],
   ["reverse toReversed copyWithin", { flows: [["this", "return"]] }],
   ["slice", { flows: [[element, "return:array.*"], ["text:this", "return"]] }],

@@ -1,6 +1,6 @@
 /** Calls: finding the targets and applying their summaries or models. Knows nothing of what a library does. */
 import type { Span } from "../base/ids";
-import { maxContexts, maxNameContexts } from "../base/limits";
+import { maxContextRounds, maxContexts, maxNameContexts } from "../base/limits";
 import type { InstructionOf } from "../ir/ir";
 import type { CallModel } from "../models/format";
 import { nameIn, withName } from "../models/library";
@@ -12,6 +12,7 @@ import { none, type Call, type Outcome } from "./call";
 import { errorMessage } from "./errors";
 import { giveType, holdsUntyped } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
+import { applyInOrder } from "./inOrder";
 import { literalsOf, namesOf } from "./keys";
 import { Instantiation, type CallArguments } from "./instantiate";
 import { silentMembers } from "./memory";
@@ -19,7 +20,8 @@ import { applyModel, newPromise, promiseWithResolvers, readPort, type ModelledCa
 import { callByDeclaredTag, reportLeaving, reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
 import { noContext, type Context, type Summary } from "./summary";
 import type { State } from "./state";
-import { callableToken } from "./summaryBuilder";
+import { listed, tellsApart } from "./lists";
+import { callableToken, countKey } from "./summaryBuilder";
 import { staticObjects, TargetResolver, type CallTarget } from "./targets";
 import { typeArgumentsOf, UnknownCalls } from "./unknownCalls";
 import { EMPTY, isEmpty, join, reference, tainted, through, type AbstractObject, type Value } from "./values";
@@ -190,7 +192,7 @@ export class CallTransfer {
     if (callback.refs.length === 0) return none;
     return this.dispatch(state, {
       callee: callback, receiver: EMPTY, method: null, arguments: { positional: parameters, rest: EMPTY }, argumentSpans: parameters.map(() => at),
-      span: call.span, text: call.text, isNew: false, site: `${this.analysis.siteKey}:callback${at.start}`, isIndirect: true,
+      span: call.span, text: call.text, isNew: false, site: `${this.analysis.siteKey}:callback${at.start}${call.step === undefined ? "" : `.${call.step}`}`, isIndirect: true,
     });
   };
 
@@ -303,7 +305,7 @@ export class CallTransfer {
 
   /** The callee's summary, in the context of the function values that we know it will call. */
   private summaryFor(state: State, fn: ProgramFunction, environment: AbstractObject | null, receiver: Value, call: Call): Summary {
-    const { engine, context: own } = this.analysis;
+    const { engine } = this.analysis;
     let context: Context = this.defaultsGiven(fn, call);
     if (call.responder) context = new Map([...context, ["#responds", [String(call.responder.sink), call.responder.api]]]);
     let summary = engine.summary(fn, context);
@@ -313,27 +315,14 @@ export class CallTransfer {
       if (aliases.some(([path]) => !context.has(path))) summary = engine.summary(fn, (context = new Map([...context, ...aliases])));
     };
     withAliases();
-    for (let round = 0; round < 4 && summary.calledPorts.size > 0; round++) {
+    for (let round = 0; round < maxContextRounds && summary.calledPorts.size > 0; round++) {
       const probe = new Instantiation(this.analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: null }, state, state, call.span, `${call.site}:probe`);
       const known = new Map(context);
       for (const port of summary.calledPorts.values()) {
         if (known.has(port.path)) continue;
-        const value = probe.port(port);
-        const tokens = new Set<string>();
-        const isNamed = value.taints.length === 0 && engine.contextCount(fn) < maxNameContexts;
-        if (isNamed) for (const name of literalsOf(this.analysis, value)) tokens.add(`=${name}`);
-        for (const { object } of value.refs) {
-          const token = callableToken(state, object);
-          // Which member of an unmodelled library it is makes no difference to the callee.
-          if (token) { if (!token.startsWith("a") || engine.library.isKnownCall(token.slice(1))) tokens.add(token); }
-          else if (object.kind === "port") {
-            const ownTokens = own.get(object.path);
-            if (ownTokens) ownTokens.forEach((each) => tokens.add(each));
-            else if (object.root!.isGlobal) for (const target of this.targets.resolve(state, reference(object), null, null, nowhere).targets) { const known = tokenOfTarget(target); if (known) tokens.add(known); }
-            else this.analysis.summary.calledPort(object);
-          }
-        }
-        if (tokens.size > 0 && tokens.size <= 4) known.set(port.path, [...tokens].sort());
+        const mayName = engine.contextCount(fn) < maxNameContexts;
+        if (port.key === countKey) this.tellList(state, port.parent!.path, probe.port(port.parent!), mayName, known);
+        else this.tell(state, port.path, probe.port(port), mayName, known);
       }
       if (known.size === context.size) break;
       if (engine.contextCount(fn) >= maxContexts) break;
@@ -342,6 +331,33 @@ export class CallTransfer {
       withAliases();
     }
     return summary;
+  }
+
+  /** Tells a callee which functions a port holds, or which constants. */
+  private tell(state: State, path: string, value: Value, mayName: boolean, known: Map<string, readonly string[]>): void {
+    const { engine, context: own } = this.analysis;
+    const tokens = new Set<string>();
+    if (mayName && value.taints.length === 0) for (const name of literalsOf(this.analysis, value)) tokens.add(`=${name}`);
+    for (const { object } of value.refs) {
+      const token = callableToken(state, object);
+      // Which member of an unmodelled library it is makes no difference to the callee.
+      if (token) { if (!token.startsWith("a") || engine.library.isKnownCall(token.slice(1))) tokens.add(token); }
+      else if (object.kind === "port") {
+        const ownTokens = own.get(object.path);
+        if (ownTokens) ownTokens.forEach((each) => tokens.add(each));
+        else if (object.root!.isGlobal) for (const target of this.targets.resolve(state, reference(object), null, null, nowhere).targets) { const known = tokenOfTarget(target); if (known) tokens.add(known); }
+        else this.analysis.summary.calledPort(object);
+      }
+    }
+    if (tokens.size > 0 && tokens.size <= 4) known.set(path, [...tokens].sort());
+  }
+
+  /** Tells a callee the elements of a list, in order. */
+  private tellList(state: State, path: string, list: Value, mayName: boolean, known: Map<string, readonly string[]>): void {
+    const elements = listed(this.analysis, state, list);
+    if (!elements?.some((element) => tellsApart(this.analysis, state, element))) return;
+    known.set(`${path}.${countKey}`, [`=${elements.length}`]);
+    elements.forEach((element, i) => this.tell(state, `${path}.${i}`, element, mayName, known));
   }
 
   /** Which parameters with a default this call gives. */
@@ -439,7 +455,8 @@ export class CallTransfer {
     if (model.keepsCallbacks) for (const each of this.unknowns.functionsIn(state, call.arguments.positional)) analysis.summary.escaped.add(each.about.fn!.id);
     const { flows } = model;
     if (!flows) return api === null ? EMPTY : this.unknowns.declared(state, call, api, []);
-    const run = (at: State): Value => applyModel(analysis, at, model, this.modelled(call, api), this.runCallback);
+    const modelled = this.modelled(call, api);
+    const run = (at: State): Value => applyInOrder(analysis, at, model, modelled, this.runCallback) ?? applyModel(analysis, at, model, modelled, this.runCallback);
     // What a closure finds in its variables is what is there when it runs.
     const isClosure = (value: Value): boolean => value.refs.some(({ object }) => object.kind === "allocation" && object.about.fn);
     if ((model.keepsCallbacks || model.runsLater) && call.arguments.positional.some(isClosure)) analysis.later.set(call.site, run);

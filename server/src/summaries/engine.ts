@@ -18,6 +18,7 @@ import { eachOnce, isNamedType, isSameType } from "../types/sameType";
 import type { Responder } from "./call";
 import { analyseEntry, analyseFunction } from "./functionAnalysis";
 import type { Narrowing } from "./narrowing";
+import { elementsAbove, isElementKey, isOnTheWay, narrowingKey } from "./portKeys";
 import { RunSites } from "./runSites";
 import { sameSummary } from "./sameSummary";
 import { contextKey, emptySummary, noContext, type Context, type Summary } from "./summary";
@@ -33,6 +34,8 @@ interface Running {
 }
 
 const speaksOfCalls = (tag: Tag): boolean => tag.name === "personalDataSink" || tag.name === "personalDataSanitizer" || tag.name === "personalDataConsent";
+
+const noTokens: ReadonlySet<string> = new Set();
 
 export class Engine {
   private nextObjectId = 1;
@@ -96,6 +99,14 @@ export class Engine {
     return this.global({ kind: "instance", key: `instance:${cls.ir.declaration}`, index: cls.id, file: cls.file });
   }
 
+  /** The functions stored under a path. `reader` is summarised again when there are more. */
+  storedIn(path: string, reader: string): ReadonlySet<string> {
+    let readers = this.storedReaders.get(path);
+    if (!readers) this.storedReaders.set(path, (readers = new Set()));
+    readers.add(reader);
+    return this.stored.get(path) ?? noTokens;
+  }
+
   /** A member of a port. Below the stated depth the port stands for all it holds. */
   portChild(port: AbstractObject, key: string): AbstractObject {
     let child = port.children.get(key);
@@ -114,7 +125,7 @@ export class Engine {
         if (isFar || count >= maxUntypedPorts) return port;
         port.root!.untyped = count + 1;
       }
-      child = new AbstractObject(this.nextObjectId++, "port", "object", port.root, port, key, port.depth + 1, {}, key !== "*" && !key.startsWith("#value"));
+      child = new AbstractObject(this.nextObjectId++, "port", "object", port.root, port, key, port.depth + (isOnTheWay(port, key) ? 0 : 1), {}, key !== "*" && !key.startsWith("#value"));
       port.addChild(key, child);
     }
     return child;
@@ -559,32 +570,10 @@ export class Engine {
 
 }
 
-function narrowingKey(narrowing: Narrowing): string {
-  switch (narrowing.kind) {
-    case "type": return JSON.stringify(narrowing.type.type);
-    case "instanceof": return `class${narrowing.classes.map((cls) => cls.id).join("+")}`;
-    case "has": return `has ${narrowing.key}`;
-    case "truthy": return `is ${narrowing.key}`;
-    case "equals": return `${narrowing.key}=${narrowing.value}`;
-    case "typeof": return `typeof ${narrowing.name}`;
-  }
-}
-
 /** Whether a cell of the file's top level always holds this function. */
 function isFunctionIn(fn: ProgramFunction, cell: number): boolean {
   const { constant } = fn.file.cells[cell]!;
   return constant?.kind === "function" && constant.index === fn.ir.index;
-}
-
-function isElementKey(key: string): boolean {
-  return key === "*" || /^\d+$/.test(key);
-}
-
-/** How many elements of elements a path leads through. */
-function elementsAbove(port: AbstractObject): number {
-  let count = 0;
-  for (let part = port; part.parent; part = part.parent) if (isElementKey(part.key)) count++;
-  return count;
 }
 
 /** Whether closures or members of `this` outlive a call: only then being called from outside makes a difference. */

@@ -19,10 +19,11 @@ import { Errors } from "./errors";
 import { iterated, restElements } from "./iteration";
 import { concatenated, keysOf, onlyKey } from "./keys";
 import { blockOrder, liveIn } from "./liveness";
+import { KnownLoops } from "./loops";
 import { Memory } from "./memory";
-import { emptyContainer } from "./modelCalls";
 import { narrow, settleGuard } from "./narrowing";
-import { reportAssignment, reportReturned } from "./sinkCalls";
+import { reportReturned } from "./sinkCalls";
+import { isGlobalObject, store } from "./stores";
 import { SummaryBuilder } from "./summaryBuilder";
 import { staticObjects } from "./targets";
 import { State } from "./state";
@@ -65,9 +66,10 @@ const maxRestarts = 4;
 export class FunctionAnalysis {
   readonly memory: Memory;
   summary: SummaryBuilder;
-  private isOutdated = false;
+  /** Something was concluded on what turned out otherwise: the function is analysed again. */
+  isOutdated = false;
   readonly variables: Variables;
-  private readonly calls: CallTransfer;
+  readonly calls: CallTransfer;
   readonly errors = new Errors(this);
   private readonly roots = new Map<string, AbstractObject>();
   private readonly sites = new Map<string, AbstractObject>();
@@ -87,11 +89,14 @@ export class FunctionAnalysis {
   readonly escaping = new Map<AbstractObject, { readonly arguments: Value; readonly span: Span }>();
   /** Calls that keep functions for later, by site: carried out once more on what the function leaves behind. */
   readonly later = new Map<string, (exit: State) => void>();
+  /** Its blocks, loops over lists that are known written out. */
+  private readonly loops: KnownLoops;
   block!: BasicBlock;
   position = 0;
   blockIndex = 0;
 
   constructor(readonly engine: Engine, readonly fn: ProgramFunction, readonly context: Context, readonly key: string, readonly isBlurred: boolean) {
+    this.loops = new KnownLoops(this);
     this.memory = new Memory(engine, fn);
     this.summary = new SummaryBuilder(engine, fn, context, key, this.memory);
     this.variables = new Variables(this);
@@ -115,6 +120,7 @@ export class FunctionAnalysis {
   run(isEntry: boolean): Summary {
     let exit = this.pass();
     for (let round = 0; this.isOutdated && round < maxRestarts; round++) {
+      this.loops.writeOut(round < maxRestarts - 2);
       this.isOutdated = false;
       this.summary = new SummaryBuilder(this.engine, this.fn, this.context, this.key, this.memory);
       this.incoming.clear();
@@ -136,9 +142,8 @@ export class FunctionAnalysis {
 
   /** One fixpoint over the blocks; gives the state at the exits. */
   private pass(): State {
-    const { ir } = this.fn;
-    const { blocks } = ir;
-    if (!ir.isAmbient) {
+    const { blocks } = this.loops;
+    if (!this.fn.ir.isAmbient) {
       const order = blockOrder(blocks);
       const live = liveIn(blocks);
       const rank = new Map(order.map((index, i) => [index, i]));
@@ -289,7 +294,7 @@ export class FunctionAnalysis {
   }
 
   private runBlock(index: number, live: readonly Set<Place>[]): number[] {
-    const block = this.fn.ir.blocks[index]!;
+    const block = this.loops.blocks[index]!;
     this.block = block;
     this.blockIndex = index;
     const state = this.incoming.get(index)!.copy((place) => live[index]!.has(place));
@@ -414,7 +419,7 @@ export class FunctionAnalysis {
       case "object": state.set(instruction.dest, reference(this.allocate(state, this.siteKey, "object"))); return;
       case "array": state.set(instruction.dest, reference(this.allocate(state, this.siteKey, "array"))); return;
       case "load": state.set(instruction.dest, this.load(state, instruction)); return;
-      case "store": this.store(state, instruction); return;
+      case "store": store(this, state, instruction); return;
       case "delete": memory.remove(state, state.get(instruction.object), onlyKey(this, state, instruction.key)); return;
       case "spread": {
         const into = state.get(instruction.into).refs[0]?.object;
@@ -457,7 +462,7 @@ export class FunctionAnalysis {
       case "iterate": {
         const src = state.get(instruction.src);
         if (instruction.kind === "in") { state.set(instruction.dest, tainted(src.refs.flatMap((ref) => state.of(ref.object)?.fields.get("#key")?.taints ?? []))); return; }
-        const element = iterated(this, state, src, span);
+        const element = this.loops.elementOf(state, instruction) ?? iterated(this, state, src, span);
         state.set(instruction.dest, instruction.kind === "await" ? this.awaited(state, element, span) : element);
         return;
       }
@@ -534,7 +539,7 @@ export class FunctionAnalysis {
   }
 
   /** An accessor of an object literal that a module keeps. */
-  private distantAccessor(object: AbstractObject, name: string): Value | null {
+  distantAccessor(object: AbstractObject, name: string): Value | null {
     const { root } = object;
     if (object.kind !== "port" || (root!.kind !== "cell" && root!.kind !== "cellFromFunctions") || !this.engine.program.accessorNames.has(name)) return null;
     const isThere = staticObjects(this, object).some(({ object: held, state }) => state.of(held)?.fields.has(name));
@@ -546,37 +551,6 @@ export class FunctionAnalysis {
     return this.memory.read(state, reference(this.engine.siteObject(`global ${name}`)), "value", span);
   }
 
-  private store(state: State, instruction: InstructionOf<"store">): void {
-    const object = state.get(instruction.object);
-    const keys = keysOf(this, state, instruction.key);
-    const value = state.get(instruction.src);
-    for (const key of keys) {
-      if (object.refs.some((ref) => isGlobalObject(ref.object))) this.memory.write(state, reference(this.engine.siteObject(`global ${key}`)), "value", value);
-      for (const ref of object.refs) {
-        const setters = state.of(ref.object)?.fields.get(`set ${key}`);
-        const setter = this.memory.accessor(ref.object, key, "setter");
-        const distant = this.distantAccessor(ref.object, `set ${key}`);
-        if (distant) this.apply(state, distant, reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
-        if (instruction.assignment) reportAssignment(this, state, ref.object, key, value, instruction.span, instruction.assignment);
-        // `socket.onopen = () => …`: a library calls it when the time has come.
-        if (ref.object.kind === "lazy" && /^on[a-z]/.test(key)) for (const each of this.calls.unknowns.functionsIn(state, [value])) this.calls.unknowns.runHanded(state, each, EMPTY, instruction.span);
-        if (setters) this.apply(state, setters, reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
-        else if (setter && !setter.ir.isAmbient) this.apply(state, reference(this.engine.functionObject(setter)), reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
-      }
-      // A key that is not fixed may be personal itself.
-      if (instruction.key.kind === "place" && keys[0] === "*") {
-        const named = this.memory.contents(state, state.get(instruction.key.place), [], instruction.span);
-        if (named.length > 0) for (const ref of object.refs) state.write(ref.object, "#key", tainted(named), false);
-      }
-      // A global that a model speaks of stays what it is: `window.dataLayer = window.dataLayer || []`.
-      if (object.refs.length > 0 && object.refs.every((ref) => ref.object.about.api === "global|" && this.engine.library.speaksOf(this.engine.library.member("global|", key)))) continue;
-      const [only] = object.refs;
-      if (key === "length" && object.refs.length === 1 && only!.object.shape === "array" && value.literals?.[0] === "0") emptyContainer(state, only!.object);
-      else if (keys.length === 1) this.memory.write(state, object, key, giveMemberType(this, object, key, value, instruction.span));
-      else for (const ref of object.refs) state.write(ref.object, key, value, false);
-    }
-  }
-
   private mark(state: State, instruction: InstructionOf<"mark">): Value {
     const value = state.get(instruction.src);
     const source = this.engine.sources.at(instruction.declaration);
@@ -586,20 +560,4 @@ export class FunctionAnalysis {
     const via = this.step(instruction.span, `declared personal: \`${source.name}\``, null);
     return { refs: value.refs, taints: join(tainted(value.taints), tainted([{ core: sourceTaint(source, "none"), via }])).taints, literals: undefined };
   }
-}
-
-/** A value of unknown type put into a member with a declared type is what that type declares. */
-function giveMemberType(analysis: FunctionAnalysis, target: Value, key: string, value: Value, span: Span): Value {
-  const { engine } = analysis;
-  if (!value.refs.some((ref) => ref.object.kind === "lazy" && engine.types.isUnknown(ref.object.about.types ?? []))) return value;
-  const sources = target.refs.flatMap((ref) => (ref.object.kind === "allocation" ? [] : engine.typesOf(ref.object))).flatMap((located) => engine.types.members(located, key));
-  const labels = sources.flatMap((member) => (member.declaration ? (engine.sources.at(member.declaration) ?? []) : []));
-  if (labels.length === 0) return value;
-  const via = analysis.step(span, `becomes \`${labels[0]!.name}\``, null);
-  return { refs: value.refs, taints: labels.map((source) => ({ core: sourceTaint(source, "none"), via })).reduce((all, taint) => join(tainted(all), tainted([taint])).taints, value.taints), literals: undefined };
-}
-
-/** `globalThis`, `window`. */
-function isGlobalObject(object: AbstractObject): boolean {
-  return object.about.api === "global|";
 }

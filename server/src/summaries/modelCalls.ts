@@ -27,6 +27,8 @@ export interface ModelledCall {
   readonly site: string;
   /** The library API that is called; null for a method of the standard library's known by its name alone. */
   readonly api: string | null;
+  /** Of several calls of one callback, which. */
+  readonly step?: number;
   /** A value of the type that the call is declared to give, with what is in it. */
   readonly declared: (state: State, content: readonly Taint[]) => Value;
 }

@@ -8,6 +8,9 @@ import { State } from "./state";
 import type { Context, Contribution, HitGroup, Issue, StoredCallable, Summary, Target } from "./summary";
 import { joinTaints, sortTaints, sourceTaint, topOf, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
 
+/** Under this key of a port a caller tells how many elements the list in it has, and then which. */
+export const countKey = "#count";
+
 const maxStoredDepth = 8;
 
 export function groupKey(core: TaintCore): string {
@@ -40,6 +43,7 @@ export class SummaryBuilder {
   private readonly contributions = new Map<string, Contribution>();
   private portContributions = 0;
   private readonly callables = new Map<string, StoredCallable>();
+  private readonly lists = new Map<string, AbstractObject>();
   private readonly calledPorts = new Map<string, AbstractObject>();
   readonly callees = new Set<string>();
   readonly escaped = new Set<number>();
@@ -74,6 +78,17 @@ export class SummaryBuilder {
   calledPort(port: AbstractObject): void {
     if (port.depth > maxCalledPortDepth || this.calledPorts.size >= maxCalledPorts) return;
     this.calledPorts.set(port.path, port);
+  }
+
+  /** What was taken as a list whose elements nobody here knows. */
+  lookedForList(port: AbstractObject): void {
+    this.lists.set(port.path, port);
+  }
+
+  /** Whoever knows the functions in a list is asked for them in order. */
+  private askForLists(): void {
+    const called = [...this.calledPorts.keys()];
+    for (const [path, port] of this.lists) if (called.some((each) => each.startsWith(`${path}.*`))) this.calledPort(this.engine.portChild(port, countKey));
   }
 
   contribute(cell: AbstractObject, path: readonly string[], core: TaintCore, via: Via, isWhole = false): void {
@@ -153,6 +168,7 @@ export class SummaryBuilder {
   }
 
   finish(returns: Value, throws: Value, exit: State, neverReturns: boolean): Summary {
+    this.askForLists();
     this.contributeGlobals(exit);
     const cells = new Map<number, Value>();
     if (this.fn.ir.kind === "module") this.collectCells(exit, cells);

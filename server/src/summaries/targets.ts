@@ -104,10 +104,7 @@ export class TargetResolver {
       if (token) tokens.add(token);
     }
     for (const path of wildcardPaths(object)) {
-      let readers = engine.storedReaders.get(path);
-      if (!readers) engine.storedReaders.set(path, (readers = new Set()));
-      readers.add(this.analysis.key);
-      for (const token of engine.stored.get(path) ?? []) tokens.add(token);
+      for (const token of engine.storedIn(path, this.analysis.key)) tokens.add(token);
     }
     return [...tokens].sort().map((token) => this.ofToken(token, object));
   }

@@ -1,0 +1,70 @@
+/**
+ * Lists whose elements are known one by one: written out in this function, given by the caller, or kept by a module. What is done with
+ * the elements in order (`reduce`, `for … of`) can then be followed step by step. Knows nothing of loops and calls.
+ */
+import { maxListedElements } from "../base/limits";
+import type { FunctionAnalysis } from "./functionAnalysis";
+import type { State } from "./state";
+import { callableToken, countKey } from "./summaryBuilder";
+import { staticObjects } from "./targets";
+import { reference, type AbstractObject, type Value } from "./values";
+
+/** The elements of a list, in order; null where they are not known, or too many. */
+export function listed(analysis: FunctionAnalysis, state: State, list: Value): readonly Value[] | null {
+  const [only] = list.refs;
+  if (analysis.isBlurred || !only || list.refs.length > 1 || list.taints.length > 0) return null;
+  const { object, via } = only;
+  if (object.kind === "port") return countOf(analysis, object)?.map((key) => reference(analysis.engine.portChild(object, key), via)) ?? null;
+  return writtenOut(analysis, state, object);
+}
+
+function writtenOut(analysis: FunctionAnalysis, state: State, array: AbstractObject): readonly Value[] | null {
+  const at = state.of(array);
+  if (array.kind !== "allocation" || array.shape !== "array" || !array.single || !at || at.content.length > 0) return null;
+  const [base] = at.bases;
+  // `...rest` as it was given.
+  if (base && at.bases.length === 1 && at.fields.size === 0 && base.minus.length === 0) return listed(analysis, state, reference(base.object));
+  if (base || at.fields.size > maxListedElements) return null;
+  const elements: Value[] = [];
+  for (let i = 0; i < at.fields.size; i++) {
+    const element = at.fields.get(String(i));
+    if (!element || at.weak.has(String(i))) return null;
+    elements.push(element);
+  }
+  return elements;
+}
+
+/** The keys of the elements in a port: as many as the caller says, or as a module wrote out. */
+function countOf(analysis: FunctionAnalysis, port: AbstractObject): readonly string[] | null {
+  const { engine, context, summary } = analysis;
+  const count = port.root!.isGlobal ? keptBy(analysis, port) : Number(context.get(`${port.path}.${countKey}`)?.[0]?.slice(1) ?? 0);
+  if (count > 0) {
+    const keys = Array.from({ length: count }, (_, i) => String(i));
+    // Past the depth to which ports are told apart, elements are not either.
+    return keys.every((key) => engine.portChild(port, key).key === key && engine.portChild(port, key).parent === port) ? keys : null;
+  }
+  summary.lookedForList(port);
+  return null;
+}
+
+/** How many functions are in a list that a module wrote out, and that nobody adds a function to. */
+function keptBy(analysis: FunctionAnalysis, port: AbstractObject): number {
+  const { root } = port;
+  if (root!.kind !== "cell" || !root!.file || root!.file.cells[root!.index]!.isAssigned) return 0;
+  const found = staticObjects(analysis, port);
+  const [only] = found;
+  if (found.length !== 1 || only!.object.kind !== "allocation") return 0;
+  const elements = writtenOut(analysis, only!.state, only!.object);
+  const areFunctions = elements?.every((element) => element.refs.length > 0 && element.refs.every(({ object }) => callableToken(only!.state, object) !== null));
+  return elements && areFunctions && !analysis.engine.storedIn(`${port.path}.*`, analysis.key).size ? elements.length : 0;
+}
+
+/** Whether a step with this element differs from one with another: it is a function or a constant text, or holds such. */
+export function tellsApart(analysis: FunctionAnalysis, state: State, element: Value, depth = 0): boolean {
+  if (element.literals) return true;
+  return element.refs.some(({ object }) => {
+    if (object.kind === "port") return [...analysis.context.keys()].some((path) => path === object.path || path.startsWith(`${object.path}.`)) || object.root!.isGlobal;
+    if (callableToken(state, object) !== null) return true;
+    return object.kind === "allocation" && depth < 2 && [...(state.of(object)?.fields ?? [])].some(([key, inner]) => !key.startsWith("#") && tellsApart(analysis, state, inner, depth + 1));
+  });
+}

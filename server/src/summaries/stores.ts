@@ -1,0 +1,56 @@
+/** Writing a member: its setter where it has one, what a library does when it is assigned, and the type it is declared with. */
+import type { Span } from "../base/ids";
+import type { InstructionOf } from "../ir/ir";
+import type { FunctionAnalysis } from "./functionAnalysis";
+import { keysOf } from "./keys";
+import { emptyContainer } from "./modelCalls";
+import { reportAssignment } from "./sinkCalls";
+import type { State } from "./state";
+import { EMPTY, join, reference, sourceTaint, tainted, type AbstractObject, type Value } from "./values";
+
+export function store(analysis: FunctionAnalysis, state: State, instruction: InstructionOf<"store">): void {
+  const object = state.get(instruction.object);
+  const keys = keysOf(analysis, state, instruction.key);
+  const value = state.get(instruction.src);
+  for (const key of keys) {
+    if (object.refs.some((ref) => isGlobalObject(ref.object))) analysis.memory.write(state, reference(analysis.engine.siteObject(`global ${key}`)), "value", value);
+    for (const ref of object.refs) {
+      const setters = state.of(ref.object)?.fields.get(`set ${key}`);
+      const setter = analysis.memory.accessor(ref.object, key, "setter");
+      const distant = analysis.distantAccessor(ref.object, `set ${key}`);
+      if (distant) analysis.apply(state, distant, reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
+      if (instruction.assignment) reportAssignment(analysis, state, ref.object, key, value, instruction.span, instruction.assignment);
+      // `socket.onopen = () => …`: a library calls it when the time has come.
+      if (ref.object.kind === "lazy" && /^on[a-z]/.test(key)) for (const each of analysis.calls.unknowns.functionsIn(state, [value])) analysis.calls.unknowns.runHanded(state, each, EMPTY, instruction.span);
+      if (setters) analysis.apply(state, setters, reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
+      else if (setter && !setter.ir.isAmbient) analysis.apply(state, reference(analysis.engine.functionObject(setter)), reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
+    }
+    // A key that is not fixed may be personal itself.
+    if (instruction.key.kind === "place" && keys[0] === "*") {
+      const named = analysis.memory.contents(state, state.get(instruction.key.place), [], instruction.span);
+      if (named.length > 0) for (const ref of object.refs) state.write(ref.object, "#key", tainted(named), false);
+    }
+    // A global that a model speaks of stays what it is: `window.dataLayer = window.dataLayer || []`.
+    if (object.refs.length > 0 && object.refs.every((ref) => ref.object.about.api === "global|" && analysis.engine.library.speaksOf(analysis.engine.library.member("global|", key)))) continue;
+    const [only] = object.refs;
+    if (key === "length" && object.refs.length === 1 && only!.object.shape === "array" && value.literals?.[0] === "0") emptyContainer(state, only!.object);
+    else if (keys.length === 1) analysis.memory.write(state, object, key, giveMemberType(analysis, object, key, value, instruction.span));
+    else for (const ref of object.refs) state.write(ref.object, key, value, false);
+  }
+}
+
+/** A value of unknown type put into a member with a declared type is what that type declares. */
+function giveMemberType(analysis: FunctionAnalysis, target: Value, key: string, value: Value, span: Span): Value {
+  const { engine } = analysis;
+  if (!value.refs.some((ref) => ref.object.kind === "lazy" && engine.types.isUnknown(ref.object.about.types ?? []))) return value;
+  const sources = target.refs.flatMap((ref) => (ref.object.kind === "allocation" ? [] : engine.typesOf(ref.object))).flatMap((located) => engine.types.members(located, key));
+  const labels = sources.flatMap((member) => (member.declaration ? (engine.sources.at(member.declaration) ?? []) : []));
+  if (labels.length === 0) return value;
+  const via = analysis.step(span, `becomes \`${labels[0]!.name}\``, null);
+  return { refs: value.refs, taints: labels.map((source) => ({ core: sourceTaint(source, "none"), via })).reduce((all, taint) => join(tainted(all), tainted([taint])).taints, value.taints), literals: undefined };
+}
+
+/** `globalThis`, `window`. */
+export function isGlobalObject(object: AbstractObject): boolean {
+  return object.about.api === "global|";
+}

@@ -63,7 +63,7 @@ function keptBy(analysis: FunctionAnalysis, port: AbstractObject): number {
 export function tellsApart(analysis: FunctionAnalysis, state: State, element: Value, depth = 0): boolean {
   if (element.literals) return true;
   return element.refs.some(({ object }) => {
-    if (object.kind === "port") return [...analysis.context.keys()].some((path) => path === object.path || path.startsWith(`${object.path}.`)) || object.root!.isGlobal;
+    if (object.kind === "port") return object.root!.isGlobal || (object.parent !== null && analysis.context.has(`${object.parent.path}.${countKey}`));
     if (callableToken(state, object) !== null) return true;
     return object.kind === "allocation" && depth < 2 && [...(state.of(object)?.fields ?? [])].some(([key, inner]) => !key.startsWith("#") && tellsApart(analysis, state, inner, depth + 1));
   });

@@ -7,7 +7,7 @@ import type { FunctionAnalysis } from "./functionAnalysis";
 import { listed, tellsApart } from "./lists";
 import type { State } from "./state";
 import { unrolled } from "./unrolling";
-import type { Value } from "./values";
+import { EMPTY, type Value } from "./values";
 
 export class KnownLoops {
   blocks: readonly BasicBlock[];
@@ -24,7 +24,7 @@ export class KnownLoops {
     if (!element && !this.mayUnroll) return null;
     const { analysis } = this;
     const elements = listed(analysis, state, state.get(src));
-    if (element && elements?.length === element.count) return elements[element.index]!;
+    if (element && elements?.length === element.count) return elements[element.index] ?? EMPTY;
     if (element) {
       // The list grew after all.
       this.mayUnroll = false;

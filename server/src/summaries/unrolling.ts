@@ -15,7 +15,10 @@ export function unrolled(blocks: readonly BasicBlock[], head: number, count: num
   if (blocks.length + body.length * count > maxUnrolledBlocks) return null;
   const [first, after] = terminal.targets as [number, number];
   const copyOf = (block: number, round: number): number => blocks.length + round * body.length + body.indexOf(block);
-  const headOf = (round: number): number => (round < count ? copyOf(head, round) : after);
+  // After the last element it is asked once more: whether the list is still as long.
+  const end = copyOf(body[0]!, count);
+  const headOf = (round: number): number => (round < count ? copyOf(head, round) : end);
+  const headAt = (index: number): BasicBlock["instructions"] => [...instructions.slice(0, -1), { ...last, element: { index, count } } satisfies Instruction];
   const outside = (target: number): number => (target === head ? headOf(0) : target);
   const result = blocks.map((block) => retargeted(block, outside));
   for (let round = 0; round < count; round++) {
@@ -23,9 +26,10 @@ export function unrolled(blocks: readonly BasicBlock[], head: number, count: num
     for (const index of body) {
       const copy = retargeted(blocks[index]!, inside);
       if (index !== head) result.push(copy);
-      else result.push({ ...copy, instructions: [...instructions.slice(0, -1), { ...last, element: { index: round, count } } satisfies Instruction], terminal: { kind: "goto", target: inside(first) } });
+      else result.push({ ...copy, instructions: headAt(round), terminal: { kind: "goto", target: inside(first) } });
     }
   }
+  result.push({ instructions: headAt(count), terminal: { kind: "goto", target: after }, handler: blocks[head]!.handler });
   return result;
 }
 

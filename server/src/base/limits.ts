@@ -57,6 +57,9 @@ export const checkerMemoryMB = 4_096;
 /** Steps from a written type to its form (alias to alias, parent to parent). Hand-written chains have fewer than ten. */
 export const maxTypeHops = 24;
 
+/** Arguments of arguments that are compared to see whether two types are one: `Tree<Row<T>>` is two. */
+export const maxArgumentDepth = 3;
+
 /** Types opened to list the personal members of one value. Shortest paths come first, so what is cut off lies deep. */
 export const maxExpandedTypes = 200;
 

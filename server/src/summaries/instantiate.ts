@@ -153,7 +153,7 @@ export class Instantiation {
     const { typeArguments } = this.bindings;
     // A port of our own would keep the type for good, wherever else it goes.
     if (!port.casts || actual.refs.some((ref) => ref.object.kind === "port")) return actual;
-    return port.casts.reduce((value, type) => giveType(this.analysis, this.state, value, typeArguments ? { ...type, parameters: typeArguments } : type, this.span, `${this.site}>cast${port.id}`), actual);
+    return port.casts.reduce((value, type) => giveType(this.analysis, this.state, value, typeArguments && type.parameters === null ? { ...type, parameters: typeArguments } : type, this.span, `${this.site}>cast${port.id}`), actual);
   }
 
   /** The object that stands for the callee's object in this call. */

@@ -13,8 +13,9 @@ export function narrowingKey(narrowing: Narrowing): string {
   }
 }
 
-/** Whether a key is no member that anybody wrote: what a function in a member captured, and what is in a variable. */
+/** Whether a key is no member that anybody wrote: what a function in a member captured, what is in a variable, and a first test of a value. */
 export function isOnTheWay(port: AbstractObject, key: string): boolean {
+  if (key.startsWith("#guard")) return !port.key.startsWith("#guard");
   return key === "$" || (/^#\d+$/.test(key) && port.parent !== null && port.key !== "$");
 }
 

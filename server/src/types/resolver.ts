@@ -89,8 +89,8 @@ export class TypeResolver {
       case "union": case "intersection": return type.of.flatMap((part) => this.heads(at(part), depth + 1));
       case "library": return this.libraryHeads(type.package, type.name, type.args.map(at), depth);
       case "parameter": {
-        const bound = parameters?.get(type.name);
-        if (bound) return this.heads(bound, depth + 1);
+        const given = parameters?.get(type.name);
+        if (given) return this.heads(given, depth + 1);
         return type.bound ? this.heads(at(type.bound), depth + 1) : [{ kind: "parameter", labels: [] }];
       }
       case "personal": return this.heads(at(type.type), depth + 1).map((head) => ({ ...head, labels: [...head.labels, type.tag] }));
@@ -120,8 +120,7 @@ export class TypeResolver {
   }
 
   private declaredHeads({ file, declaration }: DeclaredType, args: readonly Located[], depth: number): readonly Head[] {
-    const parameters = declaration.parameters.length > 0 && args.length > 0
-      ? new Map(declaration.parameters.flatMap((name, i) => (args[i] ? [[name, args[i]] as const] : []))) : null;
+    const parameters = bound(declaration.parameters, args);
     const at = (type: Type): Located => ({ type, file, parameters });
     if (declaration.kind === "alias") {
       const isTagged = declaration.type?.kind !== "object" && declaration.tags.some((tag) => tag.name === "personalData");
@@ -279,8 +278,9 @@ export class TypeResolver {
 
   private aliasAlternatives(located: Located, declared: DeclaredType | undefined, args: readonly Type[], depth: number): readonly Located[] {
     const alias = declared?.declaration;
-    if (!declared || alias?.kind !== "alias" || !alias.type || args.length > 0 || alias.tags.length > 0) return [located];
-    return this.alternatives({ type: alias.type, file: declared.file, parameters: null }, depth + 1);
+    if (!declared || alias?.kind !== "alias" || !alias.type || alias.tags.length > 0) return [located];
+    const { file, parameters } = located;
+    return this.alternatives({ type: alias.type, file: declared.file, parameters: bound(alias.parameters, args.map((type) => ({ type, file, parameters }))) }, depth + 1);
   }
 
   /** The workspace declarations whose members a value of this type has. */
@@ -356,4 +356,9 @@ export class TypeResolver {
 
 function both(a: ((name: string) => boolean) | null, b: (name: string) => boolean): (name: string) => boolean {
   return a ? (name) => a(name) && b(name) : b;
+}
+
+/** What the parameters of a generic declaration stand for. */
+function bound(names: readonly string[], args: readonly Located[]): ReadonlyMap<string, Located> | null {
+  return names.length > 0 && args.length > 0 ? new Map(names.flatMap((name, i) => (args[i] ? [[name, args[i]] as const] : []))) : null;
 }

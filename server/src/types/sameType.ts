@@ -1,4 +1,5 @@
 /** When two declared types are the same one, as written. Knows nothing of what they hold. */
+import { maxArgumentDepth, maxTypeHops } from "../base/limits";
 import type { Located } from "./resolver";
 
 /** A type that may contain itself: one with a name of ours, or a list of such. */
@@ -8,13 +9,30 @@ export function isNamedType({ type }: Located): boolean {
 }
 
 /** Whether two types are written the same and mean the same. */
-export function isSameType(a: Located, b: Located): boolean {
+export function isSameType(a: Located, b: Located, depth = 0): boolean {
   if (a.type === b.type && a.file === b.file && a.parameters === b.parameters) return true;
-  if (a.parameters || b.parameters) return false;
-  const [left, right] = a.type.kind === "array" && b.type.kind === "array" ? [a.type.element, b.type.element] : [a.type, b.type];
-  if (left.kind === "declared" && right.kind === "declared") return left.id === right.id && left.args.length + right.args.length === 0;
-  if (left.kind !== "reference" || right.kind !== "reference" || a.file !== b.file) return false;
-  return left.name.path.join() === right.name.path.join() && left.args.length + right.args.length === 0;
+  if (depth > maxArgumentDepth) return false;
+  const left = given(a);
+  const right = given(b);
+  const of = (located: Located, type: Located["type"]): Located => ({ ...located, type });
+  const areSame = (one: readonly Located["type"][], other: readonly Located["type"][]): boolean =>
+    one.length === other.length && one.every((type, i) => isSameType(of(left, type), of(right, other[i]!), depth + 1));
+  if (left.type.kind === "array" && right.type.kind === "array") return areSame([left.type.element], [right.type.element]);
+  if (left.type.kind === "parameter" && right.type.kind === "parameter") return left.type.name === right.type.name && left.file === right.file;
+  if (left.type.kind === "declared" && right.type.kind === "declared") return left.type.id === right.type.id && areSame(left.type.args, right.type.args);
+  if (left.type.kind !== "reference" || right.type.kind !== "reference" || left.file !== right.file) return false;
+  return left.type.name.path.join() === right.type.name.path.join() && areSame(left.type.args, right.type.args);
+}
+
+/** What a type parameter stands for. */
+function given(located: Located): Located {
+  let current = located;
+  for (let hop = 0; hop < maxTypeHops && current.type.kind === "parameter"; hop++) {
+    const next = current.parameters?.get(current.type.name);
+    if (!next) break;
+    current = next;
+  }
+  return current;
 }
 
 /** Types without repetition: the forms of a union often agree in a member's type, and their members again. */

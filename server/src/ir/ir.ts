@@ -30,6 +30,8 @@ export interface Cell {
   readonly isShared: boolean;
   /** A function gives it, or a member of what it refers to, another value. */
   readonly isAssigned: boolean;
+  /** A function may add to the list it refers to. */
+  readonly mayGrow: boolean;
   readonly type: Type | null;
 }
 

@@ -8,7 +8,7 @@ import type { CallModel, FlowRow } from "./format";
 const element = "this.*";
 const keeps: CallModel = { flows: [["content:this", "return"]] };
 const silent: CallModel = { flows: [] };
-const eachElement: readonly (readonly [string, string])[] = [[element, "arg0.param0"], ["this.#value", "arg0.param0"], ["this", "arg0.param2"]];
+const eachElement: readonly (readonly [string, string])[] = [[element, "arg0.param0"], ["this.#value", "arg0.param0"], ["this", "arg0.param2"], ["arg1", "arg0.this"]];
 
 const reduced: readonly FlowRow[] = [[element, "arg0.param1"], ["arg1", "arg0.param0"], [element, "arg0.param0", "arg1"], ["this", "arg0.param3"], ["arg0.return", "arg0.param0"], ["arg0.return", "return"], ["arg1", "return"], [element, "return", "arg1"]];
 

@@ -6,12 +6,12 @@ import { effects } from "../flow/flow";
 import type { CallModel, PackageModel } from "./format";
 import { apiPath, expandBraces, Library, typeApi } from "./library";
 
-const key = /^(\*|get \$\d|\d+|\$\d|#(value(:\$\d)?|all|key|await|reject|elements|iterate|members|pair|content|return|throw|ignored|sent|reducer|json|state|context|push|path:\$\d|(only|without):(\$\d|this))|[A-Za-z_]\w*)$/;
+const key = /^(\*|get \$\d|\d+|\$\d|#(value(:\$\d)?|all|entries|key|await|reject|elements|iterate|members|pair|content|return|throw|ignored|sent|reducer|json|state|context|push|path:\$\d|(only|without):(\$\d|this))|[A-Za-z_]\w*)$/;
 const sourceRoot = /^(this|nothing|args|arg\d+|channel:(\$0|this))$/;
 const targetRoot = /^(this|arg\d+|channel:(\$0|this)|return|return:(array|map|set|promise|iterator|object|url|any|result|place|state))$/;
 /** What a handler returns: `arg1.return`, `arg0.handler.return`. */
 const handlerReturn = /\.return$/;
-const callbackPort = /^arg\d+\.param\d+$/;
+const callbackPort = /^arg\d+\.(param\d+|this)$/;
 const step = /^(\.[\w$-]+|\.\*(?!=)|\(\)| new|=$|\.\*=$|\[arg\d+(\.[\w$]+)?\.param\d+\])/;
 
 /** One line for each mistake; none where all is well. */
@@ -91,7 +91,7 @@ export function isSource(port: string): boolean {
 
 export function isTarget(port: string): boolean {
   const [root, ...keys] = port.split(".") as [string, ...string[]];
-  if (/^arg\d+\.param/.test(port)) return callbackPort.test(port);
+  if (/^arg\d+\.(param|this$)/.test(port)) return callbackPort.test(port);
   return targetRoot.test(root) && (root === "return" ? keys.length === 0 : keys.every((each) => key.test(each)));
 }
 

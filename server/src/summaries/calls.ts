@@ -191,7 +191,7 @@ export class CallTransfer {
   private readonly runCallback = (state: State, callback: Value, parameters: readonly Value[], at: Span, call: ModelledCall): Outcome => {
     if (callback.refs.length === 0) return none;
     return this.dispatch(state, {
-      callee: callback, receiver: EMPTY, method: null, arguments: { positional: parameters, rest: EMPTY }, argumentSpans: parameters.map(() => at),
+      callee: callback, receiver: call.self ?? EMPTY, method: null, arguments: { positional: parameters, rest: EMPTY }, argumentSpans: parameters.map(() => at),
       span: call.span, text: call.text, isNew: false, site: `${this.analysis.siteKey}:callback${at.start}${call.step === undefined ? "" : `.${call.step}`}`, isIndirect: true,
     });
   };
@@ -406,6 +406,8 @@ export class CallTransfer {
       state.write(ref.object, "message", first, false);
       state.write(ref.object, "stack", first, false);
       state.write(ref.object, "props", first, false);
+      const [, options] = call.arguments.positional;
+      if (options) state.write(ref.object, "cause", analysis.memory.read(state, options, "cause", call.span), false);
       state.addContent(ref.object, call.arguments.positional.slice(1).flatMap((value) => value.taints));
     }
     return none;

@@ -29,7 +29,7 @@ import { staticObjects } from "./targets";
 import { State } from "./state";
 import { Variables } from "./variables";
 import { emptySummary, type Context, type Summary } from "./summary";
-import { EMPTY, isEmpty, join, joinTaints, literal, reference, sourceTaint, step, tainted, type AbstractObject, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
+import { EMPTY, isEmpty, join, joinTaints, literal, reference, sourceTaint, step, tainted, type AbstractObject, type Ref, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
 
 export function analyseFunction(engine: Engine, fn: ProgramFunction, context: Context, key: string): Summary {
   return withinBounds(engine, fn, context, key, false);
@@ -522,6 +522,9 @@ export class FunctionAnalysis {
 
   /** Reads a member, running its accessor where it has one. */
   readMember(state: State, object: Value, key: string, span: Span): Value {
+    const isEntry = ({ object: { shape } }: Ref): boolean => shape === "map" && /^\d+$/.test(key);
+    // `const [[name, value]] = map`.
+    if (object.refs.some(isEntry)) return join(iterated(this, state, { ...object, refs: object.refs.filter(isEntry), taints: [] }, span), this.readMember(state, { ...object, refs: object.refs.filter((ref) => !isEntry(ref)) }, key, span));
     let result = this.memory.read(state, object, key, span);
     if (object.refs.some((ref) => isGlobalObject(ref.object)) && this.engine.program.globalNames.has(key)) result = join(result, this.globalVariable(state, key, span));
     for (const ref of object.refs) {

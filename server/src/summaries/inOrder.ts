@@ -13,7 +13,7 @@ export function applyInOrder(analysis: FunctionAnalysis, state: State, model: Ca
   if (!elements || elements.length === 0) return null;
   const callback = argument(call, 0);
   const step = (parameters: readonly Value[], index: number): Value => {
-    const { value, thrown } = run(state, callback, parameters, call.argumentSpans[0] ?? call.span, { ...call, step: index });
+    const { value, thrown } = run(state, callback, parameters, call.argumentSpans[0] ?? call.span, { ...call, self: model.inOrder === "each" || model.inOrder === "map" ? (call.arguments.positional[1] ?? EMPTY) : EMPTY, step: index });
     analysis.raiseHere(thrown);
     return value;
   };

@@ -76,6 +76,8 @@ const maxConstantHops = 8;
 function constantText(analysis: FunctionAnalysis, port: AbstractObject, depth: number): readonly string[] {
   const { root } = port;
   if (port.kind !== "port" || depth > maxConstantHops || root!.kind !== "cell" || !root!.file || root!.file.cells[root!.index]!.isAssigned) return [];
+  // Of a list that functions may add to, what the module wrote is not all.
+  if (port.key === "*" && root!.file.cells[root!.index]!.mayGrow) return [];
   const { engine } = analysis;
   const module = engine.moduleFunction(root!.file);
   const path: string[] = [];

@@ -47,7 +47,7 @@ function countOf(analysis: FunctionAnalysis, port: AbstractObject): readonly str
   return null;
 }
 
-/** How many functions are in a list that a module wrote out, and that nobody adds a function to. */
+/** How many elements are in a list that a module wrote out, and that nobody adds to. */
 function keptBy(analysis: FunctionAnalysis, port: AbstractObject): number {
   const { root } = port;
   if (root!.kind !== "cell" || !root!.file || root!.file.cells[root!.index]!.isAssigned) return 0;
@@ -55,8 +55,10 @@ function keptBy(analysis: FunctionAnalysis, port: AbstractObject): number {
   const [only] = found;
   if (found.length !== 1 || only!.object.kind !== "allocation") return 0;
   const elements = writtenOut(analysis, only!.state, only!.object);
+  // Of functions it is known who stores them where; of other things, whether the file lets its list out of its hands.
   const areFunctions = elements?.every((element) => element.refs.length > 0 && element.refs.every(({ object }) => callableToken(only!.state, object) !== null));
-  return elements && areFunctions && !analysis.engine.storedIn(`${port.path}.*`, analysis.key).size ? elements.length : 0;
+  const isWhole = areFunctions ? analysis.engine.storedIn(`${port.path}.*`, analysis.key).size === 0 : !root!.file.cells[root!.index]!.mayGrow;
+  return elements && isWhole ? elements.length : 0;
 }
 
 /** Whether a step with this element differs from one with another: it is a function or a constant text, or holds such. */

@@ -11,6 +11,7 @@ import type { FunctionAnalysis } from "./functionAnalysis";
 import type { CallArguments } from "./instantiate";
 import { iterated } from "./iteration";
 import { namesOf } from "./keys";
+import { listed } from "./lists";
 import { withEffect } from "./memory";
 import type { State } from "./state";
 import { EMPTY, isEmpty, join, reference, tainted, type AbstractObject, type Shape, type Taint, type Value } from "./values";
@@ -27,6 +28,8 @@ export interface ModelledCall {
   readonly site: string;
   /** The library API that is called; null for a method of the standard library's known by its name alone. */
   readonly api: string | null;
+  /** What a callback has for its `this`. */
+  readonly self?: Value;
   /** Of several calls of one callback, which. */
   readonly step?: number;
   /** A value of the type that the call is declared to give, with what is in it. */
@@ -56,7 +59,8 @@ export function applyModel(analysis: FunctionAnalysis, state: State, model: Call
       }
       for (let i = 0; i < parameters.length; i++) parameters[i] ??= EMPTY;
       const before = results.get(index) ?? none;
-      const outcome = run(state, argument(call, index), parameters, call.argumentSpans[index] ?? call.span, call);
+      const self = rows.filter(([, to]) => to === `arg${index}.this`).map(([from]) => readSide(analysis, state, from, call, results)).reduce(join, EMPTY);
+      const outcome = run(state, argument(call, index), parameters, call.argumentSpans[index] ?? call.span, { ...call, self });
       results.set(index, { value: join(before.value, outcome.value), thrown: join(before.thrown, outcome.thrown) });
     }
   }
@@ -222,7 +226,7 @@ function resolveKey(analysis: FunctionAnalysis, key: string, call: ModelledCall)
 }
 
 function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow, call: ModelledCall, results: ReadonlyMap<number, Outcome>, result: { value: Value }): void {
-  if (/^arg\d+\.param/.test(to)) return;
+  if (/^arg\d+\.(param|this$)/.test(to)) return;
   const value = readSide(analysis, state, from, call, results);
   const [root, ...path] = to.split(".") as [string, ...string[]];
   if (root === "return" && path.length === 0) { result.value = join(result.value, value); return; }
@@ -274,6 +278,10 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
     for (const ref of target.refs) push(analysis, state, ref.object, value, `${call.site}:${from}`, target.refs.length === 1);
     return;
   }
+  if (last === "#entries") {
+    for (const ref of target.refs) writeEntries(analysis, state, ref.object, value, call);
+    return;
+  }
   if (last === "#members") {
     for (const ref of target.refs) analysis.memory.copyMembers(state, ref.object, value, []);
     return;
@@ -291,6 +299,21 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
   if (isEmpty(value) && !isStrong) return;
   if (shape || isStrong) for (const ref of target.refs) state.write(ref.object, last, shape && state.of(ref.object)?.fields.has(last) ? join(state.of(ref.object)!.fields.get(last)!, value) : value, isStrong && target.refs.length === 1 && ref.object.single);
   else for (const ref of target.refs) state.write(ref.object, last, value, false);
+}
+
+/** Puts pairs into a new Map or object: each under its key, where the pairs and the key are known. */
+function writeEntries(analysis: FunctionAnalysis, state: State, into: AbstractObject, pairs: Value, call: ModelledCall): void {
+  const isMap = into.shape === "map";
+  const known = listed(analysis, state, pairs);
+  for (const pair of known ?? [iterated(analysis, state, pairs, call.span)]) {
+    const key = analysis.memory.read(state, pair, "0", call.span);
+    const value = analysis.memory.read(state, pair, "1", call.span);
+    const name = known ? onlyName(analysis, key) : null;
+    const at = name === null ? (isMap ? "#value" : "*") : isMap ? `#value:${name}` : name;
+    const before = state.of(into)?.fields.get(at);
+    state.write(into, at, before ? join(before, value) : value, name !== null);
+    state.write(into, "#key", isMap ? key : tainted(analysis.memory.contents(state, key, [], call.span)), false);
+  }
 }
 
 /** Nothing is left in a container that was made here. */

@@ -22,7 +22,7 @@ export function sinkByTag(analysis: FunctionAnalysis, state: State, fn: ProgramF
   const whole = analysis.engine.callTagsOf(fn).find((tag) => tag.name === "personalDataSink");
   const perParameter = fn.ir.parameterTags.map((tags) => tags.find((tag) => tag.name === "personalDataSink"));
   if (whole) reportSink(analysis, state, rowOf(whole, "all"), originOf(whole), call);
-  perParameter.forEach((tag, i) => { if (tag) reportSink(analysis, state, rowOf(tag, [i]), originOf(tag), call); });
+  perParameter.forEach((tag, i) => { if (tag) reportSink(analysis, state, rowOf(tag, fn.ir.parameters[i]?.rest ? { from: i } : [i]), originOf(tag), call); });
   return whole !== undefined;
 }
 

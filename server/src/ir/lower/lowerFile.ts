@@ -12,12 +12,12 @@ import { collectDirectives } from "../../syntax/annotations/directives";
 import { firstSyntaxError, parse } from "../../syntax/parse";
 import { analyseScopes } from "../../syntax/scopes";
 import type { Cell, FileIr, FunctionIr } from "../ir";
-import { operands } from "../operands";
 import { FileContext } from "./context";
 import { declareTypedefs } from "./declarations";
 import { FunctionLowering } from "./functionLowering";
 import { finishFunction, reserveFunction } from "./functions";
 import { declareExports, declareImports, defaultCell } from "./modules";
+import { markShared } from "./sharing";
 import { lowerStatements } from "./statements";
 
 export interface LowerOptions {
@@ -48,7 +48,7 @@ export function lowerFile(file: FileId, text: string, options: LowerOptions): Fi
   declareExports(context);
   finishFunction(module, null, { node: sourceFile, kind: "module", parameters: [], classIndex: null });
 
-  const cells = markShared(context, finishCells(context));
+  const cells = markShared(context.functions, finishCells(context), enumCells(context));
   const error = firstSyntaxError(sourceFile);
   return {
     file, isModule, isCommonJs, isDeclarationFile: sourceFile.isDeclarationFile,
@@ -85,34 +85,9 @@ function finishCells(context: FileContext): Cell[] {
   });
 }
 
-/** Top-level variables that a function assigns, or lets out of its hands. */
-function markShared(context: FileContext, cells: Cell[]): Cell[] {
-  const shared = new Set<number>();
-  const assigned = new Set<number>();
-  const used = new Set<number>();
-  for (const fn of context.functions.slice(1)) {
-    const loaded = new Map<number, number>();
-    for (const { instructions, terminal } of fn.blocks) {
-      const lets = (place: number | null): void => { const cell = place === null ? undefined : loaded.get(place); if (cell !== undefined) shared.add(cell); };
-      for (const instruction of instructions) {
-        if (instruction.op === "loadCell" || instruction.op === "storeCell") used.add(instruction.cell);
-        if (instruction.op === "loadCell") loaded.set(instruction.dest, instruction.cell);
-        else if (instruction.op === "storeCell") { shared.add(instruction.cell); assigned.add(instruction.cell); }
-        else if (instruction.op === "load") { const cell = loaded.get(instruction.object); if (cell !== undefined) loaded.set(instruction.dest, cell); }
-        else if (instruction.op === "store" || instruction.op === "delete") {
-          lets(instruction.object);
-          const cell = loaded.get(instruction.object);
-          if (cell !== undefined) assigned.add(cell);
-        }
-        // Calling a member may change the object; calling the variable itself does not.
-        else if (instruction.op === "call") { lets(instruction.receiver); if (!instruction.text.startsWith("console.")) for (const argument of instruction.arguments) lets(argument.place); }
-        else if (instruction.op !== "derive" && instruction.op !== "cast") for (const place of operands(instruction)) lets(place);
-        if (instruction.op === "cast" || instruction.op === "move") { const cell = loaded.get(instruction.src); if (cell !== undefined) loaded.set(instruction.dest, cell); }
-      }
-      if (terminal.kind === "return" || terminal.kind === "throw") lets(terminal.value);
-    }
-  }
-  return cells.map((cell, index) => (used.has(index) ? { ...cell, isUsed: true, isShared: shared.has(index), isAssigned: assigned.has(index) } : cell));
+/** Variables that hold an enum: nothing changes what they refer to. */
+function enumCells(context: FileContext): ReadonlySet<number> {
+  return new Set([...context.cellOf].flatMap(([variable, cell]) => (ts.isEnumDeclaration(variable.declaration.parent) ? [cell] : [])));
 }
 
 function implementationOf(node: ts.SignatureDeclaration, context: FileContext): number | undefined {

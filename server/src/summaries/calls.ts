@@ -516,6 +516,8 @@ export class CallTransfer {
       const render = analysis.memory.read(at, value, "render", instruction.span);
       return isEmpty(render) ? none : { value: this.apply(at, render, value, [], instruction.span, "render"), thrown: EMPTY };
     });
+    // A caller may know which component it is, whatever its type says (`withLogging(Page)`).
+    if (runs.length === 0) this.unknowns.noteCalledPorts(component.refs);
     const { value } = runs.length === 0 ? this.unknowns.unknown(state, propsCall, []) : this.alternatives(state, runs);
     state.set(instruction.dest, this.rendered(state, instruction, runs.length === 0 ? props : value));
   }

@@ -152,6 +152,9 @@ export const maxSummaryFacts = 1_000;
  */
 export const maxEffort = 60_000;
 
+/** What is added to it for each instruction of the function. */
+export const effortPerInstruction = 100;
+
 /** Members of its arguments that one function is said to put, one by one, where other functions find them; each of its callers repeats them. */
 export const maxPortContributions = 150;
 

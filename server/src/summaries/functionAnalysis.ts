@@ -7,7 +7,7 @@
  * Must not know its callers, but for the context they name, nor what is allowed.
  */
 import type { Span } from "../base/ids";
-import { maxBlockVisits, maxFurtherArguments } from "../base/limits";
+import { effortPerInstruction, maxBlockVisits, maxEffort, maxFurtherArguments } from "../base/limits";
 import type { BasicBlock, Instruction, InstructionOf, Place } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import { linkAliases } from "./aliases";
@@ -43,13 +43,18 @@ export function analyseEntry(engine: Engine, fn: ProgramFunction, context: Conte
   return withinBounds(engine, fn, context, key, true);
 }
 
+/** Long functions may take more: tables and tests of thousands of lines are long, and simple. */
+function shareOf(fn: ProgramFunction): number {
+  return maxEffort + effortPerInstruction * fn.ir.blocks.reduce((count, { instructions }) => count + instructions.length, 0);
+}
+
 /** A function that takes more than its share is summarised again, blurred, from then on in whatever context; if that is still too much, as code that we do not see. */
 function withinBounds(engine: Engine, fn: ProgramFunction, context: Context, key: string, isEntry: boolean): Summary {
   while (true) {
     const detail = engine.detailOf(fn);
     if (detail === "none") return emptySummary(key, fn, context);
     try {
-      return withOwnEffort(() => new FunctionAnalysis(engine, fn, context, key, detail === "blurred").run(isEntry));
+      return withOwnEffort(shareOf(fn), () => new FunctionAnalysis(engine, fn, context, key, detail === "blurred").run(isEntry));
     } catch (error) {
       if (!(error instanceof TooMuchEffort)) throw error;
       engine.lessDetail(fn);

@@ -6,7 +6,7 @@ import { effects, type Effect } from "../flow/flow";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import type { Base, ObjectState, State } from "./state";
-import { EMPTY, join, joinTaints, reference, sourceTaint, sortTaints, step, tainted, type AbstractObject, type Ref, type Taint, type Value, type Via } from "./values";
+import { EMPTY, join, joinAll, joinTaints, reference, sourceTaint, sortTaints, step, tainted, type AbstractObject, type Ref, type Taint, type Value, type Via } from "./values";
 
 /** Members of a library's result that name, date, count or judge what was done, or measure it on the page: they do not repeat what was given to it. */
 const resultBookkeeping = /^(id|_id|uuid|.*Id|createdAt|updatedAt|deletedAt|status|statusCode|statusText|ok|count|success|rowCount|affectedRows|(is|has|can|should)[A-Z]\w*|width|height|top|right|bottom|left)$/;
@@ -101,8 +101,8 @@ export class Memory {
     if (at) {
       const own = at.fields.get(key);
       if (own) add(own);
-      if (key === "*") { for (const [name, value] of at.fields) if (name !== "*" && !name.startsWith("#") && !/^[gs]et /.test(name)) add(value); }
-      else if (key === "#value") { for (const [name, value] of at.fields) if (name.startsWith("#value")) add(value); }
+      if (key === "*") add(joinAll([...at.fields].flatMap(([name, value]) => (name !== "*" && !name.startsWith("#") && !/^[gs]et /.test(name) ? [value] : []))));
+      else if (key === "#value") add(joinAll([...at.fields].flatMap(([name, value]) => (name.startsWith("#value") ? [value] : []))));
       else if (key.startsWith("#value:")) { const any = at.fields.get("#value"); if (any) add(any); }
       else if (!key.startsWith("#") && (!isContainer(object) || /^\d+$/.test(key))) { const any = at.fields.get("*"); if (any) add(any); }
       const isReplaced = own !== undefined && !at.weak.has(key);

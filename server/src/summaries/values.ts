@@ -212,8 +212,12 @@ const joinRefs = (a: readonly Ref[], b: readonly Ref[]): readonly Ref[] => joinS
 
 export function joinTaints(a: readonly Taint[], b: readonly Taint[]): readonly Taint[] {
   const joined = joinSorted(a, b, (taint) => taint.core.id, (taint) => taint.via.length);
-  if (joined.length <= maxPortTaints || joined === a) return joined;
-  const coarse = coarsened(joined);
+  return joined === a ? a : bounded(joined);
+}
+
+function bounded(taints: readonly Taint[]): readonly Taint[] {
+  if (taints.length <= maxPortTaints) return taints;
+  const coarse = coarsened(taints);
   return coarse.length > maxTaints ? coarse.slice(0, maxTaints) : coarse;
 }
 
@@ -265,10 +269,25 @@ export function join(a: Value, b: Value): Value {
   return { refs, taints, literals };
 }
 
+/** Joins many values at once: one by one, a table of thousands of members would be gone through thousands of times. */
 export function joinAll(values: readonly Value[]): Value {
-  const [first, ...rest] = values;
-  return first ? rest.reduce(join, first) : EMPTY;
+  if (values.length <= fewValues) return values.length === 0 ? EMPTY : values.reduce(join);
+  const best = new Map<AbstractObject, Ref>();
+  for (const { refs } of values) {
+    spend(refs.length);
+    for (const ref of refs) {
+      const before = best.get(ref.object);
+      if (!before || viaLength(ref.via) < viaLength(before.via)) best.set(ref.object, ref);
+    }
+  }
+  const refs = [...best.values()].sort((a, b) => a.object.id - b.object.id);
+  const texts = values.map(({ literals }) => literals);
+  const literals = texts.every((each) => each !== undefined) ? [...new Set(texts.flat())].sort() : undefined;
+  return { refs, taints: bounded(sortTaints(values.flatMap(({ taints }) => taints))), literals: literals && literals.length <= maxLiterals ? literals : undefined };
 }
+
+/** Up to here joining one by one is as quick. */
+const fewValues = 8;
 
 /** Whether two values say the same, however it came about. */
 export function sameValue(a: Value, b: Value): boolean {

@@ -16,9 +16,11 @@ import { topOf, type AbstractObject, type TaintCore, type Via } from "../summari
 import { Cells, chain, type Known } from "./cells";
 import { effects, type Flow, type Source, type Step } from "./flow";
 import { Consents } from "./consent/consents";
+import { GroupGraph } from "./groupGraph";
 import { Leaves } from "./leaves";
 import { findReachable } from "./reachable";
 import { expandVia, tidySteps } from "./trace";
+import { Unresolved } from "./unresolved";
 import { isHidden, strongerEffect } from "../summaries/memory";
 
 export interface FlowResult {
@@ -40,18 +42,15 @@ interface Draft {
 export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) => string): FlowResult {
   const { entries, summaries, throwing } = findReachable(engine, root);
   const consents = Consents.of(engine, root, entries.map(({ fn }) => fn));
-  const leaves = new Leaves(engine, consents);
+  const graph = new GroupGraph(engine.all.values());
+  const leaves = new Leaves(engine, graph, consents);
+  const unresolved = new Unresolved(engine, graph);
   const cells = new Cells((port, key) => engine.portChild(port, key));
   const drafts = new Map<string, Draft>();
 
-  const unresolved = new Set<string>();
-  const escaping = new Set<Source>();
   const meet = (known: Known, target: Target): void => {
     engine.checkpoint();
-    for (const call of leaves.unresolvedBehind(target)) {
-      unresolved.add(call);
-      escaping.add(known.source);
-    }
+    unresolved.note(known.source, target);
     for (const leaf of leaves.of(target)) {
       const { site } = leaf;
       if (site.sinkKind === "error-message" && !throwing.has(site.fn.id)) continue;
@@ -93,7 +92,8 @@ export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) =
       for (const { target, via } of group.targets.values()) for (const known of declared(engine, entry, group.core, via, cells)) meet(known, target);
     }
   }
-  return { flows: seal([...drafts.values()], engine, root, textOf), unresolvedCalls: unresolved.size, escaping };
+  const { calls, escaping } = unresolved.found();
+  return { flows: seal([...drafts.values()], engine, root, textOf), unresolvedCalls: calls, escaping };
 }
 
 function ofGlobal(engine: Engine, cells: Cells, core: TaintCore, via: Via): readonly Known[] {

@@ -6,6 +6,7 @@ import type { Engine } from "../summaries/engine";
 import type { SinkSite, Target } from "../summaries/summary";
 import { strongerEffect } from "../summaries/memory";
 import type { Consents } from "./consent/consents";
+import { groupId, type GroupGraph } from "./groupGraph";
 import { effects, type Effect, type Step } from "./flow";
 import { expandVia } from "./trace";
 
@@ -25,15 +26,18 @@ interface Frame {
 
 export class Leaves {
   private readonly memo = new Map<string, readonly Leaf[]>();
-  private readonly unresolved = new Map<string, ReadonlySet<string>>();
+  private readonly leading: ReadonlySet<string>;
 
-  constructor(private readonly engine: Engine, private readonly consents: Consents | null) {}
+  constructor(private readonly engine: Engine, graph: GroupGraph, private readonly consents: Consents | null) {
+    this.leading = graph.leadingTo("sink");
+  }
 
   /** The sinks that a target leads to, its own step first. */
   of(target: Target): readonly Leaf[] {
     if (target.kind === "unresolved") return [];
     if (target.kind === "sink") return [{ site: target.site, effect: "none", steps: [] }];
-    const key = `${target.callee}|${target.group}`;
+    const key = groupId(target);
+    if (!this.leading.has(key)) return [];
     let leaves = this.memo.get(key);
     if (!leaves) this.memo.set(key, (leaves = this.ofGroup(target.callee, target.group)));
     return leaves.map((leaf) => ({ ...leaf, steps: [target.step, ...leaf.steps] }));
@@ -55,7 +59,7 @@ export class Leaves {
       for (const { target, via } of found.targets.values()) {
         if (target.kind === "unresolved") continue;
         const steps = [...frame.steps, ...expandVia(via)];
-        if (target.kind === "call") { if (!target.isCounted) queue.push({ callee: target.callee, group: target.group, effect, steps: [...steps, target.step] }); }
+        if (target.kind === "call") { if (!target.isCounted && this.leading.has(groupId(target))) queue.push({ callee: target.callee, group: target.group, effect, steps: [...steps, target.step] }); }
         else {
           const candidate: Leaf = { site: target.site, effect, steps };
           const key = siteKey(target.site);
@@ -77,33 +81,7 @@ export class Leaves {
     const byConsents = byEffect === 0 ? this.consentsAlong(a.steps).length - this.consentsAlong(b.steps).length : 0;
     return byEffect < 0 || (byEffect === 0 && (byConsents < 0 || (byConsents === 0 && a.steps.length < b.steps.length)));
   }
-
-  /** The calls with unknown targets that a target leads to. */
-  unresolvedBehind(target: Target): ReadonlySet<string> {
-    if (target.kind === "unresolved") return new Set([target.call]);
-    if (target.kind === "sink") return none;
-    const start = `${target.callee}|${target.group}`;
-    const known = this.unresolved.get(start);
-    if (known) return known;
-    const calls = new Set<string>();
-    const seen = new Set<string>([start]);
-    const queue: { readonly callee: string; readonly group: string }[] = [target];
-    for (let next = 0; next < queue.length; next++) {
-      const { callee, group } = queue[next]!;
-      for (const { target: behind } of this.engine.all.get(callee)?.groups.get(group)?.targets.values() ?? []) {
-        if (behind.kind === "unresolved") calls.add(behind.call);
-        else if (behind.kind === "call" && !seen.has(`${behind.callee}|${behind.group}`)) {
-          seen.add(`${behind.callee}|${behind.group}`);
-          queue.push(behind);
-        }
-      }
-    }
-    this.unresolved.set(start, calls);
-    return calls;
-  }
 }
-
-const none: ReadonlySet<string> = new Set();
 
 export function siteKey(site: SinkSite): string {
   return `${site.file}#${site.call.start}-${site.call.end}|${site.sinkKind}|${site.argument.start}`;

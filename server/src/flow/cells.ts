@@ -38,6 +38,17 @@ export function cellPath(object: AbstractObject): CellPath {
   return { root: onlyFunctions ? root.slice("cellFromFunctions:".length) : root.replace(/^cell:/, ""), keys, onlyFunctions };
 }
 
+interface Reader {
+  readonly place: Place;
+  readonly effect: Effect;
+  readonly via: Via;
+}
+
+interface Place {
+  readonly known: Map<string, Known>;
+  readonly readers: Reader[];
+}
+
 export class Cells {
   private readonly byRoot = new Map<string, Entry[]>();
 
@@ -73,35 +84,56 @@ export class Cells {
   read(core: TaintCore): readonly Known[] {
     const at = cellPath(core.port!);
     if (!this.telling().has(at.root)) return none;
-    const identity = `${identityOf(at, core.minus)}|${core.effect}`;
-    let known = this.reads.get(identity);
-    if (!known) this.reads.set(identity, (known = this.follow(at, core, new Set())));
-    return known;
+    const place = this.placeOf(at, core.minus);
+    this.settle();
+    return [...place.known.values()].map((known) => ({ ...known, effect: strongerEffect(known.effect, core.effect) }));
   }
-  private readonly reads = new Map<string, readonly Known[]>();
 
-  private follow(at: CellPath, core: TaintCore, seen: Set<string>): readonly Known[] {
-    const identity = identityOf(at, core.minus);
-    if (seen.has(identity) || !this.telling().has(at.root)) return none;
-    seen.add(identity);
-    const found = new Map<string, Known>();
-    const add = (known: Known, after: Via | null): void => {
-      const effect = strongerEffect(known.effect, core.effect);
-      const key = `${known.source.id}|${effect}`;
-      const before = found.get(key);
-      if (!before || known.via.length + (after?.length ?? 0) < before.via.length) found.set(key, { source: known.source, effect, via: chain(known.via, after) });
-    };
+  private readonly places = new Map<string, Place>();
+  private readonly arriving: { readonly place: Place; readonly known: Known }[] = [];
+
+  /** What a path may give, and which places it reads in turn: each is looked up once, whoever asks, and cells that read one another end like all others. */
+  private placeOf(at: CellPath, minus: readonly string[]): Place {
+    const identity = `${at.root}.${at.keys.join(".")}|${minus.join(",")}|${at.onlyFunctions}`;
+    const existing = this.places.get(identity);
+    if (existing) return existing;
+    const place: Place = { known: new Map(), readers: [] };
+    this.places.set(identity, place);
     for (const entry of this.byRoot.get(at.root) ?? []) {
       if (at.onlyFunctions && entry.fromModule) continue;
-      if (!agrees(entry.keys, at.keys, core.minus)) continue;
-      if (entry.known) add(entry.known, null);
-      else if (entry.core!.source) add({ source: entry.core!.source, effect: entry.core!.effect, via: entry.via }, null);
-      else if (entry.core!.port) {
-        const next = this.below(entry, at.keys, core.minus);
-        for (const known of this.follow(cellPath(next.port!), next, seen)) add(known, entry.via);
+      if (!agrees(entry.keys, at.keys, minus)) continue;
+      if (entry.known) this.arriving.push({ place, known: entry.known });
+      else if (entry.core!.source) this.arriving.push({ place, known: { source: entry.core!.source, effect: entry.core!.effect, via: entry.via } });
+      else {
+        const next = this.below(entry, at.keys, minus);
+        const from = cellPath(next.port!);
+        if (!this.telling().has(from.root)) continue;
+        const read = this.placeOf(from, next.minus);
+        const reader: Reader = { place, effect: next.effect, via: entry.via };
+        read.readers.push(reader);
+        for (const known of read.known.values()) this.handOn(known, reader);
       }
     }
-    return [...found.values()];
+    return place;
+  }
+
+  private handOn(known: Known, reader: Reader): void {
+    const { place, via } = reader;
+    const effect = strongerEffect(known.effect, reader.effect);
+    const before = place.known.get(`${known.source.id}|${effect}`);
+    if (before && before.via.length <= known.via.length + via.length) return;
+    this.arriving.push({ place, known: { source: known.source, effect, via: chain(known.via, via) } });
+  }
+
+  private settle(): void {
+    for (let next = this.arriving.pop(); next; next = this.arriving.pop()) {
+      const { place, known } = next;
+      const key = `${known.source.id}|${known.effect}`;
+      const before = place.known.get(key);
+      if (before && before.via.length <= known.via.length) continue;
+      place.known.set(key, known);
+      for (const reader of place.readers) this.handOn(known, reader);
+    }
   }
 
   /** The cells in which something known may arrive, directly or from other cells: of most there is nothing to follow. */
@@ -132,10 +164,6 @@ export class Cells {
 }
 
 const none: readonly Known[] = [];
-
-function identityOf({ root, keys, onlyFunctions }: CellPath, minus: readonly string[]): string {
-  return `${root}.${keys.join(".")}|${minus.join(",")}|${onlyFunctions}`;
-}
 
 /** The steps of `after`, behind those of `before`. */
 export function chain(before: Via, after: Via | null): Via {

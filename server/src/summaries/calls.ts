@@ -260,7 +260,9 @@ export class CallTransfer {
     analysis.engine.runs?.noteRun(analysis.fn, call.span, fn, call.isIndirect === true);
     if (sinkByTag(analysis, state, fn, call)) return none;
     const sanitizer = analysis.engine.callTagsOf(fn).find((tag) => tag.name === "personalDataSanitizer");
-    if (sanitizer) return { value: sanitized(analysis, state, sanitizer, call), thrown: EMPTY };
+    // The tag speaks of the result. What happens inside happens all the same.
+    const clean = sanitizer ? sanitized(analysis, state, sanitizer, call) : null;
+    if (clean && ir.isAmbient) return { value: clean, thrown: EMPTY };
     if (ir.isAmbient) {
       // `declare function gtag(…)`: the platform's, or a script's on the page.
       const api = ir.class === null ? analysis.engine.library.ofGlobal(`declare ${ir.name}`) : null;
@@ -278,8 +280,9 @@ export class CallTransfer {
     if (!analysis.errors.isCaughtHere()) analysis.summary.untried.add(summary.key);
     instantiation.reachTargets();
     instantiation.applyWrites();
-    const returned = instantiation.value(summary.returns);
     const thrown = instantiation.value(summary.throws);
+    if (clean) return { value: clean, thrown };
+    const returned = instantiation.value(summary.returns);
     const typed = this.settleType(state, returned, call);
     return { value: typed, thrown, isLast: summary.neverReturns };
   }

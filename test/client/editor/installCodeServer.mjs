@@ -9,7 +9,7 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 
 const release = "4.139.1";
-const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
+const cache = process.env.PERSONAL_DATA_TEST_CACHE || process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
 const folder = join(cache, "personal-data-tests", `code-server-${release}`);
 const nodePackage = `node-${process.platform}-${process.arch}`;
 const codeServer = join(folder, "server", "node_modules", "code-server");

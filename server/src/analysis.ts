@@ -23,10 +23,10 @@ import { Program } from "./program/program";
 import { questionsOf } from "./types/questions";
 import { collectSources } from "./types/sources";
 import type { SkippedFile, Workspace } from "./program/workspace";
+import type { SavedResult, SavedResults } from "./saved/savedResult";
 import { Engine } from "./summaries/engine";
 import { solve } from "./summaries/solve";
 import type { FileSystem } from "./text/fileSystem";
-import { SavedResults, type SavedResult } from "./saved/savedResult";
 import { OverlayFileSystem } from "./text/overlayFileSystem";
 import { readSource } from "./text/sourceText";
 import { TracedFileSystem } from "./text/tracedFileSystem";
@@ -147,12 +147,17 @@ class WorkspaceAnalysis implements Analysis {
         return this.completed(saved, new Map(this.textsOf(workspace)), policied, log);
       }
       const result = await this.compute(policied, traced, log, checkpoint, progress, onProvisional);
-      if (this.fileSystem.openBuffers.size === 0) await log.run("save", () => this.options.saved!.save(this.options.root, traced.trace, this.fileSystem, foldersOf(workspace), result), () => ({}));
+      if (this.isAsStored()) await log.run("save", () => this.options.saved!.save(this.options.root, traced.trace, this.fileSystem, foldersOf(workspace), result), () => ({}));
       // Later runs of this process know more than the disk.
       this.files = this.fileSystem;
       return result;
     }
     return this.compute(policied, this.files, log, checkpoint, progress, onProvisional);
+  }
+
+  /** Whether what was read stands on the disk as well: a file that is open in an editor need not be changed there. */
+  private isAsStored(): boolean {
+    return [...this.fileSystem.openBuffers].every(([file, text]) => this.options.fileSystem.readFile(file) === text);
   }
 
   private *textsOf(workspace: Workspace): Iterable<readonly [FileId, string]> {

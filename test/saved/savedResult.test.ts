@@ -74,6 +74,16 @@ describe("saved results", () => {
     equal((await run(project)).wasSaved, true);
   });
 
+  it("a file that is open and not changed is as good as closed", async () => {
+    const open = { buffer: ["/workspace/main.ts", project["/workspace/main.ts"]] } as const;
+    const first = await run(project, open);
+    const second = await run(project, open);
+    equal(first.wasSaved, false);
+    equal(second.wasSaved, true);
+    equal(printed(second.result), printed(first.result));
+    equal((await run(project)).wasSaved, true);
+  });
+
   it("what another version has kept is left alone", async () => {
     await run(project);
     equal((await run(project, { version: "2" })).wasSaved, false);

@@ -89,6 +89,7 @@ export const maxOptionalMembers = 1;
 
 /** Classes of ours between one and the library's that it extends in the end. Hand-written ones have one or two. */
 export const maxBaseDepth = 4;
+
 /**
  * Elements of elements (or members under computed keys) told apart where nothing is declared: a table's cells are two. A walk over any JSON would make
  * each of its ways down.

@@ -24,7 +24,7 @@ void runCommandLine(process.argv.slice(2), {
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),
   version: readVersion(),
-  savedResults: (folder) => openSavedResults(folder ?? cacheFolder(process.env), __filename),
+  savedResults: (folder) => openSavedResults(folder ?? cacheFolder(process.env), __dirname),
   createAnalysis,
   createFile,
   writeFile,

@@ -9,7 +9,7 @@ import type { Finding } from "../findings/finding";
 import type { Flow, Source } from "../flow/flow";
 import type { SkippedFile } from "../program/workspace";
 import { contentHash } from "../text/contentHash";
-import { BlobStore, fileStamp } from "../text/blobStore";
+import { BlobStore, folderStamp } from "../text/blobStore";
 import type { FileSystem } from "../text/fileSystem";
 import { stillHolds, type Trace } from "../text/tracedFileSystem";
 import { installedPackages } from "./installed";
@@ -52,9 +52,9 @@ export class SavedResults {
   }
 }
 
-/** Opens what is kept in a folder, for the program bundled in this file: built anew, it may find something else. */
-export function openSavedResults(folder: string, program: string): SavedResults {
-  return new SavedResults(new BlobStore(folder, maxSavedBytes), fileStamp(program));
+/** Opens what is kept in a folder, for the programs built into another: the terminal's and the editor's share it. Built anew, they may find something else. */
+export function openSavedResults(folder: string, programs: string): SavedResults {
+  return new SavedResults(new BlobStore(folder, maxSavedBytes), folderStamp(programs));
 }
 
 function nameOf(root: FileId): string {

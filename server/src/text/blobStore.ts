@@ -73,10 +73,10 @@ export class BlobStore {
   }
 }
 
-/** Size in bytes and time of writing of a file, as a name for the state that it is in. */
-export function fileStamp(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat ? `${stat.size} ${stat.mtimeMs}` : "";
+/** The programs of a folder with their sizes in bytes and times of writing, as a name for the state that they are in. */
+export function folderStamp(folder: string): string {
+  const programs = readdirSync(folder).filter((file) => file.endsWith(".js")).sort();
+  return programs.map((file) => { const stat = statSync(join(folder, file), { throwIfNoEntry: false }); return `${file} ${stat?.size} ${stat?.mtimeMs}`; }).join("\n");
 }
 
 function digestOf(bytes: Uint8Array): Buffer {

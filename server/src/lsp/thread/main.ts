@@ -6,6 +6,6 @@ import { cacheFolder } from "../../text/cacheFolder";
 import type { EditorProfile } from "./questions";
 import { serveAnalysis } from "./serveAnalysis";
 
-const saved = openSavedResults(cacheFolder(process.env), __filename);
+const saved = openSavedResults(cacheFolder(process.env), __dirname);
 
 if (parentPort) serveAnalysis(parentPort, createAnalysis, workerData as EditorProfile, saved);

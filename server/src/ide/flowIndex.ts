@@ -2,6 +2,7 @@
  * One result, so ordered that a question about a place is answered at once: sources, steps and sinks by file, flows and objections by source.
  * Made once for each result, when the first question comes. Knows nothing of editors' texts since then.
  */
+import { groupBy } from "../base/groupBy";
 import type { FileId, Span } from "../base/ids";
 import { declaredBy, type Declared } from "../findings/declared";
 import type { Finding } from "../findings/finding";
@@ -45,12 +46,12 @@ export class FlowIndex {
 
   constructor(readonly facts: IndexedFacts) {
     this.lines = new EditorLinesOf((file) => facts.textOf(file));
-    this.sources = grouped(facts.sources, ({ file }) => file);
-    this.flows = grouped(facts.flows, ({ source }) => source.id);
-    const calls = grouped(facts.flows, ({ sink }) => `${sink.file}\0${sink.span.start}\0${sink.span.end}\0${sink.kind}`);
-    this.sinks = grouped([...calls.values()].map((flows): SinkCall => ({ sink: flows[0]!.sink, flows })), ({ sink }) => sink.file);
-    this.steps = grouped(facts.flows.flatMap((flow) => this.stepsOf(flow).map((step, index): StepAt => ({ flow, index, step }))), ({ step }) => step.file);
-    this.objections = grouped(facts.findings.filter(({ suppressed, source }) => suppressed === null && source !== null), ({ source }) => source!.id);
+    this.sources = groupBy(facts.sources, ({ file }) => file);
+    this.flows = groupBy(facts.flows, ({ source }) => source.id);
+    const calls = groupBy(facts.flows, ({ sink }) => `${sink.file}\0${sink.span.start}\0${sink.span.end}\0${sink.kind}`);
+    this.sinks = groupBy([...calls.values()].map((flows): SinkCall => ({ sink: flows[0]!.sink, flows })), ({ sink }) => sink.file);
+    this.steps = groupBy(facts.flows.flatMap((flow) => this.stepsOf(flow).map((step, index): StepAt => ({ flow, index, step }))), ({ step }) => step.file);
+    this.objections = groupBy(facts.findings.filter(({ suppressed, source }) => suppressed === null && source !== null), ({ source }) => source!.id);
   }
 
   sourcesIn(file: FileId): readonly Source[] {
@@ -123,15 +124,4 @@ export class FlowIndex {
 
 export function holds(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
-}
-
-function grouped<T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const each of all) {
-    const key = keyOf(each);
-    const group = groups.get(key);
-    if (group) group.push(each);
-    else groups.set(key, [each]);
-  }
-  return groups;
 }

@@ -277,7 +277,7 @@ class WorkspaceAnalysis implements Analysis {
     if (sources.all.length > 0 || library.givesSources) {
       const engine = new Engine(program, types, answers, sources, library, checkpoint);
       const total = program.functions.length;
-      await log.run("summaries", () => solve(engine, async (done) => { progress({ pass: "summaries", done, total }); await nextTurn(); checkpoint(); }), () => ({ summaries: engine.all.size }));
+      await log.run("summaries", () => solve(engine, async (done) => { progress({ pass: "summaries", done, total }); await nextTurn(); checkpoint(); }), () => ({ summaries: engine.summaries.all.size }));
       const found = await log.run("flow", () => findFlows(engine, root, textOf), (result) => ({ flows: result.flows.length }));
       flows = found.flows;
       sources.sort();

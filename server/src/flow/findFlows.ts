@@ -42,7 +42,7 @@ interface Draft {
 export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) => string): FlowResult {
   const { entries, summaries, throwing } = findReachable(engine, root);
   const consents = Consents.of(engine, root, entries.map(({ fn }) => fn));
-  const graph = new GroupGraph(engine.all.values());
+  const graph = new GroupGraph(engine.summaries.all.values());
   const leaves = new Leaves(engine, graph, consents);
   const unresolved = new Unresolved(engine, graph);
   const cells = new Cells((port, key) => engine.portChild(port, key));

@@ -50,7 +50,7 @@ export class Leaves {
     const queue: Frame[] = [{ callee, group, effect: "none", steps: [] }];
     for (let next = 0; next < queue.length; next++) {
       const frame = queue[next]!;
-      const found = this.engine.all.get(frame.callee)?.groups.get(frame.group);
+      const found = this.engine.summaries.all.get(frame.callee)?.groups.get(frame.group);
       if (!found) continue;
       const effect = strongerEffect(frame.effect, found.core.effect);
       const identity = `${frame.callee}|${frame.group}|${effect}|${this.consentsAlong(frame.steps).join()}`;

@@ -24,7 +24,7 @@ export interface Reachable {
 export function findReachable(engine: Engine, root: string): Reachable {
   const called = new Set<number>();
   const escaped = new Set<number>();
-  for (const summary of engine.all.values()) {
+  for (const summary of engine.summaries.all.values()) {
     for (const id of summary.escaped) escaped.add(id);
     if (isTestFile(summary.fn.file.file.slice(root.length))) continue;
     for (const key of summary.callees) { const callee = Number.parseInt(key, 10); if (callee !== summary.fn.id) called.add(callee); }
@@ -38,14 +38,14 @@ export function findReachable(engine: Engine, root: string): Reachable {
       if (inUse.has(summary.key)) continue;
       inUse.set(summary.key, summary);
       functions.add(summary.fn.id);
-      for (const key of summary.callees) { const next = engine.all.get(key); if (next) pending.push(next); }
+      for (const key of summary.callees) { const next = engine.summaries.all.get(key); if (next) pending.push(next); }
     }
   };
   const enter = (id: number): void => {
     const fn = engine.program.functions[id]!;
     if (fn.ir.isAmbient) return;
     engine.checkpoint();
-    const summary = engine.entrySummary(fn);
+    const summary = engine.summaries.ofEntry(fn);
     entries.push(summary);
     follow(summary);
   };
@@ -67,7 +67,7 @@ function findThrowing(engine: Engine, entries: readonly Summary[]): ReadonlySet<
     if (seen.has(summary.key)) continue;
     seen.add(summary.key);
     throwing.add(summary.fn.id);
-    for (const key of summary.uncaught) { const next = engine.all.get(key); if (next) pending.push(next); }
+    for (const key of summary.uncaught) { const next = engine.summaries.all.get(key); if (next) pending.push(next); }
   }
   return throwing;
 }

@@ -28,7 +28,7 @@ export class Unresolved {
     const queue = [...this.starts.values()];
     for (let next = 0; next < queue.length; next++) {
       const { callee, group } = queue[next]!;
-      for (const { target } of this.engine.all.get(callee)?.groups.get(group)?.targets.values() ?? []) {
+      for (const { target } of this.engine.summaries.all.get(callee)?.groups.get(group)?.targets.values() ?? []) {
         if (target.kind === "unresolved") this.calls.add(target.call);
         if (target.kind !== "call" || seen.has(groupId(target)) || !this.leading.has(groupId(target))) continue;
         seen.add(groupId(target));

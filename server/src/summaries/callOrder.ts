@@ -1,10 +1,10 @@
 /**
  * In which order functions are summarised: callees first, as far as names alone tell who calls whom, and groups of
- * functions that call one another together. Keeps long chains of calls off the stack. Tarjan's algorithm, without
- * recursion (R. Tarjan, Depth-first search and linear graph algorithms, SIAM J. Comput. 1972). Knows nothing of values:
- * who is called in truth shows only when calls are carried out.
+ * functions that call one another together. Keeps long chains of calls off the stack. Knows nothing of values: who is
+ * called in truth shows only when calls are carried out.
  */
 import type { Checkpoint } from "../base/cancel";
+import { components } from "../base/components";
 import type { Program, ProgramFunction } from "../program/program";
 
 /** Functions that one calls, makes or refers to by a name that always means the same function or class. */
@@ -33,45 +33,16 @@ function namedCallees(program: Program, fn: ProgramFunction): readonly number[] 
   return [...callees];
 }
 
+export interface CallGroup {
+  readonly functions: readonly ProgramFunction[];
+  readonly isRecursive: boolean;
+}
+
 /** Groups of functions, callees before callers. A group of one that does not call itself is `isRecursive: false`. */
-export function callOrder(program: Program, checkpoint: Checkpoint): readonly { readonly functions: readonly ProgramFunction[]; readonly isRecursive: boolean }[] {
-  const groups: { functions: ProgramFunction[]; isRecursive: boolean }[] = [];
+export function callOrder(program: Program, checkpoint: Checkpoint): readonly CallGroup[] {
   const callees = program.functions.map((fn) => (checkpoint(), namedCallees(program, fn)));
-  const index = new Int32Array(program.functions.length).fill(-1);
-  const low = new Int32Array(program.functions.length);
-  const onStack = new Uint8Array(program.functions.length);
-  const stack: number[] = [];
-  let counter = 0;
-  for (let start = 0; start < program.functions.length; start++) {
-    if (index[start] !== -1) continue;
-    const work: { node: number; next: number }[] = [{ node: start, next: 0 }];
-    while (work.length > 0) {
-      const top = work[work.length - 1]!;
-      const { node } = top;
-      if (top.next === 0 && index[node] === -1) {
-        index[node] = low[node] = counter++;
-        stack.push(node);
-        onStack[node] = 1;
-      }
-      const callee = callees[node]![top.next];
-      if (callee !== undefined) {
-        top.next++;
-        if (index[callee] === -1) work.push({ node: callee, next: 0 });
-        else if (onStack[callee]) low[node] = Math.min(low[node]!, index[callee]!);
-        continue;
-      }
-      work.pop();
-      const parent = work[work.length - 1];
-      if (parent) low[parent.node] = Math.min(low[parent.node]!, low[node]!);
-      if (low[node] !== index[node]) continue;
-      const members: number[] = [];
-      for (let member = stack.pop()!; ; member = stack.pop()!) {
-        onStack[member] = 0;
-        members.push(member);
-        if (member === node) break;
-      }
-      groups.push({ functions: members.map((id) => program.functions[id]!), isRecursive: members.length > 1 || callees[node]!.includes(node) });
-    }
-  }
-  return groups;
+  return components(callees.length, (id) => callees[id]!).map((members) => ({
+    functions: members.map((id) => program.functions[id]!),
+    isRecursive: members.length > 1 || callees[members[0]!]!.includes(members[0]!),
+  }));
 }

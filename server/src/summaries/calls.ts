@@ -257,7 +257,7 @@ export class CallTransfer {
   private callFunction(state: State, fn: ProgramFunction, environment: AbstractObject | null, receiver: Value, call: Call): Outcome {
     const { analysis } = this;
     const { ir } = fn;
-    analysis.engine.runs?.noteRun(analysis.fn, call.span, fn, call.isIndirect === true);
+    analysis.engine.runs?.noteRun(analysis.key, analysis.fn, call.span, fn, call.isIndirect === true);
     if (sinkByTag(analysis, state, fn, call)) return none;
     const sanitizer = analysis.engine.callTagsOf(fn).find((tag) => tag.name === "personalDataSanitizer");
     // The tag speaks of the result. What happens inside happens all the same.
@@ -311,11 +311,11 @@ export class CallTransfer {
     const { engine } = this.analysis;
     let context: Context = this.defaultsGiven(fn, call);
     if (call.responder) context = new Map([...context, ["#responds", [String(call.responder.sink), call.responder.api]]]);
-    let summary = engine.summary(fn, context);
+    let summary = engine.summaries.of(fn, context);
     // To a callee that writes it matters which of the things it is given are one.
     const withAliases = (): void => {
-      const aliases = summary.writes && engine.contextCount(fn) < maxContexts ? aliasesAmong(state, call.arguments.positional, environment) : [];
-      if (aliases.some(([path]) => !context.has(path))) summary = engine.summary(fn, (context = new Map([...context, ...aliases])));
+      const aliases = summary.writes && engine.summaries.contextCount(fn) < maxContexts ? aliasesAmong(state, call.arguments.positional, environment) : [];
+      if (aliases.some(([path]) => !context.has(path))) summary = engine.summaries.of(fn, (context = new Map([...context, ...aliases])));
     };
     withAliases();
     for (let round = 0; round < maxContextRounds && summary.calledPorts.size > 0; round++) {
@@ -323,14 +323,14 @@ export class CallTransfer {
       const known = new Map(context);
       for (const port of summary.calledPorts.values()) {
         if (known.has(port.path)) continue;
-        const mayName = engine.contextCount(fn) < maxNameContexts;
+        const mayName = engine.summaries.contextCount(fn) < maxNameContexts;
         if (port.key === countKey) this.tellList(state, port.parent!.path, probe.port(port.parent!), mayName, known);
         else this.tell(state, port.path, probe.port(port), mayName, known);
       }
       if (known.size === context.size) break;
-      if (engine.contextCount(fn) >= maxContexts) break;
+      if (engine.summaries.contextCount(fn) >= maxContexts) break;
       context = known;
-      summary = engine.summary(fn, context);
+      summary = engine.summaries.of(fn, context);
       withAliases();
     }
     return summary;

@@ -1,10 +1,9 @@
 /**
- * Computes summaries on demand, callees first, each once per context; a group of mutually recursive functions is
- * repeated until nothing changes. Holds what all functions share: global objects, types of ports, models. Knows nothing
- * of instructions.
+ * What all functions share while they are summarised: global objects, types of ports, models, and the table of summaries. Knows nothing of
+ * instructions.
  */
 import type { Checkpoint } from "../base/cancel";
-import { crowdedPathDepth, maxBaseDepth, maxBlurredPathDepth, maxElementDepth, maxPathDepth, maxRecursionRounds, maxSummaryNesting, maxTypedPathDepth, maxUntypedPathDepth, maxUntypedPorts } from "../base/limits";
+import { crowdedPathDepth, maxBaseDepth, maxBlurredPathDepth, maxElementDepth, maxPathDepth, maxTypedPathDepth, maxUntypedPathDepth, maxUntypedPorts } from "../base/limits";
 import type { DeclarationId } from "../base/ids";
 import type { FileIr } from "../ir/ir";
 import type { Library } from "../models/library";
@@ -16,45 +15,26 @@ import type { Located, TypeResolver } from "../types/resolver";
 import type { TypeAnswers } from "../types/answers";
 import { eachOnce, isNamedType, isSameType } from "../types/sameType";
 import type { Responder } from "./call";
-import { analyseEntry, analyseFunction } from "./functionAnalysis";
 import type { Narrowing } from "./narrowing";
 import { elementsAbove, isElementKey, isOnTheWay, narrowingKey } from "./portKeys";
-import { RunSites } from "./runSites";
-import { sameSummary } from "./sameSummary";
-import { contextKey, emptySummary, noContext, type Context, type Summary } from "./summary";
+import { RunNotes } from "./runSites";
+import { SummaryTable } from "./summaryTable";
 import { AbstractObject, type Root, type Shape } from "./values";
-
-interface Running {
-  readonly key: string;
-  /** The result of the round before, for recursive calls. */
-  provisional: Summary;
-  usedProvisional: boolean;
-  /** Position of the outermost running function that this one's result depends on. */
-  lowest: number;
-}
 
 const speaksOfCalls = (tag: Tag): boolean => tag.name === "personalDataSink" || tag.name === "personalDataSanitizer" || tag.name === "personalDataConsent";
 
 const noTokens: ReadonlySet<string> = new Set();
 
 export class Engine {
+  readonly summaries = new SummaryTable(this);
   private nextObjectId = 1;
-  private readonly summaries = new Map<string, Summary>();
-  private readonly running: Running[] = [];
-  /** Results that stand on a function still running, oldest first. */
-  private readonly dependants: string[] = [];
-  /** The same as a set. */
-  private readonly unfinished = new Set<string>();
-  private readonly runningAt = new Map<string, number>();
   private readonly globals = new Map<string, AbstractObject>();
-  private readonly contextIds = new Map<string, number>();
-  private readonly contextsOf = new Map<number, Set<string>>();
   /** Callables found in global cells in earlier rounds, by the path of the cell's member. */
   readonly stored = new Map<string, Set<string>>();
   /** Summaries that looked at a stored path. */
   readonly storedReaders = new Map<string, Set<string>>();
   /** Null where the workspace has no consent check, and so nobody asks. */
-  readonly runs: RunSites | null;
+  readonly runs: RunNotes | null;
   private readonly callTags = new Map<number, readonly Tag[]>();
   private readonly superclasses = new Map<number, ProgramClass | null>();
   private subclassTable: Map<number, ProgramClass[]> | null = null;
@@ -65,7 +45,7 @@ export class Engine {
     readonly library: Library, readonly checkpoint: Checkpoint,
   ) {
     const hasChecks = program.files.some((file) => file.tags.some((tags) => tags.some((tag) => tag.name === "personalDataConsent")));
-    this.runs = hasChecks ? new RunSites() : null;
+    this.runs = hasChecks ? new RunNotes() : null;
   }
 
   newObject(kind: AbstractObject["kind"], shape: Shape, about: AbstractObject["about"], single: boolean, parent: AbstractObject | null = null, key = ""): AbstractObject {
@@ -416,41 +396,6 @@ export class Engine {
     return this.program.functionOf(file, 0);
   }
 
-  get all(): ReadonlyMap<string, Summary> {
-    return this.summaries;
-  }
-
-  contextCount(fn: ProgramFunction): number {
-    return this.contextsOf.get(fn.id)?.size ?? 0;
-  }
-
-  forget(keys: Iterable<string>): void {
-    for (const key of keys) this.summaries.delete(key);
-  }
-
-  /** Of functions that took more than their share: how much is still told apart in them. */
-  private readonly details = new Map<number, "blurred" | "none">();
-
-  detailOf(fn: ProgramFunction): "full" | "blurred" | "none" {
-    return this.details.get(fn.id) ?? "full";
-  }
-
-  lessDetail(fn: ProgramFunction): void {
-    this.details.set(fn.id, this.details.has(fn.id) ? "none" : "blurred");
-  }
-
-  /** The summary of a function as code that we do not see may call it. Its key is not one that callers use. */
-  entrySummary(fn: ProgramFunction): Summary {
-    const responder = this.responderOf(fn);
-    const context: Context = responder ? new Map([["#responds", [String(responder.sink), responder.api]]]) : noContext;
-    const plain = this.summary(fn, context);
-    if (!leavesSomething(plain)) return plain;
-    const key = `${fn.id}!`;
-    let summary = this.summaries.get(key);
-    if (!summary) this.summaries.set(key, (summary = analyseEntry(this, fn, context, key)));
-    return summary;
-  }
-
   private readonly conventionsOf = new Map<FileIr, Library["conventions"]>();
 
   /** A function that a framework calls for its result, by its decorator or by where it stands: the sink that takes the result. */
@@ -474,111 +419,10 @@ export class Engine {
     const sink = this.library.model(api)?.sinks?.findIndex(({ ports }) => ports?.includes("decorated.return")) ?? -1;
     return sink < 0 ? null : { api, sink };
   }
-
-  /** The function's id, and a number for the context: keys are made and compared very often. */
-  private keyOf(fn: ProgramFunction, context: Context): string {
-    if (context.size === 0) return String(fn.id);
-    const text = contextKey(context);
-    let id = this.contextIds.get(text);
-    if (id === undefined) this.contextIds.set(text, (id = this.contextIds.size));
-    return `${fn.id}?${id}`;
-  }
-
-  summary(fn: ProgramFunction, context: Context = noContext): Summary {
-    const key = this.keyOf(fn, context);
-    const done = this.summaries.get(key) ?? this.group?.get(key);
-    if (done) return done;
-    const position = this.runningAt.get(key);
-    if (position !== undefined) {
-      const running = this.running[position]!;
-      running.usedProvisional = true;
-      for (let i = position; i < this.running.length; i++) this.running[i]!.lowest = Math.min(this.running[i]!.lowest, position);
-      return running.provisional;
-    }
-    if (this.running.length >= maxSummaryNesting) return emptySummary(key, fn, context);
-    return this.compute(key, fn, context);
-  }
-
-  /** Whether the summary at hand is that of a round before, of a function still being summarised, or stands on such a one. */
-  isUnfinished(key: string): boolean {
-    return this.runningAt.has(key) || this.unfinished.has(key) || (this.group?.has(key) ?? false);
-  }
-
-  /**
-   * Summarises functions that call one another, all from the result of the round before, until nothing changes. What
-   * else was computed meanwhile stands on unfinished results and is forgotten.
-   */
-  solveGroup(members: readonly ProgramFunction[]): void {
-    if (members.every((fn) => this.summaries.has(String(fn.id)))) return;
-    const known = new Set(this.summaries.keys());
-    const group = new Map<string, Summary>();
-    for (const fn of members) group.set(String(fn.id), emptySummary(String(fn.id), fn, noContext));
-    this.group = group;
-    for (let round = 0, changed = true; changed && round <= maxRecursionRounds; round++) {
-      changed = false;
-      for (const fn of members) {
-        this.checkpoint();
-        const key = String(fn.id);
-        const result = analyseFunction(this, fn, noContext, key);
-        if (!sameSummary(result, group.get(key)!)) changed = true;
-        group.set(key, result);
-      }
-      for (const key of [...this.summaries.keys()]) if (!known.has(key)) this.summaries.delete(key);
-    }
-    this.group = null;
-    for (const [key, summary] of group) this.summaries.set(key, summary);
-  }
-
-  private group: Map<string, Summary> | null = null;
-
-  /** Takes the results since then from those that stand on a running function. */
-  private settle(from: number): readonly string[] {
-    const keys = this.dependants.splice(from);
-    for (const key of keys) this.unfinished.delete(key);
-    return keys;
-  }
-
-  private compute(key: string, fn: ProgramFunction, context: Context): Summary {
-    this.checkpoint();
-    if (context.size > 0) this.contextsOf.set(fn.id, (this.contextsOf.get(fn.id) ?? new Set()).add(key));
-    const position = this.running.length;
-    const running: Running = { key, provisional: emptySummary(key, fn, context), usedProvisional: false, lowest: position };
-    this.running.push(running);
-    this.runningAt.set(key, position);
-    const firstDependant = this.dependants.length;
-    let result = running.provisional;
-    for (let round = 0; ; round++) {
-      running.usedProvisional = false;
-      result = analyseFunction(this, fn, context, key);
-      const isHead = running.lowest >= position;
-      if (!isHead || !running.usedProvisional || round >= maxRecursionRounds || sameSummary(result, running.provisional)) break;
-      running.provisional = result;
-      // What was computed on the provisional result is computed again.
-      for (const inner of this.settle(firstDependant)) this.summaries.delete(inner);
-    }
-    this.running.pop();
-    this.runningAt.delete(key);
-    if (running.lowest < position) {
-      const outer = this.running[this.running.length - 1]!;
-      outer.lowest = Math.min(outer.lowest, running.lowest);
-      this.dependants.push(key);
-      this.unfinished.add(key);
-    } else this.settle(firstDependant);
-    this.summaries.set(key, result);
-    return result;
-  }
-
 }
 
 /** Whether a cell of the file's top level always holds this function. */
 function isFunctionIn(fn: ProgramFunction, cell: number): boolean {
   const { constant } = fn.file.cells[cell]!;
   return constant?.kind === "function" && constant.index === fn.ir.index;
-}
-
-/** Whether closures or members of `this` outlive a call: only then being called from outside makes a difference. */
-function leavesSomething(summary: Summary): boolean {
-  if (summary.fn.ir.kind === "module") return true;
-  for (const object of summary.exit.heap.keys()) if ((object.kind === "allocation" && object.shape === "function") || (object.kind === "port" && object.root!.kind === "this")) return true;
-  return [...summary.returns.refs].some(({ object }) => object.kind === "allocation" && object.shape === "function");
 }

@@ -51,13 +51,13 @@ function shareOf(fn: ProgramFunction): number {
 /** A function that takes more than its share is summarised again, blurred, from then on in whatever context; if that is still too much, as code that we do not see. */
 function withinBounds(engine: Engine, fn: ProgramFunction, context: Context, key: string, isEntry: boolean): Summary {
   while (true) {
-    const detail = engine.detailOf(fn);
+    const detail = engine.summaries.detailOf(fn);
     if (detail === "none") return emptySummary(key, fn, context);
     try {
       return withOwnEffort(shareOf(fn), () => new FunctionAnalysis(engine, fn, context, key, detail === "blurred").run(isEntry));
     } catch (error) {
       if (!(error instanceof TooMuchEffort)) throw error;
-      engine.lessDetail(fn);
+      engine.summaries.lessDetail(fn);
     }
   }
 }

@@ -169,7 +169,7 @@ export class Instantiation {
     } else {
       // What a function that calls itself gives is one object for each place where it is made, however deep the recursion.
       const origin = object.origin ?? object.siteName;
-      const isFolded = origin !== null && engine.isUnfinished(this.summary.key);
+      const isFolded = origin !== null && engine.summaries.isUnfinished(this.summary.key);
       const key = isFolded ? `recursive ${origin}` : `${this.site}>${this.objects.size}`;
       mapped = this.analysis.site(key, () => engine.newObject(object.kind, object.shape, this.about(object), object.single));
       mapped.origin ??= origin;

@@ -83,7 +83,7 @@ function constantText(analysis: FunctionAnalysis, port: AbstractObject, depth: n
   const path: string[] = [];
   for (let object: AbstractObject = port; object.parent; object = object.parent) path.unshift(object.key);
   if (module === analysis.fn || path[0] !== "$") return [];
-  const summary = engine.summary(module);
+  const summary = engine.summaries.of(module);
   let value = summary.cells.get(root!.index) ?? EMPTY;
   for (const key of path.slice(1)) value = analysis.memory.read(summary.exit, value, key, analysis.fn.ir.span);
   return literalsOf(analysis, value, depth + 1);

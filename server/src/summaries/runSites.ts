@@ -22,27 +22,57 @@ export interface DeclaredAnswer {
   readonly onlyThrows: boolean;
 }
 
-export class RunSites {
-  private readonly byFile = new Map<FileId, Map<string, RunSite>>();
+/** By call: what one summary, or all of them, say of it. */
+type SitesByCall = Map<string, RunSite>;
 
-  private site(caller: ProgramFunction, span: Span): RunSite {
-    const { file } = caller.file;
-    let sites = this.byFile.get(file);
-    if (!sites) this.byFile.set(file, (sites = new Map()));
+/** What summaries note while they are made, each for itself: one that is made again begins anew. */
+export class RunNotes {
+  private readonly bySummary = new Map<string, SitesByCall>();
+
+  begin(summary: string): void {
+    this.bySummary.delete(summary);
+  }
+
+  private site(summary: string, caller: ProgramFunction, span: Span): RunSite {
+    let sites = this.bySummary.get(summary);
+    if (!sites) this.bySummary.set(summary, (sites = new Map()));
     const key = spanKey(span);
     let site = sites.get(key);
     if (!site) sites.set(key, (site = { caller, span, targets: new Set(), callbacks: new Set(), declared: new Map() }));
     return site;
   }
 
-  noteRun(caller: ProgramFunction, span: Span, fn: ProgramFunction, isCallback: boolean): void {
-    const site = this.site(caller, span);
+  noteRun(summary: string, caller: ProgramFunction, span: Span, fn: ProgramFunction, isCallback: boolean): void {
+    const site = this.site(summary, caller, span);
     (isCallback ? site.callbacks : site.targets).add(fn);
   }
 
-  noteDeclared(caller: ProgramFunction, span: Span, tag: Tag, answer: DeclaredAnswer): void {
-    this.site(caller, span).declared.set(tag, answer);
+  noteDeclared(summary: string, caller: ProgramFunction, span: Span, tag: Tag, answer: DeclaredAnswer): void {
+    this.site(summary, caller, span).declared.set(tag, answer);
   }
+
+  /** All that is noted by these summaries. */
+  sites(summaries: ReadonlyMap<string, unknown>): RunSites {
+    const byFile = new Map<FileId, SitesByCall>();
+    for (const [summary, sites] of this.bySummary) {
+      if (!summaries.has(summary)) continue;
+      for (const [key, site] of sites) {
+        const { file } = site.caller.file;
+        let merged = byFile.get(file);
+        if (!merged) byFile.set(file, (merged = new Map()));
+        let known = merged.get(key);
+        if (!known) merged.set(key, (known = { caller: site.caller, span: site.span, targets: new Set(), callbacks: new Set(), declared: new Map() }));
+        for (const fn of site.targets) known.targets.add(fn);
+        for (const fn of site.callbacks) known.callbacks.add(fn);
+        for (const [tag, answer] of site.declared) known.declared.set(tag, answer);
+      }
+    }
+    return new RunSites(byFile);
+  }
+}
+
+export class RunSites {
+  constructor(private readonly byFile: ReadonlyMap<FileId, SitesByCall>) {}
 
   at(file: FileId, span: Span): RunSite | undefined {
     return this.byFile.get(file)?.get(spanKey(span));

@@ -58,7 +58,7 @@ function withoutChecks(analysis: FunctionAnalysis, tags: readonly Tag[], call: C
     const answers = members.flatMap((head) => (head.kind === "function" ? types.heads(head.returns) : []));
     const isPromise = answers.some(({ kind }) => kind === "promise");
     const values = answers.flatMap((head) => (head.kind === "promise" ? types.heads(head.value) : [head]));
-    runs!.noteDeclared(analysis.fn, call.span, tag, { isPromise, onlyThrows: values.some((head) => head.kind === "primitive" && head.name === "void") });
+    runs!.noteDeclared(analysis.key, analysis.fn, call.span, tag, { isPromise, onlyThrows: values.some((head) => head.kind === "primitive" && head.name === "void") });
   }
   return tags.find((tag) => tag.name !== "personalDataConsent");
 }

@@ -211,7 +211,7 @@ export function staticObjects(analysis: FunctionAnalysis, port: AbstractObject, 
     if (path[0] !== "$" || !root.file) return [];
     const module = engine.moduleFunction(root.file);
     if (module === analysis.fn) return [];
-    const summary = engine.summary(module);
+    const summary = engine.summaries.of(module);
     const value = summary.cells.get(root.index);
     return value ? walk(analysis, summary.exit, value, path.slice(1), depth) : [];
   }
@@ -221,7 +221,7 @@ export function staticObjects(analysis: FunctionAnalysis, port: AbstractObject, 
     for (const each of engine.lineage(cls)) {
       const constructor = engine.program.functionOf(each.file, each.ir.constructorFunction);
       if (constructor === analysis.fn) continue;
-      const summary = engine.summary(constructor);
+      const summary = engine.summaries.of(constructor);
       const self = [...summary.exit.heap.keys()].find((object) => object.kind === "port" && object.root?.kind === "this" && !object.parent);
       const value = self && summary.exit.of(self)?.fields.get(path[0]!);
       if (value) return walk(analysis, summary.exit, value, path.slice(1), depth);

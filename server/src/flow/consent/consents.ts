@@ -23,7 +23,7 @@ export class Consents {
   private readonly functionsIn = new Map<FileId, readonly ProgramFunction[]>();
 
   static of(engine: Engine, root: FileId, entries: Iterable<ProgramFunction>): Consents | null {
-    return engine.runs ? new Consents(engine, engine.runs, root, new Set(entries)) : null;
+    return engine.runs ? new Consents(engine, engine.runs.sites(engine.summaries.all), root, new Set(entries)) : null;
   }
 
   private constructor(private readonly engine: Engine, private readonly runs: RunSites, root: FileId, entries: ReadonlySet<ProgramFunction>) {

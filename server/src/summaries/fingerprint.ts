@@ -1,0 +1,119 @@
+/**
+ * All that others can see of a summary as one short text, ways included: of two that are equal, whoever stood on the one stands on the other.
+ * What only the flow pass reads (issues, callees) is not in it. Objects are named in the order in which they are met. Knows nothing of why a
+ * summary was made again.
+ */
+import { createHash } from "node:crypto";
+import type { Located } from "../types/resolver";
+import type { State } from "./state";
+import type { Summary } from "./summary";
+import { isGlobalCore } from "./summaryBuilder";
+import type { AbstractObject, Taint, TaintCore, Value, Via } from "./values";
+
+const known = new WeakMap<Summary, string>();
+
+export function fingerprint(summary: Summary): string {
+  let print = known.get(summary);
+  if (!print) known.set(summary, (print = createHash("sha256").update(new Writer(summary).text()).digest("base64")));
+  return print;
+}
+
+class Writer {
+  private readonly names = new Map<AbstractObject, number>();
+
+  constructor(private readonly summary: Summary) {}
+
+  text(): string {
+    const { returns, throws, exit, cells, groups, contributions, calledPorts, neverReturns } = this.summary;
+    const given = [...contributions].filter(([, { core }]) => !isGlobalCore(core)).map(([, { cell, path, core, via, isWhole }]) => `${cell.path}.${path.join(".")}<${this.core(core)}${isWhole}${wayOf(via)}`);
+    return [
+      String(neverReturns), this.value(returns), this.value(throws), ...[...cells].map(([cell, value]) => `${cell}=${this.value(value)}`), this.ports(exit),
+      ...[...groups.values()].map(({ key, core }) => `${key.endsWith("|counted")}${this.core(core)}`).sort(), "", ...given.sort(), "", ...[...calledPorts.keys()].sort(),
+    ].join("\n");
+  }
+
+  private ports(exit: State): string {
+    return [...exit.heap.keys()].filter((object) => object.kind === "port").map((object) => `${object.path}{${this.members(object)}}`).sort().join("\n");
+  }
+
+  private value({ refs, taints, literals }: Value): string {
+    return `${refs.map(({ object, via }) => `${this.object(object)}${via ? wayOf(via) : ""}`).sort().join("+")}~${this.taints(taints)}~${literals?.join("\0") ?? ""}`;
+  }
+
+  private taints(taints: readonly Taint[]): string {
+    return taints.map(({ core, via }) => `${this.core(core)}${wayOf(via)}`).sort().join();
+  }
+
+  private core({ source, port, minus, effect }: TaintCore): string {
+    return `${source ? source.id : this.port(port!)}|${minus.join()}|${effect}`;
+  }
+
+  /** A port by its path, and what is noted of it: types it was given, and where a recursive type leads back to it. */
+  private port(port: AbstractObject): string {
+    const casts = port.casts?.map(describeType).join("&") ?? "";
+    const turns = port.turns.map(({ from, key }) => `${from.path}.${key}`).sort().join("&");
+    return `${port.root!.key}:${port.path}${port.single ? "" : "*"}${casts}${turns}`;
+  }
+
+  private object(object: AbstractObject): string {
+    if (object.kind === "port") return this.port(object);
+    const known = this.names.get(object);
+    if (known !== undefined) return `@${known}`;
+    this.names.set(object, this.names.size);
+    const { fn, cls, api, settles, labels, types } = object.about;
+    const parent = object.kind === "lazy" && object.parent ? `${this.object(object.parent)}.${object.key}` : "";
+    const about = [fn?.id, cls?.id, api, settles, labels?.map(({ id }) => id).join("+"), types?.map(describeType).join("+"), parent, object.origin ?? object.siteName, object.single];
+    return `${object.kind}${object.shape}(${about.join()}){${this.members(object)}}`;
+  }
+
+  private members(object: AbstractObject): string {
+    const at = this.summary.exit.of(object);
+    if (!at) return "";
+    const fields = [...at.fields].map(([key, value]) => `${key}${at.weak.has(key) ? "?" : ""}:${this.value(value)}`).sort();
+    const bases = at.bases.map((base) => `${this.object(base.object)}-${base.minus.join()}`);
+    return [...fields, "", ...bases, "", this.taints(at.content)].join();
+  }
+}
+
+const types = new WeakMap<Located["type"], string>();
+
+function describeType({ type, file, parameters }: Located): string {
+  let text = types.get(type);
+  if (!text) types.set(type, (text = JSON.stringify(type)));
+  const given = parameters ? [...parameters].map(([name, located]) => `${name}=${describeType(located)}`).join() : "";
+  return `${file.file}#${text}<${given}>`;
+}
+
+const ways = new WeakMap<Via, number>();
+const texts = new Map<string, number>();
+
+/** A way as a number that no other way is likely to have. */
+function wayOf(via: Via): number {
+  const pending: Via[] = [];
+  let hash = 0;
+  for (let at: Via | null = via; at; at = at.previous) {
+    const known = ways.get(at);
+    if (known !== undefined) { hash = known; break; }
+    pending.push(at);
+  }
+  for (let at = pending.pop(); at; at = pending.pop()) {
+    hash = mix(mix(mix(mix(mix(hash, textNumber(at.file)), at.span.start), at.span.end), textNumber(at.note)), at.inner ? wayOf(at.inner) : 0);
+    ways.set(at, hash);
+  }
+  return hash;
+}
+
+function textNumber(text: string): number {
+  let number = texts.get(text);
+  if (number === undefined) texts.set(text, (number = texts.size + 1));
+  return number;
+}
+
+/** Two numbers to one of 53 bits. Offsets may have fractions. */
+function mix(a: number, b: number): number {
+  const fine = ((b * 0x100000) % 0x100000000) | 0;
+  const coarse = (b / 0x1000) | 0;
+  const low = Math.imul((a | 0) ^ Math.imul(fine ^ coarse, 0x9e3779b1), 0x85ebca6b);
+  const high = Math.imul(((a / 0x100000000) | 0) ^ Math.imul(fine + Math.imul(coarse, 0x165667b1), 0xc2b2ae35) ^ (low >>> 13), 0x27d4eb2f);
+  return ((high >>> 0) & 0x1fffff) * 0x100000000 + ((low ^ (low >>> 15)) >>> 0);
+}

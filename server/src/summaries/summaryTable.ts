@@ -1,0 +1,243 @@
+/**
+ * The summaries of all functions, each made when first asked for, once per context; functions that call one another are repeated until nothing
+ * changes. Notes which summaries each one stands on. Knows nothing of instructions, and nothing of what a summary says.
+ */
+import { maxRecursionRounds, maxSummaryNesting } from "../base/limits";
+import type { ProgramFunction } from "../program/program";
+import type { Engine } from "./engine";
+import { analyseEntry, analyseFunction } from "./functionAnalysis";
+import { sameSummary } from "./sameSummary";
+import { contextKey, emptySummary, noContext, type Context, type Summary } from "./summary";
+
+interface Running {
+  readonly key: string;
+  /** The result of the round before, for recursive calls. */
+  provisional: Summary;
+  usedProvisional: boolean;
+  /** Position of the outermost running function that this one's result depends on. */
+  lowest: number;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+export class SummaryTable {
+  private readonly done = new Map<string, Summary>();
+  private readonly running: Running[] = [];
+  private readonly runningAt = new Map<string, number>();
+  /** Results that stand on a function still running, oldest first. */
+  private readonly dependants: string[] = [];
+  /** The same as a set. */
+  private readonly unfinished = new Set<string>();
+  private group: Map<string, Summary> | null = null;
+  /** Keys added while a group is solved. */
+  private added: string[] | null = null;
+  private readonly contextIds = new Map<string, number>();
+  private readonly contextsOf = new Map<number, Set<string>>();
+  /** Whom each summary asked for, and who asked for it. */
+  private readonly asked = new Map<string, ReadonlySet<string>>();
+  private readonly askers = new Map<string, Set<string>>();
+  /** What the functions at work have asked for until now, the innermost last. */
+  private readonly asking: Set<string>[] = [];
+  /** Of functions that took more than their share: how much is still told apart in them. */
+  private readonly details = new Map<number, "blurred" | "none">();
+
+  constructor(private readonly engine: Engine) {}
+
+  get all(): ReadonlyMap<string, Summary> {
+    return this.done;
+  }
+
+  /** The summary of a function, for callers of which this is known. */
+  of(fn: ProgramFunction, context: Context = noContext): Summary {
+    const key = this.keyOf(fn, context);
+    this.asking[this.asking.length - 1]?.add(key);
+    const done = this.done.get(key) ?? this.group?.get(key);
+    if (done) return done;
+    const position = this.runningAt.get(key);
+    if (position !== undefined) {
+      const running = this.running[position]!;
+      running.usedProvisional = true;
+      for (let i = position; i < this.running.length; i++) this.running[i]!.lowest = Math.min(this.running[i]!.lowest, position);
+      return running.provisional;
+    }
+    if (this.running.length >= maxSummaryNesting) return emptySummary(key, fn, context);
+    return this.compute(key, fn, context);
+  }
+
+  /** The summary of a function as code that we do not see may call it. Its key is not one that callers use. */
+  ofEntry(fn: ProgramFunction): Summary {
+    const responder = this.engine.responderOf(fn);
+    const context: Context = responder ? new Map([["#responds", [String(responder.sink), responder.api]]]) : noContext;
+    const plain = this.of(fn, context);
+    if (!leavesSomething(plain)) return plain;
+    const key = `${fn.id}!`;
+    let summary = this.done.get(key);
+    if (!summary) this.done.set(key, (summary = this.analyse(key, fn, context, true)));
+    return summary;
+  }
+
+  /** The function's id, and a number for the context: keys are made and compared very often. */
+  private keyOf(fn: ProgramFunction, context: Context): string {
+    if (context.size === 0) return String(fn.id);
+    const text = contextKey(context);
+    let id = this.contextIds.get(text);
+    if (id === undefined) this.contextIds.set(text, (id = this.contextIds.size));
+    return `${fn.id}?${id}`;
+  }
+
+  contextCount(fn: ProgramFunction): number {
+    return this.contextsOf.get(fn.id)?.size ?? 0;
+  }
+
+  detailOf(fn: ProgramFunction): "full" | "blurred" | "none" {
+    return this.details.get(fn.id) ?? "full";
+  }
+
+  lessDetail(fn: ProgramFunction): void {
+    this.details.set(fn.id, this.details.has(fn.id) ? "none" : "blurred");
+  }
+
+  /** Whether the summary at hand is that of a round before, of a function still being summarised, or stands on such a one. */
+  isUnfinished(key: string): boolean {
+    return this.runningAt.has(key) || this.unfinished.has(key) || (this.group?.has(key) ?? false);
+  }
+
+  /**
+   * Summarises functions that call one another, all from the result of the round before, until nothing changes. What
+   * else was computed in a round stands on unfinished results and is forgotten when there is another.
+   */
+  solveGroup(members: readonly ProgramFunction[]): void {
+    if (members.every((fn) => this.done.has(String(fn.id)))) return;
+    const group = new Map<string, Summary>();
+    for (const fn of members) group.set(String(fn.id), emptySummary(String(fn.id), fn, noContext));
+    this.group = group;
+    this.added = [];
+    for (let round = 0, changed = true; changed && round <= maxRecursionRounds; round++) {
+      changed = false;
+      for (const key of this.added.splice(0)) this.done.delete(key);
+      for (const fn of members) {
+        this.engine.checkpoint();
+        const key = String(fn.id);
+        const result = this.analyse(key, fn, noContext, false);
+        if (!sameSummary(result, group.get(key)!)) changed = true;
+        group.set(key, result);
+      }
+    }
+    this.group = null;
+    this.added = null;
+    for (const [key, summary] of group) this.done.set(key, summary);
+  }
+
+  private compute(key: string, fn: ProgramFunction, context: Context): Summary {
+    this.engine.checkpoint();
+    if (context.size > 0) this.contextsOf.set(fn.id, (this.contextsOf.get(fn.id) ?? new Set()).add(key));
+    const position = this.running.length;
+    const running: Running = { key, provisional: emptySummary(key, fn, context), usedProvisional: false, lowest: position };
+    this.running.push(running);
+    this.runningAt.set(key, position);
+    const firstDependant = this.dependants.length;
+    let result = running.provisional;
+    for (let round = 0; ; round++) {
+      running.usedProvisional = false;
+      result = this.analyse(key, fn, context, false);
+      const isHead = running.lowest >= position;
+      if (!isHead || !running.usedProvisional || round >= maxRecursionRounds || sameSummary(result, running.provisional)) break;
+      running.provisional = result;
+      // What was computed on the provisional result is computed again.
+      for (const inner of this.settle(firstDependant)) this.done.delete(inner);
+    }
+    this.running.pop();
+    this.runningAt.delete(key);
+    if (running.lowest < position) {
+      const outer = this.running[this.running.length - 1]!;
+      outer.lowest = Math.min(outer.lowest, running.lowest);
+      this.dependants.push(key);
+      this.unfinished.add(key);
+    } else this.settle(firstDependant);
+    this.done.set(key, result);
+    this.added?.push(key);
+    return result;
+  }
+
+  /** Takes the results since then from those that stand on a running function. */
+  private settle(from: number): readonly string[] {
+    const keys = this.dependants.splice(from);
+    for (const key of keys) this.unfinished.delete(key);
+    return keys;
+  }
+
+  private analyse(key: string, fn: ProgramFunction, context: Context, isEntry: boolean): Summary {
+    const asked = new Set<string>();
+    this.asking.push(asked);
+    this.engine.runs?.begin(key);
+    try {
+      return isEntry ? analyseEntry(this.engine, fn, context, key) : analyseFunction(this.engine, fn, context, key);
+    } finally {
+      this.asking.pop();
+      for (const former of this.asked.get(key) ?? none) this.askers.get(former)?.delete(key);
+      this.asked.set(key, asked);
+      for (const each of asked) {
+        const known = this.askers.get(each);
+        if (known) known.add(key);
+        else this.askers.set(each, new Set([key]));
+      }
+    }
+  }
+
+  /** The summaries that this one stands on. */
+  askedBy(key: string): ReadonlySet<string> {
+    return this.asked.get(key) ?? none;
+  }
+
+  /** These summaries, with all that stand on them. */
+  withAskers(keys: Iterable<string>): ReadonlySet<string> {
+    const all = new Set<string>();
+    const pending = [...keys].filter((key) => this.done.has(key));
+    for (let key = pending.pop(); key !== undefined; key = pending.pop()) {
+      if (all.has(key)) continue;
+      all.add(key);
+      for (const asker of this.askers.get(key) ?? none) if (this.done.has(asker)) pending.push(asker);
+    }
+    return all;
+  }
+
+  /** The summaries that functions have by themselves, and those that they stand on: no others are in use, but for entries. */
+  inUse(): ReadonlySet<string> {
+    const all = new Set<string>();
+    const pending = [...this.done.keys()].filter((key) => /^\d+$/.test(key));
+    for (let key = pending.pop(); key !== undefined; key = pending.pop()) {
+      if (all.has(key)) continue;
+      all.add(key);
+      for (const callee of this.askedBy(key)) if (this.done.has(callee)) pending.push(callee);
+    }
+    return all;
+  }
+
+  /** Forgets what was at work when something threw. */
+  abandon(): void {
+    for (const key of [...this.unfinished, ...(this.added ?? [])]) this.done.delete(key);
+    this.running.length = 0;
+    this.runningAt.clear();
+    this.dependants.length = 0;
+    this.unfinished.clear();
+    this.group = this.added = null;
+    this.asking.length = 0;
+  }
+
+  take(key: string): Summary | undefined {
+    const summary = this.done.get(key);
+    this.done.delete(key);
+    return summary;
+  }
+
+  restore(summary: Summary): void {
+    this.done.set(summary.key, summary);
+  }
+}
+
+/** Whether closures or members of `this` outlive a call: only then being called from outside makes a difference. */
+function leavesSomething(summary: Summary): boolean {
+  if (summary.fn.ir.kind === "module") return true;
+  for (const object of summary.exit.heap.keys()) if ((object.kind === "allocation" && object.shape === "function") || (object.kind === "port" && object.root!.kind === "this")) return true;
+  return [...summary.returns.refs].some(({ object }) => object.kind === "allocation" && object.shape === "function");
+}

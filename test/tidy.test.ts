@@ -12,7 +12,7 @@ const root = join(__dirname, "../..");
 
 /** A room imports only rooms of lines above its own (and itself). */
 const layers: readonly (readonly string[])[] = [
-  ["base"], ["text"], ["syntax"], ["ir"], ["program"], ["types"], ["models"], ["summaries"], ["flow"], ["findings"], ["report"], ["ide"], ["saved"], ["analysis"],
+  ["base"], ["text"], ["syntax"], ["ir"], ["program"], ["types"], ["models"], ["summaries"], ["flow"], ["incremental"], ["findings"], ["report"], ["ide"], ["saved"], ["analysis"],
   ["lsp", "cli"],
 ];
 

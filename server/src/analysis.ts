@@ -1,20 +1,19 @@
 /**
  * The only way in for `lsp/` and `cli/`: a workspace folder with its open buffers, and the whole pipeline from files to
- * findings. Keeps what files were lowered to, and no result. Knows neither of its callers, and runs when it is asked to.
+ * findings. Keeps the program that it analysed last, and no result. Knows neither of its callers, and runs when it is asked to.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { neverCancelled, type Checkpoint } from "./base/cancel";
-import { compareStrings, type FileId } from "./base/ids";
+import { compareStrings, type FileId, type Span } from "./base/ids";
 import { directoryOf } from "./base/paths";
 import { StepLog, type LoggedPass } from "./base/stepLog";
 import type { Finding } from "./findings/finding";
 import { judge, withFixes } from "./findings/judge";
 import { Policies } from "./findings/policy/policies";
 import type { Policy } from "./findings/policy/policy";
-import { findFlows } from "./flow/findFlows";
 import type { Flow, Source } from "./flow/flow";
-import type { FileIr } from "./ir/ir";
-import { lowerFile } from "./ir/lower/lowerFile";
+import { ReadFiles, type ReadFile } from "./incremental/readFiles";
+import { Standing, type FlowsFound } from "./incremental/standing";
 import { Library } from "./models/library";
 import { libraryModels } from "./models/models";
 import { discoverWorkspace } from "./program/discover";
@@ -25,13 +24,12 @@ import { collectSources } from "./types/sources";
 import type { SkippedFile, Workspace } from "./program/workspace";
 import type { SavedResult, SavedResults } from "./saved/savedResult";
 import { Engine } from "./summaries/engine";
-import { solve } from "./summaries/solve";
 import type { FileSystem } from "./text/fileSystem";
 import { OverlayFileSystem } from "./text/overlayFileSystem";
 import { readSource } from "./text/sourceText";
 import { TracedFileSystem } from "./text/tracedFileSystem";
 import { TypeAnswers } from "./types/answers";
-import type { TypeOracle, TypeQuestion } from "./types/oracle";
+import type { TypeAnswer, TypeOracle, TypeQuestion } from "./types/oracle";
 import { TypeResolver } from "./types/resolver";
 import { createTypeScriptOracle } from "./types/typescript/adapter";
 
@@ -82,13 +80,6 @@ export interface Analysis {
   dispose(): Promise<void>;
 }
 
-interface LoweredFile {
-  readonly text: string;
-  /** The names of `@personalData` that it was read with. */
-  readonly aliases: string;
-  readonly ir: FileIr;
-}
-
 /** What there is to analyse, and by which policies it is judged. */
 interface PoliciedWorkspace {
   readonly workspace: Workspace;
@@ -96,6 +87,23 @@ interface PoliciedWorkspace {
   readonly configFindings: readonly Finding[];
   /** Models of ours, and those of the project. */
   readonly library: Library;
+}
+
+/** What one run has at hand. */
+interface Run {
+  readonly policied: PoliciedWorkspace;
+  readonly files: ReadonlyMap<FileId, ReadFile>;
+  readonly skipped: readonly SkippedFile[];
+  readonly log: StepLog;
+  readonly checkpoint: Checkpoint;
+  readonly progress: Progress;
+}
+
+interface Answered {
+  readonly file: FileId;
+  readonly ask: TypeQuestion["ask"];
+  readonly span: Span;
+  readonly answer: TypeAnswer;
 }
 
 /** Opens a workspace folder for analysis. */
@@ -110,9 +118,11 @@ class WorkspaceAnalysis implements Analysis {
   private readonly fileSystem: OverlayFileSystem;
   /** The same, noting what is read while a result is to be kept. */
   private files: FileSystem;
-  private readonly lowered = new Map<FileId, LoweredFile>();
+  private readonly read = new ReadFiles();
   private oracle: TypeOracle | null;
   private workspace: PoliciedWorkspace | null = null;
+  /** What the last run analysed, for the next one to go on from. */
+  private standing: { readonly program: Standing; readonly workspace: Workspace } | null = null;
 
   constructor(private readonly options: AnalysisOptions) {
     this.fileSystem = new OverlayFileSystem(options.fileSystem);
@@ -121,13 +131,16 @@ class WorkspaceAnalysis implements Analysis {
   }
 
   setBuffer(file: FileId, text: string | null): void {
-    const isNew = this.workspace !== null && !this.workspace.workspace.files.includes(file);
     this.fileSystem.setBuffer(file, text);
-    if (isNew || text === null) this.workspace = null;
+    this.invalidate([file]);
   }
 
+  /** Another text of a file that we have alters nothing around it; whatever else happens, all is looked at again. */
   invalidate(files: readonly FileId[]): void {
-    if (files.length > 0) this.workspace = null;
+    const own = this.workspace?.workspace.files ?? [];
+    if (files.every((file) => own.includes(file) && this.fileSystem.readFile(file) !== null)) return this.read.doubt(files);
+    this.workspace = null;
+    this.read.doubtAll();
   }
 
   async dispose(): Promise<void> {
@@ -169,16 +182,55 @@ class WorkspaceAnalysis implements Analysis {
 
   private async compute(policied: PoliciedWorkspace, fileSystem: FileSystem, log: StepLog, checkpoint: Checkpoint, progress: Progress, onProvisional?: (result: AnalysisResult) => void): Promise<AnalysisResult> {
     const { workspace } = policied;
-    const skipped: SkippedFile[] = [...workspace.skipped];
-    const files = await log.run("lower", () => this.lowerAll(policied, fileSystem, skipped, checkpoint, progress), (all) => ({ files: all.length }));
-    const resolver = createModuleResolver(fileSystem, workspace);
-    const program = await log.run("link", () => new Program(files, resolver), (linked) => ({ functions: linked.functions.length }));
-    const analyse = (answers: TypeAnswers): Promise<AnalysisResult> => this.analyse(program, policied, answers, skipped, log, checkpoint, progress);
-    const isTagged = program.tagsAt.size > 0;
+    const onFiles = (done: number): void => progress({ pass: "reading", done, total: workspace.files.length });
+    const aliasesOf = (file: FileId): readonly string[] => policied.policies.of(file).config.aliases;
+    const { files, skipped } = await log.run("lower", () => this.read.read(workspace.files, aliasesOf, fileSystem, checkpoint, onFiles), (all) => ({ files: all.files.size }));
+    const run: Run = { policied, files, skipped: [...workspace.skipped, ...skipped], log, checkpoint, progress };
+    const standing = this.standing?.workspace === workspace && this.standing.program.fit(files) ? this.standing.program : null;
+    const found = standing && (await this.find(standing, run));
+    if (!standing || !found) {
+      this.standing = null;
+      return this.computeAnew(run, fileSystem, onProvisional);
+    }
+    const provisional = await this.judged(found, run);
+    if (!this.oracle) return provisional;
+    onProvisional?.(provisional);
+    const answers = await log.run("types", () => this.ask(run));
+    const fresh = new TypeAnswers();
+    const news = standing.adopt(answers, fresh);
+    if (news === "same") return provisional;
+    const settled = news === "other" ? await this.find(standing, run) : null;
+    if (settled) return this.judged(settled, run);
+    this.standing = null;
+    return this.computeAnew(run, fileSystem, undefined, answers);
+  }
+
+  /** Links the program and analyses all of it. */
+  private async computeAnew(run: Run, fileSystem: FileSystem, onProvisional?: (result: AnalysisResult) => void, known?: readonly Answered[]): Promise<AnalysisResult> {
+    const { policied, files, log } = run;
+    const resolver = createModuleResolver(fileSystem, policied.workspace);
+    const program = await log.run("link", () => new Program([...files.values()].map(({ ir }) => ir), resolver), (linked) => ({ functions: linked.functions.length }));
+    const analyse = async (answers: TypeAnswers): Promise<AnalysisResult> => {
+      const types = new TypeResolver(program, answers);
+      const sources = collectSources(program, types, this.options.root);
+      run.checkpoint();
+      if (sources.all.length === 0 && !policied.library.givesSources) return this.judged({ sources: [], flows: [], unresolvedCalls: 0, escaping: new Set() }, run);
+      const standing = new Standing(this.options.root, new Map(files), new Engine(program, types, answers, sources, policied.library, run.checkpoint), answers);
+      const found = await this.find(standing, run);
+      this.standing = { program: standing, workspace: policied.workspace };
+      return this.judged(found!, run);
+    };
+    const isTagged = [...files.values()].some(({ ir }) => ir.tagged.length > 0);
     if (!this.oracle || !isTagged) return analyse(new TypeAnswers());
     if (onProvisional) onProvisional(await analyse(new TypeAnswers()));
-    const answers = await log.run("types", () => this.ask(program, workspace, checkpoint, progress));
+    const answers = new TypeAnswers();
+    for (const { file, ask, span, answer } of known ?? (await log.run("types", () => this.ask(run)))) answers.add(file, ask, span, answer);
     return analyse(answers);
+  }
+
+  private find(standing: Standing, { log, checkpoint, progress, files }: Run): Promise<FlowsFound | null> {
+    const total = [...files.values()].reduce((sum, { ir }) => sum + ir.functions.length, 0);
+    return standing.find(checkpoint, async (done) => { progress({ pass: "summaries", done, total }); await nextTurn(); checkpoint(); }, (file) => files.get(file)?.text ?? "", log);
   }
 
   private discover(checkpoint: Checkpoint): PoliciedWorkspace {
@@ -198,96 +250,37 @@ class WorkspaceAnalysis implements Analysis {
     return { workspace, policies: found, configFindings, library: own.length === 0 ? standardLibrary : new Library([...libraryModels, ...own]) };
   }
 
-  /** Each file to its IR; a file whose text is as it was keeps the one it has. */
-  private async lowerAll({ workspace, policies }: PoliciedWorkspace, fileSystem: FileSystem, skipped: SkippedFile[], checkpoint: Checkpoint, progress: Progress): Promise<FileIr[]> {
-    const irs: FileIr[] = [];
-    const current = new Set<FileId>(workspace.files);
-    for (const known of [...this.lowered.keys()]) if (!current.has(known)) this.lowered.delete(known);
-    let done = 0;
-    for (const file of workspace.files) {
-      if (++done % 32 === 0) {
-        await nextTurn();
-        checkpoint();
-        progress({ pass: "reading", done, total: workspace.files.length });
-      }
-      const source = readSource(fileSystem, file);
-      if ("skipped" in source) {
-        skipped.push({ file, reason: source.skipped });
-        this.lowered.delete(file);
-        continue;
-      }
-      let known = this.lowered.get(file);
-      const names = policies.of(file).config.aliases;
-      const aliases = names.join(",");
-      if (known?.text !== source.text || known.aliases !== aliases) {
-        const ir = this.lower(file, source.text, names, skipped);
-        if (!ir) { this.lowered.delete(file); continue; }
-        this.lowered.set(file, (known = { text: source.text, aliases, ir }));
-      }
-      if (known.ir.syntaxError !== null) skipped.push({ file, reason: `does not parse (${known.ir.syntaxError}); analysed as far as it could be read` });
-      irs.push(known.ir);
-    }
-    return irs;
-  }
-
-  private lower(file: FileId, text: string, aliases: readonly string[], skipped: SkippedFile[]): FileIr | null {
-    try {
-      return lowerFile(file, text, { aliases });
-    } catch (error) {
-      // Thousands of nested expressions exhaust the stack; the file is left out, the others are not.
-      if (error instanceof RangeError) skipped.push({ file, reason: "nested too deeply" });
-      else skipped.push({ file, reason: `could not be read: ${error instanceof Error ? error.name : "unknown error"}` });
-      return null;
-    }
-  }
-
-  private async ask(program: Program, workspace: Workspace, checkpoint: Checkpoint, progress: Progress): Promise<TypeAnswers> {
-    const answers = new TypeAnswers();
+  private async ask({ policied: { workspace }, files, checkpoint, progress }: Run): Promise<readonly Answered[]> {
+    const answered: Answered[] = [];
     const names = new Set<string>();
-    for (const file of program.files) for (const tagged of file.tagged) names.add(tagged.shortName);
-    for (const file of program.files) for (const type of file.types) if (type.tags.length > 0) for (const member of type.members) names.add(member.name);
+    for (const { ir } of files.values()) for (const tagged of ir.tagged) names.add(tagged.shortName);
+    for (const { ir } of files.values()) for (const type of ir.types) if (type.tags.length > 0) for (const member of type.members) names.add(member.name);
     let done = 0;
     for (const project of workspace.projects) {
       progress({ pass: "types", done: done++, total: workspace.projects.length });
       const questions = new Map<FileId, readonly TypeQuestion[]>();
       for (const id of project.files) {
-        const file = program.file(id);
-        const own = file ? questionsOf(file) : [];
+        const file = files.get(id);
+        const own = file ? questionsOf(file.ir) : [];
         if (own.length > 0) questions.set(id, own);
       }
       if (questions.size === 0) continue;
       const batch = await this.oracle!.answer({ project, workspace, overlay: this.fileSystem.openBuffers, questions, names }, checkpoint);
-      for (const [file, own] of questions) own.forEach((question, i) => { const answer = batch.get(file)?.[i]; if (answer) answers.add(file, question.ask, question.span, answer); });
+      for (const [file, own] of questions) own.forEach(({ ask, span }, i) => { const answer = batch.get(file)?.[i]; if (answer) answered.push({ file, ask, span, answer }); });
     }
-    return answers;
+    return answered;
   }
 
-  private async analyse(program: Program, policied: PoliciedWorkspace, answers: TypeAnswers, skipped: readonly SkippedFile[], log: StepLog, checkpoint: Checkpoint, progress: Progress): Promise<AnalysisResult> {
+  private async judged({ sources, flows, unresolvedCalls, escaping }: FlowsFound, { policied, files, skipped, log, checkpoint }: Run): Promise<AnalysisResult> {
     const { root } = this.options;
-    const { policies, configFindings, library } = policied;
-    const textOf = (file: FileId): string => this.lowered.get(file)?.text ?? "";
-    const texts = new Map([...this.lowered].map(([file, { text }]) => [file, text]));
-    const types = new TypeResolver(program, answers);
-    checkpoint();
-    const sources = collectSources(program, types, root);
-    checkpoint();
-    let flows: readonly Flow[] = [];
-    let unresolvedCalls = 0;
-    let escaping: ReadonlySet<Source> = new Set();
-    if (sources.all.length > 0 || library.givesSources) {
-      const engine = new Engine(program, types, answers, sources, library, checkpoint);
-      const total = program.functions.length;
-      await log.run("summaries", () => solve(engine, async (done) => { progress({ pass: "summaries", done, total }); await nextTurn(); checkpoint(); }), () => ({ summaries: engine.summaries.all.size }));
-      const found = await log.run("flow", () => findFlows(engine, root, textOf), (result) => ({ flows: result.flows.length }));
-      flows = found.flows;
-      sources.sort();
-      unresolvedCalls = found.unresolvedCalls;
-      escaping = found.escaping;
-    }
-    const judged = await log.run("findings", () => judge({ root, sources: sources.all, flows, escaping, files: program.files, policies, textOf }, checkpoint), (all) => ({ findings: all.length }));
+    const { policies, configFindings } = policied;
+    const textOf = (file: FileId): string => files.get(file)?.text ?? "";
+    const irs = [...files.values()].map(({ ir }) => ir);
+    const judged = await log.run("findings", () => judge({ root, sources, flows, escaping, files: irs, policies, textOf }, checkpoint), (all) => ({ findings: all.length }));
     const findings = [...configFindings.map((finding) => withFixes(finding, textOf)), ...judged].sort((a, b) => compareStrings(a.file, b.file));
-    const functions = program.functions.filter((fn) => fn.ir.kind !== "module" && !fn.ir.isImplicit).length;
-    return this.completed({ sources: sources.all, flows, findings, coverage: { files: program.files.length, functions, skipped, unresolvedCalls } }, texts, policied, log);
+    const functions = irs.reduce((sum, ir) => sum + ir.functions.filter((fn) => fn.kind !== "module" && !fn.isImplicit).length, 0);
+    const texts = new Map([...files].map(([file, { text }]) => [file, text]));
+    return this.completed({ sources, flows, findings, coverage: { files: files.size, functions, skipped, unresolvedCalls } }, texts, policied, log);
   }
 
   private completed({ sources, flows, findings, coverage }: SavedResult, texts: ReadonlyMap<FileId, string>, { policies }: PoliciedWorkspace, log: StepLog): AnalysisResult {

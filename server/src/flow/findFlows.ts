@@ -6,7 +6,7 @@
  * Knows nothing of policy.
  */
 import { createHash } from "node:crypto";
-import { compareStrings, type FileId, type Span } from "../base/ids";
+import { compareStrings, type FileId, type Location, type Span } from "../base/ids";
 import { relativePath } from "../base/paths";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Engine } from "../summaries/engine";
@@ -39,7 +39,7 @@ interface Draft {
   argument: Span;
 }
 
-export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) => string): FlowResult {
+export function findFlows(engine: Engine, root: FileId, textAt: (place: Location) => string): FlowResult {
   const { entries, summaries, throwing } = findReachable(engine, root);
   const consents = Consents.of(engine, root, entries.map(({ fn }) => fn));
   const graph = new GroupGraph(engine.summaries.all.values());
@@ -93,7 +93,7 @@ export function findFlows(engine: Engine, root: FileId, textOf: (file: FileId) =
     }
   }
   const { calls, escaping } = unresolved.found();
-  return { flows: seal([...drafts.values()], engine, root, textOf), unresolvedCalls: calls, escaping };
+  return { flows: seal([...drafts.values()], engine, root, textAt), unresolvedCalls: calls, escaping };
 }
 
 function ofGlobal(engine: Engine, cells: Cells, core: TaintCore, via: Via): readonly Known[] {
@@ -157,16 +157,16 @@ function compareDrafts(a: Draft, b: Draft): number {
 }
 
 function stepsKey(draft: Draft): string {
-  return draft.steps.map((each) => `${each.file}#${String(each.span.start).padStart(9, "0")}`).join(">");
+  return draft.steps.map((each) => `${each.file}#${each.span.start.toFixed(6).padStart(16, "0")}`).join(">");
 }
 
-function seal(drafts: readonly Draft[], engine: Engine, root: FileId, textOf: (file: FileId) => string): Flow[] {
+function seal(drafts: readonly Draft[], engine: Engine, root: FileId, textAt: (place: Location) => string): Flow[] {
   const flows = drafts.map((draft): Flow => {
     const { site, source, effect, consents } = draft;
     return {
       id: flowId(draft, engine, root), source, effect, consents,
       sink: { kind: site.sinkKind, class: site.sinkClass, name: site.name, ...site.origin, file: site.file, span: site.call, argument: draft.argument },
-      steps: draft.steps.map((each) => ({ ...each, text: shorten(textOf(each.file).slice(each.span.start, each.span.end)) })),
+      steps: draft.steps.map((each) => ({ ...each, text: shorten(textAt(each)) })),
     };
   });
   return flows.sort((a, b) => compareStrings(a.sink.file, b.sink.file) || a.sink.span.start - b.sink.span.start || compareStrings(a.sink.kind, b.sink.kind) || compareStrings(a.source.id, b.source.id));

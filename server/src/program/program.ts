@@ -83,6 +83,12 @@ export class Program {
     }
   }
 
+  /** Gives a function another body. What else its file says must be as before; whoever holds the function sees the new one. */
+  replaceBody(fn: ProgramFunction, ir: FunctionIr): void {
+    (fn as { ir: FunctionIr }).ir = ir;
+    (fn.file.functions as FunctionIr[])[ir.index] = ir;
+  }
+
   file(id: FileId): FileIr | undefined {
     return this.byFile.get(id);
   }

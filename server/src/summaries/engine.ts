@@ -42,7 +42,7 @@ export class Engine {
 
   constructor(
     readonly program: Program, readonly types: TypeResolver, readonly answers: TypeAnswers, readonly sources: SourceTable,
-    readonly library: Library, readonly checkpoint: Checkpoint,
+    readonly library: Library, public checkpoint: Checkpoint,
   ) {
     const hasChecks = program.files.some((file) => file.tags.some((tags) => tags.some((tag) => tag.name === "personalDataConsent")));
     this.runs = hasChecks ? new RunNotes() : null;

@@ -9,42 +9,99 @@ import { callOrder } from "./callOrder";
 import type { Engine } from "./engine";
 import { renew } from "./renewal";
 
-/** `onFunction` is called after some functions, with how many are done. May throw to cancel. */
-export async function solve(engine: Engine, onFunction: (done: number) => void | Promise<void>): Promise<void> {
-  const groups = new Map<ProgramFunction, readonly ProgramFunction[]>();
-  let done = 0;
-  for (const { functions, isRecursive } of callOrder(engine.program, engine.checkpoint)) {
-    const defined = functions.filter((fn) => !fn.ir.isAmbient);
-    if (isRecursive && defined.length > 1) {
-      for (const fn of defined) groups.set(fn, defined);
-      engine.summaries.solveGroup(defined);
-    } else for (const fn of defined) engine.summaries.of(fn);
-    const before = done;
-    done += functions.length;
-    if (Math.floor(before / 64) !== Math.floor(done / 64)) await onFunction(done);
+/** Called after some functions, with how many are done. May throw to cancel. */
+export type OnFunction = (done: number) => void | Promise<void>;
+
+export class Solver {
+  /** The functions that are solved together with one. */
+  private readonly groups = new Map<ProgramFunction, readonly ProgramFunction[]>();
+  /** Summaries that do not hold: left over from work that was given up. */
+  private stale: ReadonlySet<string> = new Set();
+
+  constructor(private readonly engine: Engine) {}
+
+  /** All functions, for the first time. */
+  async solve(onFunction: OnFunction): Promise<void> {
+    const { engine } = this;
+    let done = 0;
+    for (const { functions, isRecursive } of callOrder(engine.program, engine.checkpoint)) {
+      const defined = functions.filter((fn) => !fn.ir.isAmbient);
+      if (isRecursive && defined.length > 1) {
+        for (const fn of defined) this.groups.set(fn, defined);
+        engine.summaries.solveGroup(defined);
+      } else for (const fn of defined) engine.summaries.of(fn);
+      const before = done;
+      done += functions.length;
+      if (Math.floor(before / 64) !== Math.floor(done / 64)) await onFunction(done);
+    }
+    await this.withStored(storedIn(engine), onFunction);
   }
-  for (let round = 0; round < maxCellRounds; round++) {
-    const changed = collectStored(engine);
-    if (changed.size === 0) return;
-    await renew(engine, changed, (fn) => groups.get(fn) ?? null, () => onFunction(done));
+
+  /**
+   * All functions, after some have changed. False where it must be begun anew: a function is no longer stored where it was, and whatever follows
+   * from its having been there cannot be told from the rest.
+   */
+  async solveAgain(changed: Iterable<ProgramFunction>, onFunction: OnFunction): Promise<boolean> {
+    const { summaries, stored } = this.engine;
+    const keys = new Set(this.stale);
+    for (const fn of changed) {
+      summaries.forgetDetail(fn);
+      for (const key of summaries.keysOf(fn)) keys.add(key);
+    }
+    await this.renew(keys, onFunction);
+    summaries.sweep();
+    const found = storedIn(this.engine);
+    for (const [path, tokens] of stored) for (const token of tokens) if (!found.get(path)?.has(token)) return false;
+    await this.withStored(found, onFunction);
+    return true;
+  }
+
+  private async renew(changed: ReadonlySet<string>, onFunction: OnFunction): Promise<void> {
+    this.stale = changed;
+    await renew(this.engine, changed, (fn) => this.groups.get(fn) ?? null, () => onFunction(this.engine.program.functions.length), (open) => { this.stale = open; });
+    this.stale = new Set();
+  }
+
+  private async withStored(found: StoredFunctions, onFunction: OnFunction): Promise<void> {
+    for (let round = 0; round < maxCellRounds; round++) {
+      const changed = newlyStored(this.engine, round === 0 ? found : storedIn(this.engine));
+      if (changed.size === 0) return;
+      await this.renew(changed, onFunction);
+    }
   }
 }
 
-/** Adds newly stored functions; gives the summaries that had looked where they now are. */
-function collectStored(engine: Engine): Set<string> {
-  const stale = new Set<string>();
+/** Functions by the path of the cell that holds them. */
+type StoredFunctions = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What the summaries in use store where. */
+function storedIn(engine: Engine): StoredFunctions {
+  const stored = new Map<string, Set<string>>();
   const put = (path: string, token: string): void => {
-    let tokens = engine.stored.get(path);
-    if (!tokens) engine.stored.set(path, (tokens = new Set()));
-    if (tokens.has(token)) return;
-    tokens.add(token);
-    for (const reader of engine.storedReaders.get(path) ?? []) stale.add(reader);
+    const tokens = stored.get(path);
+    if (tokens) tokens.add(token);
+    else stored.set(path, new Set([token]));
   };
   for (const key of engine.summaries.inUse()) {
     for (const { cell, path, token } of engine.summaries.all.get(key)!.callables.values()) {
       const full = [cell.path.replace(/^cellFromFunctions:/, "cell:"), ...path];
       put(full.join("."), token);
       put([...full.slice(0, -1), "%"].join("."), token);
+    }
+  }
+  return stored;
+}
+
+/** Adds what is newly stored; gives the summaries that had looked where it now is. */
+function newlyStored(engine: Engine, found: StoredFunctions): Set<string> {
+  const stale = new Set<string>();
+  for (const [path, tokens] of found) {
+    let known = engine.stored.get(path);
+    if (!known) engine.stored.set(path, (known = new Set()));
+    for (const token of tokens) {
+      if (known.has(token)) continue;
+      known.add(token);
+      for (const reader of engine.storedReaders.get(path) ?? []) stale.add(reader);
     }
   }
   return stale;

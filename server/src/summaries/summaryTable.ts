@@ -38,6 +38,8 @@ export class SummaryTable {
   private readonly askers = new Map<string, Set<string>>();
   /** What the functions at work have asked for until now, the innermost last. */
   private readonly asking: Set<string>[] = [];
+  /** Summaries that only entries have. */
+  private readonly forEntries = new Set<string>();
   /** Of functions that took more than their share: how much is still told apart in them. */
   private readonly details = new Map<number, "blurred" | "none">();
 
@@ -69,6 +71,7 @@ export class SummaryTable {
     const responder = this.engine.responderOf(fn);
     const context: Context = responder ? new Map([["#responds", [String(responder.sink), responder.api]]]) : noContext;
     const plain = this.of(fn, context);
+    if (responder) this.forEntries.add(plain.key);
     if (!leavesSomething(plain)) return plain;
     const key = `${fn.id}!`;
     let summary = this.done.get(key);
@@ -211,6 +214,34 @@ export class SummaryTable {
       for (const callee of this.askedBy(key)) if (this.done.has(callee)) pending.push(callee);
     }
     return all;
+  }
+
+  /** All summaries that a function has. */
+  keysOf(fn: ProgramFunction): readonly string[] {
+    return [String(fn.id), `${fn.id}!`, ...(this.contextsOf.get(fn.id) ?? [])].filter((key) => this.done.has(key));
+  }
+
+  /** The function is another than it was: how much is told apart in it is found out again. */
+  forgetDetail(fn: ProgramFunction): void {
+    this.details.delete(fn.id);
+  }
+
+  /** Drops what nobody asks for any more. */
+  sweep(): void {
+    const kept = new Set(this.inUse());
+    const pending = [...this.done.keys()].filter((key) => key.endsWith("!") || this.forEntries.has(key));
+    for (let key = pending.pop(); key !== undefined; key = pending.pop()) {
+      if (kept.has(key)) continue;
+      kept.add(key);
+      for (const callee of this.askedBy(key)) if (this.done.has(callee)) pending.push(callee);
+    }
+    for (const [key, { fn }] of this.done) {
+      if (kept.has(key)) continue;
+      this.done.delete(key);
+      this.contextsOf.get(fn.id)?.delete(key);
+      for (const callee of this.askedBy(key)) this.askers.get(callee)?.delete(key);
+      this.asked.delete(key);
+    }
   }
 
   /** Forgets what was at work when something threw. */

@@ -22,6 +22,30 @@ export class TypeAnswers implements TypeFacts {
     }
   }
 
+  /** The files of which others say something else than these, with the places concerned. What is not asked any more says nothing else. */
+  filesThatDiffer(others: TypeAnswers): ReadonlyMap<FileId, readonly Span[]> {
+    const differing = new Map<FileId, Span[]>();
+    const compare = (file: FileId, own: ReadonlyMap<string, unknown> | undefined, other: ReadonlyMap<string, unknown>): void => {
+      for (const [key, answer] of other) {
+        const before = own?.get(key);
+        if (before === undefined ? saysNothing(answer) : JSON.stringify(before) === JSON.stringify(answer)) continue;
+        const [start, end] = key.split("-").map(Number);
+        const spans = differing.get(file);
+        if (spans) spans.push({ start: start!, end: end! });
+        else differing.set(file, [{ start: start!, end: end! }]);
+      }
+    };
+    for (const [file, other] of others.types) compare(file, this.types.get(file), other);
+    for (const [file, other] of others.callees) compare(file, this.callees.get(file), other);
+    return differing;
+  }
+
+  /** Says of a file what the others say. */
+  takeFile(file: FileId, others: TypeAnswers): void {
+    this.types.set(file, others.types.get(file) ?? new Map());
+    this.callees.set(file, others.callees.get(file) ?? new Map());
+  }
+
   typeAt(file: FileIr, span: Span): Type | null {
     const type = this.types.get(file.file)?.get(`${span.start}-${span.end}`);
     return type && type.kind !== "unknown" ? type : null;
@@ -36,4 +60,9 @@ export class TypeAnswers implements TypeFacts {
   targetAt(file: FileIr, call: Span): CalleeTarget | null {
     return this.callees.get(file.file)?.get(`${call.start}-${call.end}`)?.target ?? null;
   }
+}
+
+function saysNothing(answer: unknown): boolean {
+  const said = answer as Type | TypeAnswer;
+  return "kind" in said ? said.kind === "unknown" : said.type.kind === "unknown" && !said.target;
 }

@@ -1,0 +1,164 @@
+/**
+ * An analysed program that goes on standing while its files are edited. It stays in the places of the texts that it was linked from; edited texts
+ * are fitted into those, and what is found is told in the places of the texts at hand. Edits inside the bodies of functions cost the functions
+ * that they touch; for any other the program is linked anew. Knows nothing of policy.
+ */
+import type { Checkpoint } from "../base/cancel";
+import type { FileId, Span } from "../base/ids";
+import type { StepLog } from "../base/stepLog";
+import { findFlows } from "../flow/findFlows";
+import type { Flow, Source } from "../flow/flow";
+import type { FileIr } from "../ir/ir";
+import type { ProgramFunction } from "../program/program";
+import type { Engine } from "../summaries/engine";
+import { Solver, type OnFunction } from "../summaries/solve";
+import type { TypeAnswers } from "../types/answers";
+import type { TypeAnswer } from "../types/oracle";
+import { Anchors } from "./anchors";
+import { changedBodies } from "./changedBodies";
+import { withPlaces } from "./places";
+import type { ReadFile } from "./readFiles";
+
+export interface FlowsFound {
+  readonly sources: readonly Source[];
+  readonly flows: readonly Flow[];
+  readonly unresolvedCalls: number;
+  /** Sources that may reach a call whose target nobody knows. */
+  readonly escaping: ReadonlySet<Source>;
+}
+
+export class Standing {
+  private readonly solver: Solver;
+  private readonly declaredSources: number;
+  /** Of files that have changed since the program was linked. */
+  private readonly anchors = new Map<FileId, Anchors>();
+  private readonly seen = new Map<FileId, FileIr>();
+  /** Functions whose body is not the one that was last summarised. */
+  private changed = new Set<ProgramFunction>();
+  /** Functions that have had another body since the program was linked. */
+  private readonly everChanged = new Set<ProgramFunction>();
+  private isFirst = true;
+
+  constructor(private readonly root: FileId, private readonly linkedFrom: ReadonlyMap<FileId, ReadFile>, private readonly engine: Engine, private readonly answers: TypeAnswers) {
+    this.solver = new Solver(engine);
+    this.declaredSources = engine.sources.all.length;
+    for (const [file, { ir }] of linkedFrom) this.seen.set(file, ir);
+  }
+
+  /** Takes over what was edited. False where the program must be linked anew; then it is of no more use. */
+  fit(files: ReadonlyMap<FileId, ReadFile>): boolean {
+    if (files.size !== this.linkedFrom.size || this.engine.sources.all.length !== this.declaredSources) return false;
+    for (const [file, { text, ir }] of files) {
+      const before = this.seen.get(file);
+      if (!before) return false;
+      if (before === ir) continue;
+      const anchors = Anchors.between(this.linkedFrom.get(file)!.text, text);
+      const own = this.engine.program.file(file)!;
+      const now = withPlaces(ir, { offset: (offset) => anchors.toAnchor(offset), inFile: (of) => (of === file ? (offset) => anchors.toAnchor(offset) : null) });
+      const bodies = changedBodies(own, now);
+      if (!bodies) return false;
+      for (const index of bodies) {
+        const fn = this.engine.program.functionOf(own, index);
+        this.engine.program.replaceBody(fn, now.functions[index]!);
+        this.changed.add(fn);
+        this.everChanged.add(fn);
+      }
+      this.anchors.set(file, anchors);
+      this.seen.set(file, ir);
+    }
+    return true;
+  }
+
+  /** The flows of the files as they were last fitted. Null where the program must be linked anew. Throws what the checkpoint throws, and may be asked again. */
+  async find(checkpoint: Checkpoint, onFunction: OnFunction, textOf: (file: FileId) => string, log: StepLog): Promise<FlowsFound | null> {
+    const { engine, solver } = this;
+    engine.checkpoint = checkpoint;
+    try {
+      const isWhole = await log.run("summaries", async () => {
+        if (this.isFirst) await solver.solve(onFunction);
+        else if (!(await solver.solveAgain(this.changed, onFunction))) return false;
+        this.isFirst = false;
+        this.changed = new Set();
+        return true;
+      }, () => ({ summaries: engine.summaries.all.size }));
+      if (!isWhole) return null;
+      const found = await log.run("flow", () => findFlows(engine, this.root, ({ file, span }) => { const at = this.spanIn(file, span); return textOf(file).slice(at.start, at.end); }), ({ flows }) => ({ flows: flows.length }));
+      engine.sources.sort();
+      return this.inTheTextsAtHand({ ...found, sources: engine.sources.all });
+    } catch (error) {
+      engine.summaries.abandon();
+      throw error;
+    }
+  }
+
+  // ---- types
+
+  /**
+   * Takes over what a checker says of the files as they were last fitted. `same` where nothing follows from it; `other` where flows are to be
+   * found again; `anew` where it concerns more than bodies that have changed.
+   */
+  adopt(given: Iterable<{ readonly file: FileId; readonly ask: "type" | "callee"; readonly span: Span; readonly answer: TypeAnswer }>, fresh: TypeAnswers): "same" | "other" | "anew" {
+    const inFile = (file: FileId): ((offset: number) => number) | null => {
+      const anchors = this.anchors.get(file);
+      return anchors ? (offset) => anchors.toAnchor(offset) : null;
+    };
+    const isMoved = this.anchors.size > 0;
+    for (const { file, ask, span, answer } of given) {
+      const offset = inFile(file);
+      const at = offset ? { start: offset(span.start), end: offset(span.end) } : span;
+      fresh.add(file, ask, at, isMoved ? withPlaces(answer, { offset: (same) => same, inFile }) : answer);
+    }
+    const files = this.answers.filesThatDiffer(fresh);
+    if (files.size === 0) return "same";
+    for (const [file, spans] of files) {
+      const bodies = [...this.everChanged].filter((fn) => fn.file.file === file);
+      const parameters = this.engine.program.file(file)?.functions.flatMap((fn) => fn.parameters.map(({ nameSpan }) => nameSpan)) ?? [];
+      const isInside = (span: Span, around: Span): boolean => around.start <= span.start && span.end <= around.end;
+      if (spans.some((span) => !bodies.some((fn) => isInside(span, fn.ir.span)) || parameters.some((own) => isInside(span, own)))) return "anew";
+    }
+    for (const file of files.keys()) {
+      this.answers.takeFile(file, fresh);
+      for (const index of this.engine.program.file(file)!.functions.keys()) {
+        const fn = this.engine.program.functionOf(this.engine.program.file(file)!, index);
+        // What was made of its types without these answers is not to be met again.
+        if (this.everChanged.has(fn)) this.engine.program.replaceBody(fn, { ...fn.ir, blocks: structuredClone(fn.ir.blocks) });
+        this.changed.add(fn);
+      }
+    }
+    return "other";
+  }
+
+  // ---- places
+
+  private spanIn(file: FileId, span: Span): Span {
+    const anchors = this.anchors.get(file);
+    return anchors ? { start: anchors.toOffset(span.start), end: anchors.toOffset(span.end) } : span;
+  }
+
+  private inTheTextsAtHand(found: FlowsFound): FlowsFound {
+    if (this.anchors.size === 0) return { ...found, sources: [...found.sources] };
+    const inFile = (file: FileId): ((offset: number) => number) | null => {
+      const anchors = this.anchors.get(file);
+      return anchors ? (offset) => anchors.toOffset(offset) : null;
+    };
+    const moved = new Map<Source, Source>();
+    const sourceNow = (source: Source): Source => {
+      const offset = inFile(source.file);
+      if (!offset) return source;
+      let now = moved.get(source);
+      if (!now) moved.set(source, (now = withPlaces(source, { offset, inFile })));
+      return now;
+    };
+    return {
+      sources: found.sources.map(sourceNow),
+      flows: found.flows.map((flow) => ({
+        ...flow,
+        source: sourceNow(flow.source),
+        sink: { ...flow.sink, span: this.spanIn(flow.sink.file, flow.sink.span), argument: this.spanIn(flow.sink.file, flow.sink.argument) },
+        steps: flow.steps.map((step) => ({ ...step, span: this.spanIn(step.file, step.span) })),
+      })),
+      unresolvedCalls: found.unresolvedCalls,
+      escaping: new Set([...found.escaping].map(sourceNow)),
+    };
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * Edits inside functions, one after the other in one lasting analysis: each result is what a fresh analysis of the same files gives, to the byte.
+ * Some runs are given up on the way, as when somebody types on.
+ */
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { createAnalysis, type Analysis } from "../../server/src/analysis";
+import { Cancelled } from "../../server/src/base/cancel";
+import { MemoryFileSystem } from "../../server/src/text/memoryFileSystem";
+import { documentOf, inWorkspace, workspaceRoot } from "./analyse";
+import { printDocument, reportDocument } from "../../server/src/report/document";
+import { exampleFixtures, suiteFixtures, type Fixture } from "./fixtures";
+
+interface Edit {
+  /** Parts of what there is to choose from, from 0 to 1. */
+  readonly file: number;
+  readonly line: number;
+  readonly other: number;
+  readonly kind: "double" | "drop" | "swap" | "log" | "comment" | "rename" | "literal";
+  /** After how many checkpoints the first attempt is given up; null for none. */
+  readonly givenUpAfter: number | null;
+}
+
+const part = fc.double({ min: 0, max: 0.999, noNaN: true });
+const edit: fc.Arbitrary<Edit> = fc.record({
+  file: part, line: part, other: part, kind: fc.constantFrom("double", "drop", "swap", "log", "comment", "rename", "literal"), givenUpAfter: fc.option(fc.nat(40), { nil: null }),
+});
+
+const wordForm = /\b[a-z]\w*\b/gi;
+
+/** The text with a line that stands inside of something changed. */
+function edited(text: string, { kind, line, other }: Edit): string {
+  const lines = text.split("\n");
+  const inner = lines.flatMap((each, i) => (/^\s+\S/.test(each) && !each.includes("*") ? [i] : []));
+  const at = inner[Math.floor(line * inner.length)];
+  const beside = inner[Math.floor(other * inner.length)];
+  if (at === undefined || beside === undefined) return text;
+  const words = text.match(wordForm) ?? ["x"];
+  const word = words[Math.floor(other * words.length)]!;
+  switch (kind) {
+    case "double": lines.splice(at, 0, lines[at]!); break;
+    case "drop": lines.splice(at, 1); break;
+    case "swap": [lines[at], lines[beside]] = [lines[beside]!, lines[at]!]; break;
+    case "log": lines.splice(at, 0, `  console.log(${word});`); break;
+    case "comment": lines.splice(at, 0, "  // more to come", ""); break;
+    case "rename": { const own = lines[at]!.match(wordForm)!; if (own) lines[at] = lines[at]!.replace(own[Math.floor(line * own.length)]!, word); break; }
+    case "literal": lines[at] = lines[at]!.replace(/"[^"]*"|\d+/, JSON.stringify(word)); break;
+  }
+  return lines.join("\n");
+}
+
+async function attempt(analysis: Analysis, givenUpAfter: number): Promise<void> {
+  let left = givenUpAfter;
+  await analysis.run(() => { if (--left < 0) throw new Cancelled(); }).catch((error: unknown) => { if (!(error instanceof Cancelled)) throw error; });
+}
+
+async function compare({ files }: Fixture, edits: readonly Edit[]): Promise<number> {
+  const disk = new MemoryFileSystem(inWorkspace(files));
+  const now: Record<string, string> = { ...files };
+  const lasting = createAnalysis({ root: workspaceRoot, fileSystem: disk, oracle: false });
+  await lasting.run();
+  let wentOn = 0;
+  for (const each of edits) {
+    const names = Object.keys(now).filter((name) => /\.[cm]?[jt]sx?$/.test(name));
+    const name = names[Math.floor(each.file * names.length)]!;
+    now[name] = edited(now[name]!, each);
+    lasting.setBuffer(`${workspaceRoot}/${name}`, now[name]!);
+    if (each.givenUpAfter !== null) await attempt(lasting, each.givenUpAfter);
+    const result = await lasting.run();
+    if (!result.passes.some((pass) => pass.name === "link")) wentOn++;
+    const document = printDocument(reportDocument(result, { ms: 0, peakMemoryMB: 0 }));
+    assert.equal(document, await documentOf(new MemoryFileSystem(inWorkspace(now))), `after ${each.kind} in ${name}`);
+  }
+  return wentOn;
+}
+
+describe("a program that goes on standing", () => {
+  const fixtures = suiteFixtures();
+
+  it("finds what a fresh analysis finds, after edits inside of functions", async () => {
+    let wentOn = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...fixtures), fc.array(edit, { minLength: 2, maxLength: 5 }), async (fixture, edits) => { wentOn += await compare(fixture, edits); }),
+      { numRuns: Number(process.env["STANDING_RUNS"] ?? 400), seed: Number(process.env["STANDING_SEED"] ?? 20_261_126) },
+    );
+    // Most edits leave everything but bodies alone; were they not taken over, nothing would be tested.
+    assert.ok(wentOn > 300, `only ${wentOn} edits were taken over`);
+  });
+
+  it("does so in the examples", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...exampleFixtures()), fc.array(edit, { minLength: 4, maxLength: 8 }), async (fixture, edits) => { await compare(fixture, edits); }),
+      { numRuns: 6, seed: 20_261_126 },
+    );
+  });
+});

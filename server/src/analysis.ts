@@ -4,7 +4,7 @@
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { neverCancelled, type Checkpoint } from "./base/cancel";
-import { compareStrings, type FileId, type Span } from "./base/ids";
+import { compareStrings, type FileId } from "./base/ids";
 import { directoryOf } from "./base/paths";
 import { StepLog, type LoggedPass } from "./base/stepLog";
 import type { Finding } from "./findings/finding";
@@ -12,6 +12,7 @@ import { judge, withFixes } from "./findings/judge";
 import { Policies } from "./findings/policy/policies";
 import type { Policy } from "./findings/policy/policy";
 import type { Flow, Source } from "./flow/flow";
+import { askAll, askEdited, type Answers } from "./incremental/asking";
 import { ReadFiles, type ReadFile } from "./incremental/readFiles";
 import { Standing, type FlowsFound } from "./incremental/standing";
 import { Library } from "./models/library";
@@ -19,7 +20,6 @@ import { libraryModels } from "./models/models";
 import { discoverWorkspace } from "./program/discover";
 import { createModuleResolver } from "./program/moduleResolver";
 import { Program } from "./program/program";
-import { questionsOf } from "./types/questions";
 import { collectSources } from "./types/sources";
 import type { SkippedFile, Workspace } from "./program/workspace";
 import type { SavedResult, SavedResults } from "./saved/savedResult";
@@ -29,7 +29,7 @@ import { OverlayFileSystem } from "./text/overlayFileSystem";
 import { readSource } from "./text/sourceText";
 import { TracedFileSystem } from "./text/tracedFileSystem";
 import { TypeAnswers } from "./types/answers";
-import type { TypeAnswer, TypeOracle, TypeQuestion } from "./types/oracle";
+import type { TypeOracle } from "./types/oracle";
 import { TypeResolver } from "./types/resolver";
 import { createTypeScriptOracle } from "./types/typescript/adapter";
 
@@ -99,13 +99,6 @@ interface Run {
   readonly progress: Progress;
 }
 
-interface Answered {
-  readonly file: FileId;
-  readonly ask: TypeQuestion["ask"];
-  readonly span: Span;
-  readonly answer: TypeAnswer;
-}
-
 /** Opens a workspace folder for analysis. */
 export function createAnalysis(options: AnalysisOptions): Analysis {
   return new WorkspaceAnalysis(options);
@@ -152,6 +145,8 @@ class WorkspaceAnalysis implements Analysis {
     const log = new StepLog();
     const policied = (this.workspace ??= await log.run("discover", () => this.discover(checkpoint), (found) => ({ files: found.workspace.files.length })));
     const { workspace } = policied;
+    // Who asks again without having told of a change may know of one that nobody told.
+    if (!this.read.isDoubted) this.read.doubtAll();
     const { files: traced } = this;
     if (traced instanceof TracedFileSystem) {
       const saved = await log.run("saved", () => this.options.saved!.load(this.options.root, this.fileSystem, foldersOf(workspace)), (found) => ({ results: found ? 1 : 0 }));
@@ -195,37 +190,36 @@ class WorkspaceAnalysis implements Analysis {
     const provisional = await this.judged(found, run);
     if (!this.oracle) return provisional;
     onProvisional?.(provisional);
-    const answers = await log.run("types", () => this.ask(run));
-    const fresh = new TypeAnswers();
-    const news = standing.adopt(answers, fresh);
+    const answers = await this.ask(run, standing.toAsk);
+    const news = standing.adopt(answers);
     if (news === "same") return provisional;
     const settled = news === "other" ? await this.find(standing, run) : null;
     if (settled) return this.judged(settled, run);
     this.standing = null;
-    return this.computeAnew(run, fileSystem, undefined, answers);
+    return this.computeAnew(run, fileSystem, undefined, answers.isWhole ? answers : undefined);
   }
 
   /** Links the program and analyses all of it. */
-  private async computeAnew(run: Run, fileSystem: FileSystem, onProvisional?: (result: AnalysisResult) => void, known?: readonly Answered[]): Promise<AnalysisResult> {
+  private async computeAnew(run: Run, fileSystem: FileSystem, onProvisional?: (result: AnalysisResult) => void, known?: Answers): Promise<AnalysisResult> {
     const { policied, files, log } = run;
     const resolver = createModuleResolver(fileSystem, policied.workspace);
     const program = await log.run("link", () => new Program([...files.values()].map(({ ir }) => ir), resolver), (linked) => ({ functions: linked.functions.length }));
-    const analyse = async (answers: TypeAnswers): Promise<AnalysisResult> => {
+    const analyse = async (answers: TypeAnswers, isAsked: boolean): Promise<AnalysisResult> => {
       const types = new TypeResolver(program, answers);
       const sources = collectSources(program, types, this.options.root);
       run.checkpoint();
       if (sources.all.length === 0 && !policied.library.givesSources) return this.judged({ sources: [], flows: [], unresolvedCalls: 0, escaping: new Set() }, run);
-      const standing = new Standing(this.options.root, new Map(files), new Engine(program, types, answers, sources, policied.library, run.checkpoint), answers);
+      const standing = new Standing(this.options.root, new Map(files), new Engine(program, types, answers, sources, policied.library, run.checkpoint), answers, isAsked);
       const found = await this.find(standing, run);
       this.standing = { program: standing, workspace: policied.workspace };
       return this.judged(found!, run);
     };
     const isTagged = [...files.values()].some(({ ir }) => ir.tagged.length > 0);
-    if (!this.oracle || !isTagged) return analyse(new TypeAnswers());
-    if (onProvisional) onProvisional(await analyse(new TypeAnswers()));
+    if (!this.oracle || !isTagged) return analyse(new TypeAnswers(), false);
+    if (onProvisional) onProvisional(await analyse(new TypeAnswers(), false));
     const answers = new TypeAnswers();
-    for (const { file, ask, span, answer } of known ?? (await log.run("types", () => this.ask(run)))) answers.add(file, ask, span, answer);
-    return analyse(answers);
+    for (const { file, ask, span, answer } of (known ?? (await this.ask(run, null))).given) answers.add(file, ask, span, answer);
+    return analyse(answers, true);
   }
 
   private find(standing: Standing, { log, checkpoint, progress, files }: Run): Promise<FlowsFound | null> {
@@ -250,25 +244,11 @@ class WorkspaceAnalysis implements Analysis {
     return { workspace, policies: found, configFindings, library: own.length === 0 ? standardLibrary : new Library([...libraryModels, ...own]) };
   }
 
-  private async ask({ policied: { workspace }, files, checkpoint, progress }: Run): Promise<readonly Answered[]> {
-    const answered: Answered[] = [];
-    const names = new Set<string>();
-    for (const { ir } of files.values()) for (const tagged of ir.tagged) names.add(tagged.shortName);
-    for (const { ir } of files.values()) for (const type of ir.types) if (type.tags.length > 0) for (const member of type.members) names.add(member.name);
-    let done = 0;
-    for (const project of workspace.projects) {
-      progress({ pass: "types", done: done++, total: workspace.projects.length });
-      const questions = new Map<FileId, readonly TypeQuestion[]>();
-      for (const id of project.files) {
-        const file = files.get(id);
-        const own = file ? questionsOf(file.ir) : [];
-        if (own.length > 0) questions.set(id, own);
-      }
-      if (questions.size === 0) continue;
-      const batch = await this.oracle!.answer({ project, workspace, overlay: this.fileSystem.openBuffers, questions, names }, checkpoint);
-      for (const [file, own] of questions) own.forEach(({ ask, span }, i) => { const answer = batch.get(file)?.[i]; if (answer) answered.push({ file, ask, span, answer }); });
-    }
-    return answered;
+  /** What the checker says of all files; of the edited ones alone, where they are given (with their texts when it was last asked) and others do not see the difference. */
+  private async ask({ policied: { workspace }, files, log, checkpoint, progress }: Run, edited: ReadonlyMap<FileId, string> | null): Promise<Answers> {
+    const asked = { oracle: this.oracle!, workspace, files, overlay: this.fileSystem.openBuffers };
+    const onProject = (done: number): void => progress({ pass: "types", done, total: workspace.projects.length });
+    return log.run("types", async () => (edited && (await askEdited(asked, edited, checkpoint))) ?? askAll(asked, checkpoint, onProject));
   }
 
   private async judged({ sources, flows, unresolvedCalls, escaping }: FlowsFound, { policied, files, skipped, log, checkpoint }: Run): Promise<AnalysisResult> {

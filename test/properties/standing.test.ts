@@ -4,10 +4,13 @@
  */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { createAnalysis, type Analysis } from "../../server/src/analysis";
+import { createAnalysis, type Analysis, type AnalysisResult } from "../../server/src/analysis";
 import { Cancelled } from "../../server/src/base/cancel";
 import { MemoryFileSystem } from "../../server/src/text/memoryFileSystem";
-import { documentOf, inWorkspace, workspaceRoot } from "./analyse";
+import type { FileSystem } from "../../server/src/text/fileSystem";
+import type { TypeOracle } from "../../server/src/types/oracle";
+import { createInProcessOracle } from "../../server/src/types/typescript/inProcess";
+import { inWorkspace, workspaceRoot } from "./analyse";
 import { printDocument, reportDocument } from "../../server/src/report/document";
 import { exampleFixtures, suiteFixtures, type Fixture } from "./fixtures";
 
@@ -54,10 +57,23 @@ async function attempt(analysis: Analysis, givenUpAfter: number): Promise<void> 
   await analysis.run(() => { if (--left < 0) throw new Cancelled(); }).catch((error: unknown) => { if (!(error instanceof Cancelled)) throw error; });
 }
 
-async function compare({ files }: Fixture, edits: readonly Edit[]): Promise<number> {
+type MakeOracle = (fileSystem: FileSystem) => TypeOracle;
+
+async function documentWith(files: Readonly<Record<string, string>>, makeOracle: MakeOracle | null): Promise<string> {
+  const fileSystem = new MemoryFileSystem(inWorkspace(files));
+  const analysis = createAnalysis({ root: workspaceRoot, fileSystem, oracle: makeOracle ? makeOracle(fileSystem) : false });
+  return documentOf(await analysis.run());
+}
+
+function documentOf(result: AnalysisResult): string {
+  return printDocument(reportDocument(result, { ms: 0, peakMemoryMB: 0 }));
+}
+
+/** Gives how many edits were taken over. */
+async function compare({ files }: Fixture, edits: readonly Edit[], makeOracle: MakeOracle | null = null): Promise<number> {
   const disk = new MemoryFileSystem(inWorkspace(files));
   const now: Record<string, string> = { ...files };
-  const lasting = createAnalysis({ root: workspaceRoot, fileSystem: disk, oracle: false });
+  const lasting = createAnalysis({ root: workspaceRoot, fileSystem: disk, oracle: makeOracle ? makeOracle(disk) : false });
   await lasting.run();
   let wentOn = 0;
   for (const each of edits) {
@@ -68,8 +84,7 @@ async function compare({ files }: Fixture, edits: readonly Edit[]): Promise<numb
     if (each.givenUpAfter !== null) await attempt(lasting, each.givenUpAfter);
     const result = await lasting.run();
     if (!result.passes.some((pass) => pass.name === "link")) wentOn++;
-    const document = printDocument(reportDocument(result, { ms: 0, peakMemoryMB: 0 }));
-    assert.equal(document, await documentOf(new MemoryFileSystem(inWorkspace(now))), `after ${each.kind} in ${name}`);
+    assert.equal(documentOf(result), await documentWith(now, makeOracle), `after ${each.kind} in ${name}`);
   }
   return wentOn;
 }
@@ -85,6 +100,15 @@ describe("a program that goes on standing", () => {
     );
     // Most edits leave everything but bodies alone; were they not taken over, nothing would be tested.
     assert.ok(wentOn > 300, `only ${wentOn} edits were taken over`);
+  });
+
+  it("does so with a type checker", async () => {
+    let wentOn = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...fixtures.filter(({ name }) => /^type-forms|^schemas|^classes|^objects/.test(name))), fc.array(edit, { minLength: 2, maxLength: 4 }), async (fixture, edits) => { wentOn += await compare(fixture, edits, createInProcessOracle); }),
+      { numRuns: Number(process.env["STANDING_CHECKED_RUNS"] ?? 12), seed: Number(process.env["STANDING_SEED"] ?? 20_261_126) },
+    );
+    assert.ok(wentOn > 10, `only ${wentOn} edits were taken over`);
   });
 
   it("does so in the examples", async () => {

@@ -26,6 +26,11 @@ export class ReadFiles {
     for (const file of files) this.doubtful.add(file);
   }
 
+  /** Whether anything may be other than it was. */
+  get isDoubted(): boolean {
+    return this.doubtful.size > 0;
+  }
+
   /** Everything may be other than it was. */
   doubtAll(): void {
     this.doubt(this.known.keys());

@@ -12,9 +12,9 @@ import type { FileIr } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "../summaries/engine";
 import { Solver, type OnFunction } from "../summaries/solve";
-import type { TypeAnswers } from "../types/answers";
-import type { TypeAnswer } from "../types/oracle";
+import { TypeAnswers } from "../types/answers";
 import { Anchors } from "./anchors";
+import type { Answers } from "./asking";
 import { changedBodies } from "./changedBodies";
 import { withPlaces } from "./places";
 import type { ReadFile } from "./readFiles";
@@ -38,8 +38,14 @@ export class Standing {
   /** Functions that have had another body since the program was linked. */
   private readonly everChanged = new Set<ProgramFunction>();
   private isFirst = true;
+  /** Files of which the checker has not been asked as they are now, with their texts when all was asked; null where that never was. */
+  private unasked: Map<FileId, string> | null;
+  /** The texts with which all was asked, where they are not those that the program was linked from. */
+  private readonly askedWith = new Map<FileId, string>();
+  private readonly texts = new Map<FileId, string>();
 
-  constructor(private readonly root: FileId, private readonly linkedFrom: ReadonlyMap<FileId, ReadFile>, private readonly engine: Engine, private readonly answers: TypeAnswers) {
+  constructor(private readonly root: FileId, private readonly linkedFrom: ReadonlyMap<FileId, ReadFile>, private readonly engine: Engine, private readonly answers: TypeAnswers, isAsked: boolean) {
+    this.unasked = isAsked ? new Map() : null;
     this.solver = new Solver(engine);
     this.declaredSources = engine.sources.all.length;
     for (const [file, { ir }] of linkedFrom) this.seen.set(file, ir);
@@ -65,6 +71,8 @@ export class Standing {
       }
       this.anchors.set(file, anchors);
       this.seen.set(file, ir);
+      this.texts.set(file, text);
+      this.unasked?.set(file, this.askedWith.get(file) ?? this.linkedFrom.get(file)!.text);
     }
     return true;
   }
@@ -93,23 +101,29 @@ export class Standing {
 
   // ---- types
 
+  /** The files that the checker is to be asked about again, with their texts when all was asked; null for all. */
+  get toAsk(): ReadonlyMap<FileId, string> | null {
+    return this.unasked;
+  }
+
   /**
    * Takes over what a checker says of the files as they were last fitted. `same` where nothing follows from it; `other` where flows are to be
    * found again; `anew` where it concerns more than bodies that have changed.
    */
-  adopt(given: Iterable<{ readonly file: FileId; readonly ask: "type" | "callee"; readonly span: Span; readonly answer: TypeAnswer }>, fresh: TypeAnswers): "same" | "other" | "anew" {
+  adopt({ given, isWhole }: Answers): "same" | "other" | "anew" {
     const inFile = (file: FileId): ((offset: number) => number) | null => {
       const anchors = this.anchors.get(file);
       return anchors ? (offset) => anchors.toAnchor(offset) : null;
     };
     const isMoved = this.anchors.size > 0;
+    const fresh = new TypeAnswers();
     for (const { file, ask, span, answer } of given) {
       const offset = inFile(file);
       const at = offset ? { start: offset(span.start), end: offset(span.end) } : span;
       fresh.add(file, ask, at, isMoved ? withPlaces(answer, { offset: (same) => same, inFile }) : answer);
     }
     const files = this.answers.filesThatDiffer(fresh);
-    if (files.size === 0) return "same";
+    if (files.size === 0) return this.asked("same", isWhole);
     for (const [file, spans] of files) {
       const bodies = [...this.everChanged].filter((fn) => fn.file.file === file);
       const parameters = this.engine.program.file(file)?.functions.flatMap((fn) => fn.parameters.map(({ nameSpan }) => nameSpan)) ?? [];
@@ -125,7 +139,13 @@ export class Standing {
         this.changed.add(fn);
       }
     }
-    return "other";
+    return this.asked("other", isWhole);
+  }
+
+  private asked<T>(outcome: T, isWhole: boolean): T {
+    this.unasked = new Map();
+    if (isWhole) for (const [file, text] of this.texts) this.askedWith.set(file, text);
+    return outcome;
   }
 
   // ---- places

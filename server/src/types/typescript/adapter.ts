@@ -21,6 +21,8 @@ export interface TypeScriptOracleOptions {
   readonly memory?: number;
 }
 
+type Outcome = Awaited<ReturnType<TypeOracle["answerEdited"]>>;
+
 /** How often a running batch looks whether it is still wanted, in milliseconds. */
 const cancellationPoll = 20;
 
@@ -54,16 +56,20 @@ export function createTypeScriptOracle(options: TypeScriptOracleOptions = {}): T
   };
 
   /** Asks the process once. Resolves when it is done, has ended, or the checkpoint throws. */
-  const ask = async (batch: TypeBatch, checkpoint: Checkpoint, answers: Map<FileId, readonly TypeAnswer[]>): Promise<{ readonly crashed: boolean; readonly ready: boolean }> => {
+  const ask = async (batch: TypeBatch, former: ReadonlyMap<FileId, string> | null, checkpoint: Checkpoint, answers: Map<FileId, readonly TypeAnswer[]>): Promise<{ readonly crashed: boolean; readonly ready: boolean; readonly isContained: boolean }> => {
     const process = start();
     const id = ++lastId;
     let ready = false;
+    let isContained = false;
     let outcome: "done" | "crashed" | null = null;
     const onMessage = (message: FromWorker): void => {
       if (message.id !== id) return;
       if (message.kind === "ready") ready = true;
       else if (message.kind === "file") answers.set(message.file, message.answers);
-      else outcome = "done";
+      else {
+        outcome = "done";
+        isContained = message.isContained;
+      }
     };
     const ended = new AbortController();
     const onEnd = (): void => {
@@ -76,13 +82,13 @@ export function createTypeScriptOracle(options: TypeScriptOracleOptions = {}): T
     process.channel?.ref();
     try {
       const sent = process.connected && process.exitCode === null;
-      if (sent) process.send({ kind: "answer", id, batch } satisfies ToWorker, (error) => void (error !== null && onEnd()));
+      if (sent) process.send({ kind: "answer", id, batch, former } satisfies ToWorker, (error) => void (error !== null && onEnd()));
       else outcome = "crashed";
       while (outcome === null) {
         await delay(cancellationPoll, undefined, { signal: ended.signal }).catch(() => {});
         checkpoint();
       }
-      return { crashed: outcome === "crashed", ready };
+      return { crashed: outcome === "crashed", ready, isContained };
     } catch (error) {
       if (process.connected) process.send({ kind: "cancel", id } satisfies ToWorker, () => {});
       throw error;
@@ -94,34 +100,40 @@ export function createTypeScriptOracle(options: TypeScriptOracleOptions = {}): T
   };
 
   /** Asks until every file is answered; a file on which the process ends is left out and stays unknown. */
-  const answerAll = async (batch: TypeBatch, checkpoint: Checkpoint): Promise<ReadonlyMap<FileId, readonly TypeAnswer[]>> => {
+  const answerAll = async (batch: TypeBatch, former: ReadonlyMap<FileId, string> | null, checkpoint: Checkpoint): Promise<Outcome> => {
     const disposalsBefore = disposals;
     const answers = new Map<FileId, readonly TypeAnswer[]>();
     const open = new Map([...batch.questions].sort(([a], [b]) => compareStrings(a, b)));
+    let isWhole = false;
     for (let failures = 0; open.size > 0 && failures <= maxCheckerFailures && disposals === disposalsBefore; failures++) {
       checkpoint();
-      const { crashed, ready } = await ask({ ...batch, questions: open }, checkpoint, answers);
+      const { crashed, ready, isContained } = await ask({ ...batch, questions: open }, former, checkpoint, answers);
+      isWhole = isContained && failures === 0;
       for (const file of answers.keys()) open.delete(file);
       if (!crashed || !ready) break;
       const [culprit] = open.keys();
       if (culprit !== undefined) open.delete(culprit);
     }
-    return new Map([...batch.questions].map(([file, questions]) => [file, answers.get(file) ?? questions.map(unknownAnswerTo)]));
+    return { answers: new Map([...batch.questions].map(([file, questions]) => [file, answers.get(file) ?? questions.map(unknownAnswerTo)])), isContained: isWhole };
+  };
+
+  /** One batch after the other. */
+  const inTurn = (batch: TypeBatch, former: ReadonlyMap<FileId, string> | null, checkpoint: Checkpoint): Promise<Outcome> => {
+    clearTimeout(idleTimer);
+    const result = running.then(() => {
+      clearTimeout(idleTimer);
+      return answerAll(batch, former, checkpoint);
+    });
+    running = result.catch(() => {}).then(() => {
+      clearTimeout(idleTimer);
+      idleTimer = setTimeout(stop, idle).unref();
+    });
+    return result;
   };
 
   return {
-    answer(batch, checkpoint) {
-      clearTimeout(idleTimer);
-      const result = running.then(() => {
-        clearTimeout(idleTimer);
-        return answerAll(batch, checkpoint);
-      });
-      running = result.catch(() => {}).then(() => {
-        clearTimeout(idleTimer);
-        idleTimer = setTimeout(stop, idle).unref();
-      });
-      return result;
-    },
+    answer: async (batch, checkpoint) => (await inTurn(batch, null, checkpoint)).answers,
+    answerEdited: (batch, former, checkpoint) => inTurn(batch, former, checkpoint),
     async dispose() {
       disposals++;
       stop();

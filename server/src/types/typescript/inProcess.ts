@@ -2,6 +2,7 @@
  * The reference `TypeOracle`, on the calling thread: TypeScript's own checker. Tests use it as it is; the worker wraps it
  * so that its memory and its crashes are not ours. Knows nothing of processes.
  */
+import type * as ts from "typescript";
 import { setImmediate } from "node:timers/promises";
 import type { Checkpoint } from "../../base/cancel";
 import { compareStrings, type FileId } from "../../base/ids";
@@ -10,11 +11,15 @@ import type { FileSystem } from "../../text/fileSystem";
 import type { TypeAnswer, TypeBatch, TypeOracle } from "../oracle";
 import { createAnswerer, type Answerer } from "./answer";
 import { Programs, type BuiltProgram } from "./program";
+import { shapeOf } from "./shapes";
 import { unknownAnswerTo } from "./unknownAnswer";
 
 export interface InProcessOracle extends TypeOracle {
-  /** Like `answer`, handing over each file as soon as it is answered. `onReady` comes once the program stands. */
-  answerEach(batch: TypeBatch, checkpoint: Checkpoint, onReady: () => void, onFile: (file: FileId, answers: readonly TypeAnswer[]) => void): Promise<void>;
+  /**
+   * Like `answer`, or `answerEdited`, handing over each file as soon as it is answered. `onReady` comes once the program stands. Gives
+   * whether an edit is contained.
+   */
+  answerEach(batch: TypeBatch, former: ReadonlyMap<FileId, string> | null, checkpoint: Checkpoint, onReady: () => void, onFile: (file: FileId, answers: readonly TypeAnswer[]) => void): Promise<boolean>;
 }
 
 /** Makes an oracle that works on the calling thread. */
@@ -31,9 +36,28 @@ export function createInProcessOracle(fileSystem: FileSystem): InProcessOracle {
     }
   };
 
+  /** By project and file: the text and what others saw of it. */
+  const shapes = new Map<string, { readonly text: string; readonly shape: string | null }>();
+
+  /** What others saw of files that were edited. A project that was let go is built again as it was. */
+  const shapesBefore = (batch: TypeBatch, former: ReadonlyMap<FileId, string>): ReadonlyMap<FileId, string | null> => {
+    let program: ts.Program | null = null;
+    const of = (file: FileId, text: string): string | null => {
+      const key = `${batch.project.id}\0${file}`;
+      const known = shapes.get(key);
+      if (known?.text === text) return known.shape;
+      program ??= prepare({ ...batch, overlay: new Map([...batch.overlay, ...former]) })?.built.program ?? null;
+      const shape = program && shapeOf(program, file);
+      shapes.set(key, { text, shape });
+      return shape;
+    };
+    return new Map([...former].map(([file, text]) => [file, of(file, text)]));
+  };
+
   const oracle: InProcessOracle = {
-    async answerEach(batch, checkpoint, onReady, onFile) {
+    async answerEach(batch, former, checkpoint, onReady, onFile) {
       checkpoint();
+      const before = former && shapesBefore(batch, former);
       let prepared = prepare(batch);
       let failures = 0;
       onReady();
@@ -54,14 +78,22 @@ export function createInProcessOracle(fileSystem: FileSystem): InProcessOracle {
           prepared = prepare(batch);
         }
       }
+      const program = prepared?.built.program;
+      return before !== null && program !== undefined && [...before].every(([file, shape]) => shape !== null && shape === shapeOf(program, file));
     },
     async answer(batch, checkpoint) {
       const all = new Map<FileId, readonly TypeAnswer[]>();
-      await oracle.answerEach(batch, checkpoint, () => {}, (file, answers) => void all.set(file, answers));
+      await oracle.answerEach(batch, null, checkpoint, () => {}, (file, answers) => void all.set(file, answers));
       return all;
+    },
+    async answerEdited(batch, former, checkpoint) {
+      const answers = new Map<FileId, readonly TypeAnswer[]>();
+      const isContained = await oracle.answerEach(batch, former, checkpoint, () => {}, (file, own) => void answers.set(file, own));
+      return { answers, isContained };
     },
     async dispose() {
       programs.clear();
+      shapes.clear();
     },
   };
   return oracle;

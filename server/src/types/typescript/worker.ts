@@ -16,17 +16,18 @@ function send(message: FromWorker): void {
 }
 
 async function answer(message: Extract<ToWorker, { kind: "answer" }>): Promise<void> {
-  const { id, batch } = message;
+  const { id, batch, former } = message;
+  let isContained = false;
   const checkpoint = () => {
     if (cancelled.has(id)) throw new Cancelled();
   };
   try {
-    await oracle.answerEach(batch, checkpoint, () => send({ kind: "ready", id }), (file, answers) => send({ kind: "file", id, file, answers }));
+    isContained = await oracle.answerEach(batch, former, checkpoint, () => send({ kind: "ready", id }), (file, answers) => send({ kind: "file", id, file, answers }));
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
   }
   cancelled.delete(id);
-  send({ kind: "done", id });
+  send({ kind: "done", id, isContained });
 }
 
 process.on("message", (message: ToWorker) => {

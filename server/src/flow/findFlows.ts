@@ -30,6 +30,13 @@ export interface FlowResult {
   readonly escaping: ReadonlySet<Source>;
 }
 
+/** What a port holds, and how it came there; null where that is where it begins. */
+type Held = Omit<Known, "via"> & { readonly via: Via | null };
+
+function behind(held: Held, via: Via): Known {
+  return { source: held.source, effect: held.effect, via: held.via ? chain(held.via, via) : via };
+}
+
 interface Draft {
   readonly source: Source;
   readonly site: SinkSite;
@@ -47,6 +54,8 @@ export function findFlows(engine: Engine, root: FileId, textAt: (place: Location
   const unresolved = new Unresolved(engine, graph);
   const cells = new Cells((port, key) => engine.portChild(port, key));
   const drafts = new Map<string, Draft>();
+  /** Whether anything follows from data that goes there. */
+  const leads = (target: Target): boolean => target.kind !== "call" || leaves.leadFrom(target) || unresolved.leadFrom(target);
 
   const meet = (known: Known, target: Target): void => {
     engine.checkpoint();
@@ -76,42 +85,45 @@ export function findFlows(engine: Engine, root: FileId, textAt: (place: Location
     engine.checkpoint();
     for (const { cell, path, core, via, isWhole } of entry.contributions.values()) {
       if (isGlobalCore(core)) continue;
-      for (const known of byType(engine, core, via)) cells.addKnown(cell, isWhole ? [...path, ...known.path] : path, known);
+      for (const each of byType(engine, core)) cells.addKnown(cell, isWhole ? [...path, ...each.path] : path, behind(each, via));
     }
   }
   for (const summary of summaries) {
     engine.checkpoint();
     for (const { core, via, target } of summary.issues.values()) {
+      if (!leads(target)) continue;
       if (core.source) meet({ source: core.source, effect: core.effect, via }, target);
-      else for (const known of ofGlobal(engine, cells, core, via)) meet(known, target);
+      else for (const each of ofGlobal(engine, cells, core)) meet(behind(each, via), target);
     }
   }
   for (const entry of entries) {
     engine.checkpoint();
-    for (const group of entry.groups.values()) {
-      for (const { target, via } of group.targets.values()) for (const known of declared(engine, entry, group.core, via, cells)) meet(known, target);
+    for (const { core, targets } of entry.groups.values()) {
+      const leading = [...targets.values()].filter(({ target }) => leads(target));
+      if (leading.length === 0) continue;
+      const held = declared(engine, entry, core, cells);
+      for (const { target, via } of leading) for (const each of held) meet(behind(each, via), target);
     }
   }
   const { calls, escaping } = unresolved.found();
   return { flows: seal([...drafts.values()], engine, root, textAt), unresolvedCalls: calls, escaping };
 }
 
-function ofGlobal(engine: Engine, cells: Cells, core: TaintCore, via: Via): readonly Known[] {
-  const known = cells.read(core).map((each): Known => ({ ...each, via: chain(each.via, via) }));
-  const top = topOf(core.port!);
-  if (top.root!.kind === "instance") known.push(...byType(engine, core, via));
-  return known;
+/** What a global port holds: what was put there, and for instances what their type declares. */
+function ofGlobal(engine: Engine, cells: Cells, core: TaintCore): readonly Held[] {
+  const known = cells.read(core);
+  return topOf(core.port!).root!.kind === "instance" ? [...known, ...byType(engine, core)] : known;
 }
 
 /** What an entry's port holds: what its type declares, and for `this` what the class's methods leave in it. */
-function declared(engine: Engine, entry: Summary, core: TaintCore, via: Via, cells: Cells): readonly Known[] {
-  const found: Known[] = [...byType(engine, core, via)];
+function declared(engine: Engine, entry: Summary, core: TaintCore, cells: Cells): readonly Held[] {
+  const found: Held[] = [...byType(engine, core)];
   const keys: string[] = [];
   for (let part = core.port!; ; part = part.parent) {
     for (const cls of classesAt(engine, entry, part)) {
       let at = engine.instanceObject(cls);
       for (const key of keys) at = engine.portChild(at, key);
-      for (const known of cells.read(at.portTaint(core.effect, core.minus))) found.push({ ...known, via: chain(known.via, via) });
+      found.push(...cells.read(at.portTaint(core.effect, core.minus)));
     }
     if (!part.parent) return found;
     keys.unshift(part.key);
@@ -130,20 +142,18 @@ function classesAt(engine: Engine, entry: Summary, part: AbstractObject): Iterab
 }
 
 /** The sources that a port's declared type names, with the members that lead to them. */
-function byType(engine: Engine, core: TaintCore, via: Via): readonly (Known & { readonly path: readonly string[] })[] {
+function byType(engine: Engine, core: TaintCore): readonly (Held & { readonly path: readonly string[] })[] {
   const port = core.port!;
-  const found: (Known & { readonly path: readonly string[] })[] = [];
+  const found: (Held & { readonly path: readonly string[] })[] = [];
   const seen = new Set<Source>();
-  const add = (source: Source | undefined, path: readonly string[]): void => {
-    if (!source || seen.has(source)) return;
+  const add = (source: Source, path: readonly string[]): void => {
+    if (seen.has(source)) return;
     seen.add(source);
-    found.push({ source, effect: core.effect, via, path });
+    found.push({ source, effect: core.effect, via: null, path });
   };
   for (const source of engine.labelsOf(port)) add(source, []);
   for (const located of engine.typesOf(port)) {
-    for (const { path, declaration } of engine.types.expand(located, engine.sources.has)) {
-      if (!isHidden(path, core.minus)) add(engine.sources.at(declaration), path);
-    }
+    for (const { path, source } of engine.sourcesIn(located)) if (!isHidden(path, core.minus)) add(source, path);
   }
   return found;
 }

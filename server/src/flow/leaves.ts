@@ -32,6 +32,11 @@ export class Leaves {
     this.leading = graph.leadingTo("sink");
   }
 
+  /** Whether a sink is behind a call's target. */
+  leadFrom(target: Extract<Target, { kind: "call" }>): boolean {
+    return this.leading.has(groupId(target));
+  }
+
   /** The sinks that a target leads to, its own step first. */
   of(target: Target): readonly Leaf[] {
     if (target.kind === "unresolved") return [];

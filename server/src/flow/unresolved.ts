@@ -15,6 +15,11 @@ export class Unresolved {
     this.leading = graph.leadingTo("unresolved");
   }
 
+  /** Whether such a call is behind a call's target. */
+  leadFrom(target: Extract<Target, { kind: "call" }>): boolean {
+    return this.leading.has(groupId(target));
+  }
+
   note(source: Source, target: Target): void {
     if (target.kind === "unresolved") this.calls.add(target.call);
     else if (target.kind === "call" && this.leading.has(groupId(target))) this.starts.set(groupId(target), target);

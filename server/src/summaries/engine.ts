@@ -13,6 +13,7 @@ import type { Source } from "../flow/flow";
 import type { Tag } from "../syntax/annotation";
 import type { Located, TypeResolver } from "../types/resolver";
 import type { TypeAnswers } from "../types/answers";
+import { TypeMemo } from "../types/typeMemo";
 import { eachOnce, isNamedType, isSameType } from "../types/sameType";
 import type { Responder } from "./call";
 import type { Narrowing } from "./narrowing";
@@ -24,6 +25,13 @@ import { AbstractObject, type Root, type Shape } from "./values";
 const speaksOfCalls = (tag: Tag): boolean => tag.name === "personalDataSink" || tag.name === "personalDataSanitizer" || tag.name === "personalDataConsent";
 
 const noTokens: ReadonlySet<string> = new Set();
+
+
+/** A source, and the members that lead to it. */
+export interface SourceBelow {
+  readonly path: readonly string[];
+  readonly source: Source;
+}
 
 export class Engine {
   readonly summaries = new SummaryTable(this);
@@ -290,6 +298,12 @@ export class Engine {
       default: return [];
     }
   }
+
+  /** The sources that a declared type leads to, each by the shortest path of members. */
+  sourcesIn(located: Located): readonly SourceBelow[] {
+    return this.sourcesOf.get(located, () => this.types.expand(located, this.sources.has).map(({ path, declaration }) => ({ path, source: this.sources.at(declaration)! })));
+  }
+  private readonly sourcesOf = new TypeMemo<readonly SourceBelow[]>();
 
   /** Sources that the declaration of a port itself names: those of its last tagged member on the way. */
   labelsOf(object: AbstractObject): readonly Source[] {

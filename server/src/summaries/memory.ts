@@ -364,10 +364,7 @@ export class Memory {
     const { labels = [], types = [] } = object.about;
     const found = labels.map((source) => sourceTaint(source, "none"));
     for (const located of types) {
-      for (const { path, declaration } of this.engine.types.expand(located, this.engine.sources.has)) {
-        if (isHidden(path, hidden)) continue;
-        found.push(sourceTaint(this.engine.sources.at(declaration)!, "none"));
-      }
+      for (const { path, source } of this.engine.sourcesIn(located)) if (!isHidden(path, hidden)) found.push(sourceTaint(source, "none"));
     }
     const at = origin ?? this.step(span ?? this.fn.ir.span, "read", null);
     return joinTaints(taints, sortTaints(found.map((core) => ({ core, via: at }))));

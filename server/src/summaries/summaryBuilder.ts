@@ -133,9 +133,7 @@ export class SummaryBuilder {
     if (object.kind === "port") return this.contribute(cell, path, object.portTaint("none", [...new Set(minus)].sort()), origin, true);
     for (const source of object.about.labels ?? []) this.contribute(cell, path, sourceTaint(source, "none"), origin);
     for (const located of object.about.types ?? []) {
-      for (const found of this.engine.types.expand(located, this.engine.sources.has)) {
-        if (!isHidden(found.path, minus)) this.contribute(cell, [...path, ...found.path], sourceTaint(this.engine.sources.at(found.declaration)!, "none"), origin);
-      }
+      for (const found of this.engine.sourcesIn(located)) if (!isHidden(found.path, minus)) this.contribute(cell, [...path, ...found.path], sourceTaint(found.source, "none"), origin);
     }
   }
 

@@ -14,7 +14,7 @@ import type { Policy } from "./findings/policy/policy";
 import type { Flow, Source } from "./flow/flow";
 import { askAll, askEdited, type Answers } from "./incremental/asking";
 import { ReadFiles, type ReadFile } from "./incremental/readFiles";
-import { Standing, type FlowsFound } from "./incremental/standing";
+import { noAnswers, Standing, type FlowsFound, type KnownAnswers } from "./incremental/standing";
 import { Library } from "./models/library";
 import { libraryModels } from "./models/models";
 import { discoverWorkspace } from "./program/discover";
@@ -181,13 +181,42 @@ class WorkspaceAnalysis implements Analysis {
     const aliasesOf = (file: FileId): readonly string[] => policied.policies.of(file).config.aliases;
     const { files, skipped } = await log.run("lower", () => this.read.read(workspace.files, aliasesOf, fileSystem, checkpoint, onFiles), (all) => ({ files: all.files.size }));
     const run: Run = { policied, files, skipped: [...workspace.skipped, ...skipped], log, checkpoint, progress };
-    const standing = this.standing?.workspace === workspace && this.standing.program.fit(files) ? this.standing.program : null;
-    const found = standing && (await this.find(standing, run));
-    if (!standing || !found) {
-      this.standing = null;
-      return this.computeAnew(run, fileSystem, onProvisional);
+    const last = this.standing?.workspace === workspace ? this.standing.program : null;
+    const found = last?.fit(files) ? await this.find(last, run) : null;
+    if (last && found) return this.settle(last, await this.judged(found, run), run, fileSystem, onProvisional);
+    this.standing = null;
+    return this.computeAnew(run, fileSystem, onProvisional, last?.handOver(files) ?? null);
+  }
+
+  /** Links the program and analyses all of it: with the answers of the program before, or first without any. */
+  private async computeAnew(run: Run, fileSystem: FileSystem, onProvisional?: (result: AnalysisResult) => void, handed: KnownAnswers | null = null, asked?: Answers): Promise<AnalysisResult> {
+    const { policied, files, log } = run;
+    const resolver = createModuleResolver(fileSystem, policied.workspace);
+    const program = await log.run("link", () => new Program([...files.values()].map(({ ir }) => ir), resolver), (linked) => ({ functions: linked.functions.length }));
+    const analyse = async (known: KnownAnswers): Promise<{ readonly standing: Standing | null; readonly result: AnalysisResult }> => {
+      const types = new TypeResolver(program, known.answers);
+      const sources = collectSources(program, types, this.options.root);
+      run.checkpoint();
+      if (sources.all.length === 0 && !policied.library.givesSources) return { standing: null, result: await this.judged({ sources: [], flows: [], unresolvedCalls: 0, escaping: new Set() }, run) };
+      const standing = new Standing(this.options.root, new Map(files), new Engine(program, types, known.answers, sources, policied.library, run.checkpoint), known);
+      const found = await this.find(standing, run);
+      this.standing = { program: standing, workspace: policied.workspace };
+      return { standing, result: await this.judged(found!, run) };
+    };
+    const isTagged = [...files.values()].some(({ ir }) => ir.tagged.length > 0);
+    if (!this.oracle || !isTagged) return (await analyse(noAnswers())).result;
+    if (handed && !asked) {
+      const { standing, result } = await analyse(handed);
+      if (standing) return this.settle(standing, result, run, fileSystem, onProvisional);
     }
-    const provisional = await this.judged(found, run);
+    if (!asked) onProvisional?.((await analyse(noAnswers())).result);
+    const answers = new TypeAnswers();
+    for (const { file, ask, span, answer } of (asked ?? (await this.ask(run, null))).given) answers.add(file, ask, span, answer);
+    return (await analyse({ answers, unasked: new Map() })).result;
+  }
+
+  /** Asks the checker about what was edited, and goes on from the result without that. */
+  private async settle(standing: Standing, provisional: AnalysisResult, run: Run, fileSystem: FileSystem, onProvisional?: (result: AnalysisResult) => void): Promise<AnalysisResult> {
     if (!this.oracle) return provisional;
     onProvisional?.(provisional);
     const answers = await this.ask(run, standing.toAsk);
@@ -196,30 +225,7 @@ class WorkspaceAnalysis implements Analysis {
     const settled = news === "other" ? await this.find(standing, run) : null;
     if (settled) return this.judged(settled, run);
     this.standing = null;
-    return this.computeAnew(run, fileSystem, undefined, answers.isWhole ? answers : undefined);
-  }
-
-  /** Links the program and analyses all of it. */
-  private async computeAnew(run: Run, fileSystem: FileSystem, onProvisional?: (result: AnalysisResult) => void, known?: Answers): Promise<AnalysisResult> {
-    const { policied, files, log } = run;
-    const resolver = createModuleResolver(fileSystem, policied.workspace);
-    const program = await log.run("link", () => new Program([...files.values()].map(({ ir }) => ir), resolver), (linked) => ({ functions: linked.functions.length }));
-    const analyse = async (answers: TypeAnswers, isAsked: boolean): Promise<AnalysisResult> => {
-      const types = new TypeResolver(program, answers);
-      const sources = collectSources(program, types, this.options.root);
-      run.checkpoint();
-      if (sources.all.length === 0 && !policied.library.givesSources) return this.judged({ sources: [], flows: [], unresolvedCalls: 0, escaping: new Set() }, run);
-      const standing = new Standing(this.options.root, new Map(files), new Engine(program, types, answers, sources, policied.library, run.checkpoint), answers, isAsked);
-      const found = await this.find(standing, run);
-      this.standing = { program: standing, workspace: policied.workspace };
-      return this.judged(found!, run);
-    };
-    const isTagged = [...files.values()].some(({ ir }) => ir.tagged.length > 0);
-    if (!this.oracle || !isTagged) return analyse(new TypeAnswers(), false);
-    if (onProvisional) onProvisional(await analyse(new TypeAnswers(), false));
-    const answers = new TypeAnswers();
-    for (const { file, ask, span, answer } of (known ?? (await this.ask(run, null))).given) answers.add(file, ask, span, answer);
-    return analyse(answers, true);
+    return this.computeAnew(run, fileSystem, undefined, null, answers.isWhole ? answers : undefined);
   }
 
   private find(standing: Standing, { log, checkpoint, progress, files }: Run): Promise<FlowsFound | null> {

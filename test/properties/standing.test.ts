@@ -93,13 +93,14 @@ describe("a program that goes on standing", () => {
   const fixtures = suiteFixtures();
 
   it("finds what a fresh analysis finds, after edits inside of functions", async () => {
+    const runs = Number(process.env["STANDING_RUNS"] ?? 250);
     let wentOn = 0;
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...fixtures), fc.array(edit, { minLength: 2, maxLength: 5 }), async (fixture, edits) => { wentOn += await compare(fixture, edits); }),
-      { numRuns: Number(process.env["STANDING_RUNS"] ?? 400), seed: Number(process.env["STANDING_SEED"] ?? 20_261_126) },
+      { numRuns: runs, seed: Number(process.env["STANDING_SEED"] ?? 20_261_126) },
     );
     // Most edits leave everything but bodies alone; were they not taken over, nothing would be tested.
-    assert.ok(wentOn > 300, `only ${wentOn} edits were taken over`);
+    assert.ok(wentOn > runs, `only ${wentOn} edits were taken over`);
   });
 
   it("does so with a type checker", async () => {
@@ -114,7 +115,7 @@ describe("a program that goes on standing", () => {
   it("does so in the examples", async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...exampleFixtures()), fc.array(edit, { minLength: 4, maxLength: 8 }), async (fixture, edits) => { await compare(fixture, edits); }),
-      { numRuns: 6, seed: 20_261_126 },
+      { numRuns: 3, seed: 20_261_126 },
     );
   });
 });

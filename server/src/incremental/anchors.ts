@@ -32,4 +32,10 @@ export class Anchors {
     const inside = Math.round((anchor - this.start) * 2 * (this.end - this.start));
     return inside < this.end - this.start ? this.start + inside : this.start;
   }
+
+  /** The offset of what stood at a place of the former text and still stands; null where it is gone. */
+  offsetOf(anchor: number): number | null {
+    const isThere = Number.isInteger(anchor) && (anchor <= this.start || anchor >= this.formerEnd);
+    return isThere ? this.toOffset(anchor) : null;
+  }
 }

@@ -31,7 +31,7 @@ export interface Asked {
 export async function askAll(asked: Asked, checkpoint: Checkpoint, onProject: (done: number) => void): Promise<Answers> {
   const { oracle, workspace, overlay } = asked;
   const answered: Answered[] = [];
-  const names = taggedNames(asked);
+  const names = taggedNames(asked.files);
   for (const [done, project] of workspace.projects.entries()) {
     onProject(done);
     const questions = questionsIn(project, asked);
@@ -45,7 +45,7 @@ export async function askAll(asked: Asked, checkpoint: Checkpoint, onProject: (d
 export async function askEdited(asked: Asked, edited: ReadonlyMap<FileId, string>, checkpoint: Checkpoint): Promise<Answers | null> {
   const { oracle, workspace, overlay } = asked;
   const answered: Answered[] = [];
-  const names = taggedNames(asked);
+  const names = taggedNames(asked.files);
   for (const project of workspace.projects) {
     const former = new Map(project.files.flatMap((file) => { const text = edited.get(file); return text === undefined ? [] : [[file, text] as const]; }));
     if (former.size === 0) continue;
@@ -76,7 +76,7 @@ function add(answered: Answered[], questions: Questions, answers: ReadonlyMap<Fi
 }
 
 /** Names of tagged members, and of all members of tagged types. */
-function taggedNames({ files }: Asked): ReadonlySet<string> {
+export function taggedNames(files: Asked["files"]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { ir } of files.values()) {
     for (const tagged of ir.tagged) names.add(tagged.shortName);

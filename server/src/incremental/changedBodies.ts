@@ -3,7 +3,7 @@
  * of what follows from that.
  */
 import type { FileIr, FunctionIr } from "../ir/ir";
-import { sameData } from "./places";
+import { sameData } from "../base/places";
 
 /** What is for the rules alone, and judged anew each time. */
 const ofNoConcern: ReadonlySet<keyof FileIr> = new Set(["functions", "directives", "syntaxError", "unsupported"]);

@@ -12,11 +12,12 @@ import type { FileIr } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "../summaries/engine";
 import { Solver, type OnFunction } from "../summaries/solve";
-import { TypeAnswers } from "../types/answers";
+import { placeOf, TypeAnswers } from "../types/answers";
+import { opaqueSpans } from "../types/questions";
 import { Anchors } from "./anchors";
-import type { Answers } from "./asking";
+import { taggedNames, type Answers } from "./asking";
 import { changedBodies } from "./changedBodies";
-import { withPlaces } from "./places";
+import { withPlaces } from "../base/places";
 import type { ReadFile } from "./readFiles";
 
 export interface FlowsFound {
@@ -27,6 +28,16 @@ export interface FlowsFound {
   readonly escaping: ReadonlySet<Source>;
 }
 
+/** What a checker said, and of which files it has not been asked as they are now: with their texts when all was asked. Null where that never was. */
+export interface KnownAnswers {
+  readonly answers: TypeAnswers;
+  readonly unasked: ReadonlyMap<FileId, string> | null;
+}
+
+export function noAnswers(): KnownAnswers {
+  return { answers: new TypeAnswers(), unasked: null };
+}
+
 export class Standing {
   private readonly solver: Solver;
   private readonly declaredSources: number;
@@ -35,17 +46,17 @@ export class Standing {
   private readonly seen = new Map<FileId, FileIr>();
   /** Functions whose body is not the one that was last summarised. */
   private changed = new Set<ProgramFunction>();
-  /** Functions that have had another body since the program was linked. */
-  private readonly everChanged = new Set<ProgramFunction>();
   private isFirst = true;
-  /** Files of which the checker has not been asked as they are now, with their texts when all was asked; null where that never was. */
+  private readonly answers: TypeAnswers;
   private unasked: Map<FileId, string> | null;
   /** The texts with which all was asked, where they are not those that the program was linked from. */
   private readonly askedWith = new Map<FileId, string>();
   private readonly texts = new Map<FileId, string>();
 
-  constructor(private readonly root: FileId, private readonly linkedFrom: ReadonlyMap<FileId, ReadFile>, private readonly engine: Engine, private readonly answers: TypeAnswers, isAsked: boolean) {
-    this.unasked = isAsked ? new Map() : null;
+  constructor(private readonly root: FileId, private readonly linkedFrom: ReadonlyMap<FileId, ReadFile>, private readonly engine: Engine, known: KnownAnswers) {
+    this.answers = known.answers;
+    this.unasked = known.unasked && new Map(known.unasked);
+    for (const [file, text] of known.unasked ?? []) this.askedWith.set(file, text);
     this.solver = new Solver(engine);
     this.declaredSources = engine.sources.all.length;
     for (const [file, { ir }] of linkedFrom) this.seen.set(file, ir);
@@ -67,7 +78,6 @@ export class Standing {
         const fn = this.engine.program.functionOf(own, index);
         this.engine.program.replaceBody(fn, now.functions[index]!);
         this.changed.add(fn);
-        this.everChanged.add(fn);
       }
       this.anchors.set(file, anchors);
       this.seen.set(file, ir);
@@ -124,18 +134,18 @@ export class Standing {
     }
     const files = this.answers.filesThatDiffer(fresh);
     if (files.size === 0) return this.asked("same", isWhole);
-    for (const [file, spans] of files) {
-      const bodies = [...this.everChanged].filter((fn) => fn.file.file === file);
-      const parameters = this.engine.program.file(file)?.functions.flatMap((fn) => fn.parameters.map(({ nameSpan }) => nameSpan)) ?? [];
-      const isInside = (span: Span, around: Span): boolean => around.start <= span.start && span.end <= around.end;
-      if (spans.some((span) => !bodies.some((fn) => isInside(span, fn.ir.span)) || parameters.some((own) => isInside(span, own)))) return "anew";
+    for (const [file, places] of files) {
+      const inBodies = placesInBodies(this.engine.program.file(file)!);
+      if (!this.texts.has(file) && !this.askedWith.has(file)) return "anew";
+      if (places.some((place) => !inBodies.has(place))) return "anew";
     }
     for (const file of files.keys()) {
       this.answers.takeFile(file, fresh);
-      for (const index of this.engine.program.file(file)!.functions.keys()) {
-        const fn = this.engine.program.functionOf(this.engine.program.file(file)!, index);
+      const ir = this.engine.program.file(file)!;
+      for (const index of ir.functions.keys()) {
+        const fn = this.engine.program.functionOf(ir, index);
         // What was made of its types without these answers is not to be met again.
-        if (this.everChanged.has(fn)) this.engine.program.replaceBody(fn, { ...fn.ir, blocks: structuredClone(fn.ir.blocks) });
+        this.engine.program.replaceBody(fn, { ...fn.ir, blocks: structuredClone(fn.ir.blocks) });
         this.changed.add(fn);
       }
     }
@@ -146,6 +156,17 @@ export class Standing {
     this.unasked = new Map();
     if (isWhole) for (const [file, text] of this.texts) this.askedWith.set(file, text);
     return outcome;
+  }
+
+  /** What the checker said, for a program that is linked from these files instead. Null where it was asked about other files, or looked for other names. */
+  handOver(files: ReadonlyMap<FileId, ReadFile>): KnownAnswers | null {
+    if (!this.unasked || files.size !== this.linkedFrom.size || [...files.keys()].some((file) => !this.linkedFrom.has(file))) return null;
+    if (!sameNames(taggedNames(this.linkedFrom), taggedNames(files))) return null;
+    const edited = new Map<FileId, Anchors>();
+    for (const [file, { text }] of files) if (text !== this.linkedFrom.get(file)!.text) edited.set(file, Anchors.between(this.linkedFrom.get(file)!.text, text));
+    const unasked = new Map<FileId, string>();
+    for (const file of [...this.texts.keys(), ...this.askedWith.keys(), ...edited.keys()]) unasked.set(file, this.askedWith.get(file) ?? this.linkedFrom.get(file)!.text);
+    return { answers: this.answers.moved((file) => { const anchors = edited.get(file); return anchors ? (anchor) => anchors.offsetOf(anchor) : null; }), unasked };
   }
 
   // ---- places
@@ -181,4 +202,13 @@ export class Standing {
       escaping: new Set([...found.escaping].map(sourceNow)),
     };
   }
+}
+
+/** The places at which the instructions of a file's functions ask the checker, as `TypeAnswers` names them. */
+function placesInBodies(ir: FileIr): ReadonlySet<string> {
+  return new Set(ir.functions.flatMap(({ blocks }) => blocks.flatMap(({ instructions }) => instructions.flatMap((each) => [each.span, ...(each.op === "cast" ? opaqueSpans(each.type) : [])].map(placeOf)))));
+}
+
+function sameNames(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((name) => b.has(name));
 }

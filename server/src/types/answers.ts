@@ -1,5 +1,6 @@
 /** The oracle's answers of one analysis, by file and exact span. Empty until a batch has come in. Knows nothing of who answered. */
 import type { FileId, Span } from "../base/ids";
+import { withPlaces } from "../base/places";
 import type { FileIr } from "../ir/ir";
 import type { CalleeTarget, TypeAnswer } from "./oracle";
 import type { TypeFacts } from "./resolver";
@@ -10,7 +11,7 @@ export class TypeAnswers implements TypeFacts {
   private readonly callees = new Map<FileId, Map<string, TypeAnswer>>();
 
   add(file: FileId, ask: "type" | "callee", span: Span, answer: TypeAnswer): void {
-    const key = `${span.start}-${span.end}`;
+    const key = placeOf(span);
     if (ask === "type") {
       let perFile = this.types.get(file);
       if (!perFile) this.types.set(file, (perFile = new Map()));
@@ -23,21 +24,42 @@ export class TypeAnswers implements TypeFacts {
   }
 
   /** The files of which others say something else than these, with the places concerned. What is not asked any more says nothing else. */
-  filesThatDiffer(others: TypeAnswers): ReadonlyMap<FileId, readonly Span[]> {
-    const differing = new Map<FileId, Span[]>();
+  filesThatDiffer(others: TypeAnswers): ReadonlyMap<FileId, readonly string[]> {
+    const differing = new Map<FileId, string[]>();
     const compare = (file: FileId, own: ReadonlyMap<string, unknown> | undefined, other: ReadonlyMap<string, unknown>): void => {
-      for (const [key, answer] of other) {
-        const before = own?.get(key);
+      for (const [place, answer] of other) {
+        const before = own?.get(place);
         if (before === undefined ? saysNothing(answer) : JSON.stringify(before) === JSON.stringify(answer)) continue;
-        const [start, end] = key.split("-").map(Number);
-        const spans = differing.get(file);
-        if (spans) spans.push({ start: start!, end: end! });
-        else differing.set(file, [{ start: start!, end: end! }]);
+        const places = differing.get(file);
+        if (places) places.push(place);
+        else differing.set(file, [place]);
       }
     };
     for (const [file, other] of others.types) compare(file, this.types.get(file), other);
     for (const [file, other] of others.callees) compare(file, this.callees.get(file), other);
     return differing;
+  }
+
+  /** The same answers after edits: `offsetIn` gives where offsets of a file have gone, null for a file that is as it was. What speaks of a place that is gone is left out. */
+  moved(offsetIn: (file: FileId) => ((offset: number) => number | null) | null): TypeAnswers {
+    const moved = new TypeAnswers();
+    for (const [file, types] of this.types) {
+      const offset = offsetIn(file);
+      for (const [place, type] of types) moved.addMoved(file, "type", place, { type }, offset, offsetIn);
+    }
+    for (const [file, callees] of this.callees) {
+      const offset = offsetIn(file);
+      for (const [place, answer] of callees) moved.addMoved(file, "callee", place, answer, offset, offsetIn);
+    }
+    return moved;
+  }
+
+  private addMoved(file: FileId, ask: "type" | "callee", place: string, answer: TypeAnswer, offset: ((offset: number) => number | null) | null, offsetIn: (file: FileId) => ((offset: number) => number | null) | null): void {
+    const [start, end] = place.split("-").map((each) => (offset ? offset(Number(each)) : Number(each)));
+    if (start === null || end === null) return;
+    let isWhole = true;
+    const here = withPlaces(answer, { offset: (same) => same, inFile: (other) => { const to = offsetIn(other); return to && ((at) => to(at) ?? ((isWhole = false), at)); } });
+    if (isWhole) this.add(file, ask, { start: start!, end: end! }, here);
   }
 
   /** Says of a file what the others say. */
@@ -47,19 +69,24 @@ export class TypeAnswers implements TypeFacts {
   }
 
   typeAt(file: FileIr, span: Span): Type | null {
-    const type = this.types.get(file.file)?.get(`${span.start}-${span.end}`);
+    const type = this.types.get(file.file)?.get(placeOf(span));
     return type && type.kind !== "unknown" ? type : null;
   }
 
   /** The type that a call gives; null where not known. */
   resultAt(file: FileIr, call: Span): Type | null {
-    const type = this.callees.get(file.file)?.get(`${call.start}-${call.end}`)?.type;
+    const type = this.callees.get(file.file)?.get(placeOf(call))?.type;
     return type && type.kind !== "unknown" ? type : null;
   }
 
   targetAt(file: FileIr, call: Span): CalleeTarget | null {
-    return this.callees.get(file.file)?.get(`${call.start}-${call.end}`)?.target ?? null;
+    return this.callees.get(file.file)?.get(placeOf(call))?.target ?? null;
   }
+}
+
+/** A span as these answers name it. */
+export function placeOf({ start, end }: Span): string {
+  return `${start}-${end}`;
 }
 
 function saysNothing(answer: unknown): boolean {

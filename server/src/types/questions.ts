@@ -38,7 +38,8 @@ function isSettled(file: FileIr, cell: number): boolean {
   return !fn.isAmbient && fn.typeParameters.length === 0;
 }
 
-function opaqueSpans(type: Type): readonly TypeQuestion["span"][] {
+/** Where a checker may say more of a type as it is written. */
+export function opaqueSpans(type: Type): readonly TypeQuestion["span"][] {
   switch (type.kind) {
     case "opaque": return [type.span, ...(type.written ? opaqueSpans(type.written) : [])];
     case "parameter": return type.bound ? opaqueSpans(type.bound) : [];

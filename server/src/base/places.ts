@@ -2,7 +2,7 @@
  * Plain data with other places in it: spans, offsets of names, ids of declarations are found by the names that they have everywhere. Knows nothing
  * of why places move.
  */
-import type { FileId } from "../base/ids";
+import type { FileId } from "./ids";
 
 /** Members that hold an offset in the file at hand. */
 const offsets: ReadonlySet<string> = new Set(["start", "end", "nameStart", "scope", "at"]);

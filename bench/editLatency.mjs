@@ -1,5 +1,5 @@
 /**
- * How long an edit takes over the language server: opens a workspace, appends a leak to one file and takes it away
+ * How long an edit takes over the language server: opens a workspace, puts a leak into one file and takes it away
  * again, and waits each time for the diagnostics that say so.
  */
 import { spawn } from "node:child_process";
@@ -7,22 +7,33 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { quantile, treeMemoryMB } from "./measure.mjs";
 
-/** A leak that stands on its own at the end of any module. */
-const probe = `
+/** What stands at the end of the module without the leak and with it. */
+const probes = {
+  /** Inside of a function: what is typed most of the time. */
+  body: { quiet: probe(""), leaking: probe("console.log(probe.benchProbe); ") },
+  /** A declaration with a tag of its own, and a function: the program is not the one it was. */
+  declaration: { quiet: "", leaking: probe("console.log(probe.benchProbe); ") },
+};
+function probe(leak) {
+  return `
 interface PersonalDataBenchProbe { /** @personalData contact.email */ benchProbe: string }
-export function personalDataBenchProbe(probe: PersonalDataBenchProbe) { console.log(probe.benchProbe); }
+export function personalDataBenchProbe(probe: PersonalDataBenchProbe) { ${leak}return probe.benchProbe.length; }
 `;
+}
 const probeMark = "benchProbe";
 
 /**
+ * @param {{ kind: "body" | "declaration" }} options what is edited
  * @returns {Promise<object>} ms from start to the first complete result, and from each edit to what shows it
  *   (provisional) and to the end of the analysis (settled); memory in MB
  */
-export async function measureEdits({ server, root, file, edits, timeoutMs = 600_000 }) {
+export async function measureEdits({ server, root, file, edits, kind, timeoutMs = 600_000 }) {
+  const { quiet, leaking } = probes[kind];
   const started = performance.now();
   const client = connect(server, timeoutMs);
   const uri = pathToFileURL(file).href;
-  const text = readFileSync(file, "utf8");
+  const text = readFileSync(file, "utf8") + quiet;
+  const withLeak = readFileSync(file, "utf8") + leaking;
   try {
     await client.request("initialize", {
       processId: process.pid,
@@ -42,7 +53,7 @@ export async function measureEdits({ server, root, file, edits, timeoutMs = 600_
       const ended = client.ready();
       const at = performance.now();
       const since = () => performance.now() - at;
-      client.notify("textDocument/didChange", { textDocument: { uri, version: edit + 2 }, contentChanges: [{ text: leaks ? text + probe : text }] });
+      client.notify("textDocument/didChange", { textDocument: { uri, version: edit + 2 }, contentChanges: [{ text: leaks ? withLeak : text }] });
       const [shownAfter, endedAfter] = await Promise.all([shown.then(since), ended.then(since)]);
       provisional.push(shownAfter);
       settled.push(endedAfter);

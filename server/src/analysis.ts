@@ -212,7 +212,7 @@ class WorkspaceAnalysis implements Analysis {
     if (!asked) onProvisional?.((await analyse(noAnswers())).result);
     const answers = new TypeAnswers();
     for (const { file, ask, span, answer } of (asked ?? (await this.ask(run, null))).given) answers.add(file, ask, span, answer);
-    return (await analyse({ answers, unasked: new Map() })).result;
+    return (await analyse({ answers, edited: new Map(), isOutdated: false })).result;
   }
 
   /** Asks the checker about what was edited, and goes on from the result without that. */

@@ -28,14 +28,17 @@ export interface FlowsFound {
   readonly escaping: ReadonlySet<Source>;
 }
 
-/** What a checker said, and of which files it has not been asked as they are now: with their texts when all was asked. Null where that never was. */
+/** What a checker said, and what it is to be asked again. */
 export interface KnownAnswers {
   readonly answers: TypeAnswers;
-  readonly unasked: ReadonlyMap<FileId, string> | null;
+  /** Files of which it has not been asked as they are now, with their texts when all was asked. */
+  readonly edited: ReadonlyMap<FileId, string>;
+  /** It is to be asked about all files. */
+  readonly isOutdated: boolean;
 }
 
 export function noAnswers(): KnownAnswers {
-  return { answers: new TypeAnswers(), unasked: null };
+  return { answers: new TypeAnswers(), edited: new Map(), isOutdated: true };
 }
 
 export class Standing {
@@ -48,15 +51,18 @@ export class Standing {
   private changed = new Set<ProgramFunction>();
   private isFirst = true;
   private readonly answers: TypeAnswers;
-  private unasked: Map<FileId, string> | null;
+  /** Files of which the checker has not been asked as they are now, with their texts when all was asked. */
+  private edited: Map<FileId, string>;
+  private isOutdated: boolean;
   /** The texts with which all was asked, where they are not those that the program was linked from. */
   private readonly askedWith = new Map<FileId, string>();
   private readonly texts = new Map<FileId, string>();
 
   constructor(private readonly root: FileId, private readonly linkedFrom: ReadonlyMap<FileId, ReadFile>, private readonly engine: Engine, known: KnownAnswers) {
     this.answers = known.answers;
-    this.unasked = known.unasked && new Map(known.unasked);
-    for (const [file, text] of known.unasked ?? []) this.askedWith.set(file, text);
+    this.edited = new Map(known.edited);
+    this.isOutdated = known.isOutdated;
+    for (const [file, text] of known.edited) this.askedWith.set(file, text);
     this.solver = new Solver(engine);
     this.declaredSources = engine.sources.all.length;
     for (const [file, { ir }] of linkedFrom) this.seen.set(file, ir);
@@ -82,7 +88,7 @@ export class Standing {
       this.anchors.set(file, anchors);
       this.seen.set(file, ir);
       this.texts.set(file, text);
-      this.unasked?.set(file, this.askedWith.get(file) ?? this.linkedFrom.get(file)!.text);
+      this.edited.set(file, this.textWhenAsked(file));
     }
     return true;
   }
@@ -113,7 +119,7 @@ export class Standing {
 
   /** The files that the checker is to be asked about again, with their texts when all was asked; null for all. */
   get toAsk(): ReadonlyMap<FileId, string> | null {
-    return this.unasked;
+    return this.isOutdated ? null : this.edited;
   }
 
   /**
@@ -153,20 +159,25 @@ export class Standing {
   }
 
   private asked<T>(outcome: T, isWhole: boolean): T {
-    this.unasked = new Map();
+    this.edited = new Map();
+    this.isOutdated = false;
     if (isWhole) for (const [file, text] of this.texts) this.askedWith.set(file, text);
     return outcome;
   }
 
-  /** What the checker said, for a program that is linked from these files instead. Null where it was asked about other files, or looked for other names. */
+  /** What the checker said, for a program that is linked from these files instead. Null where it was asked about other files. */
   handOver(files: ReadonlyMap<FileId, ReadFile>): KnownAnswers | null {
-    if (!this.unasked || files.size !== this.linkedFrom.size || [...files.keys()].some((file) => !this.linkedFrom.has(file))) return null;
-    if (!sameNames(taggedNames(this.linkedFrom), taggedNames(files))) return null;
+    if (files.size !== this.linkedFrom.size || [...files.keys()].some((file) => !this.linkedFrom.has(file))) return null;
     const edited = new Map<FileId, Anchors>();
     for (const [file, { text }] of files) if (text !== this.linkedFrom.get(file)!.text) edited.set(file, Anchors.between(this.linkedFrom.get(file)!.text, text));
-    const unasked = new Map<FileId, string>();
-    for (const file of [...this.texts.keys(), ...this.askedWith.keys(), ...edited.keys()]) unasked.set(file, this.askedWith.get(file) ?? this.linkedFrom.get(file)!.text);
-    return { answers: this.answers.moved((file) => { const anchors = edited.get(file); return anchors ? (anchor) => anchors.offsetOf(anchor) : null; }), unasked };
+    const former = new Map([...this.texts.keys(), ...this.askedWith.keys(), ...edited.keys()].map((file) => [file, this.textWhenAsked(file)]));
+    // Answers list the members that have tagged names.
+    const isOutdated = this.isOutdated || !sameNames(taggedNames(this.linkedFrom), taggedNames(files));
+    return { edited: former, isOutdated, answers: this.answers.moved((file) => { const anchors = edited.get(file); return anchors ? (anchor) => anchors.offsetOf(anchor) : null; }) };
+  }
+
+  private textWhenAsked(file: FileId): string {
+    return this.askedWith.get(file) ?? this.linkedFrom.get(file)!.text;
   }
 
   // ---- places

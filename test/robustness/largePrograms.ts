@@ -109,12 +109,6 @@ export const largePrograms: readonly LargeProgram[] = [
     files: { "main.ts": `${user}${generator(60)}\nexport function run(user: User, context: Context) { visit0({ text: user.email, parts: {}, all: [] }, context); }\n` },
     leak: "User.email",
   },
-  {
-    name: "a code generator that hands on whose code it is",
-    files: { "main.ts": `${user}${generator(20).replace(/(visit\d+)\((node: Node)/g, "$1({ node, owner }: { node: Node; owner: User }").replace(/(visit\d+)\((node\.parts\.p\d+|each|inner|made\.from|outer\.from)/g, "$1({ node: $2, owner }")}\nexport function run(user: User, node: Node, context: Context) { visit0({ node, owner: user }, context); console.log(user.email); }\n` },
-    leak: "User.email",
-    clean: "User.phone",
-  },
 ];
 
 function generator(count: number): string {

@@ -10,7 +10,7 @@ for (const [title, programs] of [["very deep", deepPrograms], ["very large", lar
   describe(`robustness: ${title} programs`, function () {
     this.timeout(60_000);
 
-    for (const { name, files, leak } of programs) {
+    for (const { name, files, leak, clean } of programs) {
       it(name, async () => {
         const fileSystem = new MemoryFileSystem(Object.fromEntries(Object.entries(files).map(([file, text]) => [`${root}/${file}`, text])));
         const analysis = createAnalysis({ root, fileSystem, oracle: false });
@@ -18,6 +18,7 @@ for (const [title, programs] of [["very deep", deepPrograms], ["very large", lar
         await analysis.dispose();
         const sources = findings.map((finding) => finding.flow?.source.name ?? "");
         if (leak !== null) ok(sources.includes(leak), `${leak} is not among the findings: ${sources.slice(0, 5).join(", ")}`);
+        if (clean !== undefined) ok(!sources.includes(clean), `${clean} is among the findings`);
         for (const { reason } of coverage.skipped) equal(reason, "nested too deeply");
       });
     }

@@ -8,6 +8,8 @@ export interface LargeProgram {
   readonly files: Readonly<Record<string, string>>;
   /** A source that reaches a log, as the finding names it. Null where a bound stands before it. */
   readonly leak: string | null;
+  /** A source that reaches no log, where much is told apart though the program is large. */
+  readonly clean?: string;
 }
 
 const user = "export interface User { id: string; /** @personalData contact.email */ email: string; /** @personalData contact.phone */ phone: string }\n";
@@ -95,6 +97,12 @@ export const largePrograms: readonly LargeProgram[] = [
     name: "a walk over any JSON that parses what it finds and puts it back",
     files: { "main.ts": `${user}declare function parse(text: string): unknown;\ndeclare function guess(text: string): unknown;\nfunction deep(json: unknown, depth: number): unknown {\n  if (typeof json === "string") {\n    try {\n      return deep(parse(json), depth + 1);\n    } catch {\n      const guessed = guess(json);\n      return guessed === json ? json : deep(guessed, depth + 1);\n    }\n  }\n  if (Array.isArray(json)) for (let i = 0; i < json.length; i++) json[i] = deep(json[i], depth + 1);\n  else if (typeof json === "object" && json !== null) {\n    for (const key in json) (json as Record<string, unknown>)[key] = deep((json as Record<string, unknown>)[key], depth + 1);\n  }\n  return json;\n}\nexport function run(user: User) { console.log(deep(user, 0)); }\n` },
     leak: "User.email",
+  },
+  {
+    name: "a component that keeps 40 props in 6 states",
+    files: { "main.tsx": `import { useState } from "react";\n${user}interface Props { user: User; ${times(40, (i) => `p${i}: { text: string };`)} }\nfunction Form(props: Props) {\n  const [start, setStart] = useState(props.user.phone);\n${times(6, (i) => `  const [s${i}, set${i}] = useState({ ${Array.from({ length: 40 }, (_, j) => `p${j}: props.p${j}.text`).join(", ")}, email: props.user.email });`)}\n  console.log(s5.p39, s0.p0);\n  console.log(s5.email);\n  return <a onClick={() => setStart(start)}>{start}</a>;\n}\nexport const Page = (props: Props) => <Form {...props} />;\n` },
+    leak: "User.email",
+    clean: "User.phone",
   },
   {
     name: "a code generator: 60 functions that call one another over a tree, and write into one context",

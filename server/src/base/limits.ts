@@ -148,16 +148,19 @@ export const maxSummaryPorts = 100;
 export const maxSummaryFacts = 1_000;
 
 /**
- * Entries of values gone through to summarise one function once. Of 21,000 summaries of an application of 14,000 functions, ten need more than 15,000;
- * code that walks trees of its own making (a compiler, an engine like this one) would need millions.
+ * Entries of values gone through to summarise one function once. Of 21,000 summaries of an application of 14,000 functions, ten need more than 15,000, and
+ * an editor in one component 130,000; code that walks trees of its own making (a compiler, an engine like this one) would need millions.
  */
-export const maxEffort = 60_000;
+export const maxEffort = 200_000;
 
 /** What is added to it for each instruction of the function. */
 export const effortPerInstruction = 100;
 
-/** Members of its arguments that one function is said to put, one by one, where other functions find them; each of its callers repeats them. */
-export const maxPortContributions = 150;
+/**
+ * Members of its arguments that one function is said to put, one by one, where other functions find them; each of its callers repeats them. Components that keep
+ * their props in states and contexts have hundreds, an editor in one component 2,300.
+ */
+export const maxPortContributions = 3_000;
 
 /** Passes over one function's blocks per block. A loop settles in three; the bound guards against a mistake of ours. */
 export const maxBlockVisits = 40;

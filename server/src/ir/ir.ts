@@ -240,6 +240,8 @@ export interface TypeDeclaration {
   readonly parameters: readonly string[];
   /** Where the statement list that it stands in begins: namesakes there are one type. */
   readonly scope: number;
+  /** The module that it is declared for by name: `declare module "some-client" { … }`. */
+  readonly module?: string;
   readonly members: readonly DeclaredMember[];
   /** Index signature. */
   readonly index: Type | null;

@@ -52,6 +52,8 @@ export class Program {
   private readonly firstFunction = new Map<FileId, number>();
   private readonly firstClass = new Map<FileId, number>();
   private readonly globalTypes = new Map<string, DeclaredType>();
+  /** Types of modules that a script declares as a whole (`declare module "some-client" { … }`); what a module adds to another one is not among them. */
+  private readonly ambientTypes = new Map<string, DeclaredType>();
 
   constructor(files: readonly FileIr[], private readonly resolver: ModuleResolver) {
     this.files = [...files].sort((a, b) => compareStrings(a.file, b.file));
@@ -76,7 +78,11 @@ export class Program {
       for (const declaration of file.types) {
         const existing = this.types.get(declaration.id);
         if (!existing) this.types.set(declaration.id, { file, declaration });
-        if (!file.isModule && !this.globalTypes.has(declaration.name)) this.globalTypes.set(declaration.name, { file, declaration });
+        if (file.isModule) continue;
+        const ambient = declaration.module === undefined ? null : `${declaration.module}#${declaration.name}`;
+        if (ambient !== null && !this.ambientTypes.has(ambient)) this.ambientTypes.set(ambient, { file, declaration });
+        // A script that requires such a module has its types by name alone.
+        if (!this.globalTypes.has(declaration.name)) this.globalTypes.set(declaration.name, { file, declaration });
       }
       for (const name of file.globals) this.globalNames.add(name);
       for (const tagged of file.tagged) this.tagsAt.set(tagged.id, tagged.tags);
@@ -184,6 +190,8 @@ export class Program {
     const resolved = this.resolver.resolve(file.file, specifier);
     const path = name === "*" || name === "=" ? rest : [name, ...rest];
     if (resolved.kind === "package" || (resolved.kind === "missing" && !specifier.startsWith("."))) {
+      const ambient = path.length === 1 ? this.ambientTypes.get(`${specifier}#${path[0]}`) : undefined;
+      if (ambient) return ambient;
       const library = resolved.kind === "package" ? resolved.name : specifier;
       return { library, name: path.join(".") || name };
     }

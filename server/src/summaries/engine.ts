@@ -106,7 +106,7 @@ export class Engine {
         port.addChild(key, above);
         return above;
       }
-      if (port.depth >= (port.root!.isBlurred ? maxBlurredPathDepth : maxTypedPathDepth)) return port;
+      if (port.depth >= ((port.root!.detail ?? "full") === "full" ? maxTypedPathDepth : maxBlurredPathDepth)) return port;
       if (port.depth >= crowdedPathDepth && this.childTypes(port, key).length === 0) {
         const count = port.root!.untyped ?? 0;
         const isFar = port.depth >= maxPathDepth || (isElementKey(key) && elementsAbove(port) >= maxElementDepth);

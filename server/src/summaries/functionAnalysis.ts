@@ -28,7 +28,7 @@ import { SummaryBuilder } from "./summaryBuilder";
 import { staticObjects } from "./targets";
 import { State } from "./state";
 import { Variables } from "./variables";
-import { emptySummary, type Context, type Summary } from "./summary";
+import { emptySummary, type Context, type Detail, type Summary } from "./summary";
 import { EMPTY, isEmpty, join, joinTaints, literal, reference, sourceTaint, step, tainted, type AbstractObject, type Ref, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
 
 export function analyseFunction(engine: Engine, fn: ProgramFunction, context: Context, key: string): Summary {
@@ -48,13 +48,13 @@ function shareOf(fn: ProgramFunction): number {
   return maxEffort + effortPerInstruction * fn.ir.blocks.reduce((count, { instructions }) => count + instructions.length, 0);
 }
 
-/** A function that takes more than its share is summarised again, blurred, from then on in whatever context; if that is still too much, as code that we do not see. */
+/** A function that takes more than its share is summarised again with less detail, from then on in whatever context; in the end as code that we do not see. */
 function withinBounds(engine: Engine, fn: ProgramFunction, context: Context, key: string, isEntry: boolean): Summary {
   while (true) {
     const detail = engine.summaries.detailOf(fn);
     if (detail === "none") return emptySummary(key, fn, context);
     try {
-      return withOwnEffort(shareOf(fn), () => new FunctionAnalysis(engine, fn, context, key, detail === "blurred").run(isEntry));
+      return withOwnEffort(shareOf(fn), () => new FunctionAnalysis(engine, fn, context, key, detail).run(isEntry));
     } catch (error) {
       if (!(error instanceof TooMuchEffort)) throw error;
       engine.summaries.lessDetail(fn);
@@ -100,7 +100,7 @@ export class FunctionAnalysis {
   position = 0;
   blockIndex = 0;
 
-  constructor(readonly engine: Engine, readonly fn: ProgramFunction, readonly context: Context, readonly key: string, readonly isBlurred: boolean) {
+  constructor(readonly engine: Engine, readonly fn: ProgramFunction, readonly context: Context, readonly key: string, private readonly detail: Detail) {
     this.loops = new KnownLoops(this);
     this.memory = new Memory(engine, fn);
     this.summary = new SummaryBuilder(engine, fn, context, key, this.memory);
@@ -112,6 +112,11 @@ export class FunctionAnalysis {
   /** Calls a value on the way: an accessor, a method that the language calls. */
   apply(...call: Parameters<CallTransfer["apply"]>): Value {
     return this.calls.apply(...call);
+  }
+
+  /** It does too much to tell everything apart: what callees make is what went into it. */
+  get isBlurred(): boolean {
+    return this.detail !== "full";
   }
 
   get isModule(): boolean {
@@ -216,7 +221,7 @@ export class FunctionAnalysis {
   root(kind: RootKind, index: number): AbstractObject {
     const key = `${kind}${index}`;
     let object = this.roots.get(key);
-    if (!object) this.roots.set(key, (object = this.engine.newRoot({ kind, key, isGlobal: false, index, fn: this.fn, file: null, isBlurred: this.isBlurred }, {}, kind === "captured" ? "cell" : "object")));
+    if (!object) this.roots.set(key, (object = this.engine.newRoot({ kind, key, isGlobal: false, index, fn: this.fn, file: null, detail: this.detail }, {}, kind === "captured" ? "cell" : "object")));
     return object;
   }
 

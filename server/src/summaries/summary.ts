@@ -90,6 +90,10 @@ export interface Summary {
 /** Function values known to be in ports: port path → callable tokens, sorted. */
 export type Context = ReadonlyMap<string, readonly string[]>;
 
+/** How much is told apart in a function: all, the first members of its arguments, its arguments, or nothing, as in code that we do not see. */
+export const detailsDown = ["full", "blurred", "whole", "none"] as const;
+export type Detail = (typeof detailsDown)[number];
+
 export const noContext: Context = new Map();
 
 export function contextKey(context: Context): string {

@@ -7,7 +7,7 @@ import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import { analyseEntry, analyseFunction } from "./functionAnalysis";
 import { sameSummary } from "./sameSummary";
-import { contextKey, emptySummary, noContext, type Context, type Summary } from "./summary";
+import { contextKey, detailsDown, emptySummary, noContext, type Context, type Detail, type Summary } from "./summary";
 
 interface Running {
   readonly key: string;
@@ -41,7 +41,7 @@ export class SummaryTable {
   /** Summaries that only entries have. */
   private readonly forEntries = new Set<string>();
   /** Of functions that took more than their share: how much is still told apart in them. */
-  private readonly details = new Map<number, "blurred" | "none">();
+  private readonly details = new Map<number, Detail>();
 
   constructor(private readonly engine: Engine) {}
 
@@ -92,12 +92,12 @@ export class SummaryTable {
     return this.contextsOf.get(fn.id)?.size ?? 0;
   }
 
-  detailOf(fn: ProgramFunction): "full" | "blurred" | "none" {
+  detailOf(fn: ProgramFunction): Detail {
     return this.details.get(fn.id) ?? "full";
   }
 
   lessDetail(fn: ProgramFunction): void {
-    this.details.set(fn.id, this.details.has(fn.id) ? "none" : "blurred");
+    this.details.set(fn.id, detailsDown[detailsDown.indexOf(this.detailOf(fn)) + 1]!);
   }
 
   /** Whether the summary at hand is that of a round before, of a function still being summarised, or stands on such a one. */

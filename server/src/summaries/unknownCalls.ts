@@ -106,7 +106,12 @@ export class UnknownCalls {
     const responders = this.respondersAmong(state, call, api);
     let handed: Value = EMPTY;
     const met = new Set<AbstractObject>();
-    const hand = (each: AbstractObject, parameterApi: ParameterApi): void => { handed = join(handed, analysis.awaited(state, this.runHanded(state, each, given, call.span, parameterApi, responders.get(each)), call.span)); };
+    const hand = (each: AbstractObject, parameterApi: ParameterApi): void => {
+      const responder = responders.get(each);
+      const answer = analysis.awaited(state, this.runHanded(state, each, given, call.span, parameterApi, responder), call.span);
+      // What the library sends away does not come back.
+      if (!responder) handed = join(handed, answer);
+    };
     [...call.arguments.positional, call.arguments.rest].forEach((value, position) => {
       const parameterApi = (parameter: number): string | undefined => (api === null ? undefined : [undefined, ...handlerMembers].map((member) => engine.library.callbackParameter(api, position, parameter, member)).find((found) => found !== undefined));
       const functions = this.functionsIn(state, [value]);

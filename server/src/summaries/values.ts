@@ -13,6 +13,7 @@ import type { Source } from "../flow/flow";
 import type { FileIr } from "../ir/ir";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Narrowing } from "./narrowing";
+import type { Detail } from "./summary";
 import type { Located } from "../types/resolver";
 
 /** How data came here: a list from the newest step back. `inner` is the way through a called function. */
@@ -44,8 +45,8 @@ export interface Root {
   readonly file: FileIr | null;
   /** How many ports without a declared type were made below it. */
   untyped?: number;
-  /** Of a function that does too much to tell everything apart: a part of the port is the whole of it wherever data goes. */
-  readonly isBlurred?: boolean;
+  /** Of a function that does too much to tell everything apart: `blurred` is a member of a port without regard to what it lacks, `whole` a part of it the port itself. */
+  readonly detail?: Detail;
 }
 
 export type Shape = "object" | "array" | "function" | "class" | "instance" | "map" | "set" | "promise" | "cell" | "iterator" | "url";
@@ -110,7 +111,9 @@ export class AbstractObject {
 
   /** The taint "what is in here", less the members named. */
   portTaint(effect: Effect, minus: readonly string[]): TaintCore {
-    if (this.root?.isBlurred && (this.parent || minus.length > 0)) return topOf(this).portTaint(effect, []);
+    const detail = this.root?.detail ?? "full";
+    if (detail === "whole" && this.parent) return topOf(this).portTaint(effect, []);
+    if (detail !== "full" && minus.length > 0) return this.portTaint(effect, []);
     const key = `${effect}|${minus.join("\0")}`;
     let core = this.portTaints?.get(key);
     if (!core) (this.portTaints ??= new Map()).set(key, (core = { id: nextCoreId++, source: null, port: this, minus, effect }));

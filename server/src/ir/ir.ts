@@ -22,7 +22,7 @@ export interface Cell {
   /** The function that declares it; 0 is the module's top level. */
   readonly owner: number;
   readonly nameStart: number;
-  /** Set where the cell is a function or class declaration, or a `const` bound to one, and is never assigned again. */
+  /** Set where the cell is a function or class declaration, or a `const` bound to one, and is never assigned again. A local function with members of its own is none. */
   readonly constant: { readonly kind: "function" | "class"; readonly index: number } | null;
   /** Some function other than its owner uses it. */
   readonly isUsed: boolean;

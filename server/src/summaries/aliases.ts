@@ -27,8 +27,9 @@ export function aliasesAmong(state: State, values: readonly Value[], environment
       if (!cell) continue;
       const cellPath = path === "captured" ? `captured${key.slice(1)}` : `${path}.${key}`;
       if (!meet(cell, cellPath)) continue;
-      const held = onlyObject(state.of(cell)?.fields.get("$"));
-      if (held?.kind === "allocation" && meet(held, `${cellPath}.$`)) visitClosure(held, `${cellPath}.$`, depth + 1);
+      // A variable of an outer function holds what it held there, unless it was given another value.
+      const held = cell.kind === "port" && !state.of(cell)?.fields.has("$") ? cell.children.get("$") : onlyObject(state.of(cell)?.fields.get("$"));
+      if (held && (held.kind === "allocation" || seen.has(held)) && meet(held, `${cellPath}.$`)) visitClosure(held, `${cellPath}.$`, depth + 1);
     }
   };
   values.forEach((value, i) => { const object = onlyObject(value); if (object) meet(object, `argument${i}`); });

@@ -105,6 +105,8 @@ export type Instruction = { readonly span: Span } & (
   | { readonly op: "guard"; readonly dest: Place; readonly src: Place; readonly test: GuardTest; readonly holds: boolean }
   /** The value is what a tagged declaration declares. */
   | { readonly op: "mark"; readonly dest: Place; readonly src: Place; readonly declaration: DeclarationId; /** Literals too: what a tagged function returns. */ readonly always: boolean }
+  /** What a decorator leaves of a method: the function that it gave back, else the `value` of what it gave back, else that of the `descriptor` it was given. */
+  | { readonly op: "decorated"; readonly dest: Place; readonly given: Place; readonly descriptor: Place }
   /** A JSX element: `component` for `<Name>`, null for an intrinsic element. */
   | { readonly op: "element"; readonly dest: Place; readonly component: Place | null; readonly name: string; readonly props: Place; readonly propSpans: readonly Argument[] }
   /** What the exception handler catches. */
@@ -226,6 +228,8 @@ export interface ClassIr {
   /** The base class's name as a type, for finding members without running code. */
   readonly extends: Type | null;
   readonly implements: readonly Type[];
+  /** Methods as they were written, where a decorator stands before them: `members` name those that ask it. */
+  readonly decorated: readonly number[];
   readonly isAbstract: boolean;
   /** `declare class`: its instances come from elsewhere. */
   readonly isAmbient: boolean;

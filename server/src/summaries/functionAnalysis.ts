@@ -13,6 +13,7 @@ import type { ProgramFunction } from "../program/program";
 import { linkAliases } from "./aliases";
 import { giveType } from "./casts";
 import { CallTransfer } from "./calls";
+import { decoratedMethod } from "./decorators";
 import type { Engine } from "./engine";
 import { TooMuchEffort, withOwnEffort } from "../base/effort";
 import { Errors } from "./errors";
@@ -485,6 +486,7 @@ export class FunctionAnalysis {
         return;
       }
       case "mark": state.set(instruction.dest, this.mark(state, instruction)); return;
+      case "decorated": state.set(instruction.dest, decoratedMethod(this, state, instruction)); return;
       case "element": this.calls.element(state, instruction); return;
       case "catch": {
         // Whatever else is thrown comes from code we do not see.

@@ -139,7 +139,11 @@ export type Terminal =
       /** The targets are the cases of a `switch`; otherwise, of two, the first is where the condition holds. */
       readonly isSwitch?: boolean;
     }
-  | { readonly kind: "return"; readonly value: Place | null; readonly span: Span }
+  | {
+      readonly kind: "return"; readonly value: Place | null; readonly span: Span;
+      /** Of a predicate, what is left of its first parameter where the answer is yes. */
+      readonly kept?: Place;
+    }
   | {
       readonly kind: "throw"; readonly value: Place; readonly span: Span;
       /** The thrown expression; null where a `finally` passes on what it did not catch. */

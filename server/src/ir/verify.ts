@@ -129,6 +129,7 @@ class Verifier {
       case "return":
       case "throw":
         if (terminal.value !== null) this.place(fn, terminal.value);
+        if (terminal.kind === "return" && terminal.kept !== undefined) this.place(fn, terminal.kept);
         this.span(terminal.kind, terminal.span);
         break;
       case "unreachable":

@@ -16,15 +16,17 @@ import { applyInOrder } from "./inOrder";
 import { literalsOf, namesOf } from "./keys";
 import { Instantiation, type CallArguments } from "./instantiate";
 import { silentMembers } from "./memory";
+import { callForPromise, nodeStyle, promisified, settleByCallback } from "./promisified";
 import { applyModel, newPromise, promiseWithResolvers, readPort, type ModelledCall } from "./modelCalls";
 import { callByDeclaredTag, reportLeaving, reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
+import { narrow } from "./narrowing";
 import { noContext, type Context, type Summary } from "./summary";
 import type { State } from "./state";
 import { listed, tellsApart } from "./lists";
 import { callableToken, countKey } from "./summaryBuilder";
 import { staticObjects, TargetResolver, type CallTarget } from "./targets";
 import { typeArgumentsOf, UnknownCalls } from "./unknownCalls";
-import { EMPTY, isEmpty, join, reference, tainted, through, type AbstractObject, type Value } from "./values";
+import { EMPTY, isEmpty, join, literal, reference, tainted, through, type AbstractObject, type Value } from "./values";
 
 /** A place of which nothing was asked. */
 const nowhere: Span = { start: -1, end: -1 };
@@ -162,7 +164,8 @@ export class CallTransfer {
     runs.forEach((run, i) => {
       const at = i === 0 ? state : before.copy();
       const result = run(at);
-      outcome = { value: join(outcome.value, result.value), thrown: join(outcome.thrown, result.thrown), isLast: (i === 0 || outcome.isLast === true) && result.isLast === true };
+      const kept = i === 0 ? result.kept : outcome.kept && result.kept && join(outcome.kept, result.kept);
+      outcome = { value: join(outcome.value, result.value), thrown: join(outcome.thrown, result.thrown), ...(kept && { kept }), isLast: (i === 0 || outcome.isLast === true) && result.isLast === true };
       if (i > 0) state.absorb(at);
     });
     return outcome;
@@ -205,6 +208,7 @@ export class CallTransfer {
         case "class": return this.construct(state, target.cls, target.object, call);
         case "bound": return this.callBound(state, target.object, call);
         case "boundToken": return this.callBoundToken(state, target, call);
+        case "promisified": return callForPromise(this.analysis, state, call, target.inner.kind === "api", (at, callback) => this.runTarget(at, target.inner, { ...call, arguments: { ...call.arguments, positional: [...call.arguments.positional, callback] } }));
         case "settle": return this.settle(state, target.object, target.key, call);
         case "api": return this.callApi(state, target.api, call);
       }
@@ -237,6 +241,7 @@ export class CallTransfer {
   /** `resolve(value)`, `setState(value)`, `setState((before) => value)`, `dispatch(action)`. */
   private settle(state: State, object: AbstractObject, key: string, call: Call): Outcome {
     const { analysis } = this;
+    if (key === nodeStyle) return settleByCallback(analysis, state, object, call);
     const given = call.arguments.positional[0] ?? call.arguments.rest;
     const holders = analysis.memory.read(state, reference(object), "#settles", call.span);
     if (key === "#reduce") {
@@ -284,7 +289,18 @@ export class CallTransfer {
     if (clean) return { value: clean, thrown };
     const returned = instantiation.value(summary.returns);
     const typed = this.settleType(state, returned, call);
-    return { value: typed, thrown, isLast: summary.neverReturns };
+    const kept = this.keptBy(state, summary, instantiation, call);
+    return { value: typed, thrown, ...(kept && { kept }), isLast: summary.neverReturns };
+  }
+
+  /** What a predicate leaves of its first argument: by its condition, and by the type that it says it is a guard for. */
+  private keptBy(state: State, { kept, fn }: Summary, instantiation: Instantiation, call: Call): Value | null {
+    const { guards, parameters } = fn.ir;
+    const isGuard = guards !== null && !guards.asserts && parameters[0]?.name === guards.parameter;
+    if (!kept && !isGuard) return null;
+    const left = kept ? instantiation.value(kept) : (call.arguments.positional[0] ?? EMPTY);
+    if (!isGuard) return left;
+    return narrow(this.analysis, state, left, { kind: "type", type: this.analysis.engine.types.locate(guards.type, fn.file), holds: true }, call.span, `${call.site}:kept${fn.id}`);
   }
 
   /** A result whose type the callee could not name (a type parameter) takes the type that the call has. */
@@ -434,6 +450,8 @@ export class CallTransfer {
     const { library } = analysis.engine;
     const target = call.isNew ? `${api} new` : api;
     if (target === "global|.Promise new") return { value: newPromise(analysis, state, this.modelled(call, target), this.runCallback), thrown: EMPTY };
+    if (api === "util|.promisify") return { value: promisified(analysis, state, call), thrown: EMPTY };
+    if (/^global\|\.Symbol(\.for)?$/.test(api)) return { value: symbol(analysis, call), thrown: EMPTY };
     if (api === "global|.Promise.withResolvers") return { value: promiseWithResolvers(analysis, state, this.modelled(call, api)), thrown: EMPTY };
     const borrowed = /^global\|\.(?:Array|String|Object|Map|Set|Promise|Number|RegExp|Date)\.prototype\.(\w+)$/.exec(api)?.[1];
     if (borrowed && standardMethods.has(borrowed)) return { value: applyModel(analysis, state, standardMethods.get(borrowed)!, this.modelled(call, null), this.runCallback), thrown: EMPTY };
@@ -534,6 +552,13 @@ export class CallTransfer {
     state.write(element, "#rendered", through(tainted(taints), (previous) => analysis.step(span, `in \`<${name}>\``, previous)), true);
     return reference(element);
   }
+}
+
+/** A symbol is told apart by where it is made, one from the registry by its name. */
+function symbol(analysis: FunctionAnalysis, call: Call): Value {
+  if (!call.text.endsWith(".for")) return literal(`@@${analysis.fn.file.file}#${call.span.start}`);
+  const [name, ...others] = namesOf(analysis, call.arguments.positional[0] ?? EMPTY);
+  return name !== undefined && others.length === 0 ? literal(`@@for ${name}`) : EMPTY;
 }
 
 /** Whether elements of an array are where their places say: a list of arguments that was handed on is, a list built in a loop is not. */

@@ -86,6 +86,7 @@ export class FunctionAnalysis {
   private returns: Value = EMPTY;
   private throws: Value = EMPTY;
   private yields: Value = EMPTY;
+  private kept: Value | null = null;
   private exit: State | null = null;
   private raised: Value = EMPTY;
   /** The current instruction does not come back. */
@@ -143,7 +144,7 @@ export class FunctionAnalysis {
     this.raised = EMPTY;
     if (this.escaping.size > 0) this.runEscaped(exit);
     this.errors.finish();
-    return this.summary.finish(this.returnValue(exit), this.throws, exit, !this.hasReturned && !this.fn.ir.isAmbient && !this.fn.ir.isAsync && !this.fn.ir.isGenerator && !this.isModule);
+    return this.summary.finish(this.returnValue(exit), this.throws, this.kept, exit, !this.hasReturned && !this.fn.ir.isAmbient && !this.fn.ir.isAsync && !this.fn.ir.isGenerator && !this.isModule);
   }
 
   /** One fixpoint over the blocks; gives the state at the exits. */
@@ -334,7 +335,7 @@ export class FunctionAnalysis {
     switch (terminal.kind) {
       case "goto": send(terminal.target, state); break;
       case "branch": for (const target of terminal.isDefault ? this.defaultTargets(state, terminal.condition, terminal.targets) : terminal.targets) send(target, state); break;
-      case "return": reportReturned(this, state, terminal); this.leave(state, terminal.value === null ? EMPTY : state.get(terminal.value)); break;
+      case "return": reportReturned(this, state, terminal); this.leave(state, terminal.value === null ? EMPTY : state.get(terminal.value)); if (terminal.kept !== undefined) this.kept = state.get(terminal.kept); break;
       case "throw": this.errors.thrown(state, block, terminal); this.raise(state.get(terminal.value), block, changed); if (block.handler === null) this.absorbExit(state); break;
       case "unreachable": break;
     }

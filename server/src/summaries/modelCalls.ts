@@ -41,6 +41,8 @@ export type RunCallback = (state: State, callback: Value, parameters: readonly V
 
 const shapes: Readonly<Record<string, Shape>> = { array: "array", map: "map", set: "set", promise: "promise", iterator: "iterator", object: "object", url: "url" };
 
+const outcomes = { return: "value", throw: "thrown", kept: "kept" } as const;
+
 export function applyModel(analysis: FunctionAnalysis, state: State, model: CallModel, call: ModelledCall, run: RunCallback): Value {
   const rows = (model.flows ?? []).filter(([, , unless]) => unless === undefined || !isGiven(analysis, state, call, unless));
   const callbacks = new Set<number>();
@@ -61,7 +63,7 @@ export function applyModel(analysis: FunctionAnalysis, state: State, model: Call
       const before = results.get(index) ?? none;
       const self = rows.filter(([, to]) => to === `arg${index}.this`).map(([from]) => readSide(analysis, state, from, call, results)).reduce(join, EMPTY);
       const outcome = run(state, argument(call, index), parameters, call.argumentSpans[index] ?? call.span, { ...call, self });
-      results.set(index, { value: join(before.value, outcome.value), thrown: join(before.thrown, outcome.thrown) });
+      results.set(index, { value: join(before.value, outcome.value), thrown: join(before.thrown, outcome.thrown), kept: outcome.kept ?? parameters[0] ?? EMPTY });
     }
   }
   // What a callback throws, its caller throws, unless a row says where it goes or it runs later.
@@ -118,7 +120,7 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
   else if (root === "args") value = allArguments(call);
   else if (argumentMatch) {
     const index = Number(argumentMatch[1]);
-    if (path[0] === "return" || path[0] === "throw") value = results.get(index)?.[path.shift() === "return" ? "value" : "thrown"] ?? EMPTY;
+    if (path[0] === "return" || path[0] === "throw" || path[0] === "kept") value = results.get(index)?.[outcomes[path.shift() as keyof typeof outcomes]] ?? EMPTY;
     else value = argument(call, index);
   } else if (root.startsWith("channel:")) value = channel(analysis, root, call);
   else value = EMPTY;

@@ -200,3 +200,9 @@ export const maxUnrolledBlocks = 150;
 
 /** Arguments beyond the named ones that `arguments` holds place by place. Functions that read them so have one or two. */
 export const maxFurtherArguments = 4;
+
+/** Members and captured variables deep at which two ways to one thing are looked for: `field.listeners[0]`, the variable it captured, what that holds. */
+export const maxAliasDepth = 5;
+
+/** Objects looked at for that in one call. Those of a hand-written observer are ten. */
+export const maxAliasObjects = 60;

@@ -330,7 +330,7 @@ export class CallTransfer {
     let summary = engine.summaries.of(fn, context);
     // To a callee that writes it matters which of the things it is given are one.
     const withAliases = (): void => {
-      const aliases = summary.writes && engine.summaries.contextCount(fn) < maxContexts ? aliasesAmong(state, call.arguments.positional, environment) : [];
+      const aliases = summary.writes && engine.summaries.contextCount(fn) < maxContexts ? aliasesAmong(state, call.arguments.positional, receiver, environment) : [];
       if (aliases.some(([path]) => !context.has(path))) summary = engine.summaries.of(fn, (context = new Map([...context, ...aliases])));
     };
     withAliases();

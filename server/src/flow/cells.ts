@@ -68,12 +68,12 @@ export class Cells {
     entries.push({ ...entry, keys: [...at.keys, ...path] });
   }
 
-  /** The part of what was put there that a read of `keys` asks for. */
-  private below(entry: Entry, keys: readonly string[], minus: readonly string[]): TaintCore {
+  /** The part of what was put there that a read of `keys` asks for; null where just that part was left out. */
+  private below(entry: Entry, keys: readonly string[], minus: readonly string[]): TaintCore | null {
     const core = entry.core!;
     if (!entry.isWhole || core.effect !== "none") return core;
     const further = keys.slice(entry.keys.length);
-    if (further.length > 0 && core.minus.includes(further[0]!)) return core;
+    if (further.length > 0 && core.minus.includes(further[0]!)) return null;
     let port = core.port!;
     for (const key of further) port = this.child(port, key);
     const hidden = further.length === 0 && entry.keys.length === keys.length ? [...new Set([...core.minus, ...minus])].sort() : further.length === 0 ? core.minus : minus;
@@ -106,8 +106,8 @@ export class Cells {
       else if (entry.core!.source) this.arriving.push({ place, known: { source: entry.core!.source, effect: entry.core!.effect, via: entry.via } });
       else {
         const next = this.below(entry, at.keys, minus);
-        const from = cellPath(next.port!);
-        if (!this.telling().has(from.root)) continue;
+        const from = next && cellPath(next.port!);
+        if (!from || !this.telling().has(from.root)) continue;
         const read = this.placeOf(from, next.minus);
         const reader: Reader = { place, effect: next.effect, via: entry.via };
         read.readers.push(reader);

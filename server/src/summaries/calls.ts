@@ -26,13 +26,13 @@ import { listed, tellsApart } from "./lists";
 import { callableToken, countKey } from "./summaryBuilder";
 import { staticObjects, TargetResolver, type CallTarget } from "./targets";
 import { typeArgumentsOf, UnknownCalls } from "./unknownCalls";
-import { EMPTY, isEmpty, join, literal, reference, tainted, through, type AbstractObject, type Value } from "./values";
+import { EMPTY, isEmpty, join, literal, reference, tainted, type AbstractObject, type Value } from "./values";
 
 /** A place of which nothing was asked. */
 const nowhere: Span = { start: -1, end: -1 };
 
 export class CallTransfer {
-  private readonly targets: TargetResolver;
+  readonly targets: TargetResolver;
   readonly unknowns: UnknownCalls;
   private nesting = 0;
 
@@ -158,7 +158,7 @@ export class CallTransfer {
   }
 
   /** Each target may be the one: the states they leave are joined. */
-  private alternatives(state: State, runs: readonly ((at: State) => Outcome)[]): Outcome {
+  alternatives(state: State, runs: readonly ((at: State) => Outcome)[]): Outcome {
     const before = state.copy();
     let outcome = none;
     runs.forEach((run, i) => {
@@ -191,15 +191,17 @@ export class CallTransfer {
   }
 
   /** A sink given as a callback (`forEach(console.log)`) is where the data leaves: its arguments stand at its own place. */
-  private readonly runCallback = (state: State, callback: Value, parameters: readonly Value[], at: Span, call: ModelledCall): Outcome => {
-    if (callback.refs.length === 0) return none;
+  private readonly runCallback = (state: State, given: Value, parameters: readonly Value[], at: Span, call: ModelledCall): Outcome => {
+    // Where a function may be given, or the thing itself (`setState(next)`), what was made here is known not to be one.
+    const refs = given.refs.filter(({ object }) => object.kind !== "allocation" || callableToken(state, object) !== null);
+    if (refs.length === 0) return none;
     return this.dispatch(state, {
-      callee: callback, receiver: call.self ?? EMPTY, method: null, arguments: { positional: parameters, rest: EMPTY }, argumentSpans: parameters.map(() => at),
+      callee: { refs, taints: [], literals: undefined }, receiver: call.self ?? EMPTY, method: null, arguments: { positional: parameters, rest: EMPTY }, argumentSpans: parameters.map(() => at),
       span: call.span, text: call.text, isNew: false, site: `${this.analysis.siteKey}:callback${at.start}${call.step === undefined ? "" : `.${call.step}`}`, isIndirect: true,
     });
   };
 
-  private runTarget(state: State, target: CallTarget, call: Call): Outcome {
+  runTarget(state: State, target: CallTarget, call: Call): Outcome {
     if (this.nesting > 24) return none;
     this.nesting++;
     try {
@@ -385,7 +387,7 @@ export class CallTransfer {
     return new Map(fn.ir.parameters.flatMap((parameter, i) => (parameter.hasDefault ? [[`argument${i}?`, [i < call.arguments.positional.length ? "given" : "absent"]] as const] : [])));
   }
 
-  private construct(state: State, cls: ProgramClass, classObject: AbstractObject | null, call: Call): Outcome {
+  construct(state: State, cls: ProgramClass, classObject: AbstractObject | null, call: Call): Outcome {
     const { analysis } = this;
     const { engine } = analysis;
     const site = `${call.site}:new${cls.id}`;
@@ -505,52 +507,6 @@ export class CallTransfer {
   /** The result of a library call whose methods are still plain data's: `prisma.user.findMany().map(…)` after the call, not `axios.get(…)`. */
   private isPlainData(api: string): boolean {
     return /\(\)|@/.test(api);
-  }
-
-  /** A JSX element: a component called with its props, or data put on the page. */
-  element(state: State, instruction: InstructionOf<"element">): void {
-    const { analysis } = this;
-    const props = state.get(instruction.props);
-    const call: Call = {
-      callee: EMPTY, receiver: EMPTY, method: null, arguments: { positional: instruction.propSpans.map((prop) => state.get(prop.place)), rest: EMPTY },
-      argumentSpans: instruction.propSpans.map((prop) => prop.span), span: instruction.span, text: `<${instruction.name}>`, isNew: false, site: analysis.siteKey,
-    };
-    if (instruction.component === null) {
-      // Handlers run when the page calls them.
-      for (const each of this.unknowns.functionsIn(state, [props])) this.unknowns.runHanded(state, each, EMPTY, instruction.span);
-      reportSink(analysis, state, { kind: "display", class: "dom", arguments: "all" }, unknownOrigin, call);
-      state.set(instruction.dest, this.rendered(state, instruction, props));
-      return;
-    }
-    const component = state.get(instruction.component);
-    const { targets } = this.targets.resolve(state, component, null, null, instruction.span);
-    const known = targets.filter((target) => target.kind !== "api");
-    // `<Context.Provider value={…}>` keeps the value where `useContext` finds it.
-    for (const { object } of component.refs) {
-      if (object.key === "Provider" && object.parent) state.write(object.parent, "#context", analysis.memory.read(state, props, "value", instruction.span), false);
-    }
-    const propsCall: Call = { ...call, callee: component, arguments: { positional: [props], rest: EMPTY }, argumentSpans: [instruction.span] };
-    const runs = known.map((target) => (at: State): Outcome => {
-      if (target.kind !== "class") return this.runTarget(at, target, propsCall);
-      const { value } = this.construct(at, target.cls, target.object, propsCall);
-      for (const ref of value.refs) at.write(ref.object, "props", props, true);
-      const render = analysis.memory.read(at, value, "render", instruction.span);
-      return isEmpty(render) ? none : { value: this.apply(at, render, value, [], instruction.span, "render"), thrown: EMPTY };
-    });
-    // A caller may know which component it is, whatever its type says (`withLogging(Page)`).
-    if (runs.length === 0) this.unknowns.noteCalledPorts(component.refs);
-    const { value } = runs.length === 0 ? this.unknowns.unknown(state, propsCall, []) : this.alternatives(state, runs);
-    state.set(instruction.dest, this.rendered(state, instruction, runs.length === 0 ? props : value));
-  }
-
-  /** An element: what it shows is of interest once something makes text of it, such as the HTML of a mail. */
-  private rendered(state: State, { name, span }: InstructionOf<"element">, shown: Value): Value {
-    const { analysis } = this;
-    const taints = analysis.memory.contents(state, shown, [], span);
-    if (taints.length === 0) return EMPTY;
-    const element = analysis.allocate(state, `${analysis.siteKey}:element`, "object");
-    state.write(element, "#rendered", through(tainted(taints), (previous) => analysis.step(span, `in \`<${name}>\``, previous)), true);
-    return reference(element);
   }
 }
 

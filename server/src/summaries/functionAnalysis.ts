@@ -16,6 +16,7 @@ import { CallTransfer } from "./calls";
 import { decoratedMethod } from "./decorators";
 import type { Engine } from "./engine";
 import { TooMuchEffort, withOwnEffort } from "../base/effort";
+import { Elements } from "./elements";
 import { Errors } from "./errors";
 import { iterated, restElements } from "./iteration";
 import { concatenated, keysOf, onlyKey } from "./keys";
@@ -76,6 +77,7 @@ export class FunctionAnalysis {
   isOutdated = false;
   readonly variables: Variables;
   readonly calls: CallTransfer;
+  private readonly elements: Elements;
   readonly errors = new Errors(this);
   private readonly roots = new Map<string, AbstractObject>();
   private readonly sites = new Map<string, AbstractObject>();
@@ -108,6 +110,7 @@ export class FunctionAnalysis {
     this.summary = new SummaryBuilder(engine, fn, context, key, this.memory);
     this.variables = new Variables(this);
     this.calls = new CallTransfer(this);
+    this.elements = new Elements(this, this.calls);
     linkAliases(engine, context, (kind, index) => this.root(kind, index));
   }
 
@@ -488,7 +491,7 @@ export class FunctionAnalysis {
       }
       case "mark": state.set(instruction.dest, this.mark(state, instruction)); return;
       case "decorated": state.set(instruction.dest, decoratedMethod(this, state, instruction)); return;
-      case "element": this.calls.element(state, instruction); return;
+      case "element": this.elements.element(state, instruction); return;
       case "catch": {
         // Whatever else is thrown comes from code we do not see.
         const unknown = this.site(`catch${this.siteKey}`, () => this.engine.newObject("lazy", "object", { types: [] }, true));

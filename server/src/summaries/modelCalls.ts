@@ -284,6 +284,10 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
     for (const ref of target.refs) writeEntries(analysis, state, ref.object, value, call);
     return;
   }
+  if (last === "#record") {
+    for (const ref of target.refs) writeRecord(analysis, state, ref.object, value, call);
+    return;
+  }
   if (last === "#members") {
     for (const ref of target.refs) analysis.memory.copyMembers(state, ref.object, value, []);
     return;
@@ -321,6 +325,21 @@ function writeEntries(analysis: FunctionAnalysis, state: State, into: AbstractOb
 /** Nothing is left in a container that was made here. */
 export function emptyContainer(state: State, container: AbstractObject): void {
   if (container.kind === "allocation" && container.single) state.reset(container);
+}
+
+/** Puts the members of an object that was made here into a new Map, each under its name; lists of pairs as such, and of anything else what is in it. */
+function writeRecord(analysis: FunctionAnalysis, state: State, into: AbstractObject, given: Value, call: ModelledCall): void {
+  for (const ref of given.refs) {
+    const { object } = ref;
+    const one = reference(object, ref.via);
+    const at = object.kind === "allocation" ? state.of(object) : undefined;
+    if (at && object.shape === "array") writeEntries(analysis, state, into, one, call);
+    else if (at && object.shape === "map") analysis.memory.copyMembers(state, into, one, []);
+    else if (at && object.shape === "object" && at.bases.length === 0 && at.content.length === 0 && !at.fields.has("*")) {
+      for (const [name, value] of at.fields) if (!name.startsWith("#")) state.write(into, `#value:${name}`, value, given.refs.length === 1 && !at.weak.has(name));
+    } else state.write(into, "#value", tainted(analysis.memory.contents(state, one, [], call.span)), false);
+  }
+  if (given.taints.length > 0) state.write(into, "#value", tainted(given.taints), false);
 }
 
 /** Adds an element at the end: at its own index while the length is known, which it no longer is in a loop. */

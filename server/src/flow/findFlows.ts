@@ -133,7 +133,7 @@ function declared(engine: Engine, entry: Summary, core: TaintCore, cells: Cells)
 /** The classes whose instance a part of a port's path may be, superclasses included: what their methods leave in `this` is there. */
 function classesAt(engine: Engine, entry: Summary, part: AbstractObject): Iterable<ProgramClass> {
   if (part.root!.kind === "this" && !part.parent) {
-    const cls = entry.fn.ir.kind === "constructor" ? undefined : engine.program.classOfFunction.get(entry.fn.id);
+    const cls = engine.program.classOfFunction.get(entry.fn.id);
     return cls ? engine.lineage(cls) : [];
   }
   const declared = engine.typesOf(part).flatMap((located) => engine.types.declarationsOf(located));

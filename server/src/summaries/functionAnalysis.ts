@@ -146,6 +146,7 @@ export class FunctionAnalysis {
     for (const run of this.later.values()) run(exit);
     this.raised = EMPTY;
     if (this.escaping.size > 0) this.runEscaped(exit);
+    if (isEntry) this.leaveInstance(exit);
     this.errors.finish();
     return this.summary.finish(this.returnValue(exit), this.throws, this.kept, exit, !this.hasReturned && !this.fn.ir.isAmbient && !this.fn.ir.isAsync && !this.fn.ir.isGenerator && !this.isModule);
   }
@@ -174,10 +175,18 @@ export class FunctionAnalysis {
     return this.exit ?? new State();
   }
 
-  /** Closures that leave through the result, or stay in `this` or in the module, and what a method leaves in `this`. */
+  /** Closures that leave through the result, or stay in `this` or in the module. */
   private letOut(exit: State): void {
     const left = [this.returns, ...[...exit.heap].flatMap(([object, at]) => (object.kind === "port" || object.shape === "cell" ? [...at.fields.values()] : []))];
     for (const object of this.calls.unknowns.functionsIn(exit, left)) if (object.kind === "allocation") this.escaping.set(object, { arguments: EMPTY, span: this.fn.ir.span });
+    // What the constructor put into a member, another method may have replaced when they run.
+    if (this.fn.ir.kind !== "constructor" || this.escaping.size === 0) return;
+    const own = exit.own(this.thisObject);
+    for (const key of own.fields.keys()) if (!key.startsWith("#")) own.weak.add(key);
+  }
+
+  /** What is in `this` when all is done is there for the other methods of the class. */
+  private leaveInstance(exit: State): void {
     const cls = this.engine.program.classOfFunction.get(this.fn.id);
     if (cls && !this.fn.ir.isStatic) this.summary.contributeInstance(exit, this.thisObject, this.engine.instanceObject(cls));
   }

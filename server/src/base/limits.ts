@@ -206,3 +206,9 @@ export const maxAliasDepth = 5;
 
 /** Objects looked at for that in one call. Those of a hand-written observer are ten. */
 export const maxAliasObjects = 60;
+
+/** Members deep at which things of a module are looked for that several ways lead to. What a factory gives is four: a variable, a function, what it captured, what that holds. */
+export const maxSharedDepth = 6;
+
+/** Things of one module that are looked at for that. */
+export const maxSharedObjects = 400;

@@ -24,7 +24,7 @@ import { noContext, type Context, type Summary } from "./summary";
 import type { State } from "./state";
 import { listed, tellsApart } from "./lists";
 import { callableToken, countKey } from "./summaryBuilder";
-import { staticObjects, TargetResolver, type CallTarget } from "./targets";
+import { noFunction, staticObjects, TargetResolver, type CallTarget } from "./targets";
 import { typeArgumentsOf, UnknownCalls } from "./unknownCalls";
 import { EMPTY, isEmpty, join, literal, reference, tainted, type AbstractObject, type Value } from "./values";
 
@@ -210,6 +210,7 @@ export class CallTransfer {
         case "class": return this.construct(state, target.cls, target.object, call);
         case "bound": return this.callBound(state, target.object, call);
         case "boundToken": return this.callBoundToken(state, target, call);
+        case "nothing": return none;
         case "promisified": return callForPromise(this.analysis, state, call, target.inner.kind === "api", (at, callback) => this.runTarget(at, target.inner, { ...call, arguments: { ...call.arguments, positional: [...call.arguments.positional, callback] } }));
         case "settle": return this.settle(state, target.object, target.key, call);
         case "api": return this.callApi(state, target.api, call);
@@ -343,6 +344,7 @@ export class CallTransfer {
         if (known.has(port.path)) continue;
         const mayName = engine.summaries.contextCount(fn) < maxNameContexts;
         if (port.key === countKey) this.tellList(state, port.parent!.path, probe.port(port.parent!), mayName, known);
+        else if (isNoFunction(probe, port, probe.port(port))) known.set(port.path, [noFunction]);
         else this.tell(state, port.path, probe.port(port), mayName, known);
       }
       if (known.size === context.size) break;
@@ -508,6 +510,13 @@ export class CallTransfer {
   private isPlainData(api: string): boolean {
     return /\(\)|@/.test(api);
   }
+}
+
+/** Whether a test for a function says of what is given that it is none. To say so of all else that is none would make very many contexts. */
+function isNoFunction(probe: Instantiation, { narrowing, parent }: AbstractObject, held: Value): boolean {
+  if (narrowing?.kind !== "typeof" || !isEmpty(held)) return false;
+  const { refs } = probe.port(parent!);
+  return refs.length > 0 && refs.every(({ object }) => object.kind === "allocation");
 }
 
 /** A symbol is told apart by where it is made, one from the registry by its name. */

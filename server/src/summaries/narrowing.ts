@@ -9,6 +9,7 @@ import type { Located } from "../types/resolver";
 import { giveType } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
+import { callableToken } from "./summaryBuilder";
 import { EMPTY, join, type AbstractObject, type Ref, type Value } from "./values";
 
 /** A test whose words are settled. */
@@ -59,9 +60,14 @@ function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing
     }
     return mayBeMeant(analysis, state, object, narrowing) ? same : EMPTY;
   }
+  if (narrowing.kind === "typeof" && (object.about.fn || object.shape === "class")) return (narrowing.name === "function") === narrowing.holds ? same : EMPTY;
   const declared = engine.typesOf(object);
   const left = remainingTypes(analysis, declared, narrowing);
-  if (left === null) return same;
+  if (left === null) {
+    // Whether it is a function, the caller knows, whatever its type says.
+    const isCallersToKnow = object.kind === "port" && narrowing.kind === "typeof" && narrowing.name === "function" && !object.narrowing && !object.root!.isGlobal;
+    return isCallersToKnow ? { refs: [{ object: engine.narrowedPort(object, narrowing, declared), via: ref.via }], taints: [], literals: undefined } : same;
+  }
   // Types may be wrong about a value, two tests of it are not.
   if (left.length === 0) return object.kind === "port" && object.narrowing ? EMPTY : same;
   if (object.kind === "port") return { refs: [{ object: engine.narrowedPort(object, narrowing, left), via: ref.via }], taints: [], literals: undefined };
@@ -114,7 +120,7 @@ function mayBeMeant(analysis: FunctionAnalysis, state: State, object: AbstractOb
       return !value?.literals || at!.weak.has(narrowing.key) || value.refs.length > 0 || value.literals.some((text) => text !== String(!holds));
     }
     case "typeof": {
-      const isMeant = narrowing.name === "array" ? object.shape === "array" : narrowing.name === "function" ? object.shape === "function" || object.shape === "class" : narrowing.name === "object";
+      const isMeant = narrowing.name === "array" ? object.shape === "array" : narrowing.name === "function" ? object.shape === "class" || callableToken(state, object) !== null : narrowing.name === "object";
       return isMeant === holds || (holds && narrowing.name === "object");
     }
   }

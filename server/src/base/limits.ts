@@ -117,6 +117,9 @@ export const maxContexts = 40;
 /** Members deep at which a function value given to a call is still looked for: `options.hooks.events.onSave` is three. Walkers of untyped trees call methods at any depth. */
 export const maxCalledPortDepth = 5;
 
+/** Function values that one port may hold for its callee to be told of them. A chain of middlewares has up to ten. */
+export const maxToldFunctions = 10;
+
 /** Function values (and names) that one function's callers are asked for. A component with many handlers has some dozens. */
 export const maxCalledPorts = 120;
 

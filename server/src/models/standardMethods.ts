@@ -42,7 +42,7 @@ const rows: readonly (readonly [names: string, model: CallModel])[] = [
   ["padStart padEnd", { flows: [["content:this", "return"], ["content:arg1", "return"]] }],
   ["replace replaceAll", { flows: [["content:this", "arg1.param0"], ["content:this", "return"], ["content:arg1", "return"], ["content:arg1.return", "return"]] }],
   ["split matchAll", { flows: [["content:this", "return:array.*"]] }],
-  ["match exec", { flows: [["content:this", "return:array.*"], ["content:arg0", "return:array.*"], ["content:this", "return:array.groups.*"], ["content:arg0", "return:array.groups.*"], ["content:this", "return:array.input"], ["content:arg0", "return:array.input"]] }],
+  ["match exec", { flows: [["content:this", "return:array.*"], ["content:arg0", "return:array.*"], ["content:this", "return:array.groups.#content"], ["content:arg0", "return:array.groups.#content"], ["content:this", "return:array.input"], ["content:arg0", "return:array.input"]] }],
   ["startsWith endsWith test localeCompare search", silent],
   // Maps and sets.
   ["get", { flows: [["this.#value:$0", "return"]] }],

@@ -1,6 +1,6 @@
 /** Calls: finding the targets and applying their summaries or models. Knows nothing of what a library does. */
 import type { Span } from "../base/ids";
-import { maxContextRounds, maxContexts, maxNameContexts } from "../base/limits";
+import { maxContextRounds, maxContexts, maxNameContexts, maxToldFunctions } from "../base/limits";
 import type { InstructionOf } from "../ir/ir";
 import type { CallModel } from "../models/format";
 import { nameIn, withName } from "../models/library";
@@ -372,7 +372,7 @@ export class CallTransfer {
         else this.analysis.summary.calledPort(object);
       }
     }
-    if (tokens.size > 0 && tokens.size <= 4) known.set(path, [...tokens].sort());
+    if (tokens.size > 0 && tokens.size <= maxToldFunctions) known.set(path, [...tokens].sort());
   }
 
   /** Tells a callee the elements of a list, in order. */

@@ -37,7 +37,7 @@ export const react: readonly PackageModel[] = [
     },
   },
   { packages: ["react", "preact"], members: { "@RefObject.current": "0" } },
-  { packages: ["react", "preact"], members: { "@{Component,PureComponent}.props": "0", "@{Component,PureComponent}.state": "1" } },
+  { packages: ["react", "preact"], members: { "@Component.props": "0", "@Component.state": "1", "@PureComponent.props": "0", "@PureComponent.state": "1" } },
   { packages: ["react"], members: { "@MutableRefObject.current": "0" } },
   { packages: ["preact"], calls: { ...creation, ...classes } },
   { packages: ["preact/hooks"], calls: { ...hooks } },

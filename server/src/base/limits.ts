@@ -117,6 +117,9 @@ export const maxContexts = 40;
 /** Members deep at which a function value given to a call is still looked for: `options.hooks.events.onSave` is three. Walkers of untyped trees call methods at any depth. */
 export const maxCalledPortDepth = 5;
 
+/** Function values that one port may hold for its callee to be told of them. A chain of middlewares has up to ten. */
+export const maxToldFunctions = 10;
+
 /** Function values (and names) that one function's callers are asked for. A component with many handlers has some dozens. */
 export const maxCalledPorts = 120;
 
@@ -203,3 +206,15 @@ export const maxUnrolledBlocks = 150;
 
 /** Arguments beyond the named ones that `arguments` holds place by place. Functions that read them so have one or two. */
 export const maxFurtherArguments = 4;
+
+/** Members and captured variables deep at which two ways to one thing are looked for: `field.listeners[0]`, the variable it captured, what that holds. */
+export const maxAliasDepth = 5;
+
+/** Objects looked at for that in one call. Those of a hand-written observer are ten. */
+export const maxAliasObjects = 60;
+
+/** Members deep at which things of a module are looked for that several ways lead to. What a factory gives is four: a variable, a function, what it captured, what that holds. */
+export const maxSharedDepth = 6;
+
+/** Things of one module that are looked at for that. */
+export const maxSharedObjects = 400;

@@ -6,6 +6,7 @@ import type { Effect } from "./flow";
 import type { Source } from "./flow";
 import { isHidden, skippable, strongerEffect } from "../summaries/memory";
 import type { Contribution } from "../summaries/summary";
+import type { SharedObjects } from "./sharedObjects";
 import { step, type AbstractObject, type TaintCore, type Via } from "../summaries/values";
 
 export interface Known {
@@ -29,7 +30,7 @@ interface CellPath {
   readonly onlyFunctions: boolean;
 }
 
-export function cellPath(object: AbstractObject): CellPath {
+function cellPath(object: AbstractObject): CellPath {
   const keys: string[] = [];
   let top = object;
   for (; top.parent; top = top.parent) if (!top.key.startsWith("#guard")) keys.unshift(top.key);
@@ -52,28 +53,35 @@ interface Place {
 export class Cells {
   private readonly byRoot = new Map<string, Entry[]>();
 
-  constructor(private readonly child: (port: AbstractObject, key: string) => AbstractObject) {}
+  constructor(private readonly child: (port: AbstractObject, key: string) => AbstractObject, private readonly shared: SharedObjects) {}
 
   add({ cell, path, core, via, isWhole }: Contribution, fromModule: boolean): void {
-    this.put(cellPath(cell), path, { fromModule, core, known: null, via, isWhole });
+    this.put(cell, path, { fromModule, core, known: null, via, isWhole });
   }
 
   addKnown(cell: AbstractObject, path: readonly string[], known: Known): void {
-    this.put(cellPath(cell), path, { fromModule: false, core: null, known, via: known.via, isWhole: false });
+    this.put(cell, path, { fromModule: false, core: null, known, via: known.via, isWhole: false });
   }
 
-  private put(at: CellPath, path: readonly string[], entry: Omit<Entry, "keys">): void {
+  private put(cell: AbstractObject, path: readonly string[], entry: Omit<Entry, "keys">): void {
+    const written = cellPath(cell);
+    const at = this.shared.canonical({ root: written.root, keys: [...written.keys, ...path] });
     let entries = this.byRoot.get(at.root);
     if (!entries) this.byRoot.set(at.root, (entries = []));
-    entries.push({ ...entry, keys: [...at.keys, ...path] });
+    entries.push({ ...entry, keys: at.keys });
   }
 
-  /** The part of what was put there that a read of `keys` asks for. */
-  private below(entry: Entry, keys: readonly string[], minus: readonly string[]): TaintCore {
+  private pathOf(port: AbstractObject): CellPath {
+    const read = cellPath(port);
+    return { ...this.shared.canonical(read), onlyFunctions: read.onlyFunctions };
+  }
+
+  /** The part of what was put there that a read of `keys` asks for; null where just that part was left out. */
+  private below(entry: Entry, keys: readonly string[], minus: readonly string[]): TaintCore | null {
     const core = entry.core!;
     if (!entry.isWhole || core.effect !== "none") return core;
     const further = keys.slice(entry.keys.length);
-    if (further.length > 0 && core.minus.includes(further[0]!)) return core;
+    if (further.length > 0 && core.minus.includes(further[0]!)) return null;
     let port = core.port!;
     for (const key of further) port = this.child(port, key);
     const hidden = further.length === 0 && entry.keys.length === keys.length ? [...new Set([...core.minus, ...minus])].sort() : further.length === 0 ? core.minus : minus;
@@ -82,7 +90,7 @@ export class Cells {
 
   /** Everything known that a read of this path may give, of each source and effect the shortest way. All that is put must have been put before. */
   read(core: TaintCore): readonly Known[] {
-    const at = cellPath(core.port!);
+    const at = this.pathOf(core.port!);
     if (!this.telling().has(at.root)) return none;
     const place = this.placeOf(at, core.minus);
     this.settle();
@@ -106,8 +114,8 @@ export class Cells {
       else if (entry.core!.source) this.arriving.push({ place, known: { source: entry.core!.source, effect: entry.core!.effect, via: entry.via } });
       else {
         const next = this.below(entry, at.keys, minus);
-        const from = cellPath(next.port!);
-        if (!this.telling().has(from.root)) continue;
+        const from = next && this.pathOf(next.port!);
+        if (!from || !this.telling().has(from.root)) continue;
         const read = this.placeOf(from, next.minus);
         const reader: Reader = { place, effect: next.effect, via: entry.via };
         read.readers.push(reader);
@@ -145,7 +153,7 @@ export class Cells {
       for (const { known, core } of entries) {
         if (known || core!.source) pending.push(root);
         else {
-          const from = cellPath(core!.port!).root;
+          const from = this.pathOf(core!.port!).root;
           const list = readers.get(from);
           if (list) list.push(root);
           else readers.set(from, [root]);

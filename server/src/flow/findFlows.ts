@@ -19,6 +19,7 @@ import { Consents } from "./consent/consents";
 import { GroupGraph } from "./groupGraph";
 import { Leaves } from "./leaves";
 import { findReachable } from "./reachable";
+import { SharedObjects } from "./sharedObjects";
 import { expandVia, tidySteps } from "./trace";
 import { Unresolved } from "./unresolved";
 import { isHidden, strongerEffect } from "../summaries/memory";
@@ -52,7 +53,7 @@ export function findFlows(engine: Engine, root: FileId, textAt: (place: Location
   const graph = new GroupGraph(engine.summaries.all.values());
   const leaves = new Leaves(engine, graph, consents);
   const unresolved = new Unresolved(engine, graph);
-  const cells = new Cells((port, key) => engine.portChild(port, key));
+  const cells = new Cells((port, key) => engine.portChild(port, key), new SharedObjects(engine));
   const drafts = new Map<string, Draft>();
   /** Whether anything follows from data that goes there. */
   const leads = (target: Target): boolean => target.kind !== "call" || leaves.leadFrom(target) || unresolved.leadFrom(target);
@@ -133,7 +134,7 @@ function declared(engine: Engine, entry: Summary, core: TaintCore, cells: Cells)
 /** The classes whose instance a part of a port's path may be, superclasses included: what their methods leave in `this` is there. */
 function classesAt(engine: Engine, entry: Summary, part: AbstractObject): Iterable<ProgramClass> {
   if (part.root!.kind === "this" && !part.parent) {
-    const cls = entry.fn.ir.kind === "constructor" ? undefined : engine.program.classOfFunction.get(entry.fn.id);
+    const cls = engine.program.classOfFunction.get(entry.fn.id);
     return cls ? engine.lineage(cls) : [];
   }
   const declared = engine.typesOf(part).flatMap((located) => engine.types.declarationsOf(located));

@@ -22,7 +22,7 @@ export interface Cell {
   /** The function that declares it; 0 is the module's top level. */
   readonly owner: number;
   readonly nameStart: number;
-  /** Set where the cell is a function or class declaration, or a `const` bound to one, and is never assigned again. */
+  /** Set where the cell is a function or class declaration, or a `const` bound to one, and is never assigned again. A local function with members of its own is none. */
   readonly constant: { readonly kind: "function" | "class"; readonly index: number } | null;
   /** Some function other than its owner uses it. */
   readonly isUsed: boolean;
@@ -105,6 +105,8 @@ export type Instruction = { readonly span: Span } & (
   | { readonly op: "guard"; readonly dest: Place; readonly src: Place; readonly test: GuardTest; readonly holds: boolean }
   /** The value is what a tagged declaration declares. */
   | { readonly op: "mark"; readonly dest: Place; readonly src: Place; readonly declaration: DeclarationId; /** Literals too: what a tagged function returns. */ readonly always: boolean }
+  /** What a decorator leaves of a method: the function that it gave back, else the `value` of what it gave back, else that of the `descriptor` it was given. */
+  | { readonly op: "decorated"; readonly dest: Place; readonly given: Place; readonly descriptor: Place }
   /** A JSX element: `component` for `<Name>`, null for an intrinsic element. */
   | { readonly op: "element"; readonly dest: Place; readonly component: Place | null; readonly name: string; readonly props: Place; readonly propSpans: readonly Argument[] }
   /** What the exception handler catches. */
@@ -137,7 +139,11 @@ export type Terminal =
       /** The targets are the cases of a `switch`; otherwise, of two, the first is where the condition holds. */
       readonly isSwitch?: boolean;
     }
-  | { readonly kind: "return"; readonly value: Place | null; readonly span: Span }
+  | {
+      readonly kind: "return"; readonly value: Place | null; readonly span: Span;
+      /** Of a predicate, what is left of its first parameter where the answer is yes. */
+      readonly kept?: Place;
+    }
   | {
       readonly kind: "throw"; readonly value: Place; readonly span: Span;
       /** The thrown expression; null where a `finally` passes on what it did not catch. */
@@ -226,6 +232,8 @@ export interface ClassIr {
   /** The base class's name as a type, for finding members without running code. */
   readonly extends: Type | null;
   readonly implements: readonly Type[];
+  /** Methods as they were written, where a decorator stands before them: `members` name those that ask it. */
+  readonly decorated: readonly number[];
   readonly isAbstract: boolean;
   /** `declare class`: its instances come from elsewhere. */
   readonly isAmbient: boolean;

@@ -18,6 +18,7 @@ export function operands(instruction: Instruction): readonly Place[] {
     case "class": return instruction.base === null ? [] : [instruction.base];
     case "call": return [instruction.callee, ...(instruction.receiver === null ? [] : [instruction.receiver]), ...instruction.arguments.map((argument) => argument.place)];
     case "derive": case "unsupported": return instruction.from;
+    case "decorated": return [instruction.given, instruction.descriptor];
     case "element": return [instruction.props, ...(instruction.component === null ? [] : [instruction.component]), ...instruction.propSpans.map((prop) => prop.place)];
   }
 }

@@ -6,6 +6,7 @@
 import type { DeclarationId, Span } from "../base/ids";
 import type { Tag } from "../syntax/annotation";
 import type { BasicBlock, ClassIr, FileIr, FunctionIr, Instruction, Place } from "./ir";
+import { localFunction } from "./localFunctions";
 import { operands } from "./operands";
 
 /** What is wrong, one line each; empty for a sound file. `text` is what the file was lowered from. */
@@ -128,6 +129,7 @@ class Verifier {
       case "return":
       case "throw":
         if (terminal.value !== null) this.place(fn, terminal.value);
+        if (terminal.kind === "return" && terminal.kept !== undefined) this.place(fn, terminal.kept);
         this.span(terminal.kind, terminal.span);
         break;
       case "unreachable":
@@ -186,7 +188,9 @@ class Verifier {
     const inner = (index: number): void => { for (const cell of ir.functions[index]?.captures ?? []) needs(cell, `of function ${index}`); };
     for (const { instructions } of fn.blocks) {
       for (const instruction of instructions) {
-        if (instruction.op === "loadCell" || instruction.op === "storeCell") needs(instruction.cell, "of its body");
+        const known = instruction.op === "loadCell" && ir.cells[instruction.cell] ? localFunction(ir.cells[instruction.cell]!, fn.index) : null;
+        if (known !== null) inner(known);
+        else if (instruction.op === "loadCell" || instruction.op === "storeCell") needs(instruction.cell, "of its body");
         else if (instruction.op === "closure") inner(instruction.function);
         else if (instruction.op === "class") for (const index of functionsOf(ir.classes[instruction.class])) inner(index);
       }

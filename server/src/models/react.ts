@@ -22,18 +22,24 @@ const components: PackageModel["calls"] = {
   "useInsertionEffect": { flows: [["content:arg0.return", "return:object.#ignored"]] },
 };
 
+/** The state of a class component: what is set becomes part of it. */
+const classes: PackageModel["calls"] = {
+  "@{Component,PureComponent}.setState": { flows: [["arg0", "this.state.#members"], ["this.state", "arg0.param0"], ["this.props", "arg0.param1"], ["arg0.return", "this.state.#members"]] },
+};
+
 export const react: readonly PackageModel[] = [
   {
     packages: ["react"],
     calls: {
-      ...hooks, ...creation, ...components,
+      ...hooks, ...creation, ...components, ...classes,
       "useOptimistic": { flows: [["arg0", "return:state.#state"], ["arg0.return", "return:state.#state"]] },
       "cache": { flows: [["arg0", "return"]] },
     },
   },
   { packages: ["react", "preact"], members: { "@RefObject.current": "0" } },
+  { packages: ["react", "preact"], members: { "@Component.props": "0", "@Component.state": "1", "@PureComponent.props": "0", "@PureComponent.state": "1" } },
   { packages: ["react"], members: { "@MutableRefObject.current": "0" } },
-  { packages: ["preact"], calls: { ...creation } },
+  { packages: ["preact"], calls: { ...creation, ...classes } },
   { packages: ["preact/hooks"], calls: { ...hooks } },
-  { packages: ["preact/compat"], calls: { ...hooks, ...creation, ...components } },
+  { packages: ["preact/compat"], calls: { ...hooks, ...creation, ...components, ...classes } },
 ];

@@ -30,7 +30,7 @@ export const standardGlobals: PackageModel = {
     "{Set,WeakSet} new": { flows: [["arg0.#iterate", "return:set.*"]] },
     "WeakRef new": { flows: [["arg0", "return:object.#value"]] },
     "Array new": { flows: [["args", "return:array.*"]] },
-    "{URLSearchParams,Headers,FormData} new": { flows: [["content:arg0", "return:map.#value"], ["arg0.*", "return:map.#value"]] },
+    "{URLSearchParams,Headers,FormData} new": { flows: [["arg0", "return:map.#record"]] },
     "URL new": { flows: [["content:args", "return:url.#content"]] },
     "URL.{parse}": { flows: [["content:args", "return:url.#content"]] },
     "URL.{canParse,createObjectURL}": silent,

@@ -16,10 +16,11 @@ const rows: readonly (readonly [names: string, model: CallModel])[] = [
   // Arrays.
   ["map", { inOrder: "map", flows: [...eachElement, ["arg0.return", "return:array.*"]] }],
   ["flatMap", { flows: [...eachElement, ["arg0.return", "return:array.*"], ["arg0.return.*", "return:array.*"]] }],
-  ["filter toSpliced", { flows: [...eachElement, [element, "return:array.*"]] }],
+  ["filter", { flows: [...eachElement, ["arg0.kept", "return:array.*"]] }],
+  ["toSpliced", { flows: [[element, "return:array.*"]] }],
   ["forEach", { inOrder: "each", flows: [...eachElement, ["this.#key", "arg0.param1"]] }],
   ["some every findIndex findLastIndex", { inOrder: "each", flows: eachElement }],
-  ["find findLast", { flows: [...eachElement, [element, "return"]] }],
+  ["find findLast", { flows: [...eachElement, ["arg0.kept", "return"]] }],
   ["reduce", { inOrder: "fold", flows: reduced }],
   ["reduceRight", { inOrder: "foldRight", flows: reduced }],
   ["sort toSorted", { flows: [[element, "arg0.param0"], [element, "arg0.param1"], ["this", "return"]] }],
@@ -41,7 +42,7 @@ const rows: readonly (readonly [names: string, model: CallModel])[] = [
   ["padStart padEnd", { flows: [["content:this", "return"], ["content:arg1", "return"]] }],
   ["replace replaceAll", { flows: [["content:this", "arg1.param0"], ["content:this", "return"], ["content:arg1", "return"], ["content:arg1.return", "return"]] }],
   ["split matchAll", { flows: [["content:this", "return:array.*"]] }],
-  ["match exec", { flows: [["content:this", "return:array.*"], ["content:arg0", "return:array.*"], ["content:this", "return:array.groups.*"], ["content:arg0", "return:array.groups.*"], ["content:this", "return:array.input"], ["content:arg0", "return:array.input"]] }],
+  ["match exec", { flows: [["content:this", "return:array.*"], ["content:arg0", "return:array.*"], ["content:this", "return:array.groups.#content"], ["content:arg0", "return:array.groups.#content"], ["content:this", "return:array.input"], ["content:arg0", "return:array.input"]] }],
   ["startsWith endsWith test localeCompare search", silent],
   // Maps and sets.
   ["get", { flows: [["this.#value:$0", "return"]] }],

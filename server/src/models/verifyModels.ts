@@ -6,7 +6,7 @@ import { effects } from "../flow/flow";
 import type { CallModel, PackageModel } from "./format";
 import { apiPath, expandBraces, Library, typeApi } from "./library";
 
-const key = /^(\*|get \$\d|\d+|\$\d|#(value(:\$\d)?|all|entries|key|await|reject|elements|iterate|members|pair|content|return|throw|ignored|sent|reducer|json|state|context|push|path:\$\d|(only|without):(\$\d|this))|[A-Za-z_]\w*)$/;
+const key = /^(\*|get \$\d|\d+|\$\d|#(value(:\$\d)?|all|entries|record|key|await|reject|elements|iterate|members|pair|content|return|throw|ignored|sent|reducer|json|state|context|push|path:\$\d|(only|without):(\$\d|this))|[A-Za-z_]\w*)$/;
 const sourceRoot = /^(this|nothing|args|arg\d+|channel:(\$0|this))$/;
 const targetRoot = /^(this|arg\d+|channel:(\$0|this)|return|return:(array|map|set|promise|iterator|object|url|any|result|place|state))$/;
 /** What a handler returns: `arg1.return`, `arg0.handler.return`. */

@@ -71,7 +71,7 @@ export class Program {
         const cls = { id: this.classes.length, file, ir };
         this.classes.push(cls);
         this.classAt.set(ir.declaration, cls);
-        for (const index of [ir.constructorFunction, ...ir.members.map((member) => member.function)]) {
+        for (const index of [ir.constructorFunction, ...ir.decorated, ...ir.members.map((member) => member.function)]) {
           if (index !== null) this.classOfFunction.set(this.functionOf(file, index).id, cls);
         }
       }

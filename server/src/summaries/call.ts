@@ -32,6 +32,8 @@ export interface Responder {
 export interface Outcome {
   readonly value: Value;
   readonly thrown: Value;
+  /** Of a predicate that was called, what is left of its first argument where the answer is yes. */
+  readonly kept?: Value;
   /** Nothing after the call is reached: it always throws, or ends the process. */
   readonly isLast?: boolean;
 }

@@ -1,6 +1,6 @@
 /** Calls: finding the targets and applying their summaries or models. Knows nothing of what a library does. */
 import type { Span } from "../base/ids";
-import { maxContextRounds, maxContexts, maxNameContexts } from "../base/limits";
+import { maxContextRounds, maxContexts, maxNameContexts, maxToldFunctions } from "../base/limits";
 import type { InstructionOf } from "../ir/ir";
 import type { CallModel } from "../models/format";
 import { nameIn, withName } from "../models/library";
@@ -16,21 +16,23 @@ import { applyInOrder } from "./inOrder";
 import { literalsOf, namesOf } from "./keys";
 import { Instantiation, type CallArguments } from "./instantiate";
 import { silentMembers } from "./memory";
+import { callForPromise, nodeStyle, promisified, settleByCallback } from "./promisified";
 import { applyModel, newPromise, promiseWithResolvers, readPort, type ModelledCall } from "./modelCalls";
 import { callByDeclaredTag, reportLeaving, reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
+import { narrow } from "./narrowing";
 import { noContext, type Context, type Summary } from "./summary";
 import type { State } from "./state";
 import { listed, tellsApart } from "./lists";
 import { callableToken, countKey } from "./summaryBuilder";
-import { staticObjects, TargetResolver, type CallTarget } from "./targets";
+import { noFunction, staticObjects, TargetResolver, type CallTarget } from "./targets";
 import { typeArgumentsOf, UnknownCalls } from "./unknownCalls";
-import { EMPTY, isEmpty, join, reference, tainted, through, type AbstractObject, type Value } from "./values";
+import { EMPTY, isEmpty, join, literal, reference, tainted, type AbstractObject, type Value } from "./values";
 
 /** A place of which nothing was asked. */
 const nowhere: Span = { start: -1, end: -1 };
 
 export class CallTransfer {
-  private readonly targets: TargetResolver;
+  readonly targets: TargetResolver;
   readonly unknowns: UnknownCalls;
   private nesting = 0;
 
@@ -156,13 +158,14 @@ export class CallTransfer {
   }
 
   /** Each target may be the one: the states they leave are joined. */
-  private alternatives(state: State, runs: readonly ((at: State) => Outcome)[]): Outcome {
+  alternatives(state: State, runs: readonly ((at: State) => Outcome)[]): Outcome {
     const before = state.copy();
     let outcome = none;
     runs.forEach((run, i) => {
       const at = i === 0 ? state : before.copy();
       const result = run(at);
-      outcome = { value: join(outcome.value, result.value), thrown: join(outcome.thrown, result.thrown), isLast: (i === 0 || outcome.isLast === true) && result.isLast === true };
+      const kept = i === 0 ? result.kept : outcome.kept && result.kept && join(outcome.kept, result.kept);
+      outcome = { value: join(outcome.value, result.value), thrown: join(outcome.thrown, result.thrown), ...(kept && { kept }), isLast: (i === 0 || outcome.isLast === true) && result.isLast === true };
       if (i > 0) state.absorb(at);
     });
     return outcome;
@@ -188,15 +191,17 @@ export class CallTransfer {
   }
 
   /** A sink given as a callback (`forEach(console.log)`) is where the data leaves: its arguments stand at its own place. */
-  private readonly runCallback = (state: State, callback: Value, parameters: readonly Value[], at: Span, call: ModelledCall): Outcome => {
-    if (callback.refs.length === 0) return none;
+  private readonly runCallback = (state: State, given: Value, parameters: readonly Value[], at: Span, call: ModelledCall): Outcome => {
+    // Where a function may be given, or the thing itself (`setState(next)`), what was made here is known not to be one.
+    const refs = given.refs.filter(({ object }) => object.kind !== "allocation" || callableToken(state, object) !== null);
+    if (refs.length === 0) return none;
     return this.dispatch(state, {
-      callee: callback, receiver: call.self ?? EMPTY, method: null, arguments: { positional: parameters, rest: EMPTY }, argumentSpans: parameters.map(() => at),
+      callee: { refs, taints: [], literals: undefined }, receiver: call.self ?? EMPTY, method: null, arguments: { positional: parameters, rest: EMPTY }, argumentSpans: parameters.map(() => at),
       span: call.span, text: call.text, isNew: false, site: `${this.analysis.siteKey}:callback${at.start}${call.step === undefined ? "" : `.${call.step}`}`, isIndirect: true,
     });
   };
 
-  private runTarget(state: State, target: CallTarget, call: Call): Outcome {
+  runTarget(state: State, target: CallTarget, call: Call): Outcome {
     if (this.nesting > 24) return none;
     this.nesting++;
     try {
@@ -205,6 +210,8 @@ export class CallTransfer {
         case "class": return this.construct(state, target.cls, target.object, call);
         case "bound": return this.callBound(state, target.object, call);
         case "boundToken": return this.callBoundToken(state, target, call);
+        case "nothing": return none;
+        case "promisified": return callForPromise(this.analysis, state, call, target.inner.kind === "api", (at, callback) => this.runTarget(at, target.inner, { ...call, arguments: { ...call.arguments, positional: [...call.arguments.positional, callback] } }));
         case "settle": return this.settle(state, target.object, target.key, call);
         case "api": return this.callApi(state, target.api, call);
       }
@@ -237,6 +244,7 @@ export class CallTransfer {
   /** `resolve(value)`, `setState(value)`, `setState((before) => value)`, `dispatch(action)`. */
   private settle(state: State, object: AbstractObject, key: string, call: Call): Outcome {
     const { analysis } = this;
+    if (key === nodeStyle) return settleByCallback(analysis, state, object, call);
     const given = call.arguments.positional[0] ?? call.arguments.rest;
     const holders = analysis.memory.read(state, reference(object), "#settles", call.span);
     if (key === "#reduce") {
@@ -284,7 +292,18 @@ export class CallTransfer {
     if (clean) return { value: clean, thrown };
     const returned = instantiation.value(summary.returns);
     const typed = this.settleType(state, returned, call);
-    return { value: typed, thrown, isLast: summary.neverReturns };
+    const kept = this.keptBy(state, summary, instantiation, call);
+    return { value: typed, thrown, ...(kept && { kept }), isLast: summary.neverReturns };
+  }
+
+  /** What a predicate leaves of its first argument: by its condition, and by the type that it says it is a guard for. */
+  private keptBy(state: State, { kept, fn }: Summary, instantiation: Instantiation, call: Call): Value | null {
+    const { guards, parameters } = fn.ir;
+    const isGuard = guards !== null && !guards.asserts && parameters[0]?.name === guards.parameter;
+    if (!kept && !isGuard) return null;
+    const left = kept ? instantiation.value(kept) : (call.arguments.positional[0] ?? EMPTY);
+    if (!isGuard) return left;
+    return narrow(this.analysis, state, left, { kind: "type", type: this.analysis.engine.types.locate(guards.type, fn.file), holds: true }, call.span, `${call.site}:kept${fn.id}`);
   }
 
   /** A result whose type the callee could not name (a type parameter) takes the type that the call has. */
@@ -314,7 +333,7 @@ export class CallTransfer {
     let summary = engine.summaries.of(fn, context);
     // To a callee that writes it matters which of the things it is given are one.
     const withAliases = (): void => {
-      const aliases = summary.writes && engine.summaries.contextCount(fn) < maxContexts ? aliasesAmong(state, call.arguments.positional, environment) : [];
+      const aliases = summary.writes && engine.summaries.contextCount(fn) < maxContexts ? aliasesAmong(state, call.arguments.positional, receiver, environment) : [];
       if (aliases.some(([path]) => !context.has(path))) summary = engine.summaries.of(fn, (context = new Map([...context, ...aliases])));
     };
     withAliases();
@@ -325,6 +344,7 @@ export class CallTransfer {
         if (known.has(port.path)) continue;
         const mayName = engine.summaries.contextCount(fn) < maxNameContexts;
         if (port.key === countKey) this.tellList(state, port.parent!.path, probe.port(port.parent!), mayName, known);
+        else if (isNoFunction(probe, port, probe.port(port))) known.set(port.path, [noFunction]);
         else this.tell(state, port.path, probe.port(port), mayName, known);
       }
       if (known.size === context.size) break;
@@ -352,7 +372,7 @@ export class CallTransfer {
         else this.analysis.summary.calledPort(object);
       }
     }
-    if (tokens.size > 0 && tokens.size <= 4) known.set(path, [...tokens].sort());
+    if (tokens.size > 0 && tokens.size <= maxToldFunctions) known.set(path, [...tokens].sort());
   }
 
   /** Tells a callee the elements of a list, in order. */
@@ -369,7 +389,7 @@ export class CallTransfer {
     return new Map(fn.ir.parameters.flatMap((parameter, i) => (parameter.hasDefault ? [[`argument${i}?`, [i < call.arguments.positional.length ? "given" : "absent"]] as const] : [])));
   }
 
-  private construct(state: State, cls: ProgramClass, classObject: AbstractObject | null, call: Call): Outcome {
+  construct(state: State, cls: ProgramClass, classObject: AbstractObject | null, call: Call): Outcome {
     const { analysis } = this;
     const { engine } = analysis;
     const site = `${call.site}:new${cls.id}`;
@@ -434,6 +454,8 @@ export class CallTransfer {
     const { library } = analysis.engine;
     const target = call.isNew ? `${api} new` : api;
     if (target === "global|.Promise new") return { value: newPromise(analysis, state, this.modelled(call, target), this.runCallback), thrown: EMPTY };
+    if (api === "util|.promisify") return { value: promisified(analysis, state, call), thrown: EMPTY };
+    if (/^global\|\.Symbol(\.for)?$/.test(api)) return { value: symbol(analysis, call), thrown: EMPTY };
     if (api === "global|.Promise.withResolvers") return { value: promiseWithResolvers(analysis, state, this.modelled(call, api)), thrown: EMPTY };
     const borrowed = /^global\|\.(?:Array|String|Object|Map|Set|Promise|Number|RegExp|Date)\.prototype\.(\w+)$/.exec(api)?.[1];
     if (borrowed && standardMethods.has(borrowed)) return { value: applyModel(analysis, state, standardMethods.get(borrowed)!, this.modelled(call, null), this.runCallback), thrown: EMPTY };
@@ -488,52 +510,20 @@ export class CallTransfer {
   private isPlainData(api: string): boolean {
     return /\(\)|@/.test(api);
   }
+}
 
-  /** A JSX element: a component called with its props, or data put on the page. */
-  element(state: State, instruction: InstructionOf<"element">): void {
-    const { analysis } = this;
-    const props = state.get(instruction.props);
-    const call: Call = {
-      callee: EMPTY, receiver: EMPTY, method: null, arguments: { positional: instruction.propSpans.map((prop) => state.get(prop.place)), rest: EMPTY },
-      argumentSpans: instruction.propSpans.map((prop) => prop.span), span: instruction.span, text: `<${instruction.name}>`, isNew: false, site: analysis.siteKey,
-    };
-    if (instruction.component === null) {
-      // Handlers run when the page calls them.
-      for (const each of this.unknowns.functionsIn(state, [props])) this.unknowns.runHanded(state, each, EMPTY, instruction.span);
-      reportSink(analysis, state, { kind: "display", class: "dom", arguments: "all" }, unknownOrigin, call);
-      state.set(instruction.dest, this.rendered(state, instruction, props));
-      return;
-    }
-    const component = state.get(instruction.component);
-    const { targets } = this.targets.resolve(state, component, null, null, instruction.span);
-    const known = targets.filter((target) => target.kind !== "api");
-    // `<Context.Provider value={…}>` keeps the value where `useContext` finds it.
-    for (const { object } of component.refs) {
-      if (object.key === "Provider" && object.parent) state.write(object.parent, "#context", analysis.memory.read(state, props, "value", instruction.span), false);
-    }
-    const propsCall: Call = { ...call, callee: component, arguments: { positional: [props], rest: EMPTY }, argumentSpans: [instruction.span] };
-    const runs = known.map((target) => (at: State): Outcome => {
-      if (target.kind !== "class") return this.runTarget(at, target, propsCall);
-      const { value } = this.construct(at, target.cls, target.object, propsCall);
-      for (const ref of value.refs) at.write(ref.object, "props", props, true);
-      const render = analysis.memory.read(at, value, "render", instruction.span);
-      return isEmpty(render) ? none : { value: this.apply(at, render, value, [], instruction.span, "render"), thrown: EMPTY };
-    });
-    // A caller may know which component it is, whatever its type says (`withLogging(Page)`).
-    if (runs.length === 0) this.unknowns.noteCalledPorts(component.refs);
-    const { value } = runs.length === 0 ? this.unknowns.unknown(state, propsCall, []) : this.alternatives(state, runs);
-    state.set(instruction.dest, this.rendered(state, instruction, runs.length === 0 ? props : value));
-  }
+/** Whether a test for a function says of what is given that it is none. To say so of all else that is none would make very many contexts. */
+function isNoFunction(probe: Instantiation, { narrowing, parent }: AbstractObject, held: Value): boolean {
+  if (narrowing?.kind !== "typeof" || !isEmpty(held)) return false;
+  const { refs } = probe.port(parent!);
+  return refs.length > 0 && refs.every(({ object }) => object.kind === "allocation");
+}
 
-  /** An element: what it shows is of interest once something makes text of it, such as the HTML of a mail. */
-  private rendered(state: State, { name, span }: InstructionOf<"element">, shown: Value): Value {
-    const { analysis } = this;
-    const taints = analysis.memory.contents(state, shown, [], span);
-    if (taints.length === 0) return EMPTY;
-    const element = analysis.allocate(state, `${analysis.siteKey}:element`, "object");
-    state.write(element, "#rendered", through(tainted(taints), (previous) => analysis.step(span, `in \`<${name}>\``, previous)), true);
-    return reference(element);
-  }
+/** A symbol is told apart by where it is made, one from the registry by its name. */
+function symbol(analysis: FunctionAnalysis, call: Call): Value {
+  if (!call.text.endsWith(".for")) return literal(`@@${analysis.fn.file.file}#${call.span.start}`);
+  const [name, ...others] = namesOf(analysis, call.arguments.positional[0] ?? EMPTY);
+  return name !== undefined && others.length === 0 ? literal(`@@for ${name}`) : EMPTY;
 }
 
 /** Whether elements of an array are where their places say: a list of arguments that was handed on is, a list built in a loop is not. */

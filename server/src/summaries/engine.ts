@@ -225,8 +225,10 @@ export class Engine {
   }
 
   /** The type of a library type's member where it is one of the type's arguments: `data` of `AxiosResponse<Customer>`. */
-  private argumentTypes(located: Located, key: string): readonly Located[] {
+  private argumentTypes(located: Located, key: string, depth = 0): readonly Located[] {
     return this.types.heads(located).flatMap((head) => {
+      // A class of ours has what it inherits from a library's, unless it declares it anew.
+      if (head.kind === "members") return depth < maxBaseDepth && !head.members.some((member) => member.name === key) ? head.supers.flatMap((parent) => this.argumentTypes(parent, key, depth + 1)) : [];
       if (head.kind !== "library" || head.args.length === 0) return [];
       const found = this.library.memberArgument(this.library.ofType(head.package === "lib" ? "global" : head.package, head.name), key);
       const argument = found && head.args[found.index];

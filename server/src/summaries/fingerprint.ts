@@ -24,10 +24,10 @@ class Writer {
   constructor(private readonly summary: Summary) {}
 
   text(): string {
-    const { returns, throws, exit, cells, groups, contributions, calledPorts, neverReturns } = this.summary;
+    const { returns, throws, kept, exit, cells, groups, contributions, calledPorts, neverReturns } = this.summary;
     const given = [...contributions].filter(([, { core }]) => !isGlobalCore(core)).map(([, { cell, path, core, via, isWhole }]) => `${cell.path}.${path.join(".")}<${this.core(core)}${isWhole}${wayOf(via)}`);
     return [
-      String(neverReturns), this.value(returns), this.value(throws), ...[...cells].map(([cell, value]) => `${cell}=${this.value(value)}`), this.ports(exit),
+      String(neverReturns), this.value(returns), this.value(throws), kept ? this.value(kept) : "", ...[...cells].map(([cell, value]) => `${cell}=${this.value(value)}`), this.ports(exit),
       ...[...groups.values()].map(({ key, core }) => `${key.endsWith("|counted")}${this.core(core)}`).sort(), "", ...given.sort(), "", ...[...calledPorts.keys()].sort(),
     ].join("\n");
   }

@@ -13,8 +13,10 @@ import type { ProgramFunction } from "../program/program";
 import { linkAliases } from "./aliases";
 import { giveType } from "./casts";
 import { CallTransfer } from "./calls";
+import { decoratedMethod } from "./decorators";
 import type { Engine } from "./engine";
 import { TooMuchEffort, withOwnEffort } from "../base/effort";
+import { Elements } from "./elements";
 import { Errors } from "./errors";
 import { iterated, restElements } from "./iteration";
 import { concatenated, keysOf, onlyKey } from "./keys";
@@ -75,6 +77,7 @@ export class FunctionAnalysis {
   isOutdated = false;
   readonly variables: Variables;
   readonly calls: CallTransfer;
+  private readonly elements: Elements;
   readonly errors = new Errors(this);
   private readonly roots = new Map<string, AbstractObject>();
   private readonly sites = new Map<string, AbstractObject>();
@@ -85,6 +88,7 @@ export class FunctionAnalysis {
   private returns: Value = EMPTY;
   private throws: Value = EMPTY;
   private yields: Value = EMPTY;
+  private kept: Value | null = null;
   private exit: State | null = null;
   private raised: Value = EMPTY;
   /** The current instruction does not come back. */
@@ -106,6 +110,7 @@ export class FunctionAnalysis {
     this.summary = new SummaryBuilder(engine, fn, context, key, this.memory);
     this.variables = new Variables(this);
     this.calls = new CallTransfer(this);
+    this.elements = new Elements(this, this.calls);
     linkAliases(engine, context, (kind, index) => this.root(kind, index));
   }
 
@@ -146,8 +151,9 @@ export class FunctionAnalysis {
     for (const run of this.later.values()) run(exit);
     this.raised = EMPTY;
     if (this.escaping.size > 0) this.runEscaped(exit);
+    if (isEntry) this.leaveInstance(exit);
     this.errors.finish();
-    return this.summary.finish(this.returnValue(exit), this.throws, exit, !this.hasReturned && !this.fn.ir.isAmbient && !this.fn.ir.isAsync && !this.fn.ir.isGenerator && !this.isModule);
+    return this.summary.finish(this.returnValue(exit), this.throws, this.kept, exit, !this.hasReturned && !this.fn.ir.isAmbient && !this.fn.ir.isAsync && !this.fn.ir.isGenerator && !this.isModule);
   }
 
   /** One fixpoint over the blocks; gives the state at the exits. */
@@ -174,10 +180,18 @@ export class FunctionAnalysis {
     return this.exit ?? new State();
   }
 
-  /** Closures that leave through the result, or stay in `this` or in the module, and what a method leaves in `this`. */
+  /** Closures that leave through the result, or stay in `this` or in the module. */
   private letOut(exit: State): void {
     const left = [this.returns, ...[...exit.heap].flatMap(([object, at]) => (object.kind === "port" || object.shape === "cell" ? [...at.fields.values()] : []))];
     for (const object of this.calls.unknowns.functionsIn(exit, left)) if (object.kind === "allocation") this.escaping.set(object, { arguments: EMPTY, span: this.fn.ir.span });
+    // What the constructor put into a member, another method may have replaced when they run.
+    if (this.fn.ir.kind !== "constructor" || this.escaping.size === 0) return;
+    const own = exit.own(this.thisObject);
+    for (const key of own.fields.keys()) if (!key.startsWith("#")) own.weak.add(key);
+  }
+
+  /** What is in `this` when all is done is there for the other methods of the class. */
+  private leaveInstance(exit: State): void {
     const cls = this.engine.program.classOfFunction.get(this.fn.id);
     if (cls && !this.fn.ir.isStatic) this.summary.contributeInstance(exit, this.thisObject, this.engine.instanceObject(cls));
   }
@@ -338,7 +352,7 @@ export class FunctionAnalysis {
     switch (terminal.kind) {
       case "goto": send(terminal.target, state); break;
       case "branch": for (const target of terminal.isDefault ? this.defaultTargets(state, terminal.condition, terminal.targets) : terminal.targets) send(target, state); break;
-      case "return": reportReturned(this, state, terminal); this.leave(state, terminal.value === null ? EMPTY : state.get(terminal.value)); break;
+      case "return": reportReturned(this, state, terminal); this.leave(state, terminal.value === null ? EMPTY : state.get(terminal.value)); if (terminal.kept !== undefined) this.kept = state.get(terminal.kept); break;
       case "throw": this.errors.thrown(state, block, terminal); this.raise(state.get(terminal.value), block, changed); if (block.handler === null) this.absorbExit(state); break;
       case "unreachable": break;
     }
@@ -490,7 +504,8 @@ export class FunctionAnalysis {
         return;
       }
       case "mark": state.set(instruction.dest, this.mark(state, instruction)); return;
-      case "element": this.calls.element(state, instruction); return;
+      case "decorated": state.set(instruction.dest, decoratedMethod(this, state, instruction)); return;
+      case "element": this.elements.element(state, instruction); return;
       case "catch": {
         // Whatever else is thrown comes from code we do not see.
         const unknown = this.site(`catch${this.siteKey}`, () => this.engine.newObject("lazy", "object", { types: [] }, true));

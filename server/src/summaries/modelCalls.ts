@@ -41,6 +41,8 @@ export type RunCallback = (state: State, callback: Value, parameters: readonly V
 
 const shapes: Readonly<Record<string, Shape>> = { array: "array", map: "map", set: "set", promise: "promise", iterator: "iterator", object: "object", url: "url" };
 
+const outcomes = { return: "value", throw: "thrown", kept: "kept" } as const;
+
 export function applyModel(analysis: FunctionAnalysis, state: State, model: CallModel, call: ModelledCall, run: RunCallback): Value {
   const rows = (model.flows ?? []).filter(([, , unless]) => unless === undefined || !isGiven(analysis, state, call, unless));
   const callbacks = new Set<number>();
@@ -61,7 +63,7 @@ export function applyModel(analysis: FunctionAnalysis, state: State, model: Call
       const before = results.get(index) ?? none;
       const self = rows.filter(([, to]) => to === `arg${index}.this`).map(([from]) => readSide(analysis, state, from, call, results)).reduce(join, EMPTY);
       const outcome = run(state, argument(call, index), parameters, call.argumentSpans[index] ?? call.span, { ...call, self });
-      results.set(index, { value: join(before.value, outcome.value), thrown: join(before.thrown, outcome.thrown) });
+      results.set(index, { value: join(before.value, outcome.value), thrown: join(before.thrown, outcome.thrown), kept: outcome.kept ?? parameters[0] ?? EMPTY });
     }
   }
   // What a callback throws, its caller throws, unless a row says where it goes or it runs later.
@@ -118,7 +120,7 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
   else if (root === "args") value = allArguments(call);
   else if (argumentMatch) {
     const index = Number(argumentMatch[1]);
-    if (path[0] === "return" || path[0] === "throw") value = results.get(index)?.[path.shift() === "return" ? "value" : "thrown"] ?? EMPTY;
+    if (path[0] === "return" || path[0] === "throw" || path[0] === "kept") value = results.get(index)?.[outcomes[path.shift() as keyof typeof outcomes]] ?? EMPTY;
     else value = argument(call, index);
   } else if (root.startsWith("channel:")) value = channel(analysis, root, call);
   else value = EMPTY;
@@ -282,6 +284,10 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
     for (const ref of target.refs) writeEntries(analysis, state, ref.object, value, call);
     return;
   }
+  if (last === "#record") {
+    for (const ref of target.refs) writeRecord(analysis, state, ref.object, value, call);
+    return;
+  }
   if (last === "#members") {
     for (const ref of target.refs) analysis.memory.copyMembers(state, ref.object, value, []);
     return;
@@ -319,6 +325,21 @@ function writeEntries(analysis: FunctionAnalysis, state: State, into: AbstractOb
 /** Nothing is left in a container that was made here. */
 export function emptyContainer(state: State, container: AbstractObject): void {
   if (container.kind === "allocation" && container.single) state.reset(container);
+}
+
+/** Puts the members of an object that was made here into a new Map, each under its name; lists of pairs as such, and of anything else what is in it. */
+function writeRecord(analysis: FunctionAnalysis, state: State, into: AbstractObject, given: Value, call: ModelledCall): void {
+  for (const ref of given.refs) {
+    const { object } = ref;
+    const one = reference(object, ref.via);
+    const at = object.kind === "allocation" ? state.of(object) : undefined;
+    if (at && object.shape === "array") writeEntries(analysis, state, into, one, call);
+    else if (at && object.shape === "map") analysis.memory.copyMembers(state, into, one, []);
+    else if (at && object.shape === "object" && at.bases.length === 0 && at.content.length === 0 && !at.fields.has("*")) {
+      for (const [name, value] of at.fields) if (!name.startsWith("#")) state.write(into, `#value:${name}`, value, given.refs.length === 1 && !at.weak.has(name));
+    } else state.write(into, "#value", tainted(analysis.memory.contents(state, one, [], call.span)), false);
+  }
+  if (given.taints.length > 0) state.write(into, "#value", tainted(given.taints), false);
 }
 
 /** Adds an element at the end: at its own index while the length is known, which it no longer is in a loop. */

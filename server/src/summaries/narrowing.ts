@@ -9,6 +9,7 @@ import type { Located } from "../types/resolver";
 import { giveType } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
+import { callableToken } from "./summaryBuilder";
 import { EMPTY, join, type AbstractObject, type Ref, type Value } from "./values";
 
 /** A test whose words are settled. */
@@ -53,12 +54,20 @@ function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing
   const { engine } = analysis;
   const same: Value = { refs: [ref], taints: [], literals: undefined };
   if (object.kind === "allocation") {
-    if (narrowing.kind === "type") return narrowing.holds ? giveType(analysis, state, same, narrowing.type, span, site) : same;
+    if (narrowing.kind === "type") {
+      if (!narrowing.holds) return same;
+      return mayBeOfType(analysis, state, object, narrowing.type) ? giveType(analysis, state, same, narrowing.type, span, site) : EMPTY;
+    }
     return mayBeMeant(analysis, state, object, narrowing) ? same : EMPTY;
   }
+  if (narrowing.kind === "typeof" && (object.about.fn || object.shape === "class")) return (narrowing.name === "function") === narrowing.holds ? same : EMPTY;
   const declared = engine.typesOf(object);
   const left = remainingTypes(analysis, declared, narrowing);
-  if (left === null) return same;
+  if (left === null) {
+    // Whether it is a function, the caller knows, whatever its type says.
+    const isCallersToKnow = object.kind === "port" && narrowing.kind === "typeof" && narrowing.name === "function" && !object.narrowing && !object.root!.isGlobal;
+    return isCallersToKnow ? { refs: [{ object: engine.narrowedPort(object, narrowing, declared), via: ref.via }], taints: [], literals: undefined } : same;
+  }
   // Types may be wrong about a value, two tests of it are not.
   if (left.length === 0) return object.kind === "port" && object.narrowing ? EMPTY : same;
   if (object.kind === "port") return { refs: [{ object: engine.narrowedPort(object, narrowing, left), via: ref.via }], taints: [], literals: undefined };
@@ -70,6 +79,20 @@ function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing
     state.addContent(seen, at.content);
   }
   return { refs: [{ object: seen, via: ref.via }], taints: [], literals: undefined };
+}
+
+/** Whether a guard for a type may say yes to an object that was made here: not to an instance of another class, nor where the type wants another constant. */
+function mayBeOfType(analysis: FunctionAnalysis, state: State, object: AbstractObject, type: Located): boolean {
+  const { types } = analysis.engine;
+  const classes = types.classesOf(type);
+  const { cls } = object.about;
+  if (object.shape === "instance" && cls && classes.length > 0) return analysis.engine.lineage(cls).some((each) => classes.includes(each));
+  const at = state.of(object);
+  return ![...(at?.fields ?? [])].some(([key, value]) => {
+    if (!value.literals || value.refs.length > 0 || at!.weak.has(key)) return false;
+    const wanted = types.members(type, key).flatMap((member) => literalOf(types.heads(member.type)));
+    return wanted.length > 0 && !wanted.includes(null) && !value.literals.some((text) => wanted.includes(text));
+  });
 }
 
 /** Whether an object that was made here passes the test. */
@@ -97,7 +120,7 @@ function mayBeMeant(analysis: FunctionAnalysis, state: State, object: AbstractOb
       return !value?.literals || at!.weak.has(narrowing.key) || value.refs.length > 0 || value.literals.some((text) => text !== String(!holds));
     }
     case "typeof": {
-      const isMeant = narrowing.name === "array" ? object.shape === "array" : narrowing.name === "function" ? object.shape === "function" || object.shape === "class" : narrowing.name === "object";
+      const isMeant = narrowing.name === "array" ? object.shape === "array" : narrowing.name === "function" ? object.shape === "class" || callableToken(state, object) !== null : narrowing.name === "object";
       return isMeant === holds || (holds && narrowing.name === "object");
     }
   }
@@ -141,7 +164,7 @@ function passes(analysis: FunctionAnalysis, located: Located, narrowing: Extract
   switch (narrowing.kind) {
     case "has": return (types.members(located, narrowing.key).length > 0) === holds;
     case "equals": {
-      const literals = types.members(located, narrowing.key).flatMap((member) => types.heads(member.type)).map((head) => (head.kind !== "primitive" ? null : head.name.startsWith('"') ? (JSON.parse(head.name) as string) : /^(true|false)$/.test(head.name) ? head.name : null));
+      const literals = types.members(located, narrowing.key).flatMap((member) => literalOf(types.heads(member.type)));
       if (literals.length === 0 || literals.includes(null)) return true;
       return holds ? literals.includes(narrowing.value) : literals.some((text) => text !== narrowing.value);
     }
@@ -155,6 +178,11 @@ function passes(analysis: FunctionAnalysis, located: Located, narrowing: Extract
       return holds ? names.some(isMeant) : !names.every(isMeant);
     }
   }
+}
+
+/** The constants that a type consists of; null stands for what is none. */
+function literalOf(heads: ReturnType<FunctionAnalysis["engine"]["types"]["heads"]>): readonly (string | null)[] {
+  return heads.map((head) => (head.kind !== "primitive" ? null : head.name.startsWith('"') ? (JSON.parse(head.name) as string) : /^(true|false)$/.test(head.name) ? head.name : null));
 }
 
 function primitiveName(name: string): string {

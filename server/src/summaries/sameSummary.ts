@@ -21,7 +21,7 @@ class Description {
 
   constructor(private readonly summary: Summary) {
     const ports = [...summary.exit.heap].filter(([object]) => object.kind === "port").map(([object, { fields }]) => `${object.path}{${this.fields(fields)}}`).sort();
-    this.text = [this.value(summary.returns), this.value(summary.throws), ...ports].join("\n");
+    this.text = [this.value(summary.returns), this.value(summary.throws), summary.kept ? this.value(summary.kept) : "", ...ports].join("\n");
   }
 
   private value({ refs, taints }: Value): string {

@@ -65,6 +65,8 @@ export interface Summary {
   readonly context: Context;
   readonly returns: Value;
   readonly throws: Value;
+  /** Of a predicate, what is left of its first argument where the answer is yes; null where nothing is known of it. */
+  readonly kept: Value | null;
   /** Exit state of what callers can see. */
   readonly exit: State;
   /** Whether no call of it ever comes back: it always throws, or ends the process. */
@@ -103,7 +105,7 @@ export function contextKey(context: Context): string {
 /** What is said of a function of which nothing is known yet, or can be. */
 export function emptySummary(key: string, fn: ProgramFunction, context: Context): Summary {
   return {
-    key, fn, context, returns: EMPTY, throws: EMPTY, exit: new State(), neverReturns: false, writes: false, groups: new Map(), issues: new Map(), contributions: new Map(),
+    key, fn, context, returns: EMPTY, throws: EMPTY, kept: null, exit: new State(), neverReturns: false, writes: false, groups: new Map(), issues: new Map(), contributions: new Map(),
     callables: new Map(), calledPorts: new Map(), callees: new Set(), uncaught: new Set(), escaped: new Set(), cells: new Map(),
   };
 }

@@ -29,6 +29,9 @@ export function callableToken(state: State, object: AbstractObject, depth = 0): 
   if (settles) return `s${settles}`;
   if (api && object.kind === "lazy") return `a${api}`;
   const at = state.of(object);
+  const promisified = depth < 3 ? at?.fields.get("#promisified")?.refs[0] : undefined;
+  const callback = promisified && callableToken(state, promisified.object, depth + 1);
+  if (callback) return `p${callback}`;
   const bound = depth < 3 ? at?.fields.get("#bound")?.refs[0] : undefined;
   const inner = bound && callableToken(state, bound.object, depth + 1);
   if (!inner) return null;
@@ -165,7 +168,7 @@ export class SummaryBuilder {
     }
   }
 
-  finish(returns: Value, throws: Value, exit: State, neverReturns: boolean): Summary {
+  finish(returns: Value, throws: Value, kept: Value | null, exit: State, neverReturns: boolean): Summary {
     this.askForLists();
     this.contributeGlobals(exit);
     const cells = new Map<number, Value>();
@@ -177,17 +180,17 @@ export class SummaryBuilder {
     for (const [object, at] of exit.heap) {
       if (object.kind === "port" && !object.root!.isGlobal && (at.fields.size > 0 || at.content.length > 0)) seal.object(object);
     }
-    let kept = seal.to;
-    if (this.fn.ir.kind !== "module" && factsIn(kept) + factsOf(sealedReturns) + factsOf(sealedThrows) > maxSummaryFacts) {
+    let visible = seal.to;
+    if (this.fn.ir.kind !== "module" && factsIn(visible) + factsOf(sealedReturns) + factsOf(sealedThrows) > maxSummaryFacts) {
       const whole = new Blurred(exit, this.memory);
       sealedReturns = whole.value(returns);
       sealedThrows = whole.value(throws);
       whole.writes();
-      kept = whole.to;
+      visible = whole.to;
     }
     return {
-      key: this.key, fn: this.fn, context: this.context, returns: sealedReturns, throws: sealedThrows, exit: kept,
-      neverReturns, writes: [...kept.heap.keys()].some((object) => object.kind === "port"),
+      key: this.key, fn: this.fn, context: this.context, returns: sealedReturns, throws: sealedThrows, kept: kept?.refs.every(({ object }) => object.kind === "port") ? kept : null, exit: visible,
+      neverReturns, writes: [...visible.heap.keys()].some((object) => object.kind === "port"),
       groups: orNone(this.groups), issues: orNone(this.issues), contributions: orNone(this.contributions), callables: orNone(this.callables),
       calledPorts: orNone(this.calledPorts), callees: this.callees, uncaught: this.rethrows ? this.callees : this.untried, escaped: this.escaped.size > 0 ? this.escaped : nobody, cells: orNone(cells),
     };

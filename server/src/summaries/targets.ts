@@ -18,8 +18,15 @@ export type CallTarget =
   | { readonly kind: "bound"; readonly object: AbstractObject }
   /** A bound function known by name only: `count` arguments stand before those of the call. */
   | { readonly kind: "boundToken"; readonly inner: CallTarget; readonly count: number; readonly object: AbstractObject | null }
+  /** What is called is known to be no function: an object where a function might have been. */
+  | { readonly kind: "nothing" }
+  /** A function whose last parameter is a callback, called for a promise. */
+  | { readonly kind: "promisified"; readonly inner: CallTarget; readonly object: AbstractObject | null }
   /** `resolve`, `setState`: puts its argument under `key`. */
   | { readonly kind: "settle"; readonly key: string; readonly object: AbstractObject };
+
+/** In a context: there is no function in this port. */
+export const noFunction = "-";
 
 export interface Resolution {
   readonly targets: readonly CallTarget[];
@@ -35,7 +42,7 @@ export class TargetResolver {
     const open: Ref[] = [];
     const seen = new Set<string>();
     const add = (target: CallTarget): void => {
-      const key = target.kind === "function" ? `f${target.fn.id}:${target.environment?.id}` : target.kind === "class" ? `c${target.cls.id}` : target.kind === "api" ? `a${target.api}` : `${target.kind}${target.object?.id}`;
+      const key = target.kind === "function" ? `f${target.fn.id}:${target.environment?.id}` : target.kind === "class" ? `c${target.cls.id}` : target.kind === "api" ? `a${target.api}` : target.kind === "nothing" ? "-" : `${target.kind}${target.object?.id}`;
       if (seen.has(key) || targets.length >= maxTargets) return;
       seen.add(key);
       targets.push(target);
@@ -66,7 +73,10 @@ export class TargetResolver {
 
   private ofRef(state: State, { object }: Ref, method: string | null): readonly CallTarget[] {
     const { fn, cls, api } = object.about;
-    if (state.of(object)?.fields.has("#bound")) return [{ kind: "bound", object }];
+    const at = state.of(object);
+    if (at?.fields.has("#bound")) return [{ kind: "bound", object }];
+    const promisified = at?.fields.get("#promisified");
+    if (promisified) return promisified.refs.filter((ref) => !state.of(ref.object)?.fields.has("#promisified")).flatMap((ref) => this.ofRef(state, ref, null)).map((inner) => ({ kind: "promisified", inner, object }));
     if (fn) return [{ kind: "function", fn, environment: object.kind === "allocation" ? object : null, receiver: null }];
     if (object.about.settles) return [{ kind: "settle", key: object.about.settles, object }];
     if (object.shape === "class" && cls) return [{ kind: "class", cls, object: object.kind === "allocation" ? object : null }];
@@ -90,6 +100,8 @@ export class TargetResolver {
     if (token.startsWith("f")) return { kind: "function", fn: program.functions[Number(token.slice(1))]!, environment, receiver: null };
     if (token.startsWith("c")) return { kind: "class", cls: program.classes[Number(token.slice(1))]!, object: null };
     if (token.startsWith("s")) return environment ? { kind: "settle", key: token.slice(1), object: environment } : { kind: "api", api: "" };
+    if (token === noFunction) return { kind: "nothing" };
+    if (token.startsWith("p")) return { kind: "promisified", inner: this.ofToken(token.slice(1), environment), object: environment };
     const bound = /^b(\d+):(.*)$/.exec(token);
     if (bound) return { kind: "boundToken", inner: this.ofToken(bound[2]!, environment), count: Number(bound[1]), object: environment };
     return { kind: "api", api: token.slice(1) };

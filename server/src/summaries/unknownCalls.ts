@@ -53,7 +53,9 @@ export class UnknownCalls {
     const types: Located[] = answered ? [engine.types.locate(answered, fn.file)]
       : open.flatMap((ref) => engine.typesOf(ref.object)).flatMap((located) => engine.types.returnsOf(located));
     if (types.length === 0 && call.method !== null) {
-      for (const ref of call.receiver.refs) for (const located of engine.typesOf(ref.object)) types.push(...this.schemaResult(located, call.method));
+      for (const ref of call.receiver.refs) for (const located of engine.typesOf(ref.object)) {
+        types.push(...this.schemaResult(located, call.method), ...engine.types.members(located, call.method).flatMap((member) => engine.types.returnsOf(member.type)));
+      }
     }
     const labels = open.flatMap((ref) => (ref.object.kind === "lazy" ? (ref.object.about.labels ?? []) : ref.object.parent ? engine.labelsOf(ref.object) : []));
     return this.unknownResult(state, call, types, labels, api);

@@ -4,6 +4,7 @@
  */
 import type { Span } from "../base/ids";
 import type { InstructionOf } from "../ir/ir";
+import { localFunction } from "../ir/localFunctions";
 import type { ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
 import type { FunctionAnalysis } from "./functionAnalysis";
@@ -59,6 +60,9 @@ export class Variables {
       const object = this.analysis.engine.cellObject(file, cell);
       return this.analysis.memory.read(state, reference(object), "$", span);
     }
+    // A function around us that goes by one name: whatever it uses is where we find it too.
+    const known = localFunction(file.cells[cell]!, this.analysis.fn.ir.index);
+    if (known !== null) return reference(this.closureObject(state, known));
     const object = this.cellOf(state, cell);
     const own = this.analysis.memory.read(state, reference(object), "$", span);
     // Functions may have changed what the top level put there.

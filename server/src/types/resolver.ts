@@ -125,6 +125,8 @@ export class TypeResolver {
     if (declaration.kind === "alias") {
       const isTagged = declaration.type?.kind !== "object" && declaration.tags.some((tag) => tag.name === "personalData");
       const heads = this.heads(at(declaration.type ?? unknownType), depth + 1);
+      // A name for an object type is as good as an interface's.
+      if (declaration.type?.kind === "object") return heads.map((head) => (head.kind === "members" ? { ...head, declared: { file, declaration } } : head));
       return isTagged ? heads.map((head) => ({ ...head, labels: [...head.labels, declaration.id] })) : heads;
     }
     if (declaration.kind === "enum") return [{ kind: "primitive", name: "string", labels: [] }];

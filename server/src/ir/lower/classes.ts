@@ -2,6 +2,7 @@
 import ts from "typescript";
 import type { ClassMember, Parameter, Place } from "../ir";
 import { declareClassType } from "./declarations";
+import { lowerDecorated } from "./decorators";
 import { lowerExpression, propertyKey } from "./expressions";
 import { FunctionLowering } from "./functionLowering";
 import { finishFunction, lowerFunction, lowerParameters, reserveFunction } from "./functions";
@@ -44,6 +45,7 @@ function defineClass(node: ts.ClassLikeDeclaration, f: FunctionLowering, extends
   declareClassType(node, index, context);
 
   const members: ClassMember[] = [];
+  const decorated: number[] = [];
   for (const member of node.members) {
     if (ts.isConstructorDeclaration(member) || !member.name) continue;
     const memberName = propertyNameText(member.name);
@@ -53,7 +55,10 @@ function defineClass(node: ts.ClassLikeDeclaration, f: FunctionLowering, extends
     if (ts.isMethodDeclaration(member)) {
       // Overload signatures give way to the implementation; an abstract or ambient method stands for itself.
       if (!member.body && node.members.some((other) => ts.isMethodDeclaration(other) && other.body && propertyNameText(other.name) === memberName)) continue;
-      members.push({ ...common, kind: "method", function: lowerFunction(member, context, f.index) });
+      const written = lowerFunction(member, context, f.index);
+      const inFront = lowerDecorated(member, written, f);
+      if (inFront !== null) decorated.push(written);
+      members.push({ ...common, kind: "method", function: inFront ?? written });
     } else if (ts.isGetAccessor(member)) members.push({ ...common, kind: "getter", function: lowerFunction(member, context, f.index) });
     else if (ts.isSetAccessor(member)) members.push({ ...common, kind: "setter", function: lowerFunction(member, context, f.index) });
     else if (ts.isPropertyDeclaration(member)) members.push({ ...common, kind: "field", function: null });
@@ -64,7 +69,7 @@ function defineClass(node: ts.ClassLikeDeclaration, f: FunctionLowering, extends
   const nameNode = node.name ?? node;
   context.classes[index] = {
     index, name, nameStart: nameNode.getStart(context.sourceFile), declaration: context.idOf(nameNode), constructorFunction, members,
-    hasBase: !!extendsClause, extends: extendsType, implements: implemented,
+    hasBase: !!extendsClause, extends: extendsType, implements: implemented, decorated,
     isAbstract: hasModifier(node, ts.SyntaxKind.AbstractKeyword), isAmbient, owner: f.index,
   };
   return index;

@@ -7,6 +7,7 @@ import { lowerExpression } from "./expressions";
 import { FunctionLowering } from "./functionLowering";
 import { jsDocParameterType, jsDocReturnType } from "./jsDocTypes";
 import { nameOfFunctionOrClass } from "./names";
+import { hasNarrowing, lowerNarrowing } from "./narrowing";
 import { bindPattern } from "./patterns";
 import { lowerStatements } from "./statements";
 import { lowerType } from "./typeNodes";
@@ -79,12 +80,23 @@ function isPlainLiteral(node: ts.Expression): boolean {
 
 function lowerBody(node: ts.FunctionLikeDeclaration, f: FunctionLowering): void {
   if (!node.body) return;
-  if (ts.isBlock(node.body)) lowerStatements(node.body.statements, f);
-  else returnValue(lowerExpression(node.body, f), node.body, f);
+  const [only] = ts.isBlock(node.body) ? node.body.statements : [];
+  if (!ts.isBlock(node.body)) returnAnswer(node.body, node, f);
+  else if (only && node.body.statements.length === 1 && ts.isReturnStatement(only) && only.expression) returnAnswer(only.expression, node, f);
+  else lowerStatements(node.body.statements, f);
+}
+
+/** The only value that a function gives. A condition says what is left of the first parameter where it holds. */
+function returnAnswer(answer: ts.Expression, node: ts.FunctionLikeDeclaration, f: FunctionLowering): void {
+  const value = lowerExpression(answer, f);
+  const subject = node.parameters[0]?.name;
+  if (!subject || !ts.isIdentifier(subject) || !hasNarrowing(answer, true, f)) return returnValue(value, answer, f);
+  lowerNarrowing(answer, true, f);
+  returnValue(value, answer, f, f.readVariable(subject));
 }
 
 /** `return value`: through the declared type, the function's own tag, and every `finally` around it. */
-export function returnValue(place: Place | null, at: ts.Node, f: FunctionLowering): void {
+export function returnValue(place: Place | null, at: ts.Node, f: FunctionLowering, kept?: Place): void {
   const { context, builder } = f;
   const span = context.span(at);
   let value = place;
@@ -101,7 +113,7 @@ export function returnValue(place: Place | null, at: ts.Node, f: FunctionLowerin
   const finalizers = builder.finalizers.splice(0);
   for (const finalizer of [...finalizers].reverse()) finalizer();
   builder.finalizers.push(...finalizers);
-  builder.end({ kind: "return", value, span });
+  builder.end({ kind: "return", value, span, ...(kept !== undefined && { kept }) });
   builder.startUnreachable();
 }
 

@@ -12,6 +12,7 @@ import { collectDirectives } from "../../syntax/annotations/directives";
 import { firstSyntaxError, parse } from "../../syntax/parse";
 import { analyseScopes } from "../../syntax/scopes";
 import type { Cell, FileIr, FunctionIr } from "../ir";
+import { localFunction } from "../localFunctions";
 import { FileContext } from "./context";
 import { declareTypedefs } from "./declarations";
 import { FunctionLowering } from "./functionLowering";
@@ -98,17 +99,23 @@ function implementationOf(node: ts.SignatureDeclaration, context: FileContext): 
   return body && context.functionIndex.get(body);
 }
 
-/** Which outer cells each function needs, its inner functions' included. Inner functions have greater indices. */
+/**
+ * Which outer cells each function needs, its inner functions' included. Who speaks of a local function by a name that
+ * always means it needs what that function needs: both stand in the same surroundings.
+ */
 function withCaptures(context: FileContext, cells: readonly Cell[]): FunctionIr[] {
   const needed = context.functions.map(() => new Set<number>());
-  for (let index = context.functions.length - 1; index >= 0; index--) {
+  const needsOf = (index: number): boolean => {
     const own = needed[index]!;
-    const inherit = (inner: number): void => { for (const cell of needed[inner] ?? []) if (cells[cell]!.owner !== index) own.add(cell); };
+    const before = own.size;
+    const need = (cell: number): void => { const { owner } = cells[cell]!; if (owner !== index && owner !== 0) own.add(cell); };
+    const inherit = (inner: number): void => needed[inner]?.forEach(need);
     for (const block of context.functions[index]!.blocks) {
       for (const instruction of block.instructions) {
         if (instruction.op === "loadCell" || instruction.op === "storeCell") {
-          const { owner } = cells[instruction.cell]!;
-          if (owner !== index && owner !== 0) own.add(instruction.cell);
+          const known = instruction.op === "loadCell" ? localFunction(cells[instruction.cell]!, index) : null;
+          if (known === null) need(instruction.cell);
+          else inherit(known);
         } else if (instruction.op === "closure") inherit(instruction.function);
         else if (instruction.op === "class") {
           const cls = context.classes[instruction.class]!;
@@ -117,6 +124,12 @@ function withCaptures(context: FileContext, cells: readonly Cell[]): FunctionIr[
         }
       }
     }
+    return own.size > before;
+  };
+  // Inner functions have greater indices; those that call one another need another round.
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (let index = context.functions.length - 1; index >= 0; index--) if (needsOf(index)) changed = true;
   }
   return context.functions.map((fn, index) => ({ ...fn, captures: [...needed[index]!].sort((a, b) => a - b) }));
 }

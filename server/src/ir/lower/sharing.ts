@@ -8,6 +8,7 @@ export function markShared(functions: readonly FunctionIr[], cells: readonly Cel
   const assigned = new Set<number>();
   const used = new Set<number>();
   const growing = new Set<number>();
+  const extended = new Set<number>();
   for (const fn of functions.slice(1)) {
     const loaded = new Map<number, number>();
     const lists = new Map<number, number>();
@@ -22,7 +23,7 @@ export function markShared(functions: readonly FunctionIr[], cells: readonly Cel
         else if (instruction.op === "store" || instruction.op === "delete") {
           lets(instruction.object);
           const cell = loaded.get(instruction.object);
-          if (cell !== undefined) assigned.add(cell);
+          if (cell !== undefined) { assigned.add(cell); extended.add(cell); }
         }
         // Calling a member may change the object; calling the variable itself does not.
         else if (instruction.op === "call") { lets(instruction.receiver); if (!instruction.text.startsWith("console.")) for (const argument of instruction.arguments) lets(argument.place); }
@@ -37,7 +38,10 @@ export function markShared(functions: readonly FunctionIr[], cells: readonly Cel
     }
   }
   for (const cell of fixed) { shared.delete(cell); growing.delete(cell); }
-  return cells.map((cell, index) => (used.has(index) ? { ...cell, isUsed: true, isShared: shared.has(index), isAssigned: assigned.has(index), mayGrow: growing.has(index) } : cell));
+  return cells.map((cell, index) => {
+    const constant = cell.owner !== 0 && extended.has(index) ? null : cell.constant;
+    return used.has(index) ? { ...cell, constant, isUsed: true, isShared: shared.has(index), isAssigned: assigned.has(index), mayGrow: growing.has(index) } : cell;
+  });
 }
 
 /** Methods of lists that leave them as they are. */

@@ -9,6 +9,7 @@ import { jsDocVariableType } from "./jsDocTypes";
 import { returnValue } from "./functions";
 import { propertyNameText } from "./names";
 import { bindPattern } from "./patterns";
+import { lowerDisposal, lowerTry } from "./tries";
 import { lowerType } from "./typeNodes";
 
 /** Lowers a statement list: function declarations first, as they are hoisted. */
@@ -17,7 +18,12 @@ export function lowerStatements(statements: readonly ts.Statement[], f: Function
     if (ts.isFunctionDeclaration(statement)) hoistFunction(statement, f);
     else if (ts.isLabeledStatement(statement) && ts.isFunctionDeclaration(statement.statement)) hoistFunction(statement.statement, f);
   }
-  for (const statement of statements) lowerStatement(statement, f);
+  statements.some((statement, i) => {
+    lowerStatement(statement, f);
+    const isUsed = ts.isVariableStatement(statement) && (statement.declarationList.flags & ts.NodeFlags.Using) === ts.NodeFlags.Using;
+    if (isUsed) lowerDisposal(statement.declarationList, () => lowerStatements(statements.slice(i + 1).filter((each) => !ts.isFunctionDeclaration(each)), f), f);
+    return isUsed;
+  });
 }
 
 function hoistFunction(node: ts.FunctionDeclaration, f: FunctionLowering): void {
@@ -217,55 +223,6 @@ function lowerJump(node: ts.BreakOrContinueStatement, f: FunctionLowering): void
   builder.finalizers.push(...finalizers);
   builder.goto(isContinue ? target.continueTo! : target.breakTo);
   builder.startUnreachable();
-}
-
-function lowerTry(node: ts.TryStatement, f: FunctionLowering): void {
-  const { builder, context } = f;
-  const outer = builder.handler;
-  const after = builder.newBlock();
-  const finallyHandler = node.finallyBlock ? builder.newBlock() : null;
-  const runFinally = node.finallyBlock
-    ? (): void => {
-        const handler = builder.handler;
-        builder.handler = outer;
-        const block = builder.newBlock();
-        builder.goto(block);
-        builder.enter(block);
-        lowerStatements(node.finallyBlock!.statements, f);
-        builder.handler = handler;
-      }
-    : null;
-  builder.handler = finallyHandler ?? outer;
-  const catchBlock = node.catchClause ? builder.newBlock() : null;
-  if (runFinally) builder.finalizers.push(runFinally);
-
-  builder.handler = catchBlock ?? finallyHandler ?? outer;
-  const start = builder.newBlock();
-  builder.goto(start);
-  builder.enter(start);
-  lowerStatements(node.tryBlock.statements, f);
-  builder.goto(after);
-
-  if (node.catchClause) {
-    builder.handler = finallyHandler ?? outer;
-    builder.enter(catchBlock!);
-    const span = context.span(node.catchClause.variableDeclaration ?? node.catchClause);
-    const caught = builder.value(span, { op: "catch" });
-    if (node.catchClause.variableDeclaration) bindPattern(node.catchClause.variableDeclaration.name, caught, span, f);
-    lowerStatements(node.catchClause.block.statements, f);
-    builder.goto(after);
-  }
-  if (runFinally) builder.finalizers.pop();
-  builder.handler = outer;
-  if (finallyHandler !== null) {
-    builder.enter(finallyHandler);
-    const span = context.span(node.finallyBlock!);
-    const caught = builder.value(span, { op: "catch" });
-    lowerStatements(node.finallyBlock!.statements, f);
-    builder.end({ kind: "throw", value: caught, span, thrown: null });
-    builder.enter(after);
-    lowerStatements(node.finallyBlock!.statements, f);
-  } else builder.enter(after);
 }
 
 function lowerEnum(node: ts.EnumDeclaration, f: FunctionLowering): void {

@@ -89,6 +89,17 @@ const texts: readonly PackageModel[] = [
       "{gzip,deflate,deflateRaw,brotliCompress,gunzip,inflate,brotliDecompress}": { flows: [["content:arg0", "return"], ["content:arg0", "arg1.param1"], ["content:arg0", "arg2.param1"]] },
     },
   },
+  {
+    // What a context is run with, everything that is called in it finds.
+    packages: ["async_hooks"],
+    types: { "AsyncLocalStorage new": "AsyncLocalStorage" },
+    calls: {
+      "@AsyncLocalStorage.run": { flows: [["arg0", "this.#state"], ["arg2", "arg1.param0"], ["arg3", "arg1.param1"], ["arg1.return", "return"]] },
+      "@AsyncLocalStorage.enterWith": { flows: [["arg0", "this.#state"]] },
+      "@AsyncLocalStorage.getStore": { flows: [["this.#state", "return"]] },
+      "@AsyncLocalStorage.exit": { flows: [["arg0.return", "return"]] },
+    },
+  },
   { packages: ["timers/promises"], calls: { "{setTimeout,setImmediate}": { flows: [["arg1", "return:promise.#await"]] } } },
 ];
 

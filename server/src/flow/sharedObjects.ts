@@ -1,0 +1,87 @@
+/**
+ * Things of a module that several ways lead to: a list that an object shows and its closures captured. What is put there by one way is found by
+ * all. Knows nothing of what is put there.
+ */
+import { maxSharedDepth, maxSharedObjects } from "../base/limits";
+import type { Engine } from "../summaries/engine";
+import type { Summary } from "../summaries/summary";
+import type { AbstractObject } from "../summaries/values";
+
+export interface WayIn {
+  readonly root: string;
+  readonly keys: readonly string[];
+}
+
+/** Rewritings of one way into another: each may lead on. */
+const maxRewritings = 8;
+
+export class SharedObjects {
+  /** By root, then by the keys in one text: the way that stands for it. */
+  private readonly others = new Map<string, Map<string, WayIn>>();
+
+  constructor(engine: Engine) {
+    for (const file of engine.program.files) {
+      const summary = engine.summaries.all.get(String(engine.moduleFunction(file).id));
+      if (summary && summary.cells.size > 0) this.collect(engine, summary);
+    }
+  }
+
+  private collect(engine: Engine, summary: Summary): void {
+    const first = new Map<AbstractObject, WayIn>();
+    const pending: { readonly object: AbstractObject; readonly way: WayIn }[] = [];
+    const meet = (object: AbstractObject, way: WayIn): void => {
+      if (object.kind !== "allocation" || !object.single) return;
+      const known = first.get(object);
+      if (!known) { first.set(object, way); pending.push({ object, way }); }
+      else if (way.keys.some(isCaptured) || known.keys.some(isCaptured)) this.note(way, known);
+    };
+    for (const [cell, value] of summary.cells) {
+      const [only] = value.refs;
+      if (only && value.refs.length === 1) meet(only.object, { root: rootOf(engine.cellObject(summary.fn.file, cell)), keys: ["$"] });
+    }
+    // Breadth first: the way that stands for a thing is the shortest.
+    for (let next = pending.shift(); next && first.size < maxSharedObjects; next = pending.shift()) {
+      const { object, way } = next;
+      if (way.keys.length > maxSharedDepth) continue;
+      for (const [key, value] of summary.exit.of(object)?.fields ?? []) {
+        const [only] = value.refs;
+        if (!only || value.refs.length > 1 || key === "*" || key === "#class") continue;
+        meet(only.object, { root: way.root, keys: [...way.keys, key] });
+      }
+    }
+  }
+
+  private note(way: WayIn, known: WayIn): void {
+    let ways = this.others.get(way.root);
+    if (!ways) this.others.set(way.root, (ways = new Map()));
+    const text = way.keys.join("\0");
+    if (!ways.has(text)) ways.set(text, known);
+  }
+
+  /** The way that stands for all that lead to the same. */
+  canonical(way: WayIn): WayIn {
+    for (let round = 0; round < maxRewritings; round++) {
+      const ways = this.others.get(way.root);
+      const rewritten = ways && rewrite(way, ways);
+      if (!rewritten) return way;
+      way = rewritten;
+    }
+    return way;
+  }
+}
+
+function rewrite({ keys }: WayIn, ways: ReadonlyMap<string, WayIn>): WayIn | null {
+  for (let length = keys.length; length > 0; length--) {
+    const known = ways.get(keys.slice(0, length).join("\0"));
+    if (known) return { root: known.root, keys: [...known.keys, ...keys.slice(length)] };
+  }
+  return null;
+}
+
+function isCaptured(key: string): boolean {
+  return /^#\d+$/.test(key);
+}
+
+function rootOf(cell: AbstractObject): string {
+  return cell.root!.key.replace(/^cell:/, "");
+}

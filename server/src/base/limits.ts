@@ -139,6 +139,12 @@ export const maxRecursionRounds = 4;
 export const maxSummaryObjects = 60;
 
 /**
+ * The same of a module's top level. It is never carried out for a caller, only looked into for the functions and services it keeps: the seventieth of a
+ * file's handlers counts as much as its first.
+ */
+export const maxModuleObjects = 5_000;
+
+/**
  * Members of ports that one value hands to a caller apart. A walk over a tree that collects what it finds has one for each way down, and each
  * round of its recursion many times more; past the bound they are the whole port.
  */

@@ -1,6 +1,6 @@
 /** Collects what a function does while it is analysed, and seals it as a summary. Knows nothing of instructions. */
 import { spend } from "../base/effort";
-import { maxCalledPortDepth, maxCalledPorts, maxHitGroups, maxPortContributions, maxSummaryFacts, maxSummaryObjects, maxSummaryPorts } from "../base/limits";
+import { maxCalledPortDepth, maxCalledPorts, maxHitGroups, maxModuleObjects, maxPortContributions, maxSummaryFacts, maxSummaryObjects, maxSummaryPorts } from "../base/limits";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import { isHidden, type Memory } from "./memory";
@@ -173,7 +173,7 @@ export class SummaryBuilder {
     this.contributeGlobals(exit);
     const cells = new Map<number, Value>();
     if (this.fn.ir.kind === "module") this.collectCells(exit, cells);
-    const seal = new Sealer(exit, this.memory);
+    const seal = new Sealer(exit, this.memory, this.fn.ir.kind === "module" ? maxModuleObjects : maxSummaryObjects);
     let sealedReturns = seal.value(returns);
     let sealedThrows = seal.value(throws);
     for (const [index, value] of cells) cells.set(index, seal.value(value));
@@ -221,7 +221,7 @@ class Sealer {
   private readonly done = new Set<AbstractObject>();
   readonly to = new State();
 
-  constructor(private readonly from: State, private readonly memory: Memory) {}
+  constructor(private readonly from: State, private readonly memory: Memory, private readonly maxObjects: number) {}
 
   value(value: Value): Value {
     if (value.refs.length === 0) return value;
@@ -233,7 +233,7 @@ class Sealer {
       const { object } = ref;
       const isData = object.kind === "port" && object.shape !== "function" && object.shape !== "class";
       if (isData && ++ports > maxSummaryPorts) taints = joinTaints(taints, [{ core: topOf(object).portTaint("none", []), via: ref.via ?? this.memory.here() }]);
-      else if (object.kind === "port" || this.done.has(object) || this.done.size < maxSummaryObjects) {
+      else if (object.kind === "port" || this.done.has(object) || this.done.size < this.maxObjects) {
         kept.push(ref);
         this.object(object);
       } else dropped.push(ref);

@@ -20,7 +20,7 @@ import { GroupGraph } from "./groupGraph";
 import { Leaves } from "./leaves";
 import { findReachable } from "./reachable";
 import { SharedObjects } from "./sharedObjects";
-import { expandVia, tidySteps } from "./trace";
+import { asStepText, expandVia, tidySteps } from "./trace";
 import { Unresolved } from "./unresolved";
 import { isHidden, strongerEffect } from "../summaries/memory";
 
@@ -177,15 +177,10 @@ function seal(drafts: readonly Draft[], engine: Engine, root: FileId, textAt: (p
     return {
       id: flowId(draft, engine, root), source, effect, consents,
       sink: { kind: site.sinkKind, class: site.sinkClass, name: site.name, ...site.origin, file: site.file, span: site.call, argument: draft.argument },
-      steps: draft.steps.map((each) => ({ ...each, text: shorten(textAt(each)) })),
+      steps: draft.steps.map((each) => ({ ...each, text: asStepText(textAt(each)) })),
     };
   });
   return flows.sort((a, b) => compareStrings(a.sink.file, b.sink.file) || a.sink.span.start - b.sink.span.start || compareStrings(a.sink.kind, b.sink.kind) || compareStrings(a.source.id, b.source.id));
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
 /** Source, sink file and enclosing function, callee, ordinal among equal calls there, kind: edits elsewhere leave it alone. */

@@ -37,3 +37,9 @@ function isAroundEntry(reading: Omit<Step, "text">, entry: Omit<Step, "text">): 
   const isWider = reading.span.start < entry.span.start || reading.span.end > entry.span.end;
   return entry.note.startsWith("used by ") || (isWider && entry.note.startsWith("into "));
 }
+
+/** Code as a step shows it: one line, shortened. */
+export function asStepText(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}

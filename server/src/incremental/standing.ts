@@ -7,6 +7,7 @@ import type { Checkpoint } from "../base/cancel";
 import type { FileId, Span } from "../base/ids";
 import type { StepLog } from "../base/stepLog";
 import { findFlows } from "../flow/findFlows";
+import { asStepText } from "../flow/trace";
 import type { Flow, Source } from "../flow/flow";
 import type { FileIr } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
@@ -50,6 +51,8 @@ export class Standing {
   /** Functions whose body is not the one that was last summarised. */
   private changed = new Set<ProgramFunction>();
   private isFirst = true;
+  /** What was found last, in the places of the texts that the program was linked from. */
+  private last: FlowsFound | null = null;
   private readonly answers: TypeAnswers;
   /** Files of which the checker has not been asked as they are now, with their texts when all was asked. */
   private edited: Map<FileId, string>;
@@ -96,6 +99,9 @@ export class Standing {
   /** The flows of the files as they were last fitted. Null where the program must be linked anew. Throws what the checkpoint throws, and may be asked again. */
   async find(checkpoint: Checkpoint, onFunction: OnFunction, textOf: (file: FileId) => string, log: StepLog): Promise<FlowsFound | null> {
     const { engine, solver } = this;
+    // Spaces and comments move things, and no more.
+    if (this.last && this.changed.size === 0 && solver.isSettled) return this.inTheTextsAtHand(this.last, textOf);
+    this.last = null;
     engine.checkpoint = checkpoint;
     try {
       const isWhole = await log.run("summaries", async () => {
@@ -108,7 +114,8 @@ export class Standing {
       if (!isWhole) return null;
       const found = await log.run("flow", () => findFlows(engine, this.root, ({ file, span }) => { const at = this.spanIn(file, span); return textOf(file).slice(at.start, at.end); }), ({ flows }) => ({ flows: flows.length }));
       engine.sources.sort();
-      return this.inTheTextsAtHand({ ...found, sources: engine.sources.all });
+      this.last = { ...found, sources: engine.sources.all };
+      return this.inTheTextsAtHand(this.last, textOf);
     } catch (error) {
       engine.summaries.abandon();
       throw error;
@@ -187,7 +194,7 @@ export class Standing {
     return anchors ? { start: anchors.toOffset(span.start), end: anchors.toOffset(span.end) } : span;
   }
 
-  private inTheTextsAtHand(found: FlowsFound): FlowsFound {
+  private inTheTextsAtHand(found: FlowsFound, textOf: (file: FileId) => string): FlowsFound {
     if (this.anchors.size === 0) return { ...found, sources: [...found.sources] };
     const inFile = (file: FileId): ((offset: number) => number) | null => {
       const anchors = this.anchors.get(file);
@@ -207,7 +214,10 @@ export class Standing {
         ...flow,
         source: sourceNow(flow.source),
         sink: { ...flow.sink, span: this.spanIn(flow.sink.file, flow.sink.span), argument: this.spanIn(flow.sink.file, flow.sink.argument) },
-        steps: flow.steps.map((step) => ({ ...step, span: this.spanIn(step.file, step.span) })),
+        steps: flow.steps.map((step) => {
+          const span = this.spanIn(step.file, step.span);
+          return span === step.span ? step : { ...step, span, text: asStepText(textOf(step.file).slice(span.start, span.end)) };
+        }),
       })),
       unresolvedCalls: found.unresolvedCalls,
       escaping: new Set([...found.escaping].map(sourceNow)),

@@ -20,6 +20,11 @@ export class Solver {
 
   constructor(private readonly engine: Engine) {}
 
+  /** Whether nothing is left over. */
+  get isSettled(): boolean {
+    return this.stale.size === 0;
+  }
+
   /** All functions, for the first time. */
   async solve(onFunction: OnFunction): Promise<void> {
     const { engine } = this;

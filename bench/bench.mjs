@@ -15,6 +15,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { buildBoth, measureCost } from "./catalogueCost.mjs";
 import { measureEdits } from "./editLatency.mjs";
 import { generateWorkspace } from "./generate.mjs";
 import { measureMedian } from "./measure.mjs";
@@ -42,6 +43,7 @@ const ours = { name: "personal-data check", command: [...program("dist/cli.js"),
 
 const scratch = mkdtempSync(join(tmpdir(), "personal-data-bench-"));
 const results = [];
+let both = null;
 try {
   for (const workspace of workspaces()) results.push(await benchmark(workspace));
 } finally {
@@ -83,8 +85,23 @@ async function benchmark({ name, root, files, lines }) {
   );
   console.log(`the compilers go through ${projects.length === 1 ? "one project" : `${projects.length} projects, one after the other`}: ${projects.slice(0, 12).join(", ")}${projects.length > 12 ? " …" : ""}`);
   console.log("× is ours divided by theirs; a compiler's exit code other than 0 means that it found errors, ours above 1 that it failed.");
+  const catalogue = await benchmarkCatalogue(root, runs);
   const edits = await benchmarkEdits(root);
-  return { workspace: name, files, lines, runs, rows, edits };
+  return { workspace: name, files, lines, runs, rows, catalogue, edits };
+}
+
+/** Start and check with the catalogue of libraries and without: where nothing of it is used, it is to cost next to nothing. */
+async function benchmarkCatalogue(root, runs) {
+  both ??= await buildBoth({ home, scratch: join(scratch, "programs") });
+  const start = await measureCost(both, ["--version"], Math.max(runs, 5), { cwd: root });
+  const check = await measureCost(both, ["check", "--format", "json", "--no-cache"], runs, { cwd: root });
+  console.log(
+    printTable(
+      ["the catalogue", "with it, cpu s", "without", "cpu ×"],
+      [["start", start], ["check", check]].map(([name, { withIt, without, ratio }]) => [name, withIt.toFixed(2), without.toFixed(2), ratio.toFixed(2)]),
+    ),
+  );
+  return { start, check };
 }
 
 async function benchmarkEdits(root) {

@@ -14,6 +14,12 @@ const powertools: PackageModel = {
   },
 };
 
+const retraced: PackageModel = {
+  packages: ["@retracedhq/retraced"],
+  recipient: "Retraced",
+  calls: { "Client new": quiet, "@Client.{reportEvent,reportEvents}": logsArguments(0) },
+};
+
 const googleCloud: PackageModel = {
   packages: ["@google-cloud/logging"],
   recipient: "Google Cloud",
@@ -106,7 +112,7 @@ const datadog: PackageModel = {
 };
 
 export const hostedLoggers: readonly PackageModel[] = [
-  powertools, googleCloud, logtail,
+  powertools, googleCloud, retraced, logtail,
   nextLogger("Better Stack", "@logtail/next", "BetterStackRequest", "withBetterStackRouteHandler"), nextHook("Better Stack", "@logtail/next/hooks", "@logtail/next|Logger"),
   nextLogger("Axiom", "next-axiom", "AxiomRequest", "{withAxiom,withAxiomRouteHandler}"), nextHook("Axiom", "next-axiom", "Logger"),
   mezmo, axiom, axiomLogging, splunk, logzio, datadog,

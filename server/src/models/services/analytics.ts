@@ -33,6 +33,7 @@ const products: readonly PackageModel[] = [
   vendor("Google Analytics", "US", ["firebase/analytics"], { "{logEvent,setUserId,setUserProperties}": sendsFrom("third-party", "analytics", 1) }),
   vendor("Google Analytics", "US", ["@react-native-firebase/analytics"], { "{logEvent,setUserId,setUserProperty,setUserProperties}": sendsFrom("third-party", "analytics", 1) }),
   vendor("Vercel", "US", ["@vercel/analytics", "@vercel/analytics/react", "@vercel/analytics/server"], { track: analytics }),
+  vendor("Plausible", "EE", ["next-plausible"], { "usePlausible()": analytics }),
   vendor("Plausible", "EE", ["plausible-tracker"], { "@PlausibleTracker.{trackEvent,trackPageview}": analytics }, { "()": "PlausibleTracker" }),
   vendor("RudderStack", "US", ["@rudderstack/rudder-sdk-node"], { [`@Analytics.${events}`]: analytics }, { " new": "Analytics" }),
   vendor("RudderStack", "US", ["@rudderstack/analytics-js"], { "@RudderAnalytics.{identify,track,page,group,alias}": analytics, "RudderAnalytics new": quiet }),

@@ -21,6 +21,7 @@ const relations: readonly PackageModel[] = [
   vendor("Zendesk", "US", ["node-zendesk"], { "@ZendeskClient.{tickets,users,organizations}.{create,update}": crm }, { "createClient()": "ZendeskClient" }),
   vendor("Freshworks", "US", ["freshdesk-api"], { "@Freshdesk.{createTicket,createContact,updateTicket,updateContact}": crm }, { " new": "Freshdesk" }),
   vendor("Customer.io", "US", ["customerio-node"], { "@TrackClient.{identify,track,trackAnonymous,trackPageView,addDevice,mergeCustomers}": crm, "@APIClient.{sendEmail,sendPush,triggerBroadcast}": crm, "{TrackClient,APIClient} new": quiet }),
+  vendor("Plain", null, ["@team-plain/typescript-sdk"], { "@PlainClient.{upsertCustomer,createThread,replyToThread,sendNewEmail,sendChat,createCustomerEvent,createNote}": crm, "PlainClient new": quiet }),
   vendor("Klaviyo", "US", ["klaviyo-api"], { "@ProfilesApi.{createProfile,updateProfile,createOrUpdateProfile,subscribeProfiles}": crm, "@EventsApi.createEvent": crm }),
   vendor("Iterable", "US", ["@iterable/web-sdk"], { "{track,updateUser,updateUserEmail,updateSubscriptions}": crm }),
   vendor("Notion", "US", ["@notionhq/client"], { "@Client.pages.{create,update}": productivity, "@Client.blocks.children.append": productivity, "@Client.comments.create": productivity, "Client new": quiet }),
@@ -29,6 +30,10 @@ const relations: readonly PackageModel[] = [
   vendor("Atlassian", null, ["jira.js"], { "@Version3Client.issues.{createIssue,editIssue}": productivity, "@Version3Client.issueComments.addComment": productivity, "@Version2Client.issues.{createIssue,editIssue}": productivity }),
   vendor("Asana", "US", ["asana"], { "@TasksApi.{createTask,updateTask}": productivity }),
   vendor("monday.com", "IL", ["monday-sdk-js"], { "@MondayClientSdk.api": productivity }, { "()": "MondayClientSdk" }),
+  vendor("GitHub", "US", ["octokit"], { "@Octokit.rest.issues.{create,createComment,update}": productivity, "@Octokit.rest.gists.create": productivity, "@Octokit.rest.pulls.create": productivity, "@Octokit.rest.repos.createOrUpdateFileContents": productivity, "@Octokit.{request,graphql}": productivity, "Octokit new": quiet }),
+  vendor("GitLab", "US", ["@gitbeaker/rest"], { "@Gitlab.{Issues,IssueNotes,MergeRequests,MergeRequestNotes,Commits,RepositoryFiles,Users}.create": productivity, "@Gitlab.Users.edit": productivity, "Gitlab new": quiet }),
+  vendor("Microsoft", "US", ["azure-devops-node-api/GitApi"], { "@IGitApi.{createPullRequest,createPush,createThread,createComment}": productivity }),
+  vendor("Microsoft", "US", ["azure-devops-node-api"], { "WebApi new": quiet }, { "@WebApi.getGitApi()": "azure-devops-node-api/GitApi|IGitApi" }),
   vendor("GitHub", "US", ["@octokit/rest"], { "@Octokit.rest.issues.{create,createComment,update}": productivity, "@Octokit.rest.gists.create": productivity, "@Octokit.request": productivity, "Octokit new": quiet }),
   vendor("Google", "US", ["googleapis"], { "@Sheets.spreadsheets.values.{append,update,batchUpdate}": productivity, "@Gmail.users.messages.send": productivity, "@Calendar.events.{insert,update,patch}": productivity, "@Drive.files.{create,update}": productivity, "@People.people.createContact": productivity }, { "google.sheets()": "Sheets", "google.gmail()": "Gmail", "google.calendar()": "Calendar", "google.drive()": "Drive", "google.people()": "People" }),
   vendor("Contentful", null, ["contentful-management"], { "@Environment.{createEntry,createEntryWithId,createAsset}": productivity }),
@@ -63,6 +68,7 @@ const payments: readonly PackageModel[] = [
   vendor("Lithic", "US", ["lithic"], { "@Lithic.{accountHolders,cards}.create": payment }, { " new": "Lithic" }),
   vendor("GoCardless", "GB", ["gocardless-nodejs"], { "@GoCardlessClient.{customers,customerBankAccounts,mandates,payments}.create": payment }, { "()": "GoCardlessClient" }),
   vendor("Lemon Squeezy", "US", ["@lemonsqueezy/lemonsqueezy.js"], { "{createCheckout,createCustomer,updateCustomer}": payment }),
+  vendor("Stigg", null, ["@stigg/node-server-sdk"], { "@Stigg.{provisionCustomer,updateCustomer,importCustomer,importCustomerBulk,provisionSubscription,reportUsage,reportUsageBulk,reportEvent}": payment }, { "{,Stigg.}initialize()": "Stigg" }),
   vendor("RevenueCat", "US", ["react-native-purchases"], { "{logIn,setAttributes,setEmail,setPhoneNumber,setDisplayName}": payment }),
 ];
 

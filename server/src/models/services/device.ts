@@ -20,6 +20,7 @@ const cookies: readonly PackageModel[] = [
   library(["nookies"], { setCookie: kept("cookie", 1, 2), "set": kept("cookie", 1, 2) }),
   library(["cookie"], { serialize: kept("cookie", 1) }),
   library(["tough-cookie"], { "@CookieJar.{setCookie,setCookieSync}": kept("cookie", 0) }),
+  library(["ngx-cookie", "ngy-cookie"], { "@CookieService.{put,putObject}": cookie }),
   library(["ngx-cookie-service"], { "@CookieService.set": cookie }),
   library(["next/headers"], { "cookies().set": cookie }),
   library(["hono/cookie"], { "{setCookie,setSignedCookie}": kept("cookie", 1, 2) }),
@@ -34,6 +35,7 @@ const tokens: readonly PackageModel[] = [
     "EncryptJWT new": { flows: [["content:arg0", "return"]], effect: "encrypt" },
   }),
   library(["@nestjs/jwt"], { "@JwtService.{sign,signAsync}": { ...kept("token", 0), flows: [["content:arg0", "return"]] } }),
+  library(["jws"], { sign: { sinks: [{ kind: "browser-storage", class: "token", ports: ["arg0.payload"] }], flows: [["content:arg0.payload", "return"]] } }),
   library(["fast-jwt"], { "@SignerSync": kept("token", 0), createSigner: quiet }, { "createSigner()": "SignerSync" }),
 ];
 
@@ -53,6 +55,7 @@ const storages: readonly PackageModel[] = [
   library(["@capacitor/preferences"], { "Preferences.set": kept("device", 0) }),
   library(["webextension-polyfill"], { "storage.{local,sync,session}.set": kept("web-storage", 0) }),
   library(["store2", "lscache", "store"], { set: stored }),
+  library(["react-use-localstorage"], { "": kept("web-storage", 1) }),
   library(["usehooks-ts"], { "{useLocalStorage,useSessionStorage}": stored }),
 ];
 

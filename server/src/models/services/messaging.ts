@@ -15,6 +15,7 @@ const mail: readonly PackageModel[] = [
   service(null, null, ["nodemailer"], { "@Transporter.sendMail": sends("message", "email", 0), createTransport: quiet }, { "createTransport()": "Transporter" }),
   service(null, null, ["@nestjs-modules/mailer"], { "@MailerService.sendMail": email }),
   service("SendGrid", "US", ["@sendgrid/mail"], { "{,@MailService.}{send,sendMultiple}": sends("message", "email", 0), "{,@MailService.}setApiKey": quiet }),
+  service("SendGrid", "US", ["@ntegral/nestjs-sendgrid"], { "@SendGridService.{send,sendMultiple}": sends("message", "email", 0) }),
   service("SendGrid", "US", ["@sendgrid/client"], { "{,@Client.}request": email }),
   service("Postmark", "US", ["postmark"], { "@ServerClient.{sendEmail,sendEmailWithTemplate,sendEmailBatch,sendEmailBatchWithTemplates}": sends("message", "email", 0), "ServerClient new": quiet }),
   service("Resend", "US", ["resend"], { "@Resend.emails.{send,create}": sends("message", "email", 0), "@Resend.batch.send": email, "@Resend.contacts.{create,update}": email, "Resend new": quiet }),
@@ -55,6 +56,8 @@ const pushes: readonly PackageModel[] = [
   service("OneSignal", "US", ["@onesignal/node-onesignal"], { "@DefaultApi.{createNotification,createUser,updateUser}": push }),
   service("OneSignal", "US", ["onesignal-node"], { "@Client.{createNotification,addDevice,editDevice}": push }),
   service("Novu", null, ["@novu/api"], { "@Novu.{trigger,triggerBulk}": push, "@Novu.subscribers.create": push }),
+  service("Novu", null, ["@novu/node"], { "@Novu.trigger": sendsFrom("message", "push", 1), "@Novu.bulkTrigger": push, "@Novu.subscribers.{identify,update}": push, "Novu new": quiet }),
+  service("Svix", "US", ["svix"], { "@Svix.message.create": sends("message", "push", 1), "Svix new": quiet }),
   service("Knock", "US", ["@knocklabs/node"], { "@Knock.workflows.trigger": push, "@Knock.users.update": push }, { " new": "Knock" }),
   service("Courier", "US", ["@trycourier/courier"], { "@CourierClient.send": push }),
 ];
@@ -62,6 +65,7 @@ const pushes: readonly PackageModel[] = [
 const chats: readonly PackageModel[] = [
   service("Slack", "US", ["@slack/web-api"], { "@WebClient.chat.{postMessage,postEphemeral,update,scheduleMessage}": chat, "@WebClient.files.uploadV2": chat, "@WebClient.users.profile.set": chat, "@WebClient.views.{open,publish,update}": chat, "WebClient new": quiet }),
   service("Slack", "US", ["@slack/webhook"], { "@IncomingWebhook.send": chat, "IncomingWebhook new": quiet }),
+  service("Slack", "US", ["slack-notify"], { "@SlackNotify.{send,success,bug,alert}": chat, "{,SlackNotifyFactory}": quiet }, { "{,SlackNotifyFactory}()": "SlackNotify" }),
   service("Slack", "US", ["@slack/bolt"], { "@App.client.chat.{postMessage,postEphemeral,update}": chat, "App new": quiet }),
   service("Discord", "US", ["discord.js"], { "@{TextChannel,DMChannel,ThreadChannel,User,WebhookClient,GuildMember}.send": chat, "@Message.{reply,edit}": chat, "@{ChatInputCommandInteraction,CommandInteraction,ButtonInteraction}.{reply,editReply,followUp}": chat, "@EmbedBuilder.{setTitle,setDescription,addFields,setFooter,setAuthor}": { flows: [["content:args", "this.#content"], ["this", "return"]] } }),
   service("Telegram", null, ["node-telegram-bot-api"], { "@TelegramBot.{sendMessage,sendPhoto,sendDocument,sendContact,sendLocation}": sendsFrom("message", "chat", 1) }, { " new": "TelegramBot" }),

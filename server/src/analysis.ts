@@ -31,6 +31,7 @@ import { TracedFileSystem } from "./text/tracedFileSystem";
 import { TypeAnswers } from "./types/answers";
 import type { TypeOracle } from "./types/oracle";
 import { TypeResolver } from "./types/resolver";
+import { UndecidedFields } from "./types/undecidedFields";
 import { createTypeScriptOracle } from "./types/typescript/adapter";
 
 export interface AnalysisOptions {
@@ -197,8 +198,9 @@ class WorkspaceAnalysis implements Analysis {
       const types = new TypeResolver(program, known.answers);
       const sources = collectSources(program, types, this.options.root);
       run.checkpoint();
-      if (sources.all.length === 0 && !policied.library.givesSources) return { standing: null, result: await this.judged({ sources: [], flows: [], unresolvedCalls: 0, escaping: new Set() }, run) };
-      const standing = new Standing(this.options.root, new Map(files), new Engine(program, types, known.answers, sources, policied.library, run.checkpoint), known);
+      if (sources.all.length === 0 && !policied.library.givesSources) return { standing: null, result: await this.judged({ sources: [], flows: [], unresolvedCalls: 0, escaping: new Set(), received: [], reads: [], deciding: [] }, run) };
+      const undecided = policied.policies.all.some((policy) => policy.isOn("spread")) ? new UndecidedFields(program, sources) : null;
+      const standing = new Standing(this.options.root, new Map(files), new Engine(program, types, known.answers, sources, policied.library, run.checkpoint, undecided), known);
       const found = await this.find(standing, run);
       this.standing = { program: standing, workspace: policied.workspace };
       return { standing, result: await this.judged(found!, run) };
@@ -257,12 +259,12 @@ class WorkspaceAnalysis implements Analysis {
     return log.run("types", async () => (edited && (await askEdited(asked, edited, checkpoint))) ?? askAll(asked, checkpoint, onProject));
   }
 
-  private async judged({ sources, flows, unresolvedCalls, escaping }: FlowsFound, { policied, files, skipped, log, checkpoint }: Run): Promise<AnalysisResult> {
+  private async judged({ sources, flows, unresolvedCalls, escaping, received, reads, deciding }: FlowsFound, { policied, files, skipped, log, checkpoint }: Run): Promise<AnalysisResult> {
     const { root } = this.options;
     const { policies, configFindings } = policied;
     const textOf = (file: FileId): string => files.get(file)?.text ?? "";
     const irs = [...files.values()].map(({ ir }) => ir);
-    const judged = await log.run("findings", () => judge({ root, sources, flows, escaping, files: irs, policies, textOf }, checkpoint), (all) => ({ findings: all.length }));
+    const judged = await log.run("findings", () => judge({ root, sources, flows, escaping, received, reads, deciding, files: irs, policies, textOf }, checkpoint), (all) => ({ findings: all.length }));
     const findings = [...configFindings.map((finding) => withFixes(finding, textOf)), ...judged].sort((a, b) => compareStrings(a.file, b.file));
     const functions = irs.reduce((sum, ir) => sum + ir.functions.filter((fn) => fn.kind !== "module" && !fn.isImplicit).length, 0);
     const texts = new Map([...files].map(([file, { text }]) => [file, text]));

@@ -19,7 +19,7 @@ function judged(tag: string, consents: readonly string[], effect: Flow["effect"]
     sink: { kind: "message", class: "email", name: "mail", recipient: null, country: null, package: null, file: "/w/a.ts", span: nowhere, argument: nowhere },
   };
   const policies = new Policies(new MemoryFileSystem(), "/w", []);
-  return consentRule(flow, new RuleContext({ root: "/w", sources: [source], flows: [flow], escaping: new Set(), files: [], policies, textOf: () => "" }))?.message ?? null;
+  return consentRule(flow, new RuleContext({ root: "/w", sources: [source], flows: [flow], escaping: new Set(), received: [], reads: [], deciding: [], files: [], policies, textOf: () => "" }))?.message ?? null;
 }
 
 describe("rule consent", () => {

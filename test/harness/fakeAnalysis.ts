@@ -62,7 +62,7 @@ function findingsIn(file: FileId, root: FileId, text: string, { severity = "warn
   return [...text.matchAll(/leak_(\w+)/g)].map((match) => {
     const span = { start: match.index, end: match.index + match[0].length };
     const flow = flowOf(`${match[1]}`, file, root, span, match[0]);
-    return { rule: "log", severity, message: `\`${flow.source.name}\` may reach a log`, flow, source: flow.source, file, span, suppressed, fixes: ["Mask it"] };
+    return { rule: "log", messageId: "log", severity, message: `\`${flow.source.name}\` may reach a log`, flow, source: flow.source, file, span, suppressed, fixes: ["Mask it"] };
   });
 }
 

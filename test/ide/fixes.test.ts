@@ -110,6 +110,28 @@ describe("quick-fixes", () => {
     assert.match(after["a.ts"] ?? "", /@personalData special\.health basis=explicit-consent \*\//);
   });
 
+  it("guards a statement with the project's own consent check", async () => {
+    const asked = user.replace("purpose=support", "purpose=marketing basis=consent");
+    const check = `import type { User } from "./u";\n/** @personalDataConsent marketing */\nexport function mayMail(user: User): boolean {\n  return user.id !== "";\n}\n/** @personalDataConsent statistics */\nexport function mayCount(user: User): boolean {\n  return user.id !== "";\n}\n`;
+    const send = `import type { User } from "./u";\n/** @personalDataSink message */\ndeclare function mail(to: string): Promise<void>;\nexport async function act(users: User[]) {\n  for (const user of users) await mail(user.email);\n}\n`;
+    const after = await repaired({ "u.ts": asked, "lib/check.ts": check.replace("./u", "../u"), "a.ts": send }, "consent", "Guard with `mayMail(user)`");
+    assert.match(after["a.ts"] ?? "", /^import \{ mayMail \} from "\.\/lib\/check";\nimport type/);
+    assert.match(after["a.ts"] ?? "", /for \(const user of users\) if \(mayMail\(user\)\) await mail\(user\.email\);/);
+    const later = await repaired({ "u.ts": asked, "a.ts": `${check.replace("mayMail(user: User): boolean", "mayMail(user: User): Promise<boolean>").replace("export function mayMail", "export async function mayMail")}${send.replace('import type { User } from "./u";\n', "")}` }, "consent", "Guard with `await mayMail(user)`");
+    assert.match(later["a.ts"] ?? "", /\) if \(await mayMail\(user\)\) await mail/);
+    const fixesOf = async (text: string): Promise<readonly string[]> => (await offered({ "u.ts": asked, "a.ts": check + text }, "consent")).map(({ title }) => title);
+    const sink = "/** @personalDataSink message */\ndeclare function mail(to: string): boolean;\n";
+    assert.deepEqual(await fixesOf(`${sink}export const act = (user: User) => mail(user.email);\n`), ["Suppress consent here, with a reason"], "an expression");
+    assert.deepEqual(await fixesOf(`${sink}export function act(user: User) {\n  if (user.id) mail(user.email);\n  else mail("a");\n}\n`), ["Suppress consent here, with a reason"], "what has an else");
+    assert.deepEqual(await fixesOf(`${sink}export function act({ email }: User) {\n  mail(email);\n}\n`), ["Suppress consent here, with a reason"], "nobody to ask about");
+  });
+
+  it("annotates the field that receives annotated data, with its categories", async () => {
+    const files = { "u.ts": user, "a.ts": `import type { User } from "./u";\ninterface Row {\n  contact: string;\n}\nexport function row(user: User): Row {\n  return { contact: user.email };\n}\n` };
+    const after = await repaired(files, "spread", "Annotate as contact.email");
+    assert.match(after["a.ts"] ?? "", /interface Row \{\n {2}\/\*\* @personalData contact\.email \*\/\n {2}contact: string;/);
+  });
+
   it("annotate a member before its modifiers, and a parameter on its line", async () => {
     const member = await repaired({ "a.ts": "export class P {\n  private readonly email = \"\";\n}\n" }, "undeclared", "Annotate as contact.email");
     assert.match(member["a.ts"] ?? "", /\n {2}\/\*\* @personalData contact\.email \*\/\n {2}private readonly email/);

@@ -23,7 +23,7 @@ const pictures = process.env["PERSONAL_DATA_ARTIFACTS"] || join(tmpdir(), "perso
 
 const noFiles = results([], [], [], { coverage: { files: 0, functions: 0, skipped: [], unresolvedCalls: 0 } });
 const noTags = results([], [], Array.from({ length: 3 }, (_, index) => ({
-  rule: "undeclared", severity: "hint", message: `\`Customer.email${index}\` looks like personal data (contact.email).`, flow: null, source: null, file: "/w/src/customer.ts", span: { start: index * 5, end: index * 5 + 4 }, suppressed: null, fixes: [],
+  rule: "undeclared", messageId: "undeclared", severity: "hint", message: `\`Customer.email${index}\` looks like personal data (contact.email).`, flow: null, source: null, file: "/w/src/customer.ts", span: { start: index * 5, end: index * 5 + 4 }, suppressed: null, fixes: [],
 })));
 
 describe("report page", function () {

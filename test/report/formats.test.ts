@@ -104,7 +104,7 @@ describe("report: Markdown", () => {
   });
 
   it("says how to begin where nothing is declared", () => {
-    const text = printReportMarkdown(dataFlowReport(results([], [], [{ rule: "undeclared", severity: "hint", message: "m", flow: null, source: null, file: "/w/a.ts", span: { start: 0, end: 1 }, suppressed: null, fixes: [] }])));
+    const text = printReportMarkdown(dataFlowReport(results([], [], [{ rule: "undeclared", messageId: "undeclared", severity: "hint", message: "m", flow: null, source: null, file: "/w/a.ts", span: { start: 0, end: 1 }, suppressed: null, fixes: [] }])));
     match(text, /@personalData[\s\S]*1 name may stand[\s\S]*\| `a\.ts:1` \| m \|/);
   });
 });

@@ -53,7 +53,7 @@ export function flow(from: Source, kind: SinkKind, file: FileId, name: string, o
 }
 
 export function objection(to: Flow, severity: Severity, suppressed: Finding["suppressed"] = null, rule: string = to.sink.kind): Finding {
-  return { rule, severity, message: `\`${to.source.name}\` may reach ${to.sink.kind}: \`${to.sink.name}\`.`, flow: to, source: to.source, file: to.sink.file, span: to.sink.argument, suppressed, fixes: [] };
+  return { rule, messageId: rule, severity, message: `\`${to.source.name}\` may reach ${to.sink.kind}: \`${to.sink.name}\`.`, flow: to, source: to.source, file: to.sink.file, span: to.sink.argument, suppressed, fixes: [] };
 }
 
 export function results(sources: readonly Source[], flows: readonly Flow[], findings: readonly Finding[], more: Partial<Results> = {}): Results {

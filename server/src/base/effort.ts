@@ -21,3 +21,12 @@ export function withOwnEffort<T>(share: number, run: () => T): T {
     left = outer;
   }
 }
+
+/** Work that decides nothing about the function: it does not count towards its share, and ends early where it takes too much. */
+export function aside(share: number, run: () => void): void {
+  try {
+    withOwnEffort(share, run);
+  } catch (error) {
+    if (!(error instanceof TooMuchEffort)) throw error;
+  }
+}

@@ -186,6 +186,15 @@ export const maxIdleTypeSize = 6;
 /** Nesting of syntax past which a file that broke the checker is left out of its program. Hand-written code stays below a hundred. */
 export const maxSyntaxDepth = 500;
 
+/** Port paths of one function that are followed to fields nobody has decided about, and to responses that say more than is declared. Past it the others are left alone: nothing is reported in doubt. */
+export const maxQuietGroups = 64;
+
+/** Entries that may be gone through for one thing that is looked at aside, as for a rule about fields. What takes more is a whole program's worth of data in one value. */
+export const maxAsideEffort = 2_000;
+
+/** How deep in an object that takes a declared type, or is sent under one, fields are looked at: `{ order: { customer: { email } } }` is two. */
+export const maxReceivingDepth = 4;
+
 /** Port paths of one function that are followed apart to their sinks. A function of a hundred props has a hundred; past it paths are joined at the parameter. */
 export const maxHitGroups = 128;
 

@@ -17,6 +17,11 @@ export class CodePurposes {
     this.files = new Map(files.map((file) => [file.file, file]));
   }
 
+  /** The function around a place: where its name stands. */
+  functionAt({ file, span }: Location): string {
+    return `${file}#${innermost(this.files.get(file)?.functions ?? [], span.start)?.nameStart ?? ""}`;
+  }
+
   /** Empty where nobody says it. */
   at({ file, span }: Location): readonly string[] {
     const ir = this.files.get(file);

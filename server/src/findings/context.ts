@@ -3,14 +3,16 @@
  * no single rule.
  */
 import type { FileId, Location, Span } from "../base/ids";
-import type { Flow, Source } from "../flow/flow";
+import type { Deciding, Flow, MemberRead, Received, Source } from "../flow/flow";
 import type { FileIr } from "../ir/ir";
+import { ConsentChecks, type ConsentCheck } from "./consentChecks";
 import { CodePurposes } from "./codePurposes";
 import { declaredBy, type Declared } from "./declared";
 import type { Finding, RelatedPlace } from "./finding";
 import type { Circumstances, Policy } from "./policy/policy";
 import type { Policies } from "./policy/policies";
 import { sinkWithHost } from "./recipient";
+import { ServedFields } from "./servedFields";
 
 /** Everything that is judged. */
 export interface Facts {
@@ -19,6 +21,12 @@ export interface Facts {
   readonly flows: readonly Flow[];
   /** Sources that may reach a call whose target nobody knows. */
   readonly escaping: ReadonlySet<Source>;
+  /** Fields without a tag, and what is put into them. */
+  readonly received: readonly Received[];
+  /** Where members with the name of a source are read. */
+  readonly reads: readonly MemberRead[];
+  /** What decides about people. */
+  readonly deciding: readonly Deciding[];
   readonly files: readonly FileIr[];
   readonly policies: Policies;
   textOf(file: FileId): string;
@@ -31,6 +39,8 @@ export interface Objection {
   readonly message: string;
   readonly related?: readonly RelatedPlace[];
   readonly missingPurposes?: readonly string[];
+  readonly missingCategories?: readonly string[];
+  readonly consentCheck?: ConsentCheck | null;
 }
 
 /** A rule that looks at one flow. */
@@ -38,10 +48,14 @@ export type FlowRule = (flow: Flow, context: RuleContext) => Finding | null;
 
 export class RuleContext {
   readonly codePurposes: CodePurposes;
+  readonly served: ServedFields;
+  readonly consentChecks: ConsentChecks;
   private readonly declarations = new Map<Source, Declared>();
 
   constructor(readonly facts: Facts) {
     this.codePurposes = new CodePurposes(facts.files, facts.policies);
+    this.served = new ServedFields(facts.files);
+    this.consentChecks = new ConsentChecks(facts.files);
   }
 
   policyOf(file: FileId): Policy {
@@ -79,8 +93,11 @@ export class RuleContext {
     const declared = source && this.declared(source);
     const severity = this.policyOf(at.file).severity(objection.rule, { ...sink, categories: declared?.lineage ?? [], gravity: declared?.gravity ?? "medium" });
     if (severity === null) return null;
-    const { rule, messageId, message, related, missingPurposes } = objection;
-    return { rule, messageId, severity, message, flow, source, file: at.file, span: at.span, suppressed: null, fixes: [], ...(related && { related }), ...(missingPurposes && { missingPurposes }) };
+    const { rule, messageId, message, related, missingPurposes, missingCategories, consentCheck } = objection;
+    return {
+      rule, messageId, severity, message, flow, source, file: at.file, span: at.span, suppressed: null, fixes: [],
+      ...(related && { related }), ...(missingPurposes && { missingPurposes }), ...(missingCategories && { missingCategories }), ...(consentCheck && { consentCheck }),
+    };
   }
 
   /** The sink with the host that a request names as its recipient, where no vendor is known. */

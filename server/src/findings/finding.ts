@@ -1,6 +1,7 @@
 /** A finding: one rule's objection to one flow or one declaration. Knows nothing of editors. */
 import type { FileId, Location, Span } from "../base/ids";
 import type { Flow, Source } from "../flow/flow";
+import type { ConsentCheck } from "./consentChecks";
 
 export type Severity = "error" | "warning" | "info" | "hint";
 
@@ -14,7 +15,7 @@ export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
   /** What is said, whatever the words: stable from version to version. */
-  readonly messageId?: string;
+  readonly messageId: string;
   readonly message: string;
   readonly flow: Flow | null;
   /** The declaration it is about, where there is one. */
@@ -29,6 +30,10 @@ export interface Finding {
   readonly replacement?: string;
   /** Purposes that the source would have to be declared for. */
   readonly missingPurposes?: readonly string[];
+  /** Categories that the field at the finding would have to be declared with. */
+  readonly missingCategories?: readonly string[];
+  /** The project's own check that would guard the sink. */
+  readonly consentCheck?: ConsentCheck;
   /** Titles of the quick-fixes on offer. */
   readonly fixes: readonly string[];
 }

@@ -4,6 +4,7 @@
  */
 import type { FileId } from "../base/ids";
 import { configRule } from "./config/config";
+import { statementOf, subjectOf, type ConsentCheck } from "./consentChecks";
 import type { Finding } from "./finding";
 import { strongCategory } from "./taxonomy/names";
 
@@ -18,6 +19,8 @@ export type FixOffer =
   | { readonly kind: "extend-tag"; readonly title: string; readonly key: string; readonly value: string }
   /** A tag is put before the name at the finding. */
   | { readonly kind: "annotate"; readonly title: string; readonly tag: string }
+  /** The statement at the finding is put under a consent check. */
+  | { readonly kind: "guard"; readonly title: string; readonly at: number; readonly condition: string; readonly check: ConsentCheck }
   | { readonly kind: "suppress"; readonly title: string; readonly rule: string };
 
 /** Best first. */
@@ -30,7 +33,7 @@ export function fixesOffered(finding: Finding, textOf: (file: FileId) => string)
 }
 
 function repairs(finding: Finding, textOf: (file: FileId) => string): readonly FixOffer[] {
-  const { rule, flow, source, missingPurposes = [] } = finding;
+  const { rule, flow, source, missingPurposes = [], missingCategories = [] } = finding;
   switch (rule) {
     case "log":
       return removableArgument(finding, textOf(finding.file)) ? [{ kind: "remove-argument", title: `Leave \`${argumentText(finding, textOf(finding.file))}\` out` }] : [];
@@ -40,21 +43,40 @@ function repairs(finding: Finding, textOf: (file: FileId) => string): readonly F
     }
     case "purpose":
       return missingPurposes.slice(0, 1).flatMap((purpose) => extendTag(finding, "purpose", purpose));
+    case "consent":
+      return guard(finding, textOf(finding.file));
     case "retention":
       return extendTag(finding, "retention", "P1Y");
     case "special-category":
       return finding.messageId === "special-category.decides" ? [] : extendTag(finding, "basis", "explicit-consent");
+    case "spread":
+      return missingCategories.length === 0 ? [] : annotations(missingCategories.join(","));
     case "undeclared": {
       const name = textOf(finding.file).slice(finding.span.start, finding.span.end);
       const category = strongCategory(name);
-      return source === null && category !== null ? [
-        { kind: "annotate", title: `Annotate as ${category}`, tag: `@personalData ${category}` },
-        { kind: "annotate", title: "Declare as not personal, with a reason", tag: "@notPersonal reason" },
-      ] : [];
+      return source === null && category !== null ? annotations(category) : [];
     }
     default:
       return [];
   }
+}
+
+/** Where the sink stands alone as a statement, and the check can be asked of whoever the argument is about. */
+function guard({ flow, consentCheck, span }: Finding, text: string): readonly FixOffer[] {
+  const statement = flow && consentCheck ? statementOf(flow.sink.span, text) : null;
+  const subject = subjectOf(text.slice(span.start, span.end));
+  // Whether it may be awaited here, an awaited call says.
+  if (!statement || !consentCheck || subject === null || (consentCheck.isAsync && !statement.isAwaited)) return [];
+  const condition = `${consentCheck.isAsync ? "await " : ""}${consentCheck.name}(${subject})`;
+  return [{ kind: "guard", title: `Guard with \`${condition}\``, at: statement.start, condition, check: consentCheck }];
+}
+
+/** Either decision about a field. */
+function annotations(categories: string): readonly FixOffer[] {
+  return [
+    { kind: "annotate", title: `Annotate as ${categories}`, tag: `@personalData ${categories}` },
+    { kind: "annotate", title: "Declare as not personal, with a reason", tag: "@notPersonal reason" },
+  ];
 }
 
 /** Only what stands in a comment can be extended by a word. */

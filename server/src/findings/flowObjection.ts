@@ -4,11 +4,11 @@ import type { Flow } from "../flow/flow";
 import type { RuleContext } from "./context";
 
 /** `… may reach <place><state><more>: <call>.` */
-export function reaches(flow: Flow, context: RuleContext, rule: string, place: string, more = ""): Finding | null {
+export function reaches(flow: Flow, context: RuleContext, rule: string, place: string, more = "", messageId = rule): Finding | null {
   const state = flow.effect === "pseudonymise" ? " under a pseudonym" : "";
   return context.flowFinding(flow, {
     rule,
-    messageId: flow.effect === "none" ? rule : `${rule}.${flow.effect}`,
+    messageId: flow.effect === "none" ? messageId : `${messageId}.${flow.effect}`,
     message: `${context.subject(flow.source)} may reach ${place}${state}${more}: \`${flow.sink.name}\`.`,
   });
 }

@@ -10,22 +10,24 @@ import { annotationFindings } from "./rules/annotation";
 import { browserStorageRule } from "./rules/browserStorage";
 import { consentRule } from "./rules/consent";
 import { crossBorderRule } from "./rules/crossBorder";
-import { ErasedStores, erasureFinding } from "./rules/erasure";
+import { erasureFinding, exportFinding } from "./rules/erasure";
 import { errorMessageRule } from "./rules/errorMessage";
 import { errorTrackingRule } from "./rules/errorTracking";
 import { fileRule } from "./rules/file";
 import { logRule } from "./rules/log";
-import { minimisationFinding, namesRead } from "./rules/minimisation";
+import { minimisationFinding, Uses } from "./rules/minimisation";
 import { networkRule } from "./rules/network";
-import { purposeRule } from "./rules/purpose";
+import { purposeAtUseFindings, purposeRule } from "./rules/purpose";
 import { responseRule } from "./rules/response";
 import { retentionFinding } from "./rules/retention";
-import { decisionFindings, specialCategoryFinding, specialSources } from "./rules/specialCategory";
+import { decisionFindings, specialCategoryFinding } from "./rules/specialCategory";
+import { spreadFindings } from "./rules/spread";
 import { storageRule } from "./rules/storage";
 import { thirdPartyRule } from "./rules/thirdParty";
 import { undeclaredFindings, type Decisions } from "./rules/undeclared";
 import { unusedDisableFindings } from "./rules/unusedDisable";
 import { urlRule } from "./rules/url";
+import { RightFunctions } from "./rights";
 import { suppressFindings } from "./suppress";
 
 /** Rules that look at one flow each. */
@@ -37,7 +39,7 @@ const flowRules: readonly FlowRule[] = [
 /** Rules whose directives may be called unused: those that have judged. */
 const rulesThatRun: ReadonlySet<string> = new Set([
   "log", "error-tracking", "third-party", "ai", "network", "url", "browser-storage", "response", "error-message", "file", "storage", "cross-border",
-  "purpose", "special-category", "minimisation", "retention", "erasure", "undeclared", "annotation",
+  "purpose", "special-category", "minimisation", "retention", "erasure", "spread", "undeclared", "annotation",
 ]);
 
 export function judge(facts: Facts, checkpoint: Checkpoint = neverCancelled): Finding[] {
@@ -45,6 +47,9 @@ export function judge(facts: Facts, checkpoint: Checkpoint = neverCancelled): Fi
   const found = [
     ...facts.flows.flatMap((flow) => (checkpoint(), flowRules.flatMap((rule) => rule(flow, context) ?? []))),
     ...sourceFindings(facts, context, checkpoint),
+    ...spreadFindings(context),
+    ...purposeAtUseFindings(context),
+    ...decisionFindings(context),
     ...fileFindings(facts, context, checkpoint),
   ];
   const { findings, used } = suppressFindings(found, facts.files, facts.textOf);
@@ -68,13 +73,15 @@ function sourceFindings(facts: Facts, context: RuleContext, checkpoint: Checkpoi
     if (known) known.push(flow);
     else flowsOf.set(flow.source, [flow]);
   }
-  const reads = namesRead(facts.files, facts.root);
-  const erased = ErasedStores.of(facts.files);
+  const uses = new Uses(context);
+  const erasure = new RightFunctions(facts.files, "personalDataErasure", facts.textOf);
+  const given = new RightFunctions(facts.files, "personalDataExport", facts.textOf);
   return facts.sources.flatMap((source) => {
     checkpoint();
     const flows = flowsOf.get(source) ?? [];
     const found = [
-      specialCategoryFinding(source, context), retentionFinding(source, flows, context), minimisationFinding(source, flows, reads, context), erasureFinding(source, flows, erased, context),
+      specialCategoryFinding(source, context), retentionFinding(source, flows, context), minimisationFinding(source, flows, uses, context), erasureFinding(source, flows, erasure, context),
+      exportFinding(source, flows, given, context),
     ];
     return found.flatMap((finding) => finding ?? []);
   });
@@ -83,12 +90,11 @@ function sourceFindings(facts: Facts, context: RuleContext, checkpoint: Checkpoi
 function fileFindings(facts: Facts, context: RuleContext, checkpoint: Checkpoint): Finding[] {
   const decided = decisionsIn(facts);
   const declaredNames = namesDeclared(facts);
-  const special = specialSources(facts.sources, context);
   return facts.files.flatMap((file) => {
     checkpoint();
     const { taxonomy, config } = context.policyOf(file.file);
     const annotation = annotationFindings(file, { taxonomy, recipients: config.recipients.map(({ name }) => name), declaredNames });
-    return [...annotation.flatMap((finding) => withSeverity(finding, context)), ...undeclaredFindings(file, decided, context), ...decisionFindings(file, special, context)];
+    return [...annotation.flatMap((finding) => withSeverity(finding, context)), ...undeclaredFindings(file, decided, context)];
   });
 }
 

@@ -11,10 +11,10 @@ import { relativePath } from "../base/paths";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Engine } from "../summaries/engine";
 import { isGlobalCore } from "../summaries/summaryBuilder";
-import type { SinkSite, Summary, Target } from "../summaries/summary";
+import { isOfText, laneOf, type FieldSite, type Lane, type SinkSite, type Summary, type Target } from "../summaries/summary";
 import { topOf, type AbstractObject, type TaintCore, type Via } from "../summaries/values";
 import { Cells, chain, type Known } from "./cells";
-import { effects, type Flow, type Source, type Step } from "./flow";
+import { effects, type Deciding, type Flow, type MemberRead, type Received, type Source, type Step } from "./flow";
 import { Consents } from "./consent/consents";
 import { GroupGraph } from "./groupGraph";
 import { Leaves } from "./leaves";
@@ -29,6 +29,10 @@ export interface FlowResult {
   readonly unresolvedCalls: number;
   /** Sources that may reach a call whose target nobody knows. */
   readonly escaping: ReadonlySet<Source>;
+  /** Fields that nobody has decided about, each with the sources that may be put into it. */
+  readonly received: readonly Received[];
+  readonly reads: readonly MemberRead[];
+  readonly deciding: readonly Deciding[];
 }
 
 /** What a port holds, and how it came there; null where that is where it begins. */
@@ -55,6 +59,9 @@ export function findFlows(engine: Engine, root: FileId, textAt: (place: Location
   const unresolved = new Unresolved(engine, graph);
   const cells = new Cells((port, key) => engine.portChild(port, key), new SharedObjects(engine));
   const drafts = new Map<string, Draft>();
+  const received = new Map<string, Received>();
+  const unlisted = new Set<string>();
+  const deciding = new Map<string, Deciding>();
   /** Whether anything follows from data that goes there. */
   const leads = (target: Target): boolean => target.kind !== "call" || leaves.leadFrom(target) || unresolved.leadFrom(target);
 
@@ -63,9 +70,16 @@ export function findFlows(engine: Engine, root: FileId, textAt: (place: Location
     unresolved.note(known.source, target);
     for (const leaf of leaves.of(target)) {
       const { site } = leaf;
+      if (site.sinkKind === "field") { receive(received, known, leaf.effect, site); continue; }
       if (site.sinkKind === "error-message" && !throwing.has(site.fn.id)) continue;
       const effect = strongerEffect(known.effect, leaf.effect);
-      const key = `${known.source.id}|${site.file}#${site.call.start}-${site.call.end}|${site.sinkKind}`;
+      if (site.sinkKind === "decision" || site.sinkKind === "answer") {
+        if (site.sinkKind === "decision") deciding.set(`${known.source.id}|${site.file}#${site.call.start}`, { source: known.source, at: { file: site.file, span: site.call }, what: site.what });
+        continue;
+      }
+      const place = `${known.source.id}|${site.file}#${site.call.start}-${site.call.end}|`;
+      if (site.sinkKind === "unlisted") { unlisted.add(`${place}response`); continue; }
+      const key = place + site.sinkKind;
       const way = [...expandVia(known.via), ...leaf.steps, { file: site.file, span: site.argument, note: "here" }, { file: site.file, span: site.call, note: `reaches \`${site.name}\`` }];
       const draft: Draft = { source: known.source, site, effect, consents: consents?.along(way) ?? [], steps: tidySteps(way), argument: site.argument };
       const before = drafts.get(key);
@@ -94,31 +108,51 @@ export function findFlows(engine: Engine, root: FileId, textAt: (place: Location
     for (const { core, via, target } of summary.issues.values()) {
       if (!leads(target)) continue;
       if (core.source) meet({ source: core.source, effect: core.effect, via }, target);
-      else for (const each of ofGlobal(engine, cells, core)) meet(behind(each, via), target);
+      else for (const each of ofGlobal(engine, cells, core, laneOf(target))) meet(behind(each, via), target);
     }
   }
   for (const entry of entries) {
     engine.checkpoint();
-    for (const { core, targets } of entry.groups.values()) {
+    for (const { core, lane, targets } of entry.groups.values()) {
       const leading = [...targets.values()].filter(({ target }) => leads(target));
       if (leading.length === 0) continue;
-      const held = declared(engine, entry, core, cells);
+      const held = declared(engine, entry, core, cells, lane);
       for (const { target, via } of leading) for (const each of held) meet(behind(each, via), target);
     }
   }
   const { calls, escaping } = unresolved.found();
-  return { flows: seal([...drafts.values()], engine, root, textAt), unresolvedCalls: calls, escaping };
+  return { flows: seal(drafts, unlisted, engine, root, textAt), unresolvedCalls: calls, escaping, received: [...received.values()].sort(compareReceived), reads: [...engine.reads.of(engine.summaries.all)].sort(compareReads), deciding: [...deciding.values()].sort(compareDeciding) };
+}
+
+/** The first place in the order of the files is the one shown. */
+function receive(received: Map<string, Received>, known: Known, effect: Flow["effect"], { field, file, call }: FieldSite): void {
+  if (strongerEffect(known.effect, effect) !== "none") return;
+  const key = `${field.declaration}<${known.source.id}`;
+  const before = received.get(key);
+  if (!before || compareStrings(file, before.at.file) < 0 || (file === before.at.file && call.start < before.at.span.start)) received.set(key, { source: known.source, field, at: { file, span: call } });
+}
+
+function compareDeciding(a: Deciding, b: Deciding): number {
+  return compareStrings(a.at.file, b.at.file) || a.at.span.start - b.at.span.start || compareStrings(a.source.id, b.source.id);
+}
+
+function compareReads(a: MemberRead, b: MemberRead): number {
+  return compareStrings(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.source?.id ?? "", b.source?.id ?? "");
+}
+
+function compareReceived(a: Received, b: Received): number {
+  return compareStrings(a.field.file, b.field.file) || a.field.span.start - b.field.span.start || compareStrings(a.source.id, b.source.id);
 }
 
 /** What a global port holds: what was put there, and for instances what their type declares. */
-function ofGlobal(engine: Engine, cells: Cells, core: TaintCore): readonly Held[] {
+function ofGlobal(engine: Engine, cells: Cells, core: TaintCore, lane: Lane): readonly Held[] {
   const known = cells.read(core);
-  return topOf(core.port!).root!.kind === "instance" ? [...known, ...byType(engine, core)] : known;
+  return topOf(core.port!).root!.kind === "instance" ? [...known, ...byType(engine, core, lane)] : known;
 }
 
 /** What an entry's port holds: what its type declares, and for `this` what the class's methods leave in it. */
-function declared(engine: Engine, entry: Summary, core: TaintCore, cells: Cells): readonly Held[] {
-  const found: Held[] = [...byType(engine, core)];
+function declared(engine: Engine, entry: Summary, core: TaintCore, cells: Cells, lane: Lane): readonly Held[] {
+  const found: Held[] = [...byType(engine, core, lane)];
   const keys: string[] = [];
   for (let part = core.port!; ; part = part.parent) {
     for (const cls of classesAt(engine, entry, part)) {
@@ -142,8 +176,8 @@ function classesAt(engine: Engine, entry: Summary, part: AbstractObject): Iterab
   return new Set(own.flatMap((cls) => engine.lineage(cls)));
 }
 
-/** The sources that a port's declared type names, with the members that lead to them. */
-function byType(engine: Engine, core: TaintCore): readonly (Held & { readonly path: readonly string[] })[] {
+/** The sources that a port's declared type names, with the members that lead to them. Into a field of text goes what is text itself, or a list of it. */
+function byType(engine: Engine, core: TaintCore, lane: Lane = "sinks"): readonly (Held & { readonly path: readonly string[] })[] {
   const port = core.port!;
   const found: (Held & { readonly path: readonly string[] })[] = [];
   const seen = new Set<Source>();
@@ -154,7 +188,7 @@ function byType(engine: Engine, core: TaintCore): readonly (Held & { readonly pa
   };
   for (const source of engine.labelsOf(port)) add(source, []);
   for (const located of engine.typesOf(port)) {
-    for (const { path, source } of engine.sourcesIn(located)) if (!isHidden(path, core.minus)) add(source, path);
+    for (const { path, source } of engine.sourcesIn(located)) if (!isHidden(path, core.minus) && (!isOfText(lane) || path.every((key) => key === "*"))) add(source, path);
   }
   return found;
 }
@@ -171,11 +205,11 @@ function stepsKey(draft: Draft): string {
   return draft.steps.map((each) => `${each.file}#${each.span.start.toFixed(6).padStart(16, "0")}`).join(">");
 }
 
-function seal(drafts: readonly Draft[], engine: Engine, root: FileId, textAt: (place: Location) => string): Flow[] {
-  const flows = drafts.map((draft): Flow => {
+function seal(drafts: ReadonlyMap<string, Draft>, unlisted: ReadonlySet<string>, engine: Engine, root: FileId, textAt: (place: Location) => string): Flow[] {
+  const flows = [...drafts].map(([key, draft]): Flow => {
     const { site, source, effect, consents } = draft;
     return {
-      id: flowId(draft, engine, root), source, effect, consents,
+      id: flowId(draft, engine, root), source, effect, consents, ...(unlisted.has(key) && { isUnlisted: true as const }),
       sink: { kind: site.sinkKind, class: site.sinkClass, name: site.name, ...site.origin, file: site.file, span: site.call, argument: draft.argument },
       steps: draft.steps.map((each) => ({ ...each, text: asStepText(textAt(each)) })),
     };

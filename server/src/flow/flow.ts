@@ -1,5 +1,5 @@
 /** What flow analysis gives: sources, flows and their steps, as plain data. Knows nothing of policy. */
-import type { FileId, Location, Span } from "../base/ids";
+import type { DeclarationId, FileId, Location, Span } from "../base/ids";
 import type { Tag } from "../syntax/annotation";
 
 /** Weakest first: of two effects that arrive by different ways, the one further left is what a flow has. */
@@ -54,6 +54,42 @@ export interface Step extends Location {
   readonly note: string;
 }
 
+/** A source that may decide a condition, in code that takes decisions about people. */
+export interface Deciding {
+  readonly source: Source;
+  /** The condition. */
+  readonly at: Location;
+  /** What is decided, as the tag says it. */
+  readonly what: string;
+}
+
+/** Where code reads a member that has the name of a source. */
+export interface MemberRead extends Location {
+  readonly name: string;
+  /** Null where nobody knows whose member it is. */
+  readonly source: Source | null;
+  /** The value is only put into a member of something else. */
+  readonly isCopy: boolean;
+}
+
+/** A member of a type, class or schema of the workspace. */
+export interface DeclaredField {
+  readonly declaration: DeclarationId;
+  /** `Row.contact`. */
+  readonly name: string;
+  readonly file: FileId;
+  /** The declared name. */
+  readonly span: Span;
+}
+
+/** A source that may be put, as it is, into a field that carries neither tag. */
+export interface Received {
+  readonly source: Source;
+  readonly field: DeclaredField;
+  /** Where. */
+  readonly at: Location;
+}
+
 export interface Flow {
   /** Stable under edits elsewhere. */
   readonly id: string;
@@ -62,6 +98,8 @@ export interface Flow {
   readonly effect: Effect;
   /** Purposes for which consent is checked on the way, as the checks name them. */
   readonly consents: readonly string[];
+  /** The declared type of the response does not have it. */
+  readonly isUnlisted?: true;
   /** Source first, sink last. */
   readonly steps: readonly Step[];
 }

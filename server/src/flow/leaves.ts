@@ -3,7 +3,7 @@
  * shortest way. Knows nothing of sources.
  */
 import type { Engine } from "../summaries/engine";
-import type { SinkSite, Target } from "../summaries/summary";
+import type { Site, Target } from "../summaries/summary";
 import { strongerEffect } from "../summaries/memory";
 import type { Consents } from "./consent/consents";
 import { groupId, type GroupGraph } from "./groupGraph";
@@ -11,7 +11,7 @@ import { effects, type Effect, type Step } from "./flow";
 import { expandVia } from "./trace";
 
 export interface Leaf {
-  readonly site: SinkSite;
+  readonly site: Site;
   readonly effect: Effect;
   /** Steps inside the callees, the sink's own not included. */
   readonly steps: readonly Omit<Step, "text">[];
@@ -64,7 +64,7 @@ export class Leaves {
       for (const { target, via } of found.targets.values()) {
         if (target.kind === "unresolved") continue;
         const steps = [...frame.steps, ...expandVia(via)];
-        if (target.kind === "call") { if (!target.isCounted && this.leading.has(groupId(target))) queue.push({ callee: target.callee, group: target.group, effect, steps: [...steps, target.step] }); }
+        if (target.kind === "call") { if (target.lane !== "counted" && this.leading.has(groupId(target))) queue.push({ callee: target.callee, group: target.group, effect, steps: [...steps, target.step] }); }
         else {
           const candidate: Leaf = { site: target.site, effect, steps };
           const key = siteKey(target.site);
@@ -88,6 +88,7 @@ export class Leaves {
   }
 }
 
-export function siteKey(site: SinkSite): string {
+export function siteKey(site: Site): string {
+  if (site.sinkKind === "field") return site.field.declaration;
   return `${site.file}#${site.call.start}-${site.call.end}|${site.sinkKind}|${site.argument.start}`;
 }

@@ -4,7 +4,7 @@
  */
 import { applyEdits, modify, type FormattingOptions } from "jsonc-parser";
 import type { FileId, Span } from "../base/ids";
-import { joinPath } from "../base/paths";
+import { directoryOf, joinPath, relativePath } from "../base/paths";
 import type { Finding } from "../findings/finding";
 import { fixesOffered, removableArgument, type FixOffer } from "../findings/fixes";
 import type { Source } from "../flow/flow";
@@ -59,6 +59,10 @@ function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
       return finding.source && { ...about, edits: [extendTag(finding.source, offer.key, offer.value)], creates: null };
     case "annotate":
       return here({ start: beforeName(text, span.start), end: beforeName(text, span.start) }, annotation(text, span.start, offer.tag));
+    case "guard": {
+      const guarded = { file, span: { start: offer.at, end: offer.at }, newText: `if (${offer.condition}) ` };
+      return { ...about, edits: offer.check.from === null ? [guarded] : [importOf(offer.check.name, offer.check.from, file, text), guarded], creates: null };
+    }
     case "suppress":
       return here(...suppression(text, span.start, offer.rule, file));
   }
@@ -93,6 +97,14 @@ function extendTag({ file, tag }: Source, key: string, value: string): TextEdit 
   const ends = [tag.nameSpan.end, ...tag.words.map(({ span }) => span.end), ...tag.keys.flatMap(({ values }) => values.map(({ span }) => span.end))];
   const end = Math.max(...ends);
   return { file, span: { start: end, end }, newText: ` ${key}=${value}` };
+}
+
+/** Beside the imports that are there, written like those of the workspace's own files. */
+function importOf(name: string, from: FileId, file: FileId, text: string): TextEdit {
+  const path = relativePath(directoryOf(file), from).replace(/\.(?:d\.)?([cm]?)[jt]sx?$/, (_, sort: string) => (/from\s+["']\.{1,2}\/[^"']*\.[cm]?js["']/.test(text) ? `.${sort}js` : ""));
+  const first = /^import\s/m.exec(text)?.index ?? 0;
+  const quote = /^import\s[^;\n]*'/m.test(text) ? "'" : '"';
+  return { file, span: { start: first, end: first }, newText: `import { ${name} } from ${quote}${path.startsWith(".") ? path : `./${path}`}${quote};\n` };
 }
 
 /** Modifiers stand between a comment and the name: the comment goes before them. */

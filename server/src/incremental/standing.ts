@@ -7,8 +7,8 @@ import type { Checkpoint } from "../base/cancel";
 import type { FileId, Span } from "../base/ids";
 import type { StepLog } from "../base/stepLog";
 import { findFlows } from "../flow/findFlows";
+import type { Deciding, Flow, MemberRead, Received, Source } from "../flow/flow";
 import { asStepText } from "../flow/trace";
-import type { Flow, Source } from "../flow/flow";
 import type { FileIr } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "../summaries/engine";
@@ -27,6 +27,11 @@ export interface FlowsFound {
   readonly unresolvedCalls: number;
   /** Sources that may reach a call whose target nobody knows. */
   readonly escaping: ReadonlySet<Source>;
+  /** Fields that nobody has decided about, each with the sources that may be put into it. */
+  readonly received: readonly Received[];
+  readonly reads: readonly MemberRead[];
+  /** What decides about people. */
+  readonly deciding: readonly Deciding[];
 }
 
 /** What a checker said, and what it is to be asked again. */
@@ -221,6 +226,9 @@ export class Standing {
       })),
       unresolvedCalls: found.unresolvedCalls,
       escaping: new Set([...found.escaping].map(sourceNow)),
+      received: found.received.map(({ source, field, at }) => ({ source: sourceNow(source), field: { ...field, span: this.spanIn(field.file, field.span) }, at: { ...at, span: this.spanIn(at.file, at.span) } })),
+      reads: found.reads.map((read) => ({ ...read, source: read.source && sourceNow(read.source), span: this.spanIn(read.file, read.span) })),
+      deciding: found.deciding.map(({ source, at, what }) => ({ source: sourceNow(source), at: { ...at, span: this.spanIn(at.file, at.span) }, what })),
     };
   }
 }

@@ -270,6 +270,8 @@ export interface DeclaredMember {
   readonly isStatic: boolean;
   /** Written `users?: User[]` or `owner: User | null`. */
   readonly isOptional?: true;
+  /** Decorators that are imported: indices into `FileIr.imports`. Absent where there is none. */
+  readonly decorators?: readonly number[];
 }
 
 /** A declaration that carries a tag. */

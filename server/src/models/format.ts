@@ -34,6 +34,8 @@ export interface SinkRow {
   readonly ports?: readonly string[];
   /** Position of a statement in SQL: one that only reads keeps nothing of what it is given. */
   readonly statement?: number;
+  /** Which type argument of the receiver says what may leave: `Response<Body>`. */
+  readonly declared?: number;
   /** Members that the receiver was `named` with are masked on the way: a logger that redacts. */
   readonly redacts?: boolean;
 }

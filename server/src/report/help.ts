@@ -25,9 +25,10 @@ const repairs: Readonly<Record<string, readonly string[]>> = {
   purpose: ["if there is a basis for it, add the purpose to the tag; if not, use the field for what it is there for"],
   consent: ["ask before: guard the way with a function tagged `@personalDataConsent <purpose>`"],
   minimisation: ["stop collecting the field, or store only the part of it that is needed"],
-  erasure: ["erase from that store too, in the function tagged `@personalDataErasure` or in one that it calls"],
+  erasure: ["reach that store too, in the function tagged `@personalDataErasure` or `@personalDataExport`, or in one that it calls"],
   "special-category": ["name the condition of Article 9(2) in the tag, such as `basis=explicit-consent`"],
   retention: ["say how long it is kept, in the tag: `retention=P3Y` or `retention=account-closed+P30D`"],
+  spread: ["say on the field what it holds: `/** @personalData <category> */`, or `/** @notPersonal <reason> */`; or do not copy into it"],
   undeclared: ["decide: `/** @personalData [category] */`, or `/** @notPersonal <reason> */`"],
   annotation: ["the grammar: `@personalData [category] [purpose=…] [basis=…] [retention=…] [- prose]`"],
 };

@@ -16,6 +16,7 @@ import { applyInOrder } from "./inOrder";
 import { literalsOf, namesOf } from "./keys";
 import { Instantiation, type CallArguments } from "./instantiate";
 import { silentMembers } from "./memory";
+import { noteGiven } from "./receivedFields";
 import { callForPromise, nodeStyle, promisified, settleByCallback } from "./promisified";
 import { applyModel, newPromise, promiseWithResolvers, readPort, type ModelledCall } from "./modelCalls";
 import { callByDeclaredTag, reportLeaving, reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
@@ -266,6 +267,7 @@ export class CallTransfer {
     const { analysis } = this;
     const { ir } = fn;
     analysis.engine.runs?.noteRun(analysis.key, analysis.fn, call.span, fn, call.isIndirect === true);
+    analysis.hasCalledOwn ||= !ir.isAmbient;
     if (sinkByTag(analysis, state, fn, call)) return none;
     const sanitizer = analysis.engine.callTagsOf(fn).find((tag) => tag.name === "personalDataSanitizer");
     // The tag speaks of the result. What happens inside happens all the same.
@@ -317,6 +319,7 @@ export class CallTransfer {
   private passTypes(state: State, fn: ProgramFunction, call: Call): void {
     fn.ir.parameters.forEach((parameter, i) => {
       const value = call.arguments.positional[i];
+      if (value && parameter.type && !parameter.rest && !call.isIndirect && !call.isElement) noteGiven(this.analysis, state, value, this.analysis.engine.types.locate(parameter.type, fn.file), call.argumentSpans[i] ?? call.span);
       if (parameter.rest || !value || !holdsUntyped(this.analysis, state, value)) return;
       const type = parameter.type ?? this.analysis.engine.answers.typeAt(fn.file, parameter.nameSpan);
       if (!type) return;

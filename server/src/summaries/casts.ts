@@ -3,12 +3,32 @@
  * is. Knows nothing of calls.
  */
 import type { Span } from "../base/ids";
+import type { InstructionOf } from "../ir/ir";
 import type { Located } from "../types/resolver";
 import type { FunctionAnalysis } from "./functionAnalysis";
+import { noteGiven } from "./receivedFields";
 import type { State } from "./state";
-import { join, sourceTaint, tainted, EMPTY, type AbstractObject, type Ref, type Value } from "./values";
+import { isEmpty, join, sourceTaint, tainted, EMPTY, type AbstractObject, type Ref, type Value } from "./values";
 
 const maxDepth = 4;
+
+/** `value as Type`, a declared variable, a declared return. */
+export function castTo(analysis: FunctionAnalysis, state: State, { src, type, span }: InstructionOf<"cast">): Value {
+  const located = analysis.engine.types.locate(type, analysis.fn.file);
+  noteGiven(analysis, state, state.get(src), located, span);
+  return giveType(analysis, state, state.get(src), located, span, analysis.siteKey);
+}
+
+/** What a tagged declaration declares: the value is the source. */
+export function declaredBy(analysis: FunctionAnalysis, state: State, instruction: InstructionOf<"mark">): Value {
+  const value = state.get(instruction.src);
+  const source = analysis.engine.sources.at(instruction.declaration);
+  if (!source) return value;
+  // A literal written in the code is not somebody's data.
+  if (isEmpty(value) && value.literals && !instruction.always) return value;
+  const via = analysis.step(instruction.span, `declared personal: \`${source.name}\``, null);
+  return { refs: value.refs, taints: join(tainted(value.taints), tainted([{ core: sourceTaint(source, "none"), via }])).taints, literals: undefined };
+}
 
 export function giveType(analysis: FunctionAnalysis, state: State, value: Value, type: Located, span: Span, site: string, depth = 0): Value {
   if (value.refs.length === 0 || depth > maxDepth) return value;

@@ -36,7 +36,7 @@ export class Elements {
     for (const { object } of component.refs) {
       if (object.key === "Provider" && object.parent) state.write(object.parent, "#context", analysis.memory.read(state, props, "value", instruction.span), false);
     }
-    const propsCall: Call = { ...call, callee: component, arguments: { positional: [props], rest: EMPTY }, argumentSpans: [instruction.span] };
+    const propsCall: Call = { ...call, callee: component, isElement: true, arguments: { positional: [props], rest: EMPTY }, argumentSpans: [instruction.span] };
     const runs = known.map((target) => (at: State): Outcome => {
       if (target.kind !== "class") return this.calls.runTarget(at, target, propsCall);
       const { value } = this.calls.construct(at, target.cls, target.object, propsCall);

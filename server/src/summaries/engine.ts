@@ -6,6 +6,7 @@ import type { Checkpoint } from "../base/cancel";
 import { crowdedPathDepth, maxBaseDepth, maxBlurredPathDepth, maxElementDepth, maxPathDepth, maxTypedPathDepth, maxUntypedPathDepth, maxUntypedPorts } from "../base/limits";
 import type { DeclarationId } from "../base/ids";
 import type { FileIr } from "../ir/ir";
+import type { UndecidedFields } from "../types/undecidedFields";
 import type { Library } from "../models/library";
 import type { Program, ProgramClass, ProgramFunction } from "../program/program";
 import type { SourceTable } from "../types/sources";
@@ -16,6 +17,7 @@ import type { TypeAnswers } from "../types/answers";
 import { TypeMemo } from "../types/typeMemo";
 import { eachOnce, isNamedType, isSameType } from "../types/sameType";
 import type { Responder } from "./call";
+import { MemberReads } from "./memberReads";
 import type { Narrowing } from "./narrowing";
 import { elementsAbove, isElementKey, isOnTheWay, narrowingKey } from "./portKeys";
 import { RunNotes } from "./runSites";
@@ -43,6 +45,9 @@ export class Engine {
   readonly storedReaders = new Map<string, Set<string>>();
   /** Null where the workspace has no consent check, and so nobody asks. */
   readonly runs: RunNotes | null;
+  readonly reads = new MemberReads(this);
+  /** Whether some code takes decisions about people. */
+  readonly hasDecisions: boolean;
   private readonly callTags = new Map<number, readonly Tag[]>();
   private readonly superclasses = new Map<number, ProgramClass | null>();
   private subclassTable: Map<number, ProgramClass[]> | null = null;
@@ -51,9 +56,12 @@ export class Engine {
   constructor(
     readonly program: Program, readonly types: TypeResolver, readonly answers: TypeAnswers, readonly sources: SourceTable,
     readonly library: Library, public checkpoint: Checkpoint,
+    /** Fields that are watched for what is put into them; null where nobody asks. */
+    readonly undecided: UndecidedFields | null = null,
   ) {
     const hasChecks = program.files.some((file) => file.tags.some((tags) => tags.some((tag) => tag.name === "personalDataConsent")));
     this.runs = hasChecks ? new RunNotes() : null;
+    this.hasDecisions = program.functions.some(({ ir }) => ir.tags.some((tag) => tag.name === "personalDataDecision"));
   }
 
   newObject(kind: AbstractObject["kind"], shape: Shape, about: AbstractObject["about"], single: boolean, parent: AbstractObject | null = null, key = ""): AbstractObject {

@@ -1,12 +1,12 @@
 /**
  * All that others can see of a summary as one short text, ways included: of two that are equal, whoever stood on the one stands on the other.
- * What only the flow pass reads (issues, callees) is not in it. Objects are named in the order in which they are met. Knows nothing of why a
+ * What only the flow pass reads (most issues, callees) is not in it. Objects are named in the order in which they are met. Knows nothing of why a
  * summary was made again.
  */
 import { createHash } from "node:crypto";
 import type { Located } from "../types/resolver";
 import type { State } from "./state";
-import type { Summary } from "./summary";
+import { laneOf, type Summary } from "./summary";
 import { isGlobalCore } from "./summaryBuilder";
 import type { AbstractObject, Taint, TaintCore, Value, Via } from "./values";
 
@@ -24,11 +24,13 @@ class Writer {
   constructor(private readonly summary: Summary) {}
 
   text(): string {
-    const { returns, throws, kept, exit, cells, groups, contributions, calledPorts, neverReturns } = this.summary;
+    const { returns, throws, kept, exit, cells, groups, contributions, calledPorts, issues, neverReturns } = this.summary;
     const given = [...contributions].filter(([, { core }]) => !isGlobalCore(core)).map(([, { cell, path, core, via, isWhole }]) => `${cell.path}.${path.join(".")}<${this.core(core)}${isWhole}${wayOf(via)}`);
+    // What its answer stands on is looked at by callers that decide from it.
+    const answers = [...issues.values()].flatMap(({ core, via, target }) => (laneOf(target) === "answers" ? [`${this.core(core)}${wayOf(via)}`] : []));
     return [
       String(neverReturns), this.value(returns), this.value(throws), kept ? this.value(kept) : "", ...[...cells].map(([cell, value]) => `${cell}=${this.value(value)}`), this.ports(exit),
-      ...[...groups.values()].map(({ key, core }) => `${key.endsWith("|counted")}${this.core(core)}`).sort(), "", ...given.sort(), "", ...[...calledPorts.keys()].sort(),
+      ...[...groups.values()].map(({ lane, core }) => `${lane}${this.core(core)}`).sort(), "", ...given.sort(), "", ...[...calledPorts.keys()].sort(), "", ...answers.sort(),
     ].join("\n");
   }
 
@@ -97,7 +99,7 @@ function wayOf(via: Via): number {
     pending.push(at);
   }
   for (let at = pending.pop(); at; at = pending.pop()) {
-    hash = mix(mix(mix(mix(mix(hash, textNumber(at.file)), at.span.start), at.span.end), textNumber(at.note)), at.inner ? wayOf(at.inner) : 0);
+    hash = mix(mix(mix(mix(mix(hash, textNumber(at.file)), at.span.start), at.span.end), textNumber(at.isGuess ? `?${at.note}` : at.note)), at.inner ? wayOf(at.inner) : 0);
     ways.set(at, hash);
   }
   return hash;

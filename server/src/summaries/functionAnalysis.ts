@@ -11,11 +11,12 @@ import { effortPerInstruction, maxBlockVisits, maxEffort, maxFurtherArguments } 
 import type { BasicBlock, Instruction, InstructionOf, Place } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import { linkAliases } from "./aliases";
-import { giveType } from "./casts";
+import { castTo, declaredBy } from "./casts";
 import { CallTransfer } from "./calls";
 import { decoratedMethod } from "./decorators";
 import type { Engine } from "./engine";
 import { TooMuchEffort, withOwnEffort } from "../base/effort";
+import { decisionFacts, noteBranch, noteDeciding, type DecisionFacts } from "./decisions";
 import { Elements } from "./elements";
 import { Errors } from "./errors";
 import { iterated, restElements } from "./iteration";
@@ -31,7 +32,7 @@ import { staticObjects } from "./targets";
 import { State } from "./state";
 import { Variables } from "./variables";
 import { emptySummary, type Context, type Detail, type Summary } from "./summary";
-import { EMPTY, isEmpty, join, joinTaints, literal, reference, sourceTaint, step, tainted, type AbstractObject, type Ref, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
+import { EMPTY, isEmpty, join, joinTaints, literal, reference, step, tainted, type AbstractObject, type Ref, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
 
 export function analyseFunction(engine: Engine, fn: ProgramFunction, context: Context, key: string): Summary {
   return withinBounds(engine, fn, context, key, false);
@@ -54,7 +55,10 @@ function shareOf(fn: ProgramFunction): number {
 function withinBounds(engine: Engine, fn: ProgramFunction, context: Context, key: string, isEntry: boolean): Summary {
   while (true) {
     const detail = engine.summaries.detailOf(fn);
-    if (detail === "none") return emptySummary(key, fn, context);
+    if (detail === "none") {
+      engine.reads.noteUnseen(key, fn);
+      return emptySummary(key, fn, context);
+    }
     try {
       return withOwnEffort(shareOf(fn), () => new FunctionAnalysis(engine, fn, context, key, detail).run(isEntry));
     } catch (error) {
@@ -79,6 +83,12 @@ export class FunctionAnalysis {
   readonly calls: CallTransfer;
   private readonly elements: Elements;
   readonly errors = new Errors(this);
+  /** Null where the workspace takes no decisions, and so nobody asks. */
+  readonly decision: DecisionFacts | null;
+  /** The instruction at work. */
+  current: Instruction | null = null;
+  /** Whether it called a function of ours. */
+  hasCalledOwn = false;
   private readonly roots = new Map<string, AbstractObject>();
   private readonly sites = new Map<string, AbstractObject>();
   private readonly pushIndices = new Map<string, number>();
@@ -106,6 +116,7 @@ export class FunctionAnalysis {
 
   constructor(readonly engine: Engine, readonly fn: ProgramFunction, readonly context: Context, readonly key: string, private readonly detail: Detail) {
     this.loops = new KnownLoops(this);
+    this.decision = engine.hasDecisions ? decisionFacts(fn) : null;
     this.memory = new Memory(engine, fn);
     this.summary = new SummaryBuilder(engine, fn, context, key, this.memory);
     this.variables = new Variables(this);
@@ -339,7 +350,10 @@ export class FunctionAnalysis {
       this.position = position;
       if (mayFail.has(instruction.op)) fail();
       this.isLast = false;
+      this.current = instruction;
+      this.hasCalledOwn = false;
       this.transfer(instruction, state, block, changed);
+      if (this.decision) noteDeciding(this, state, instruction, this.hasCalledOwn);
       isNews ||= leavesTraces.has(instruction.op);
       if (!isEmpty(this.raised)) isNews = true;
       if (instruction.op === "call" || instruction.op === "element" || !isEmpty(this.raised)) fail();
@@ -349,6 +363,7 @@ export class FunctionAnalysis {
     }
     const { terminal } = block;
     if (terminal.kind === "throw") fail();
+    if (terminal.kind === "branch" && this.decision) noteBranch(this, state, terminal.condition);
     switch (terminal.kind) {
       case "goto": send(terminal.target, state); break;
       case "branch": for (const target of terminal.isDefault ? this.defaultTargets(state, terminal.condition, terminal.targets) : terminal.targets) send(target, state); break;
@@ -496,14 +511,14 @@ export class FunctionAnalysis {
         state.set(instruction.dest, memory.read(state, instruction.delegate ? src : reference(this.sentTo), instruction.delegate ? "#return" : "value", span));
         return;
       }
-      case "cast": state.set(instruction.dest, giveType(this, state, state.get(instruction.src), this.engine.types.locate(instruction.type, this.fn.file), span, this.siteKey)); return;
+      case "cast": state.set(instruction.dest, castTo(this, state, instruction)); return;
       case "guard": {
         const narrowing = settleGuard(this, state, instruction.test, instruction.holds);
         const value = state.get(instruction.src);
         state.set(instruction.dest, narrowing ? narrow(this, state, value, narrowing, span, this.siteKey) : value);
         return;
       }
-      case "mark": state.set(instruction.dest, this.mark(state, instruction)); return;
+      case "mark": state.set(instruction.dest, declaredBy(this, state, instruction)); return;
       case "decorated": state.set(instruction.dest, decoratedMethod(this, state, instruction)); return;
       case "element": this.elements.element(state, instruction); return;
       case "catch": {
@@ -542,6 +557,7 @@ export class FunctionAnalysis {
       const read = this.readMember(state, object, key, instruction.span);
       result = result ? join(result, read) : read;
     }
+    this.engine.reads.note(this.key, this.fn, instruction, object, result ?? EMPTY);
     return result ?? EMPTY;
   }
 
@@ -577,15 +593,5 @@ export class FunctionAnalysis {
   /** What our code put under a name of the global object. */
   private globalVariable(state: State, name: string, span: Span): Value {
     return this.memory.read(state, reference(this.engine.siteObject(`global ${name}`)), "value", span);
-  }
-
-  private mark(state: State, instruction: InstructionOf<"mark">): Value {
-    const value = state.get(instruction.src);
-    const source = this.engine.sources.at(instruction.declaration);
-    if (!source) return value;
-    // A literal written in the code is not somebody's data.
-    if (isEmpty(value) && value.literals && !instruction.always) return value;
-    const via = this.step(instruction.span, `declared personal: \`${source.name}\``, null);
-    return { refs: value.refs, taints: join(tainted(value.taints), tainted([{ core: sourceTaint(source, "none"), via }])).taints, literals: undefined };
   }
 }

@@ -3,16 +3,18 @@
  * hits the caller's issues or hits, its writes the caller's writes. Knows nothing of how the callee was found.
  */
 import type { Span } from "../base/ids";
-import { spend } from "../base/effort";
-import { maxTurnObjects, maxTurns } from "../base/limits";
+import { aside, spend } from "../base/effort";
+import { maxAsideEffort, maxTurnObjects, maxTurns } from "../base/limits";
 import { giveType } from "./casts";
+import { reachAnswered } from "./decisions";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { staticObjects } from "./targets";
 import { withEffect } from "./memory";
 import { narrow, type Narrowing } from "./narrowing";
 import type { Located } from "../types/resolver";
+import { withoutObjects } from "./receivedFields";
 import type { State } from "./state";
-import type { Summary } from "./summary";
+import { isOfText, laneOf, type HitGroup, type Summary } from "./summary";
 import { isGlobalCore } from "./summaryBuilder";
 import { EMPTY, isEmpty, join, reference, sortTaints, through, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
 
@@ -223,18 +225,27 @@ export class Instantiation {
   reachTargets(): void {
     const { summary, analysis } = this;
     for (const group of summary.groups.values()) {
-      const port = group.core.port!;
-      const actual = withEffect(analysis.memory.contents(this.before, this.port(port), group.core.minus, this.span), group.core.effect);
-      if (actual.length === 0) continue;
-      const note = describeEntry(summary, port);
-      const target = { kind: "call" as const, key: `${this.site}>${summary.key}>${group.key}`, callee: summary.key, group: group.key, isCounted: group.key.endsWith("|counted"), step: { file: analysis.fn.file.file, span: this.argumentSpan(port) ?? this.span, note } };
-      for (const taint of actual) analysis.summary.reach(taint, target);
+      if (group.lane === "sinks" || group.lane === "counted") this.reachGroup(group);
+      else aside(maxAsideEffort, () => this.reachGroup(group));
     }
+    if (analysis.decision) for (const { core, via, target } of summary.issues.values()) if (laneOf(target) === "answers" && core.source) reachAnswered(analysis, [{ core, via: this.via(via, null) }]);
     for (const { cell, path, core, via, isWhole } of summary.contributions.values()) {
       if (isGlobalCore(core)) continue;
       if (isWhole) analysis.summary.contributeValue(this.before, cell, path, through(this.port(core.port!), (previous) => this.via(via, previous)), core.minus);
       else for (const taint of this.taints({ core, via })) analysis.summary.contribute(cell, path, taint.core, taint.via);
     }
+  }
+
+  private reachGroup(group: HitGroup): void {
+    const { summary, analysis } = this;
+    const port = group.core.port!;
+    const held = this.port(port);
+    const actual = withEffect(analysis.memory.contents(this.before, isOfText(group.lane) ? withoutObjects(analysis, held) : held, group.core.minus, this.span), group.core.effect);
+    if (actual.length === 0) return;
+    if (group.lane === "answers") return reachAnswered(analysis, actual);
+    const note = describeEntry(summary, port);
+    const target = { kind: "call" as const, key: `${this.site}>${summary.key}>${group.key}`, callee: summary.key, group: group.key, lane: group.lane, step: { file: analysis.fn.file.file, span: this.argumentSpan(port) ?? this.span, note } };
+    for (const taint of actual) analysis.summary.reach(taint, target);
   }
 
   argumentSpans: readonly Span[] = [];

@@ -15,6 +15,7 @@ import { namesOf } from "./keys";
 import { withEffect } from "./memory";
 import { readPort } from "./modelCalls";
 import type { State } from "./state";
+import { reportUnlisted } from "./unlistedFields";
 import { EMPTY, isEmpty, tainted, through, type AbstractObject, type Value } from "./values";
 
 /** `@personalDataSink` on a function or on its parameters: whether the call as a whole is a sink. */
@@ -116,7 +117,12 @@ export function reportReturned(analysis: FunctionAnalysis, state: State, { value
   const [sink, api] = responder as readonly [string, string];
   const model = analysis.engine.library.model(api);
   const row = model?.sinks?.[Number(sink)];
-  if (row) reportLeaving(analysis, row, model.origin ?? unknownOrigin, { name: `return of ${analysis.fn.ir.name}`, call: span, argument: span, site: `return${span.start}` }, state, analysis.awaited(state, state.get(value), span));
+  if (!row) return;
+  const returned = analysis.awaited(state, state.get(value), span);
+  reportLeaving(analysis, row, model.origin ?? unknownOrigin, { name: `return of ${analysis.fn.ir.name}`, call: span, argument: span, site: `return${span.start}` }, state, returned);
+  const { types } = analysis.engine;
+  const declared = row.kind === "response" && analysis.fn.ir.returnType ? types.awaited(types.locate(analysis.fn.ir.returnType, analysis.fn.file)) : [];
+  for (const type of declared) reportUnlisted(analysis, state, returned, type, span, span);
 }
 
 const readingStatement = /^\s*(select|show|describe|explain|delete)\b/i;
@@ -143,13 +149,24 @@ export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRo
       reportLeaving(analysis, row, origin, place, state, masked);
     }
   };
-  positional.forEach((value, i) => { if (wanted(i)) report(value, call.argumentSpans[i] ?? call.span); });
+  const listing = row.declared === undefined ? [] : typeArgumentsOf(analysis, call.receiver, row.declared);
+  positional.forEach((value, i) => {
+    if (!wanted(i)) return;
+    report(value, call.argumentSpans[i] ?? call.span);
+    for (const type of listing) reportUnlisted(analysis, state, value, type, call.span, call.argumentSpans[i] ?? call.span);
+  });
   for (const port of ports) {
     if (port.endsWith(".return")) continue;
     const position = Number(/^(?:content:)?arg(\d+)/.exec(port)?.[1] ?? -1);
     report(readPort(analysis, state, port, call), call.argumentSpans[position] ?? call.span);
   }
   if (!isEmpty(rest) && (positions === "all" || "from" in positions || positions.length > 0)) report(rest, call.argumentSpans[call.argumentSpans.length - 1] ?? call.span);
+}
+
+/** One of the arguments that the types of a library's value are given: `Body` of `Response<Body>`. */
+function typeArgumentsOf({ engine }: FunctionAnalysis, value: Value, position: number): readonly Located[] {
+  const heads = value.refs.flatMap(({ object }) => (object.kind === "allocation" ? [] : engine.typesOf(object))).flatMap((located) => engine.types.heads(located));
+  return heads.flatMap((head) => (head.kind === "library" && head.args[position] ? [head.args[position]] : []));
 }
 
 function originOf(tag: Tag): Origin {

@@ -4,6 +4,7 @@ import type { InstructionOf } from "../ir/ir";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { keysOf } from "./keys";
 import { emptyContainer } from "./modelCalls";
+import { noteAssigned } from "./receivedFields";
 import { reportAssignment } from "./sinkCalls";
 import type { State } from "./state";
 import { EMPTY, join, reference, sourceTaint, tainted, type AbstractObject, type Value } from "./values";
@@ -19,6 +20,7 @@ export function store(analysis: FunctionAnalysis, state: State, instruction: Ins
       const setter = analysis.memory.accessor(ref.object, key, "setter");
       const distant = analysis.distantAccessor(ref.object, `set ${key}`);
       if (distant) analysis.apply(state, distant, reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
+      noteAssigned(analysis, state, ref.object, key, value, instruction.span);
       if (instruction.assignment) reportAssignment(analysis, state, ref.object, key, value, instruction.span, instruction.assignment);
       // `socket.onopen = () => …`: a library calls it when the time has come.
       if (ref.object.kind === "lazy" && /^on[a-z]/.test(key)) for (const each of analysis.calls.unknowns.functionsIn(state, [value])) analysis.calls.unknowns.runHanded(state, each, EMPTY, instruction.span);

@@ -3,7 +3,7 @@
  * sink here, or a port of a callee from which the way goes on. Knows nothing of policy.
  */
 import type { FileId, Span } from "../base/ids";
-import type { SinkKind } from "../flow/flow";
+import type { DeclaredField, SinkKind } from "../flow/flow";
 import type { Origin } from "../models/format";
 import type { ProgramFunction } from "../program/program";
 import { State } from "./state";
@@ -21,16 +21,71 @@ export interface SinkSite {
   readonly fn: ProgramFunction;
 }
 
+/** Where data is put into a declared field that nobody has decided about: no sink, and followed like one. */
+export interface FieldSite {
+  readonly sinkKind: "field";
+  readonly field: DeclaredField;
+  readonly file: FileId;
+  readonly call: Span;
+  readonly argument: Span;
+  readonly fn: ProgramFunction;
+}
+
+/** What leaves there is more than the declared type lists. Beside the sink itself, at the same call. */
+export interface UnlistedSite {
+  readonly sinkKind: "unlisted";
+  readonly file: FileId;
+  readonly call: Span;
+  readonly argument: Span;
+  readonly fn: ProgramFunction;
+}
+
+/** A condition that decides about people, or what a function answers, from which its callers may decide. */
+export interface DecisionSite extends DecidedBy {
+  readonly sinkKind: "decision";
+}
+
+export interface AnswerSite extends DecidedBy {
+  readonly sinkKind: "answer";
+}
+
+interface DecidedBy {
+  /** What is decided, as the tag says it. */
+  readonly what: string;
+  readonly file: FileId;
+  readonly call: Span;
+  readonly argument: Span;
+  readonly fn: ProgramFunction;
+}
+
+/** What a group of targets is there for. Each lane has groups of its own, so that none disturbs another. */
+export type Lane = "sinks" | "counted" | "fields" | "unlisted" | "decisions" | "answers";
+
+export type Site = SinkSite | FieldSite | UnlistedSite | DecisionSite | AnswerSite;
+
+const laneOfSite: Readonly<Partial<Record<Site["sinkKind"], Lane>>> = { field: "fields", unlisted: "unlisted", decision: "decisions", answer: "answers" };
+
+/** Lanes of data itself, text or a number: what an object holds is told apart. */
+export function isOfText(lane: Lane): boolean {
+  return lane === "fields" || lane === "decisions" || lane === "answers";
+}
+
 /** Where data goes from here: out, or into a port of a called function. */
 export type Target =
-  | { readonly kind: "sink"; readonly key: string; readonly site: SinkSite }
+  | { readonly kind: "sink"; readonly key: string; readonly site: Site }
   /** Into a call whose target nobody knows: counted, not followed. */
   | { readonly kind: "unresolved"; readonly key: string; readonly call: string }
-  | { readonly kind: "call"; readonly key: string; readonly callee: string; readonly group: string; readonly isCounted: boolean; readonly step: { readonly file: FileId; readonly span: Span; readonly note: string } };
+  | { readonly kind: "call"; readonly key: string; readonly callee: string; readonly group: string; readonly lane: Lane; readonly step: { readonly file: FileId; readonly span: Span; readonly note: string } };
+
+export function laneOf(target: Target): Lane {
+  if (target.kind === "call") return target.lane;
+  return target.kind === "unresolved" ? "counted" : (laneOfSite[target.site.sinkKind] ?? "sinks");
+}
 
 /** What a port holds reaches these targets. */
 export interface HitGroup {
   readonly key: string;
+  readonly lane: Lane;
   readonly core: TaintCore;
   readonly targets: Map<string, { readonly target: Target; readonly via: Via }>;
 }

@@ -1,12 +1,12 @@
 /** Collects what a function does while it is analysed, and seals it as a summary. Knows nothing of instructions. */
 import { spend } from "../base/effort";
-import { maxCalledPortDepth, maxCalledPorts, maxHitGroups, maxModuleObjects, maxPortContributions, maxSummaryFacts, maxSummaryObjects, maxSummaryPorts } from "../base/limits";
+import { maxCalledPortDepth, maxCalledPorts, maxHitGroups, maxModuleObjects, maxPortContributions, maxQuietGroups, maxSummaryFacts, maxSummaryObjects, maxSummaryPorts } from "../base/limits";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import { isHidden, type Memory } from "./memory";
 import { State } from "./state";
-import type { Context, Contribution, HitGroup, Issue, StoredCallable, Summary, Target } from "./summary";
-import { joinTaints, sortTaints, sourceTaint, topOf, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
+import { isOfText, laneOf, type Context, type Contribution, type HitGroup, type Issue, type StoredCallable, type Summary, type Target } from "./summary";
+import { isGuessed, joinTaints, sortTaints, sourceTaint, topOf, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
 
 /** Under this key of a port a caller tells how many elements the list in it has, and then which. */
 export const countKey = "#count";
@@ -42,6 +42,8 @@ export function callableToken(state: State, object: AbstractObject, depth = 0): 
 
 export class SummaryBuilder {
   private readonly groups = new Map<string, HitGroup>();
+  /** Those of lanes that are no sinks. */
+  private quietGroups = 0;
   private readonly issues = new Map<string, Issue>();
   private readonly contributions = new Map<string, Contribution>();
   private portContributions = 0;
@@ -62,6 +64,9 @@ export class SummaryBuilder {
     spend(1);
     const { via } = taint;
     let { core } = taint;
+    const lane = laneOf(target);
+    const isQuiet = lane !== "sinks" && lane !== "counted";
+    if ((isQuiet && isGuessed(via)) || (isOfText(lane) && !this.mayBePersonal(core))) return;
     if (isGlobalCore(core)) {
       const key = `${core.id}>${target.key}`;
       const before = this.issues.get(key);
@@ -69,13 +74,24 @@ export class SummaryBuilder {
       return;
     }
     // Calls with unknown targets are only counted: which part of a port goes there does not matter.
-    const isCoarse = target.kind === "unresolved" || (target.kind === "call" && target.isCounted) || this.groups.size >= maxHitGroups;
+    const isCoarse = lane === "counted" || (lane === "sinks" && this.groups.size - this.quietGroups >= maxHitGroups);
     if (isCoarse) core = topOf(core.port!).portTaint(core.effect, []);
-    const key = groupKey(core) + (target.kind === "unresolved" || (target.kind === "call" && target.isCounted) ? "|counted" : "");
+    const key = groupKey(core) + (lane === "sinks" ? "" : `|${lane}`);
     let group = this.groups.get(key);
-    if (!group) this.groups.set(key, (group = { key, core, targets: new Map() }));
+    if (!group) {
+      if (isQuiet && ++this.quietGroups > maxQuietGroups) { this.quietGroups--; return; }
+      this.groups.set(key, (group = { key, lane, core, targets: new Map() }));
+    }
     const before = group.targets.get(target.key);
     if (!before || via.length < before.via.length) group.targets.set(target.key, { target, via });
+  }
+
+  /** Whether this may be what a source declares: known to be, under the name of one, or a whole argument that the caller knows. */
+  private mayBePersonal({ source, port, effect }: TaintCore): boolean {
+    if (effect !== "none") return false;
+    let named = port;
+    while (named?.parent && /^(?:\*|\d+|#.*|\$)$/.test(named.key)) named = named.parent;
+    return source !== null || named === null || (named.parent ? this.engine.sources.names.has(named.key) : named.root!.kind !== "this" && named.root!.kind !== "instance");
   }
 
   calledPort(port: AbstractObject): void {

@@ -173,6 +173,7 @@ export class SummaryTable {
     const asked = new Set<string>();
     this.asking.push(asked);
     this.engine.runs?.begin(key);
+    this.engine.reads.begin(key);
     try {
       return isEntry ? analyseEntry(this.engine, fn, context, key) : analyseFunction(this.engine, fn, context, key);
     } finally {

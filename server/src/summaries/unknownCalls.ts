@@ -140,7 +140,7 @@ export class UnknownCalls {
     if (isSilent) return none;
     const resultApi = api === null ? undefined : call.isNew ? engine.library.instance(api) : engine.library.result(api);
     const via = analysis.step(call.span, `returned by \`${call.text}\``, null);
-    const past = (taints: readonly Taint[]): readonly Taint[] => through(tainted(taints), (previous) => analysis.step(call.span, `through \`${call.text}\``, previous)).taints;
+    const past = (taints: readonly Taint[]): readonly Taint[] => through(tainted(taints), (previous) => ({ ...analysis.step(call.span, `through \`${call.text}\``, previous), isGuess: true })).taints;
     carried = past(carried);
     returned = past(returned);
     const own = (labels ?? []).map((source) => ({ core: sourceTaint(source, "none"), via }));

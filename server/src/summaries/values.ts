@@ -24,6 +24,14 @@ export interface Via {
   readonly note: string;
   readonly inner: Via | null;
   readonly previous: Via | null;
+  /** Through a call that nobody knows: that the data is in its result is a guess. */
+  readonly isGuess?: true;
+}
+
+/** Whether something on the way is a guess. */
+export function isGuessed(via: Via | null): boolean {
+  for (let at = via; at; at = at.previous) if (at.isGuess || isGuessed(at.inner)) return true;
+  return false;
 }
 
 export function step(file: FileId, span: Span, note: string, previous: Via | null, inner: Via | null = null): Via {

@@ -350,6 +350,19 @@ export class TypeResolver {
     });
   }
 
+  /** The names of all members that a value of this type may have; null where the type leaves it open. */
+  memberNames(located: Located, depth = 0): ReadonlySet<string> | null {
+    const names = new Set<string>();
+    for (const head of this.heads(located, depth)) {
+      if (head.kind === "primitive" && /^(?:null|undefined|void|literal)$/.test(head.name)) continue;
+      if (head.kind !== "members" || head.index || depth > maxTypeHops) return null;
+      const inherited = head.supers.map((parent) => this.memberNames(parent, depth + 1));
+      if (inherited.some((each) => each === null)) return null;
+      for (const name of [...head.members.map((member) => member.name), ...inherited.flatMap((each) => [...each!])]) if (!head.keeps || head.keeps(name)) names.add(name);
+    }
+    return names.size > 0 ? names : null;
+  }
+
   private allMembers(head: Extract<Head, { kind: "members" }>, depth = 0): readonly HeadMember[] {
     if (depth > maxTypeHops) return head.members;
     return [...head.members, ...head.supers.flatMap((parent) => this.heads(parent, depth + 1).flatMap((inner) => (inner.kind === "members" ? this.allMembers(inner, depth + 1) : [])))];

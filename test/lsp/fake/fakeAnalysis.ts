@@ -67,7 +67,7 @@ function resultOf(root: FileId, texts: ReadonlyMap<FileId, string>, verbs: reado
         { file, span, text: whole, note: "logged" },
       ];
       const flow: Flow = { id: `${source.id}>${file}>${whole}`, source, sink, effect: "none", consents: [], steps };
-      return { rule: "log", severity: "warning", message: `${source.name} of ${source.id.split("#")[0]} may reach a log`, flow, source, file, span, suppressed: null, fixes: [] };
+      return { rule: "log", messageId: "log", severity: "warning", message: `${source.name} of ${source.id.split("#")[0]} may reach a log`, flow, source, file, span, suppressed: null, fixes: [] };
     }),
   );
   const flows = findings.flatMap(({ flow }) => flow ?? []);

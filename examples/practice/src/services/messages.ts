@@ -6,6 +6,7 @@ import type { Patient } from "../model/patient";
 
 export interface Letter {
   subject: string;
+  /** @personalData name,contact.address purpose=treatment,reminders,payment,marketing basis=contract retention=PT0S subject=patient */
   text: string;
 }
 

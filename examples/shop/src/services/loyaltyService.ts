@@ -36,3 +36,9 @@ export function checkTaxNumber(loyalty: Loyalty): void {
 export function needEmail(customer: Customer): void {
   if (!customer.email.includes("@")) throw new Error(`no address: ${customer.email}`);
 }
+
+/** @personalDataErasure Loyalty */
+export async function leave(customerId: string): Promise<void> {
+  await pool.query("delete from loyalty where customer_id = $1", [customerId]);
+  await pool.query("delete from households where customer_id = $1", [customerId]);
+}

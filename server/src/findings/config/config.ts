@@ -67,9 +67,14 @@ export interface PlacedGlob {
   readonly span: Span;
 }
 
+export type ConfigMistakeCode =
+  | "not-json" | "too-deep" | "wrong-type" | "empty" | "unknown-word" | "missing-key" | "repeated-key" | "bad-glob" | "dead-glob" | "bad-country" | "repeated-category" | "bad-name" | "bad-model";
+
 /** Something in the file that means nothing, at its place. What is right around it counts. */
 export interface ConfigMistake {
   readonly span: Span;
+  /** Stable: what is wrong, whatever the words. */
+  readonly code: ConfigMistakeCode;
   readonly message: string;
   readonly severity: "error" | "warning";
   /** The JSON text to put there instead. */

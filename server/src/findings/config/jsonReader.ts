@@ -5,7 +5,7 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from "jsonc-parser";
 import type { Span } from "../../base/ids";
 import { nearest } from "../../base/nearest";
-import type { ConfigMistake } from "./config";
+import type { ConfigMistake, ConfigMistakeCode } from "./config";
 
 /** A text with the place where it stands, quotes included. */
 export interface PlacedText {
@@ -22,7 +22,7 @@ export class JsonReader {
   parse(text: string): Node | null {
     const errors: ParseError[] = [];
     const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true }) ?? null;
-    for (const { error, offset, length } of errors) this.mistake({ start: offset, end: offset + Math.max(length, 1) }, `This is not JSON here: ${spoken(printParseErrorCode(error))}.`);
+    for (const { error, offset, length } of errors) this.mistake({ start: offset, end: offset + Math.max(length, 1) }, "not-json", `This is not JSON here: ${spoken(printParseErrorCode(error))}.`);
     return root;
   }
 
@@ -33,11 +33,11 @@ export class JsonReader {
     for (const [key, value] of propertiesOf(node)) {
       const handler = Object.hasOwn(handlers, key.text) ? handlers[key.text] : undefined;
       if (!handler) this.unknown(key, "key", nearest(key.text, Object.keys(handlers)), Object.keys(handlers));
-      else if (seen.has(key.text)) this.mistake(key.span, `The key \`${key.text}\` stands here a second time: only the last one counts for other readers of this file.`);
+      else if (seen.has(key.text)) this.mistake(key.span, "repeated-key", `The key \`${key.text}\` stands here a second time: only the last one counts for other readers of this file.`);
       if (handler && value) handler(value);
       seen.add(key.text);
     }
-    for (const key of required) if (!seen.has(key)) this.mistake(spanOf(node), `${capital(what)} needs the key \`${key}\`.`);
+    for (const key of required) if (!seen.has(key)) this.mistake(spanOf(node), "missing-key", `${capital(what)} needs the key \`${key}\`.`);
   }
 
   /** The keys and values of an object whose keys are free. */
@@ -55,7 +55,7 @@ export class JsonReader {
 
   text(node: Node, what: string): PlacedText | null {
     if (node.type === "string" && String(node.value).trim() !== "") return { text: String(node.value), span: spanOf(node) };
-    if (node.type === "string") this.mistake(spanOf(node), `${capital(what)} is empty.`);
+    if (node.type === "string") this.mistake(spanOf(node), "empty", `${capital(what)} is empty.`);
     else this.wrongType(node, what, "a text");
     return null;
   }
@@ -83,15 +83,15 @@ export class JsonReader {
 
   unknown(written: PlacedText, what: string, near: string | null, all?: readonly string[]): void {
     const hint = near !== null ? `: did you mean \`${near}\`?` : all ? `: there are ${all.map((name) => `\`${name}\``).join(", ")}.` : ".";
-    this.mistake(written.span, `Unknown ${what} \`${written.text}\`${hint}`, near === null ? null : JSON.stringify(near));
+    this.mistake(written.span, "unknown-word", `Unknown ${what} \`${written.text}\`${hint}`, near === null ? null : JSON.stringify(near));
   }
 
-  mistake(span: Span, message: string, replacement: string | null = null): void {
-    this.mistakes.push({ span, message, severity: "error", replacement });
+  mistake(span: Span, code: ConfigMistakeCode, message: string, replacement: string | null = null): void {
+    this.mistakes.push({ span, code, message, severity: "error", replacement });
   }
 
   wrongType(node: Node, what: string, wanted: string): void {
-    this.mistake(spanOf(node), `${capital(what)} must be ${wanted}.`);
+    this.mistake(spanOf(node), "wrong-type", `${capital(what)} must be ${wanted}.`);
   }
 }
 

@@ -37,7 +37,7 @@ export function readConfig(file: FileId, text: string): ReadConfig {
   } catch (error) {
     // Thousands of nested brackets exhaust the stack.
     if (!(error instanceof RangeError)) throw error;
-    return { config: { ...emptyConfig(directoryOf(file)), file }, mistakes: [{ span: { start: 0, end: 1 }, message: "The configuration is nested too deeply to be read.", severity: "error", replacement: null }] };
+    return { config: { ...emptyConfig(directoryOf(file)), file }, mistakes: [{ span: { start: 0, end: 1 }, code: "too-deep", message: "The configuration is nested too deeply to be read.", severity: "error", replacement: null }] };
   }
   const mistakes = [...reader.json.mistakes].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.message, b.message));
   return { config, mistakes };
@@ -87,7 +87,7 @@ class ConfigReader {
       picomatch(text, { dot: true });
       return true;
     } catch {
-      this.json.mistake(span, "This cannot be read as a glob.");
+      this.json.mistake(span, "bad-glob", "This cannot be read as a glob.");
       return false;
     }
   }
@@ -99,7 +99,7 @@ class ConfigReader {
     if (also.includes(code) || (/^[A-Z]{2}$/.test(code) && code !== "UK" && code !== "EU")) return code;
     const meant = code === "UK" ? "GB" : code === "EU" && also.includes("EEA") ? "EEA" : null;
     const hint = meant === null ? `write ${also.map((word) => `\`${word}\` or `).join("")}the two letters of ISO 3166-1, such as \`FR\`.` : `did you mean \`${meant}\`?`;
-    this.json.mistake(written.span, `\`${written.text}\` is no country: ${hint}`, meant === null ? null : JSON.stringify(meant));
+    this.json.mistake(written.span, "bad-country", `\`${written.text}\` is no country: ${hint}`, meant === null ? null : JSON.stringify(meant));
     return null;
   }
 
@@ -116,7 +116,7 @@ class ConfigReader {
       }, ["name"]);
       if (!read.name) continue;
       if (new Taxonomy(found).category(read.name.text)) {
-        this.json.mistake(read.name.span, `There is a category \`${read.name.text}\` already.`);
+        this.json.mistake(read.name.span, "repeated-category", `There is a category \`${read.name.text}\` already.`);
         continue;
       }
       found.push({ name: read.name.text, parent: read.parent?.text ?? null, severity: read.severity, description: read.description });
@@ -143,7 +143,7 @@ class ConfigReader {
   private readName(node: Node, what: string): PlacedText | null {
     const name = this.json.text(node, "name");
     if (!name || /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name.text)) return name;
-    this.json.mistake(name.span, `A ${what} is one word, so that a tag can carry it: letters, digits, \`-\` and \`.\`.`);
+    this.json.mistake(name.span, "bad-name", `A ${what} is one word, so that a tag can carry it: letters, digits, \`-\` and \`.\`.`);
     return null;
   }
 
@@ -176,7 +176,7 @@ class ConfigReader {
       const isKey = message.startsWith("unknown key") && at?.parent?.type === "property";
       const place = spanOf((isKey ? at?.parent?.children?.[0] : at) ?? node);
       const key = path.at(-1);
-      this.json.mistake(place, /^(?:is|names|gives) /.test(message) ? `\`${String(key)}\` ${message}.` : `${message.slice(0, 1).toUpperCase()}${message.slice(1)}${message.endsWith("?") ? "" : "."}`);
+      this.json.mistake(place, "bad-model", /^(?:is|names|gives) /.test(message) ? `\`${String(key)}\` ${message}.` : `${message.slice(0, 1).toUpperCase()}${message.slice(1)}${message.endsWith("?") ? "" : "."}`);
     }
     return models;
   }
@@ -202,7 +202,7 @@ class ConfigReader {
     }
     const [first, ...rest] = node.children ?? [];
     if (!first) {
-      this.json.mistake(spanOf(node), "A rule's list begins with its severity.");
+      this.json.mistake(spanOf(node), "empty", "A rule's list begins with its severity.");
       return null;
     }
     const severity = this.json.choice(first, "severity", severities);

@@ -63,7 +63,7 @@ export class Policies {
     const paths = files.filter((file) => isInside(file, config.directory)).map((file) => relativePath(config.directory, file));
     return config.globs
       .filter(({ glob }) => !paths.some(globMatcher([glob])))
-      .map(({ glob, span }) => ({ span, message: `The glob \`${glob}\` matches no file.`, severity: "warning", replacement: null }));
+      .map(({ glob, span }) => ({ span, code: "dead-glob", message: `The glob \`${glob}\` matches no file.`, severity: "warning", replacement: null }));
   }
 
   private read(fileSystem: FileSystem, file: FileId): Entry | null {
@@ -112,6 +112,6 @@ function configAbove(fileSystem: FileSystem, root: FileId): FileId | null {
   }
 }
 
-function configFinding(file: FileId, { span, message, severity, replacement }: ConfigMistake): Finding {
-  return { rule: configRule, severity, message, flow: null, source: null, file, span, suppressed: null, fixes: [], ...(replacement !== null && { replacement }) };
+function configFinding(file: FileId, { span, code, message, severity, replacement }: ConfigMistake): Finding {
+  return { rule: configRule, messageId: `${configRule}.${code}`, severity, message, flow: null, source: null, file, span, suppressed: null, fixes: [], ...(replacement !== null && { replacement }) };
 }

@@ -73,7 +73,7 @@ class Judge {
     const counting = tags.filter((tag) => !isMisspelt(tag));
     const refusal = counting.find((tag) => tag.name === "notPersonal");
     if (refusal && counting.some((tag) => tag.name === "personalData")) {
-      this.report(refusal.nameSpan, "`@notPersonal` contradicts `@personalData` on the same declaration: keep one of them.");
+      this.report("contradiction", refusal.nameSpan, "`@notPersonal` contradicts `@personalData` on the same declaration: keep one of them.");
     }
   }
 
@@ -89,7 +89,7 @@ class Judge {
 
   judgeDirective(directive: Directive): void {
     if (directive.reason === null && directive.kind !== "enable") {
-      this.report(directive.span, "A directive without a reason suppresses nothing: write ` -- ` and the reason after the rules.");
+      this.report("directive-without-reason", directive.span, "A directive without a reason suppresses nothing: write ` -- ` and the reason after the rules.");
     }
     for (const word of directive.rules) {
       const plain = word.text.replace(/^personal-data\//i, "").toLowerCase();
@@ -102,21 +102,21 @@ class Judge {
     const written = `@${tag.name}`;
     switch (problem.code) {
       case "unknown-tag":
-        return this.report(span, `There is no such tag: did you mean \`@${problem.detail ?? tag.name}\`?`, `@${problem.detail ?? tag.name}`);
+        return this.report(problem.code, span, `There is no such tag: did you mean \`@${problem.detail ?? tag.name}\`?`, `@${problem.detail ?? tag.name}`);
       case "unattached":
-        return this.report(span, `\`${written}\` stands on nothing: write the comment directly before a declaration.`);
+        return this.report(problem.code, span, `\`${written}\` stands on nothing: write the comment directly before a declaration.`);
       case "missing-reason":
-        return this.report(span, "`@notPersonal` needs its reason: it records a decision.");
+        return this.report(problem.code, span, "`@notPersonal` needs its reason: it records a decision.");
       case "missing-argument":
-        return this.report(span, `\`${written}\` needs the ${tagsOnWhat[tag.name] ?? "word"} after its name.`);
+        return this.report(problem.code, span, `\`${written}\` needs the ${tagsOnWhat[tag.name] ?? "word"} after its name.`);
       case "duplicate-key":
-        return this.report(span, `The key \`${problem.detail ?? ""}\` stands here a second time: write its values as one list with commas.`);
+        return this.report(problem.code, span, `The key \`${problem.detail ?? ""}\` stands here a second time: write its values as one list with commas.`);
       case "unclosed-brace":
-        return this.report(span, `This bracket is not closed: \`${problem.detail ?? "}"}\` is missing.`);
+        return this.report(problem.code, span, `This bracket is not closed: \`${problem.detail ?? "}"}\` is missing.`);
       case "empty-value":
-        return this.report(span, problem.detail === "," ? "Nothing follows this comma." : `The key \`${problem.detail ?? ""}\` has no value.`);
+        return this.report(problem.code, span, problem.detail === "," ? "Nothing follows this comma." : `The key \`${problem.detail ?? ""}\` has no value.`);
       case "unexpected-token":
-        return this.report(span, unexpected(tag, problem.detail ?? "", this.taxonomy));
+        return this.report(problem.code, span, unexpected(tag, problem.detail ?? "", this.taxonomy));
     }
   }
 
@@ -146,7 +146,7 @@ class Judge {
   private judgeKey(tag: Tag, { key, values }: KeyValue): void {
     const allowed = keysOfTag[tag.name];
     if (!allowed.includes(key.text)) {
-      if (allowed.length === 0) this.report(key.span, `\`@${tag.name}\` takes no keys.`);
+      if (allowed.length === 0) this.report("no-keys", key.span, `\`@${tag.name}\` takes no keys.`);
       else this.unknown(key, "key", nearest(key.text, allowed) ?? allowed.find((name) => key.text.length > 3 && name.startsWith(key.text.slice(0, 3))) ?? null, allowed);
       return;
     }
@@ -181,19 +181,19 @@ class Judge {
   private judgeRetention(word: Word): void {
     const near = suggestRetention(word.text);
     const hint = near === null ? "write an ISO 8601 duration, such as `P3Y` or `account-closed+P30D`." : `did you mean \`${near}\`?`;
-    this.report(word.span, `\`${word.text}\` is no retention period: ${hint}`, near);
+    this.report("bad-retention", word.span, `\`${word.text}\` is no retention period: ${hint}`, near);
   }
 
   private unknown(word: Word, what: string, near: string | null, all?: readonly string[]): void {
     const hint = near !== null ? `: did you mean \`${near}\`?` : all ? `: there are ${all.map((name) => `\`${name}\``).join(", ")}.` : ".";
-    this.report(word.span, `Unknown ${what} \`${word.text}\`${hint}`, near);
+    this.report("unknown-word", word.span, `Unknown ${what} \`${word.text}\`${hint}`, near);
   }
 
-  private report(span: Span, message: string, replacement: string | null = null): void {
+  private report(code: string, span: Span, message: string, replacement: string | null = null): void {
     const key = `${span.start}:${span.end}:${message}`;
     if (this.found.has(key)) return;
     this.found.set(key, {
-      rule: "annotation", severity: "warning", message, flow: null, source: null, file: this.file, span, suppressed: null,
+      rule: "annotation", messageId: `annotation.${code}`, severity: "warning", message, flow: null, source: null, file: this.file, span, suppressed: null,
       fixes: [], ...(replacement !== null && { replacement }),
     });
   }

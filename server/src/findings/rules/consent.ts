@@ -19,6 +19,7 @@ export const consentRule: FlowRule = (flow, context) => {
   return context.flowFinding(flow, {
     rule: "consent",
     messageId: given.length === 0 ? "consent.unchecked" : "consent.other-purpose",
+    consentCheck: context.consentChecks.for(purposes, flow.sink.file, taxonomy),
     message: `${context.subject(flow.source)}, processed on the basis of consent, may reach a sink of kind ${flow.sink.kind}${state}, and ${said}: \`${flow.sink.name}\`.`,
   });
 };

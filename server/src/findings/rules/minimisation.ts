@@ -1,17 +1,16 @@
 /**
- * Rule `minimisation`: data is stored and nothing ever reads it. Articles 5(1)(c) and 25(1) of the GDPR: what nobody needs is not collected.
+ * Rule `minimisation`: data is stored and nothing ever uses it. Articles 5(1)(c) and 25(1) of the GDPR: what nobody needs is not collected.
  *
- * How: nowhere outside tests is a member of that name read, and every way of the data out of the program ends in a store. What is passed on whole to code
- * that we do not see is a use. Gaps: a member of the same name on another type keeps it silent. Knows nothing of how flows are found.
+ * How: nowhere outside tests is the field read but to copy it into something that is stored, and every way of the data out of the program ends in a store. What is passed on
+ * whole to code that we do not see is a use. What comes back from a store is read under a declaration of its own: any source of that name, and anything of unknown type, keeps it silent. Knows nothing of how flows are found.
  */
 import { isTestFile } from "../../flow/reachable";
 import type { Flow, Source } from "../../flow/flow";
-import type { FileIr } from "../../ir/ir";
 import type { RuleContext } from "../context";
 import type { Finding } from "../finding";
 
-export function minimisationFinding(source: Source, flows: readonly Flow[], reads: ReadonlySet<string>, context: RuleContext): Finding | null {
-  if (reads.has(source.shortName) || context.facts.escaping.has(source) || flows.length === 0 || flows.some(({ sink }) => sink.kind !== "storage")) return null;
+export function minimisationFinding(source: Source, flows: readonly Flow[], uses: Uses, context: RuleContext): Finding | null {
+  if (context.facts.escaping.has(source) || flows.length === 0 || flows.some(({ sink }) => sink.kind !== "storage") || uses.has(source)) return null;
   return context.sourceFinding(source, {
     rule: "minimisation",
     messageId: "minimisation",
@@ -20,14 +19,25 @@ export function minimisationFinding(source: Source, flows: readonly Flow[], read
   });
 }
 
-/** The names of all members that code outside tests reads, destructuring included. */
-export function namesRead(files: readonly FileIr[], root: string): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const file of files) {
-    if (isTestFile(file.file.slice(root.length))) continue;
-    for (const { blocks } of file.functions) {
-      for (const { instructions } of blocks) for (const instruction of instructions) if (instruction.op === "load" && instruction.key.kind === "name") names.add(instruction.key.name);
+/** Which sources code outside tests uses, by the names that they go by. */
+export class Uses {
+  private readonly names = new Set<string>();
+
+  constructor({ facts: { reads, flows, root } }: RuleContext) {
+    const stored = new Set(flows.filter(({ sink }) => sink.kind === "storage").map(({ source, sink }) => `${source.id}|${sink.file}#${sink.argument.start}-${sink.argument.end}`));
+    for (const { name, source, file, span, isCopy } of reads) {
+      if (isCopy || isTestFile(file.slice(root.length))) continue;
+      // `cache.set(id, form.birthDate)`: what is read for a store is stored.
+      if (source === null || !stored.has(`${source.id}|${file}#${span.start}-${span.end}`)) this.names.add(plain(name));
     }
   }
-  return names;
+
+  has(source: Source): boolean {
+    return this.names.has(plain(source.shortName));
+  }
+}
+
+/** `birth_date` is what `birthDate` is called in a table. */
+function plain(name: string): string {
+  return name.replace(/[_-]/g, "").toLowerCase();
 }

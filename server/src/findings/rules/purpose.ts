@@ -3,10 +3,14 @@
  * used for another that does not fit.
  *
  * What a use is for says the code on the way, else the sink or its declared recipient, else the sink's class. A recipient that is declared for other purposes is an
- * objection of its own: the declaration silences the rules about recipients. A source without purposes is not judged. Knows nothing of how flows are found.
+ * objection of its own: the declaration silences the rules about recipients. Where code that has a purpose only uses data, and no sink speaks of it, the use is where the rule
+ * stands. A source without purposes is not judged. Knows nothing of how flows are found.
  */
-import type { Flow } from "../../flow/flow";
+import type { Location } from "../../base/ids";
+import type { Flow, Source } from "../../flow/flow";
+import { isTestFile } from "../../flow/reachable";
 import type { FlowRule, RuleContext } from "../context";
+import type { Finding } from "../finding";
 import { impliedPurposes } from "../policy/defaultPolicy";
 
 export const purposeRule: FlowRule = (flow, context) => {
@@ -23,6 +27,29 @@ export const purposeRule: FlowRule = (flow, context) => {
     message: `${context.subject(flow.source)}, declared for ${purposes.join(", ")}, may reach ${odd.whom}${state} for ${odd.purposes.join(", ")}: \`${flow.sink.name}\`.`,
   });
 };
+
+/** Uses that no sink stands behind: the first of each source in a function that has another purpose. */
+export function purposeAtUseFindings(context: RuleContext): Finding[] {
+  const { reads, flows, root } = context.facts;
+  const key = (source: Source, at: Location): string => `${source.id}|${context.codePurposes.functionAt(at)}`;
+  let spoken: Set<string> | null = null;
+  return reads.flatMap((read) => {
+    const { source, isCopy } = read;
+    if (source === null || isCopy || isTestFile(read.file.slice(root.length))) return [];
+    const own = context.declared(source).purposes;
+    const purposes = own.length === 0 ? [] : context.codePurposes.at(read);
+    if (purposes.length === 0 || purposes.some((purpose) => own.some((each) => each.toLowerCase() === purpose.toLowerCase()))) return [];
+    spoken ??= new Set(flows.flatMap((flow) => flow.steps.map((step) => key(flow.source, step))));
+    if (spoken.has(key(source, read))) return [];
+    spoken.add(key(source, read));
+    return context.declarationFinding(source, read, {
+      rule: "purpose",
+      messageId: "purpose.use",
+      missingPurposes: purposes,
+      message: `${context.subject(source)}, declared for ${own.join(", ")}, is used in code that is there for ${purposes.join(", ")}.`,
+    }) ?? [];
+  });
+}
 
 interface Use {
   readonly from: "code" | "recipient" | "sink" | "class";

@@ -16,7 +16,7 @@ export function unusedDisableFindings(files: readonly FileDirectives[], used: Su
       const names = directive.rules.map((word) => plainRuleName(word.text));
       if (names.some((name) => ruleNames.includes(name) && !ranIn(name, file))) continue;
       findings.push({
-        rule: "unused-disable", severity: "warning", message: "This directive suppresses nothing: delete it.", flow: null, source: null,
+        rule: "unused-disable", messageId: "unused-disable", severity: "warning", message: "This directive suppresses nothing: delete it.", flow: null, source: null,
         file, span: directive.span, suppressed: null, fixes: [],
       });
     }

@@ -38,13 +38,17 @@ const needed: Readonly<Record<string, string>> = {
 const findings: readonly Form[] = [
   [/^(.*), processed on the basis of consent, may reach (.*), and no consent check guards the way: (`.*`)\.$/, (who, where, call) => `${and(who)}, traitée sur la base du consentement, peut atteindre ${place(where)}, et aucune vérification du consentement ne garde le chemin : ${call}.`],
   [/^(.*), processed on the basis of consent, may reach (.*), and only consent to (.*) is checked on the way: (`.*`)\.$/, (who, where, given, call) => `${and(who)}, traitée sur la base du consentement, peut atteindre ${place(where)}, et seul le consentement à ${given} est vérifié en chemin : ${call}.`],
+  [/^(.*), declared for (.*?), is used in code that is there for (.*)\.$/, (who, own, other) => `${and(who)}, déclarée pour ${own}, est utilisée par du code qui est là pour ${other}.`],
   [/^(.*), declared for (.*?), may reach (.*) for (.*): (`.*`)\.$/, (who, own, where, other, call) => `${and(who)}, déclarée pour ${own}, peut atteindre ${place(where)} pour ${other} : ${call}.`],
   [/^(.*) may reach (.*), and no agreement is named that covers the transfer: (`[^`]*`)\.(.*)$/, (who, where, call, note) => `${reach(who)} ${place(where)}, et aucun accord qui couvre le transfert n’est nommé : ${call}.${note === "" ? "" : " (La décision d’adéquation pour les États-Unis ne couvre que les organisations certifiées selon le cadre de protection des données UE–États-Unis.)"}`],
   [/^(.*) may reach a store that no `@personalDataErasure` function touches: (`.*`)\.$/, (who, call) => `${reach(who)} un stockage qu’aucune fonction \`@personalDataErasure\` ne touche : ${call}.`],
+  [/^(.*) may reach a store that no `@personalDataExport` function touches: (`.*`)\.$/, (who, call) => `${reach(who)} un stockage qu’aucune fonction \`@personalDataExport\` ne touche : ${call}.`],
   [/^(.*) may reach a store, and nothing reads it: (`.*`)\.$/, (who, call) => `${reach(who)} un stockage, et rien ne la lit : ${call}.`],
   [/^(.*) may reach a store, and no retention is declared: (`.*`)\.$/, (who, call) => `${reach(who)} un stockage, et aucune durée de conservation n’est déclarée : ${call}.`],
   [/^(.*) may reach (.*), and no recipient is declared for it: (`.*`)\.$/, (who, where, call) => `${reach(who)} ${place(where)}, pour lequel aucun destinataire n’est déclaré : ${call}.`],
   [/^(.*) may reach (.*), which is not a declared recipient: (`.*`)\.$/, (who, where, call) => `${reach(who)} ${place(where)}, qui n’est pas un destinataire déclaré : ${call}.`],
+  [/^(.*) may reach (.*), whose declared type does not have it: (`.*`)\.$/, (who, where, call) => `${reach(who)} ${place(where)}, dont le type déclaré ne la prévoit pas : ${call}.`],
+  [/^(.*) may reach (`.*`), which carries neither (.*) nor (.*)\.$/, (who, where, one, other) => `${reach(who)} ${where}, qui ne porte ni ${one} ni ${other}.`],
   [/^(.*) may reach (.*): (`.*`)\.$/, (who, where, call) => `${reach(who)} ${place(where)} : ${call}.`],
   [/^(`.*`) is of a special category \((.*)\) and says no legal basis: it needs one of Article 9\(2\), such as (.*) or (.*)\.$/, "$1 relève d’une catégorie particulière ($2) sans dire de base légale : il en faut une de l’article 9, paragraphe 2, comme $3 ou $4."],
   [/^(`.*`) is of a special category \((.*)\) and names only (.*): it needs one of Article 9\(2\), such as (.*) or (.*)\.$/, "$1 relève d’une catégorie particulière ($2) et ne nomme que $3 : il en faut une de l’article 9, paragraphe 2, comme $4 ou $5."],
@@ -74,6 +78,7 @@ const findings: readonly Form[] = [
   [/^Unknown ([a-z ]+) (`[^`]*`)\.$/, (sort, word) => `${sorts[sort] ?? "Mot inconnu"} ${word}.`],
   [/^The glob (`.*`) matches no file\.$/, "Le motif $1 ne correspond à aucun fichier."],
   [/^(.*) may be stored here$/, "$1 peut être conservé ici"],
+  [/^(.*) may be put into it here$/, "$1 peut y être mis ici"],
 ];
 
 const repairs: readonly Form[] = [
@@ -83,6 +88,7 @@ const repairs: readonly Form[] = [
   [/^Leave (`.*`) out$/, "Retirer $1"],
   [/^Declare (.*) as a recipient$/, "Déclarer $1 comme destinataire"],
   [/^Add (`.*`) to (`.*`)$/, "Ajouter $1 à $2"],
+  [/^Guard with (`.*`)$/, "Garder par $1"],
   [/^Annotate as (.*)$/, "Annoter comme $1"],
   [/^Declare as not personal, with a reason$/, "Déclarer non personnel, avec une raison"],
   [/^Repair everything that needs no thought$/, "Réparer tout ce qui ne demande pas de réflexion"],

@@ -6,6 +6,7 @@ import ts from "typescript";
 import { unknownType, type Type } from "../../types/type";
 import type { DeclaredMember } from "../ir";
 import type { FileContext } from "./context";
+import { importedDecorators } from "./decoratorImports";
 import { jsDocType } from "./jsDocTypes";
 import { primitive, propertyNameText } from "./names";
 import { mayBeMissing, lowerMemberType, lowerType } from "./typeNodes";
@@ -34,7 +35,11 @@ function addMember(member: ts.TypeElement | ts.ClassElement, container: readonly
   context.tag(member, member.name, container, name);
   const isMethod = ts.isMethodSignature(member) || ts.isMethodDeclaration(member);
   const isStatic = ts.canHaveModifiers(member) && !!member.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword);
-  members.push({ name, declaration: context.idOf(member.name), nameSpan: context.span(member.name), type: lowerMemberType(member, context), isMethod, isStatic, ...(mayBeMissing(member) && { isOptional: true }) });
+  const decorators = importedDecorators(member, context);
+  members.push({
+    name, declaration: context.idOf(member.name), nameSpan: context.span(member.name), type: lowerMemberType(member, context), isMethod, isStatic,
+    ...(mayBeMissing(member) && { isOptional: true }), ...(decorators.length > 0 && { decorators }),
+  });
 }
 
 export function declareAlias(node: ts.TypeAliasDeclaration, context: FileContext): void {

@@ -3,6 +3,7 @@ import ts from "typescript";
 import type { Type } from "../../types/type";
 import type { FunctionIr, FunctionKind, Parameter, Place } from "../ir";
 import type { FileContext } from "./context";
+import { importedDecorators } from "./decoratorImports";
 import { lowerExpression } from "./expressions";
 import { FunctionLowering } from "./functionLowering";
 import { jsDocParameterType, jsDocReturnType } from "./jsDocTypes";
@@ -168,17 +169,9 @@ export function finishFunction(
       ? { parameter: declaration.type.parameterName.text, type: lowerType(declaration.type.type, context), asserts: declaration.type.assertsModifier !== undefined } : null,
     typeParameters: declaration?.typeParameters?.map((parameter) => parameter.name.text) ?? [],
     captures: [], siblings: [], argumentsPlace: builder.argumentsPlace, placeCount: builder.placeCount, blocks: builder.blocks, tags,
-    decorators: ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []).flatMap((decorator) => decoratorImport(decorator, context)) : [],
+    decorators: importedDecorators(node, context),
     parameterTags: declaration ? declaration.parameters.filter((parameter) => !(ts.isIdentifier(parameter.name) && parameter.name.text === "this")).map((parameter) => context.tags.tagsOf(parameter)) : [],
   };
-}
-
-/** `@Get("/")`, where `Get` is imported. */
-function decoratorImport(decorator: ts.Decorator, context: FileContext): readonly number[] {
-  const called = ts.isCallExpression(decorator.expression) ? decorator.expression.expression : decorator.expression;
-  const variable = ts.isIdentifier(called) ? context.scopes.variableOf(called) : undefined;
-  const index = variable && context.importOf.get(variable);
-  return index === undefined ? [] : [index];
 }
 
 function callbackName(node: ts.Node, context: FileContext): string {

@@ -1,7 +1,7 @@
 /** Frameworks that call what a file exports or a class decorates: Nest, Next.js, React Router, tRPC, GraphQL. Source: each library's own declarations and documentation. Data only. */
 import type { PackageModel } from "../format";
-import { quiet, sends } from "../rows";
-import { answers, answersWith, cookie, redirects, returned } from "./rows";
+import { sends } from "../rows";
+import { answers, answersDeclared, answersWith, cookie, goesOn, redirects, returned } from "./rows";
 
 const nest: readonly PackageModel[] = [
   { packages: ["@nestjs/common"], calls: { "{Get,Post,Put,Patch,Delete,All,Head,Options,Sse}": returned } },
@@ -26,8 +26,9 @@ const next: readonly PackageModel[] = [
     packages: ["next"],
     types: { "@NextApiResponse.status()": "NextApiResponse" },
     calls: {
-      "@NextApiResponse.{json,send,end,write}": answers(0),
-      "@NextApiResponse.status": quiet,
+      "@NextApiResponse.{json,send}": answersDeclared(0, 0),
+      "@NextApiResponse.{end,write}": answers(0),
+      "@NextApiResponse.status": goesOn,
       "@NextApiResponse.setHeader": answers(1),
       "@NextApiResponse.redirect": redirects(0, 1),
       // What a page is given stands in the document that the server sends.

@@ -7,6 +7,11 @@ export function answers(...positions: readonly number[]): CallModel {
   return sends("response", "http", ...positions);
 }
 
+/** The same where a type argument of the receiver declares what they may hold. */
+export function answersDeclared(typeArgument: number, ...positions: readonly number[]): CallModel {
+  return { sinks: [{ kind: "response", class: "http", arguments: positions, declared: typeArgument }] };
+}
+
 /** What handlers in these places return does. */
 export function answersWith(...handlers: readonly string[]): CallModel {
   return sendsPorts("response", "http", ...handlers.map((handler) => `${handler}.return`));
@@ -14,6 +19,9 @@ export function answersWith(...handlers: readonly string[]): CallModel {
 
 /** What the decorated method, or an exported function that the framework calls, returns. */
 export const returned: CallModel = { sinks: [{ kind: "response", class: "http", ports: ["decorated.return"] }], flows: [] };
+
+/** Gives back what it is called on, of the same type: `response.status(404)`. */
+export const goesOn: CallModel = { flows: [["this", "return"]] };
 
 /** Name and value of a cookie. */
 export const cookie = sends("browser-storage", "cookie", 0, 1);

@@ -1,16 +1,17 @@
 /** Server frameworks: what handlers are given, what they leave in a request for those after them, and how they answer. Source: each library's own declarations. Data only. */
 import type { PackageModel } from "../format";
 import { quiet, sends } from "../rows";
-import { answers, answersWith, cookie, redirects } from "./rows";
+import { answers, answersDeclared, answersWith, cookie, goesOn, redirects } from "./rows";
 
 const routes = "{get,post,put,patch,delete,head,options,all}";
 
 const expressResponse: PackageModel["calls"] = {
-  "@Response.{send,json,jsonp,write,end}": answers(0),
+  "@Response.{send,json,jsonp}": answersDeclared(0, 0),
+  "@Response.{write,end}": answers(0),
   "@Response.render": answers(1),
   "@Response.{header,set,setHeader,append}": answers(0, 1),
   "@Response.cookie": cookie,
-  "@Response.{status,type,vary}": quiet,
+  "@Response.{status,type,vary}": goesOn,
   "@Request.session.*=": sends("storage", "session", 0),
 };
 

@@ -1,0 +1,65 @@
+/**
+ * The consent checks of a project that code can call as they stand: plain functions with one parameter. Which of them a place may ask, and where a statement can be put under it.
+ * Knows nothing of flows.
+ */
+import type { FileId, Span } from "../base/ids";
+import type { FileIr } from "../ir/ir";
+import type { Taxonomy } from "./taxonomy/taxonomy";
+
+/** A check, as a place asks it. */
+export interface ConsentCheck {
+  readonly name: string;
+  /** Its answer has to be awaited. */
+  readonly isAsync: boolean;
+  /** The file that it is to be imported from; null where the name is in scope. */
+  readonly from: FileId | null;
+}
+
+interface Known {
+  readonly name: string;
+  readonly purposes: readonly string[];
+  readonly isAsync: boolean;
+  readonly file: FileId;
+  readonly isExported: boolean;
+}
+
+export class ConsentChecks {
+  private readonly all: readonly Known[];
+
+  constructor(private readonly files: readonly FileIr[]) {
+    this.all = files.flatMap((file) => file.functions.flatMap((fn): Known[] => {
+      const purposes = fn.tags.filter(({ name }) => name === "personalDataConsent").flatMap(({ words }) => words.map(({ text }) => text));
+      if (purposes.length === 0 || fn.class !== null || fn.parent !== 0 || fn.parameters.length !== 1 || !/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(fn.name)) return [];
+      const isExported = file.exports.some((entry) => entry.kind === "cell" && entry.name === fn.name);
+      return [{ name: fn.name, purposes, isAsync: fn.isAsync || fn.returnType?.kind === "promise", file: file.file, isExported }];
+    }));
+  }
+
+  /** For one of the purposes; for data without any, a check that is the only one. One in scope comes first. */
+  for(purposes: readonly string[], at: FileId, taxonomy: Taxonomy): ConsentCheck | null {
+    const plain = (word: string): string => (taxonomy.purpose(word)?.name ?? word).toLowerCase();
+    const wanted = new Set(purposes.map(plain));
+    const fitting = purposes.length === 0 ? (this.all.length === 1 ? this.all : []) : this.all.filter((check) => check.purposes.some((word) => wanted.has(plain(word))));
+    const imports = this.files.find(({ file }) => file === at)?.imports ?? [];
+    const inScope = fitting.find(({ name, file }) => file === at || imports.some(({ local, name: imported, typeOnly }) => !typeOnly && local === name && imported === name));
+    const found = inScope ?? fitting.find(({ isExported, name }) => isExported && !imports.some(({ local }) => local === name));
+    return found ? { name: found.name, isAsync: found.isAsync, from: inScope ? null : found.file } : null;
+  }
+}
+
+/** Where a call stands alone as a statement: the statement's beginning, and whether it is awaited. Null elsewhere. */
+export function statementOf(call: Span, text: string): { readonly start: number; readonly isAwaited: boolean } | null {
+  const prefix = /(?:\b(?:await|void)\s+)?$/.exec(text.slice(0, call.start))![0];
+  const start = call.start - prefix.length;
+  const before = text.slice(0, start).trimEnd();
+  const line = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  const isBegun = before === "" || /[{};]$/.test(before) || /^\s*for\s*\(.*\)\s*$/.test(line);
+  // The head of a `for` has semicolons too; the body of an arrow function in braces is one of statements.
+  const isWhole = /^\s*(?:;|\}|\r?\n|$)/.test(text.slice(call.end)) && !/\bfor\s*\([^)]*$/.test(line);
+  return isBegun && isWhole ? { start, isAwaited: prefix.startsWith("await") } : null;
+}
+
+/** Whose data an argument is, as it is written: `customer` of `customer.email`. Null where that is no plain name. */
+export function subjectOf(argument: string): string | null {
+  return /^([\p{L}_$][\p{L}\p{N}_$]*)(?:\??\.[\p{L}_$][\p{L}\p{N}_$]*)+$/u.exec(argument)?.[1] ?? null;
+}

@@ -1,0 +1,117 @@
+/**
+ * Which stores the functions touch that are there for a right of people: to have their data erased, or to get it.
+ *
+ * How: from the tagged functions, calls are followed by the name of what is called, so that rather too many stores count as touched than too few. A store goes by what its method is called
+ * on (`customers` in `db.customers.insert`), a plain function by the file that declares it, and a statement in SQL by its tables too. Knows nothing of rules.
+ */
+import type { FileId } from "../base/ids";
+import { maxTargets } from "../base/limits";
+import type { Sink, Source } from "../flow/flow";
+import type { FileIr, FunctionIr } from "../ir/ir";
+
+type RightTag = "personalDataErasure" | "personalDataExport";
+type TextOf = (file: FileId) => string;
+
+/** The functions of a project that are there for one right. */
+export class RightFunctions {
+  private readonly starts: readonly { readonly names: readonly string[]; readonly located: Located }[];
+  private readonly byName = new Map<string, Located[]>();
+  private readonly touchedBy = new Map<string, TouchedStores>();
+
+  constructor(files: readonly FileIr[], tag: RightTag, private readonly textOf: TextOf) {
+    this.starts = files.flatMap((file) => file.functions.flatMap((fn) => {
+      const own = fn.tags.filter(({ name }) => name === tag);
+      return own.length === 0 ? [] : [{ names: own.flatMap(({ words }) => words.map(({ text }) => text)), located: { file, fn } }];
+    }));
+    if (this.starts.length === 0) return;
+    for (const file of files) for (const fn of file.functions) { const name = lastPart(fn.name); const known = this.byName.get(name); if (known) known.push({ file, fn }); else this.byName.set(name, [{ file, fn }]); }
+  }
+
+  get isEmpty(): boolean {
+    return this.starts.length === 0;
+  }
+
+  /** Whether some function says that it is there for what declares a source. */
+  names(source: Source): boolean {
+    return this.starts.some(({ names }) => names.includes(ownerOf(source)));
+  }
+
+  /** Whether a function touches the store: one that names what declares the source; where none does, any. */
+  touches(source: Source, sink: Sink): boolean {
+    const owner = this.names(source) ? ownerOf(source) : "";
+    let stores = this.touchedBy.get(owner);
+    if (!stores) {
+      const starts = this.starts.filter(({ names }) => owner === "" || names.includes(owner)).map(({ located }) => located);
+      this.touchedBy.set(owner, (stores = new TouchedStores(starts, this.byName, this.textOf)));
+    }
+    return stores.has(sink, this.textOf(sink.file).slice(sink.span.start, sink.span.end));
+  }
+}
+
+/** `Customer` of `Customer.email`. */
+function ownerOf({ name }: Source): string {
+  return name.split(".")[0]!;
+}
+
+interface Located {
+  readonly file: FileIr;
+  readonly fn: FunctionIr;
+}
+
+class TouchedStores {
+  /** With the tables that statements name; null where a call names none. */
+  private readonly stores = new Map<string, Set<string> | null>();
+  private readonly files = new Set<FileId>();
+
+  constructor(starts: readonly Located[], private readonly byName: ReadonlyMap<string, readonly Located[]>, textOf: TextOf) {
+    const reached = new Set(starts);
+    const seen = new Set(starts.map(({ fn }) => fn));
+    const reach = (located: Located): void => {
+      if (seen.has(located.fn)) return;
+      seen.add(located.fn);
+      reached.add(located);
+    };
+    for (const { file, fn } of reached) {
+      for (const inner of file.functions) if (inner.parent === fn.index) reach({ file, fn: inner });
+      for (const { instructions } of fn.blocks) {
+        for (const instruction of instructions) {
+          if (instruction.op !== "call") continue;
+          this.add(storeOf(instruction.text), tablesIn(textOf(file.file).slice(instruction.span.start, instruction.span.end)));
+          const called = byName.get(lastPart(instruction.text)) ?? [];
+          for (const target of called) this.files.add(target.file.file);
+          // A name that many functions have says nothing about which of them is meant.
+          if (called.length <= maxTargets) for (const target of called) reach(target);
+        }
+      }
+    }
+  }
+
+  private add(store: string, tables: readonly string[]): void {
+    const known = this.stores.get(store);
+    if (tables.length === 0 || known === null) this.stores.set(store, null);
+    else this.stores.set(store, new Set([...(known ?? []), ...tables]));
+  }
+
+  has({ name }: Sink, call: string): boolean {
+    const tables = this.stores.get(storeOf(name));
+    const written = tablesIn(call);
+    if (tables !== undefined && (tables === null || written.length === 0 || written.some((table) => tables.has(table)))) return true;
+    return !name.includes(".") && (this.byName.get(name) ?? []).some(({ file }) => this.files.has(file.file));
+  }
+}
+
+/** The tables that a statement in a call names. */
+function tablesIn(call: string): readonly string[] {
+  if (!/["'`]\s*(?:with|select|insert|update|delete|truncate|merge)\s/i.test(call)) return [];
+  return [...call.matchAll(/\b(?:from|into|join|update|truncate(?:\s+table)?)\s+["`[]?([A-Za-z_][\w.]*)/gi)].map((match) => match[1]!.toLowerCase());
+}
+
+function lastPart(text: string): string {
+  return text.slice(text.lastIndexOf(".") + 1);
+}
+
+/** What the method is called on; a plain function stands for itself. */
+function storeOf(text: string): string {
+  const parts = text.replace(/\(.*?\)|[?!\s]/g, "").split(".");
+  return parts.at(-2) ?? parts.at(-1) ?? text;
+}

@@ -1,0 +1,69 @@
+/**
+ * Declared fields that nobody has decided about: members of the workspace's types, classes and schemas that carry neither tag, by the place of their name. Knows
+ * nothing of flow, and nothing of what is in them.
+ */
+import type { DeclarationId, Span } from "../base/ids";
+import type { DeclaredField } from "../flow/flow";
+import type { FileIr, TypeDeclaration } from "../ir/ir";
+import type { Program } from "../program/program";
+import type { Tag } from "../syntax/annotation";
+import type { SourceTable } from "./sources";
+import type { Located, TypeResolver } from "./resolver";
+import type { Type } from "./type";
+
+export class UndecidedFields {
+  private readonly fields = new Map<DeclarationId, DeclaredField>();
+
+  /** By type, as looked up before. */
+  private readonly names = new WeakMap<Type, Map<FileIr, readonly string[]>>();
+
+  constructor(program: Program, private readonly sources: SourceTable) {
+    for (const file of program.files) {
+      if (file.isDeclarationFile) continue;
+      for (const type of file.types) {
+        if (type.kind === "enum" || isDecided(type.tags)) continue;
+        for (const { declaration, name, span } of membersOf(file, type)) {
+          if (!sources.has(declaration) && !isDecided(program.tagsAt.get(declaration) ?? [])) this.fields.set(declaration, { declaration, name: `${type.name}.${name}`, file: file.file, span });
+        }
+      }
+    }
+  }
+
+  /** The names of sources under which a type has such a field. */
+  namesIn(type: Located, types: TypeResolver): readonly string[] {
+    let names = type.parameters === null ? this.names.get(type.type)?.get(type.file) : undefined;
+    if (!names) {
+      names = [...this.sources.names].filter((name) => types.members(type, name).some(({ declaration }) => declaration !== null && this.fields.has(declaration)));
+      if (type.parameters === null) this.names.set(type.type, (this.names.get(type.type) ?? new Map<FileIr, readonly string[]>()).set(type.file, names));
+    }
+    return names;
+  }
+
+  at(declaration: DeclarationId): DeclaredField | undefined {
+    return this.fields.get(declaration);
+  }
+}
+
+interface Member {
+  readonly declaration: DeclarationId;
+  readonly name: string;
+  readonly span: Span;
+}
+
+function membersOf(file: FileIr, type: TypeDeclaration): readonly Member[] {
+  const own = type.members.filter((member) => !member.isMethod && !member.isStatic).map(({ declaration, name, nameSpan }) => ({ declaration, name, span: nameSpan }));
+  return [...own, ...objectsIn(type.type).flatMap(({ members }) => members.flatMap(({ declaration, name }) => {
+    const start = declaration?.startsWith(`${file.file}#`) ? Number(declaration.slice(file.file.length + 1)) : NaN;
+    return declaration && start >= 0 ? [{ declaration, name, span: { start, end: start + name.length } }] : [];
+  }))];
+}
+
+/** The object types that an alias is made of. */
+function objectsIn(type: Type | null): readonly Extract<Type, { kind: "object" }>[] {
+  if (type?.kind === "object") return [type];
+  return type?.kind === "intersection" || type?.kind === "union" ? type.of.flatMap(objectsIn) : [];
+}
+
+function isDecided(tags: readonly Tag[]): boolean {
+  return tags.some(({ name }) => name === "personalData" || name === "notPersonal");
+}

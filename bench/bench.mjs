@@ -39,7 +39,7 @@ const competitors = [
   { name: "tsc 6", command: [...program("node_modules/typescript/bin/tsc"), "--noEmit"] },
   { name: "tsc 7, 1 checker", command: [...program("node_modules/typescript7/bin/tsc"), "--noEmit", "--checkers", "1"] },
 ];
-const ours = { name: "personal-data check", command: [...program("dist/cli.js"), "check", "--format", "json"] };
+const ours = { name: "personal-data check", command: [...program("dist/cli.js"), "check", "--no-cache", "--format", "json"] };
 
 const scratch = mkdtempSync(join(tmpdir(), "personal-data-bench-"));
 const results = [];
@@ -67,6 +67,10 @@ async function benchmark({ name, root, files, lines }) {
   if (!sourcesBelow(root).some((file) => /@personalData\b/i.test(readFileSync(file, "utf8")))) console.log("nothing in it is tagged: the check reads the files and has nothing to follow");
   const projects = projectsBelow(root);
   const rows = [{ tool: ours.name, ...(await measureMedian(ours.command, runs, { cwd: root })) }];
+  const cache = join(scratch, `cache of ${name}`);
+  const again = [...program("dist/cli.js"), "check", "--cache-dir", cache, "--format", "json"];
+  await measureMedian(again, 1, { cwd: root });
+  rows.push({ tool: "the same again, nothing changed", ...(await measureMedian(again, runs, { cwd: root })) });
   if (projects.length > 0) for (const { name: tool, command } of competitors) rows.push({ tool, ...(await measureMedian(eachProject(command, projects), runs, { cwd: root })) });
   const [check, ...others] = rows;
   console.log(

@@ -157,13 +157,16 @@ export const maxSummaryPorts = 100;
 export const maxSummaryFacts = 1_000;
 
 /**
- * Entries of values gone through to summarise one function once. Of 21,000 summaries of an application of 14,000 functions, ten need more than 15,000, and
- * an editor in one component 130,000; code that walks trees of its own making (a compiler, an engine like this one) would need millions.
+ * Entries of values gone through to summarise one function once, beside those by its length. Of 21,000 summaries of an application of 14,000 functions, ten need
+ * more than 15,000; code that walks trees of its own making (a compiler, an engine like this one) would need millions, in short functions.
  */
-export const maxEffort = 200_000;
+export const maxEffort = 60_000;
 
-/** What is added to it for each instruction of the function. */
-export const effortPerInstruction = 100;
+/** What is added to it for each instruction of the function: an editor in one component, hundreds of lines long, needs 130,000 in all. */
+export const effortPerInstruction = 300;
+
+/** A function that took more than its share gets this part of it for each further try, with less detail: what is still too much then would be so with all of it. */
+export const furtherEffort = 1 / 4;
 
 /**
  * Members of its arguments that one function is said to put, one by one, where other functions find them; each of its callers repeats them. Components that keep

@@ -7,7 +7,7 @@
  * Must not know its callers, but for the context they name, nor what is allowed.
  */
 import type { Span } from "../base/ids";
-import { effortPerInstruction, maxBlockVisits, maxEffort, maxFurtherArguments } from "../base/limits";
+import { effortPerInstruction, furtherEffort, maxBlockVisits, maxEffort, maxFurtherArguments } from "../base/limits";
 import type { BasicBlock, Instruction, InstructionOf, Place } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import { linkAliases } from "./aliases";
@@ -47,8 +47,9 @@ export function analyseEntry(engine: Engine, fn: ProgramFunction, context: Conte
 }
 
 /** Long functions may take more: tables and tests of thousands of lines are long, and simple. */
-function shareOf(fn: ProgramFunction): number {
-  return maxEffort + effortPerInstruction * fn.ir.blocks.reduce((count, { instructions }) => count + instructions.length, 0);
+function shareOf(fn: ProgramFunction, detail: Detail): number {
+  const share = maxEffort + effortPerInstruction * fn.ir.blocks.reduce((count, { instructions }) => count + instructions.length, 0);
+  return detail === "full" ? share : share * furtherEffort;
 }
 
 /** A function that takes more than its share is summarised again with less detail, from then on in whatever context; in the end as code that we do not see. */
@@ -60,7 +61,7 @@ function withinBounds(engine: Engine, fn: ProgramFunction, context: Context, key
       return emptySummary(key, fn, context);
     }
     try {
-      return withOwnEffort(shareOf(fn), () => new FunctionAnalysis(engine, fn, context, key, detail).run(isEntry));
+      return withOwnEffort(shareOf(fn, detail), () => new FunctionAnalysis(engine, fn, context, key, detail).run(isEntry));
     } catch (error) {
       if (!(error instanceof TooMuchEffort)) throw error;
       engine.summaries.lessDetail(fn);

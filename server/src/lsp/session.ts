@@ -25,8 +25,8 @@ import type { FromThread } from "./thread/messages";
 import type { EditorProfile } from "./thread/questions";
 import { toLspDiagnostic } from "./toLsp";
 
-/** A pause in typing this long is taken as the end of a word: an analysis begins. */
-const typingPauseMs = 150;
+/** Keys within this time of one another are one edit. An analysis that is overtaken by the next edit stops. */
+const typingPauseMs = 50;
 /** Changes on disk come in flocks (a checkout, a build): those within this time are one. */
 const flockMs = 50;
 

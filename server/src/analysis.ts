@@ -93,11 +93,14 @@ interface PoliciedWorkspace {
 /** What one run has at hand. */
 interface Run {
   readonly policied: PoliciedWorkspace;
+  readonly fileSystem: FileSystem;
   readonly files: ReadonlyMap<FileId, ReadFile>;
   readonly skipped: readonly SkippedFile[];
   readonly log: StepLog;
   readonly checkpoint: Checkpoint;
   readonly progress: Progress;
+  /** Gets a result that does without the checker's newest answers; undefined where nobody waits for it. */
+  readonly onProvisional: ((result: AnalysisResult) => void) | undefined;
 }
 
 /** Opens a workspace folder for analysis. */
@@ -176,58 +179,70 @@ class WorkspaceAnalysis implements Analysis {
     }
   }
 
-  private async compute(policied: PoliciedWorkspace, fileSystem: FileSystem, log: StepLog, checkpoint: Checkpoint, progress: Progress, onProvisional?: (result: AnalysisResult) => void): Promise<AnalysisResult> {
+  private async compute(policied: PoliciedWorkspace, fileSystem: FileSystem, log: StepLog, checkpoint: Checkpoint, progress: Progress, onProvisional: Run["onProvisional"]): Promise<AnalysisResult> {
     const { workspace } = policied;
     const onFiles = (done: number): void => progress({ pass: "reading", done, total: workspace.files.length });
     const aliasesOf = (file: FileId): readonly string[] => policied.policies.of(file).config.aliases;
     const { files, skipped } = await log.run("lower", () => this.read.read(workspace.files, aliasesOf, fileSystem, checkpoint, onFiles), (all) => ({ files: all.files.size }));
-    const run: Run = { policied, files, skipped: [...workspace.skipped, ...skipped], log, checkpoint, progress };
+    const run: Run = { policied, fileSystem, files, skipped: [...workspace.skipped, ...skipped], log, checkpoint, progress, onProvisional };
     const last = this.standing?.workspace === workspace ? this.standing.program : null;
     const found = last?.fit(files) ? await this.find(last, run) : null;
-    if (last && found) return this.settle(last, await this.judged(found, run), run, fileSystem, onProvisional);
+    if (last && found) return this.settle(last, await this.judged(found, run), run);
     this.standing = null;
-    return this.computeAnew(run, fileSystem, onProvisional, last?.handOver(files) ?? null);
+    return this.computeAnew(run, last?.handOver(files) ?? null);
   }
 
-  /** Links the program and analyses all of it: with the answers of the program before, or first without any. */
-  private async computeAnew(run: Run, fileSystem: FileSystem, onProvisional?: (result: AnalysisResult) => void, handed: KnownAnswers | null = null, asked?: Answers): Promise<AnalysisResult> {
-    const { policied, files, log } = run;
-    const resolver = createModuleResolver(fileSystem, policied.workspace);
-    const program = await log.run("link", () => new Program([...files.values()].map(({ ir }) => ir), resolver), (linked) => ({ functions: linked.functions.length }));
-    const analyse = async (known: KnownAnswers): Promise<{ readonly standing: Standing | null; readonly result: AnalysisResult }> => {
-      const types = new TypeResolver(program, known.answers);
-      const sources = collectSources(program, types, this.options.root);
-      run.checkpoint();
-      if (sources.all.length === 0 && !policied.library.givesSources) return { standing: null, result: await this.judged({ sources: [], flows: [], unresolvedCalls: 0, escaping: new Set(), received: [], reads: [], deciding: [] }, run) };
-      const undecided = policied.policies.all.some((policy) => policy.isOn("spread")) ? new UndecidedFields(program, sources) : null;
-      const standing = new Standing(this.options.root, new Map(files), new Engine(program, types, known.answers, sources, policied.library, run.checkpoint, undecided), known);
-      const found = await this.find(standing, run);
-      this.standing = { program: standing, workspace: policied.workspace };
-      return { standing, result: await this.judged(found!, run) };
-    };
-    const isTagged = [...files.values()].some(({ ir }) => ir.tagged.length > 0);
-    if (!this.oracle || !isTagged) return (await analyse(noAnswers())).result;
-    if (handed && !asked) {
-      const { standing, result } = await analyse(handed);
-      if (standing) return this.settle(standing, result, run, fileSystem, onProvisional);
+  /** Analyses all of the program: with the answers that the one before hands over, or first without any. */
+  private async computeAnew(run: Run, handed: KnownAnswers | null): Promise<AnalysisResult> {
+    const program = await this.link(run);
+    const isTagged = [...run.files.values()].some(({ ir }) => ir.tagged.length > 0);
+    if (!this.oracle || !isTagged) return (await this.analyse(run, program, noAnswers())).result;
+    if (handed) {
+      const { standing, result } = await this.analyse(run, program, handed);
+      if (standing) return this.settle(standing, result, run);
     }
-    if (!asked) onProvisional?.((await analyse(noAnswers())).result);
+    if (run.onProvisional) run.onProvisional((await this.analyse(run, program, noAnswers())).result);
+    return this.computeWith(run, program, await this.ask(run, null));
+  }
+
+  /** The same with all that the checker says. */
+  private async computeWith(run: Run, program: Program, { given }: Answers): Promise<AnalysisResult> {
     const answers = new TypeAnswers();
-    for (const { file, ask, span, answer } of (asked ?? (await this.ask(run, null))).given) answers.add(file, ask, span, answer);
-    return (await analyse({ answers, edited: new Map(), isOutdated: false })).result;
+    for (const { file, ask, span, answer } of given) answers.add(file, ask, span, answer);
+    return (await this.analyse(run, program, { answers, edited: new Map(), isOutdated: false })).result;
+  }
+
+  private link({ policied, fileSystem, files, log }: Run): Promise<Program> {
+    const resolver = createModuleResolver(fileSystem, policied.workspace);
+    return log.run("link", () => new Program([...files.values()].map(({ ir }) => ir), resolver), (linked) => ({ functions: linked.functions.length }));
+  }
+
+  /** A program with what is known of its types. It stands for the next run, where there is something to follow in it. */
+  private async analyse(run: Run, program: Program, known: KnownAnswers): Promise<{ readonly standing: Standing | null; readonly result: AnalysisResult }> {
+    const { root } = this.options;
+    const { workspace, policies, library } = run.policied;
+    const types = new TypeResolver(program, known.answers);
+    const sources = collectSources(program, types, root);
+    run.checkpoint();
+    if (sources.all.length === 0 && !library.givesSources) return { standing: null, result: await this.judged({ sources: [], flows: [], unresolvedCalls: 0, escaping: new Set(), received: [], reads: [], deciding: [] }, run) };
+    const undecided = policies.all.some((policy) => policy.isOn("spread")) ? new UndecidedFields(program, sources) : null;
+    const standing = new Standing(root, run.files, new Engine(program, types, known.answers, sources, library, run.checkpoint, undecided), known);
+    const found = await this.find(standing, run);
+    this.standing = { program: standing, workspace };
+    return { standing, result: await this.judged(found!, run) };
   }
 
   /** Asks the checker about what was edited, and goes on from the result without that. */
-  private async settle(standing: Standing, provisional: AnalysisResult, run: Run, fileSystem: FileSystem, onProvisional?: (result: AnalysisResult) => void): Promise<AnalysisResult> {
+  private async settle(standing: Standing, provisional: AnalysisResult, run: Run): Promise<AnalysisResult> {
     if (!this.oracle) return provisional;
-    onProvisional?.(provisional);
+    run.onProvisional?.(provisional);
     const answers = await this.ask(run, standing.toAsk);
     const news = standing.adopt(answers);
     if (news === "same") return provisional;
     const settled = news === "other" ? await this.find(standing, run) : null;
     if (settled) return this.judged(settled, run);
     this.standing = null;
-    return this.computeAnew(run, fileSystem, undefined, null, answers.isWhole ? answers : undefined);
+    return this.computeWith(run, await this.link(run), answers.isWhole ? answers : await this.ask(run, null));
   }
 
   private find(standing: Standing, { log, checkpoint, progress, files }: Run): Promise<FlowsFound | null> {

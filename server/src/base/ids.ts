@@ -12,6 +12,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** A span as a key: two spans of one text have the same only where they are the same. */
+export function spanKey({ start, end }: Span): string {
+  return `${start}-${end}`;
+}
+
 /** A span together with its file. */
 export interface Location {
   readonly file: FileId;

@@ -31,7 +31,9 @@ export interface FlowResult {
   readonly escaping: ReadonlySet<Source>;
   /** Fields that nobody has decided about, each with the sources that may be put into it. */
   readonly received: readonly Received[];
+  /** Where code reads members that have the name of a source. */
   readonly reads: readonly MemberRead[];
+  /** What decides about people. */
   readonly deciding: readonly Deciding[];
 }
 

@@ -4,34 +4,25 @@
  * that they touch; for any other the program is linked anew. Knows nothing of policy.
  */
 import type { Checkpoint } from "../base/cancel";
-import type { FileId, Span } from "../base/ids";
+import { spanKey, type FileId, type Span } from "../base/ids";
+import { withPlaces } from "../base/places";
 import type { StepLog } from "../base/stepLog";
-import { findFlows } from "../flow/findFlows";
-import type { Deciding, Flow, MemberRead, Received, Source } from "../flow/flow";
+import { findFlows, type FlowResult } from "../flow/findFlows";
+import type { Source } from "../flow/flow";
 import { asStepText } from "../flow/trace";
 import type { FileIr } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "../summaries/engine";
 import { Solver, type OnFunction } from "../summaries/solve";
-import { placeOf, TypeAnswers } from "../types/answers";
+import { TypeAnswers } from "../types/answers";
 import { opaqueSpans } from "../types/questions";
 import { Anchors } from "./anchors";
 import { taggedNames, type Answers } from "./asking";
 import { changedBodies } from "./changedBodies";
-import { withPlaces } from "../base/places";
 import type { ReadFile } from "./readFiles";
 
-export interface FlowsFound {
+export interface FlowsFound extends FlowResult {
   readonly sources: readonly Source[];
-  readonly flows: readonly Flow[];
-  readonly unresolvedCalls: number;
-  /** Sources that may reach a call whose target nobody knows. */
-  readonly escaping: ReadonlySet<Source>;
-  /** Fields that nobody has decided about, each with the sources that may be put into it. */
-  readonly received: readonly Received[];
-  readonly reads: readonly MemberRead[];
-  /** What decides about people. */
-  readonly deciding: readonly Deciding[];
 }
 
 /** What a checker said, and what it is to be asked again. */
@@ -64,6 +55,7 @@ export class Standing {
   private isOutdated: boolean;
   /** The texts with which all was asked, where they are not those that the program was linked from. */
   private readonly askedWith = new Map<FileId, string>();
+  /** The texts at hand of files that have changed since the program was linked. */
   private readonly texts = new Map<FileId, string>();
 
   constructor(private readonly root: FileId, private readonly linkedFrom: ReadonlyMap<FileId, ReadFile>, private readonly engine: Engine, known: KnownAnswers) {
@@ -85,7 +77,8 @@ export class Standing {
       if (before === ir) continue;
       const anchors = Anchors.between(this.linkedFrom.get(file)!.text, text);
       const own = this.engine.program.file(file)!;
-      const now = withPlaces(ir, { offset: (offset) => anchors.toAnchor(offset), inFile: (of) => (of === file ? (offset) => anchors.toAnchor(offset) : null) });
+      const toAnchor = (offset: number): number => anchors.toAnchor(offset);
+      const now = withPlaces(ir, { offset: toAnchor, inFile: (other) => (other === file ? toAnchor : null) });
       const bodies = changedBodies(own, now);
       if (!bodies) return false;
       for (const index of bodies) {
@@ -154,8 +147,8 @@ export class Standing {
     if (files.size === 0) return this.asked("same", isWhole);
     for (const [file, places] of files) {
       const inBodies = placesInBodies(this.engine.program.file(file)!);
-      if (!this.texts.has(file) && !this.askedWith.has(file)) return "anew";
-      if (places.some((place) => !inBodies.has(place))) return "anew";
+      const wasEdited = this.texts.has(file) || this.askedWith.has(file);
+      if (!wasEdited || places.some((place) => !inBodies.has(place))) return "anew";
     }
     for (const file of files.keys()) {
       this.answers.takeFile(file, fresh);
@@ -233,9 +226,9 @@ export class Standing {
   }
 }
 
-/** The places at which the instructions of a file's functions ask the checker, as `TypeAnswers` names them. */
+/** The places at which the instructions of a file's functions ask the checker, as keys of spans. */
 function placesInBodies(ir: FileIr): ReadonlySet<string> {
-  return new Set(ir.functions.flatMap(({ blocks }) => blocks.flatMap(({ instructions }) => instructions.flatMap((each) => [each.span, ...(each.op === "cast" ? opaqueSpans(each.type) : [])].map(placeOf)))));
+  return new Set(ir.functions.flatMap(({ blocks }) => blocks.flatMap(({ instructions }) => instructions.flatMap((each) => [each.span, ...(each.op === "cast" ? opaqueSpans(each.type) : [])].map(spanKey)))));
 }
 
 function sameNames(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

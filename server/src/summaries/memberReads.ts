@@ -2,7 +2,7 @@
  * Where code reads members that have the name of a source, and whose they are. A read that only hands the value on to a member of something else is a copy; whatever else is done
  * with it is a use. Of something whose type nobody knows only the name is known. Knows no rule.
  */
-import type { Span } from "../base/ids";
+import { spanKey, type Span } from "../base/ids";
 import type { MemberRead, Source } from "../flow/flow";
 import type { FunctionIr, Instruction, InstructionOf, Place } from "../ir/ir";
 import { operands } from "../ir/operands";
@@ -58,13 +58,13 @@ export class MemberReads {
   }
 
   private add(summary: string, fn: ProgramFunction, span: Span, name: string, source: Source | null): void {
-    const key = `${fn.file.file}#${span.start}-${span.end}:${source?.id ?? ""}`;
+    const key = `${fn.file.file}#${spanKey(span)}:${source?.id ?? ""}`;
     let found = this.bySummary.get(summary);
     if (!found) this.bySummary.set(summary, (found = new Map()));
     if (found.has(key)) return;
     let copies = this.copies.get(fn.ir);
     if (!copies) this.copies.set(fn.ir, (copies = copiesIn(fn.ir)));
-    found.set(key, { name, source, file: fn.file.file, span, isCopy: copies.has(placeOf(span)) });
+    found.set(key, { name, source, file: fn.file.file, span, isCopy: copies.has(spanKey(span)) });
   }
 
   private sourcesOf(name: string, object: Value, result: Value): ReadonlySet<Source> {
@@ -93,10 +93,6 @@ function sameRefs(a: Value, b: Value): boolean {
   return a === b || (a.refs.length === b.refs.length && a.refs.every((ref, i) => ref.object === b.refs[i]!.object));
 }
 
-function placeOf({ start, end }: Span): string {
-  return `${start}-${end}`;
-}
-
 /** The reads of a function whose value only becomes a member of something, or nothing. */
 function copiesIn(fn: FunctionIr): ReadonlySet<string> {
   const uses = new Map<Place, Instruction[]>();
@@ -118,5 +114,5 @@ function copiesIn(fn: FunctionIr): ReadonlySet<string> {
     }
     return true;
   };
-  return new Set(fn.blocks.flatMap(({ instructions }) => instructions.flatMap((instruction) => (instruction.op === "load" && isCopied(instruction.dest) ? [placeOf(instruction.span)] : []))));
+  return new Set(fn.blocks.flatMap(({ instructions }) => instructions.flatMap((instruction) => (instruction.op === "load" && isCopied(instruction.dest) ? [spanKey(instruction.span)] : []))));
 }

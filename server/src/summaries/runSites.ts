@@ -2,7 +2,7 @@
  * Which functions run at which call: its targets, and the callbacks that it runs on its way. Kept only where somebody asks, which is
  * where the workspace has consent checks. Knows nothing of data.
  */
-import type { FileId, Span } from "../base/ids";
+import { spanKey, type FileId, type Span } from "../base/ids";
 import type { ProgramFunction } from "../program/program";
 import type { Tag } from "../syntax/annotation";
 
@@ -81,8 +81,4 @@ export class RunSites {
   *all(): Iterable<RunSite> {
     for (const sites of this.byFile.values()) yield* sites.values();
   }
-}
-
-export function spanKey(span: Span): string {
-  return `${span.start}-${span.end}`;
 }

@@ -1,5 +1,5 @@
 /** The oracle's answers of one analysis, by file and exact span. Empty until a batch has come in. Knows nothing of who answered. */
-import type { FileId, Span } from "../base/ids";
+import { spanKey, type FileId, type Span } from "../base/ids";
 import { withPlaces } from "../base/places";
 import type { FileIr } from "../ir/ir";
 import type { CalleeTarget, TypeAnswer } from "./oracle";
@@ -11,7 +11,7 @@ export class TypeAnswers implements TypeFacts {
   private readonly callees = new Map<FileId, Map<string, TypeAnswer>>();
 
   add(file: FileId, ask: "type" | "callee", span: Span, answer: TypeAnswer): void {
-    const key = placeOf(span);
+    const key = spanKey(span);
     if (ask === "type") {
       let perFile = this.types.get(file);
       if (!perFile) this.types.set(file, (perFile = new Map()));
@@ -69,24 +69,19 @@ export class TypeAnswers implements TypeFacts {
   }
 
   typeAt(file: FileIr, span: Span): Type | null {
-    const type = this.types.get(file.file)?.get(placeOf(span));
+    const type = this.types.get(file.file)?.get(spanKey(span));
     return type && type.kind !== "unknown" ? type : null;
   }
 
   /** The type that a call gives; null where not known. */
   resultAt(file: FileIr, call: Span): Type | null {
-    const type = this.callees.get(file.file)?.get(placeOf(call))?.type;
+    const type = this.callees.get(file.file)?.get(spanKey(call))?.type;
     return type && type.kind !== "unknown" ? type : null;
   }
 
   targetAt(file: FileIr, call: Span): CalleeTarget | null {
-    return this.callees.get(file.file)?.get(placeOf(call))?.target ?? null;
+    return this.callees.get(file.file)?.get(spanKey(call))?.target ?? null;
   }
-}
-
-/** A span as these answers name it. */
-export function placeOf({ start, end }: Span): string {
-  return `${start}-${end}`;
 }
 
 function saysNothing(answer: unknown): boolean {

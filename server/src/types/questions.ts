@@ -2,6 +2,7 @@
  * What to ask the type oracle of a file: calls that links do not settle, parameters without a type, and written types
  * that only a checker understands. Follows from the file's own facts, never from flow, so that one batch suffices.
  */
+import { spanKey } from "../base/ids";
 import type { FileIr } from "../ir/ir";
 import type { TypeQuestion } from "./oracle";
 import type { Type } from "./type";
@@ -9,7 +10,7 @@ import type { Type } from "./type";
 export function questionsOf(file: FileIr): readonly TypeQuestion[] {
   if (file.isDeclarationFile) return [];
   const questions = new Map<string, TypeQuestion>();
-  const ask = (kind: TypeQuestion["ask"], span: TypeQuestion["span"]): void => { questions.set(`${kind}${span.start}-${span.end}`, { ask: kind, span }); };
+  const ask = (kind: TypeQuestion["ask"], span: TypeQuestion["span"]): void => { questions.set(`${kind}${spanKey(span)}`, { ask: kind, span }); };
   for (const fn of file.functions) {
     const settled = new Set<number>();
     for (const parameter of fn.parameters) if (!parameter.type && parameter.nameSpan.end > parameter.nameSpan.start && fn.kind !== "constructor") ask("type", parameter.nameSpan);

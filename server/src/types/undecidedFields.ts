@@ -10,12 +10,11 @@ import type { Tag } from "../syntax/annotation";
 import type { SourceTable } from "./sources";
 import type { Located, TypeResolver } from "./resolver";
 import type { Type } from "./type";
+import { TypeMemo } from "./typeMemo";
 
 export class UndecidedFields {
   private readonly fields = new Map<DeclarationId, DeclaredField>();
-
-  /** By type, as looked up before. */
-  private readonly names = new WeakMap<Type, Map<FileIr, readonly string[]>>();
+  private readonly names = new TypeMemo<readonly string[]>();
 
   constructor(program: Program, private readonly sources: SourceTable) {
     for (const file of program.files) {
@@ -31,12 +30,7 @@ export class UndecidedFields {
 
   /** The names of sources under which a type has such a field. */
   namesIn(type: Located, types: TypeResolver): readonly string[] {
-    let names = type.parameters === null ? this.names.get(type.type)?.get(type.file) : undefined;
-    if (!names) {
-      names = [...this.sources.names].filter((name) => types.members(type, name).some(({ declaration }) => declaration !== null && this.fields.has(declaration)));
-      if (type.parameters === null) this.names.set(type.type, (this.names.get(type.type) ?? new Map<FileIr, readonly string[]>()).set(type.file, names));
-    }
-    return names;
+    return this.names.get(type, () => [...this.sources.names].filter((name) => types.members(type, name).some(({ declaration }) => declaration !== null && this.fields.has(declaration))));
   }
 
   at(declaration: DeclarationId): DeclaredField | undefined {

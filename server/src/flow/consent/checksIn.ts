@@ -3,11 +3,11 @@
  * something on each side, where ways meet only what both say stays, and lists keep what was certain for all that came into them.
  * Needs what its callees tell. Knows nothing of its callers.
  */
-import type { Span } from "../../base/ids";
+import { spanKey, type Span } from "../../base/ids";
 import type { BasicBlock, Instruction, InstructionOf, Place } from "../../ir/ir";
 import type { ProgramFunction } from "../../program/program";
 import { liveIn } from "../../summaries/liveness";
-import { spanKey, type RunSite } from "../../summaries/runSites";
+import type { RunSite } from "../../summaries/runSites";
 import { both, constantly, either, joined, negated, noPurpose, nothing, sameKnown, samePurposes, tellsNothing, type Known, type Purposes, type Told } from "./known";
 
 /** What is asked of everything outside the function. */

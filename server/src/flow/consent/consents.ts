@@ -2,12 +2,12 @@
  * Which consents are certain along a way: at each place that it passes through, by the checks in that function, by those that guard every
  * call of it, and by those that guard the place where it is made. Null where the workspace has no consent check. Knows nothing of data.
  */
-import type { FileId, Span } from "../../base/ids";
+import { spanKey, type FileId, type Span } from "../../base/ids";
 import type { FunctionIr } from "../../ir/ir";
 import type { ProgramFunction } from "../../program/program";
 import type { Tag } from "../../syntax/annotation";
 import type { Engine } from "../../summaries/engine";
-import { spanKey, type DeclaredAnswer, type RunSite, type RunSites } from "../../summaries/runSites";
+import type { DeclaredAnswer, RunSite, RunSites } from "../../summaries/runSites";
 import type { Step } from "../flow";
 import { isTestFile } from "../reachable";
 import { checksIn, type Checks } from "./checksIn";

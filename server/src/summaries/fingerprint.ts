@@ -86,7 +86,6 @@ function describeType({ type, file, parameters }: Located): string {
   return `${file.file}#${text}<${given}>`;
 }
 
-const ways = new WeakMap<Via, number>();
 const texts = new Map<string, number>();
 
 /** A way as a number that no other way is likely to have. */
@@ -94,13 +93,12 @@ function wayOf(via: Via): number {
   const pending: Via[] = [];
   let hash = 0;
   for (let at: Via | null = via; at; at = at.previous) {
-    const known = ways.get(at);
-    if (known !== undefined) { hash = known; break; }
+    if (at.fingerprint !== 0) { hash = at.fingerprint; break; }
     pending.push(at);
   }
   for (let at = pending.pop(); at; at = pending.pop()) {
-    hash = mix(mix(mix(mix(mix(hash, textNumber(at.file)), at.span.start), at.span.end), textNumber(at.isGuess ? `?${at.note}` : at.note)), at.inner ? wayOf(at.inner) : 0);
-    ways.set(at, hash);
+    hash = mix(mix(mix(mix(mix(hash, textNumber(at.file)), at.span.start), at.span.end), textNumber(at.isGuessed ? `?${at.note}` : at.note)), at.inner ? wayOf(at.inner) : 0);
+    at.fingerprint = hash;
   }
   return hash;
 }

@@ -6,7 +6,7 @@ import type { Engine } from "./engine";
 import { isHidden, type Memory } from "./memory";
 import { State } from "./state";
 import { isOfText, laneOf, type Context, type Contribution, type HitGroup, type Issue, type StoredCallable, type Summary, type Target } from "./summary";
-import { isGuessed, joinTaints, sortTaints, sourceTaint, topOf, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
+import { joinTaints, sortTaints, sourceTaint, topOf, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
 
 /** Under this key of a port a caller tells how many elements the list in it has, and then which. */
 export const countKey = "#count";
@@ -66,7 +66,7 @@ export class SummaryBuilder {
     let { core } = taint;
     const lane = laneOf(target);
     const isQuiet = lane !== "sinks" && lane !== "counted";
-    if ((isQuiet && isGuessed(via)) || (isOfText(lane) && !this.mayBePersonal(core))) return;
+    if ((isQuiet && via.isGuessed) || (isOfText(lane) && !this.mayBePersonal(core))) return;
     if (isGlobalCore(core)) {
       const key = `${core.id}>${target.key}`;
       const before = this.issues.get(key);

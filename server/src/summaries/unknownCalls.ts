@@ -12,7 +12,7 @@ import type { FunctionAnalysis } from "./functionAnalysis";
 import { readPort } from "./modelCalls";
 import type { State } from "./state";
 import { staticObjects } from "./targets";
-import { EMPTY, join, joinTaints, reference, sourceTaint, tainted, through, type AbstractObject, type Ref, type Taint, type Value } from "./values";
+import { EMPTY, join, joinTaints, reference, sourceTaint, step, tainted, through, type AbstractObject, type Ref, type Taint, type Value } from "./values";
 
 /** The library API of a callback's parameter, by position. */
 type ParameterApi = (parameter: number) => string | undefined;
@@ -140,7 +140,7 @@ export class UnknownCalls {
     if (isSilent) return none;
     const resultApi = api === null ? undefined : call.isNew ? engine.library.instance(api) : engine.library.result(api);
     const via = analysis.step(call.span, `returned by \`${call.text}\``, null);
-    const past = (taints: readonly Taint[]): readonly Taint[] => through(tainted(taints), (previous) => ({ ...analysis.step(call.span, `through \`${call.text}\``, previous), isGuess: true })).taints;
+    const past = (taints: readonly Taint[]): readonly Taint[] => through(tainted(taints), (previous) => step(analysis.fn.file.file, call.span, `through \`${call.text}\``, previous, null, true)).taints;
     carried = past(carried);
     returned = past(returned);
     const own = (labels ?? []).map((source) => ({ core: sourceTaint(source, "none"), via }));

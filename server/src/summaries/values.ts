@@ -24,18 +24,15 @@ export interface Via {
   readonly note: string;
   readonly inner: Via | null;
   readonly previous: Via | null;
-  /** Through a call that nobody knows: that the data is in its result is a guess. */
-  readonly isGuess?: true;
+  /** Somewhere on the way it went through a call that nobody knows: that it is in the result is a guess. */
+  readonly isGuessed: boolean;
+  /** The whole way as a number, kept by whoever worked it out; 0 until then. In the way itself: there are millions, too many for a weak map. */
+  fingerprint: number;
 }
 
-/** Whether something on the way is a guess. */
-export function isGuessed(via: Via | null): boolean {
-  for (let at = via; at; at = at.previous) if (at.isGuess || isGuessed(at.inner)) return true;
-  return false;
-}
-
-export function step(file: FileId, span: Span, note: string, previous: Via | null, inner: Via | null = null): Via {
-  return { length: 1 + (previous?.length ?? 0) + (inner?.length ?? 0), file, span, note, inner, previous };
+export function step(file: FileId, span: Span, note: string, previous: Via | null, inner: Via | null = null, isGuess = false): Via {
+  const isGuessed = isGuess || (previous !== null && previous.isGuessed) || (inner !== null && inner.isGuessed);
+  return { length: 1 + (previous?.length ?? 0) + (inner?.length ?? 0), file, span, note, inner, previous, isGuessed, fingerprint: 0 };
 }
 
 export type RootKind = "site" | "argument" | "rest" | "this" | "captured" | "cell" | "cellFromFunctions" | "function" | "class" | "instance";

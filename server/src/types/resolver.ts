@@ -48,7 +48,7 @@ export interface TypeFacts {
 }
 
 export class TypeResolver {
-  private readonly memo = new WeakMap<Type, Map<FileIr, readonly Head[]>>();
+  private readonly memo = new Map<Type, Map<FileIr, readonly Head[]>>();
 
   constructor(private readonly program: Program, private readonly facts: TypeFacts) {}
 

@@ -7,11 +7,12 @@ import type { Type } from "./type";
 const noParameters = {};
 
 export class TypeMemo<T> {
-  private readonly byType = new WeakMap<Type, WeakMap<object, Map<FileIr, T>>>();
+  /** No weak maps: there are as many types as a program has, and a collector that looks for what lives in maps within maps takes longer than the analysis. */
+  private readonly byType = new Map<Type, Map<object, Map<FileIr, T>>>();
 
   get({ type, file, parameters }: Located, work: () => T): T {
     let byParameters = this.byType.get(type);
-    if (!byParameters) this.byType.set(type, (byParameters = new WeakMap()));
+    if (!byParameters) this.byType.set(type, (byParameters = new Map()));
     let byFile = byParameters.get(parameters ?? noParameters);
     if (!byFile) byParameters.set(parameters ?? noParameters, (byFile = new Map()));
     let known = byFile.get(file);

@@ -46,6 +46,8 @@ export class Program {
   readonly tagsAt = new Map<DeclarationId, readonly Tag[]>();
   /** `get email`, `set email`: accessors that object literals have. */
   readonly accessorNames = new Set<string>();
+  /** The same of classes. */
+  readonly classAccessorNames = new Set<string>();
   /** Names that some file writes on the global object. */
   readonly globalNames = new Set<string>();
   private readonly byFile = new Map<FileId, FileIr>();
@@ -54,6 +56,8 @@ export class Program {
   private readonly globalTypes = new Map<string, DeclaredType>();
   /** Types of modules that a script declares as a whole (`declare module "some-client" { … }`); what a module adds to another one is not among them. */
   private readonly ambientTypes = new Map<string, DeclaredType>();
+  /** Memo: behind a name there may be a hundred files that export all of one another. */
+  private readonly importBindings = new Map<FileIr, Binding[]>();
 
   constructor(files: readonly FileIr[], private readonly resolver: ModuleResolver) {
     this.files = [...files].sort((a, b) => compareStrings(a.file, b.file));
@@ -71,6 +75,7 @@ export class Program {
         const cls = { id: this.classes.length, file, ir };
         this.classes.push(cls);
         this.classAt.set(ir.declaration, cls);
+        for (const { kind, name } of ir.members) if (kind === "getter" || kind === "setter") this.classAccessorNames.add(`${kind === "getter" ? "get" : "set"} ${name}`);
         for (const index of [ir.constructorFunction, ...ir.decorated, ...ir.members.map((member) => member.function)]) {
           if (index !== null) this.classOfFunction.set(this.functionOf(file, index).id, cls);
         }
@@ -115,6 +120,12 @@ export class Program {
 
   /** What the import at `index` binds. */
   importBinding(file: FileIr, index: number): Binding {
+    let bindings = this.importBindings.get(file);
+    if (!bindings) this.importBindings.set(file, (bindings = []));
+    return (bindings[index] ??= this.findImportBinding(file, index));
+  }
+
+  private findImportBinding(file: FileIr, index: number): Binding {
     const { specifier, name } = file.imports[index]!;
     const resolved = this.resolver.resolve(file.file, specifier);
     if (resolved.kind === "package") return { kind: "library", package: resolved.subpath ? `${resolved.name}/${resolved.subpath}` : resolved.name, name };

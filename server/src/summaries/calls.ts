@@ -160,6 +160,8 @@ export class CallTransfer {
 
   /** Each target may be the one: the states they leave are joined. */
   alternatives(state: State, runs: readonly ((at: State) => Outcome)[]): Outcome {
+    const [only] = runs;
+    if (only && runs.length === 1) return only(state);
     const before = state.copy();
     let outcome = none;
     runs.forEach((run, i) => {

@@ -29,7 +29,7 @@ import { reportReturned } from "./sinkCalls";
 import { isGlobalObject, store } from "./stores";
 import { SummaryBuilder } from "./summaryBuilder";
 import { staticObjects } from "./targets";
-import { State } from "./state";
+import { State, weaken } from "./state";
 import { Variables } from "./variables";
 import { emptySummary, type Context, type Detail, type Summary } from "./summary";
 import { EMPTY, isEmpty, join, joinTaints, literal, reference, step, tainted, type AbstractObject, type Ref, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
@@ -199,7 +199,7 @@ export class FunctionAnalysis {
     // What the constructor put into a member, another method may have replaced when they run.
     if (this.fn.ir.kind !== "constructor" || this.escaping.size === 0) return;
     const own = exit.own(this.thisObject);
-    for (const key of own.fields.keys()) if (!key.startsWith("#")) own.weak.add(key);
+    for (const key of own.fields.keys()) if (!key.startsWith("#")) weaken(own, key);
   }
 
   /** What is in `this` when all is done is there for the other methods of the class. */
@@ -329,15 +329,15 @@ export class FunctionAnalysis {
     return `${this.blockIndex}:${this.position}`;
   }
 
-  private runBlock(index: number, live: readonly Set<Place>[]): number[] {
+  private runBlock(index: number, live: readonly ReadonlySet<Place>[]): number[] {
     const block = this.loops.blocks[index]!;
     this.block = block;
     this.blockIndex = index;
-    const state = this.incoming.get(index)!.copy((place) => live[index]!.has(place));
+    const state = this.incoming.get(index)!.copy();
     const changed = new Set<number>();
     const send = (target: number, from: State): void => {
       const known = this.incoming.get(target);
-      const arriving = from.copy((place) => live[target]!.has(place));
+      const arriving = from.copyWith(live[target]!);
       if (!known) { this.incoming.set(target, arriving); changed.add(target); }
       else if (known.absorb(arriving)) changed.add(target);
     };
@@ -405,8 +405,8 @@ export class FunctionAnalysis {
   }
 
   private absorbExit(state: State): void {
-    if (!this.exit) this.exit = state.copy(() => false);
-    else this.exit.absorb(state.copy(() => false));
+    if (!this.exit) this.exit = state.snapshot();
+    else this.exit.absorb(state.snapshot());
   }
 
   /** Where a generator finds what `next(value)` sends it: the same for all that the function makes. */

@@ -88,7 +88,7 @@ export class Instantiation {
         this.before.reset(array);
         positional.slice(root.index).forEach((value, i) => this.before.write(array, String(i), value, true));
         if (!isEmpty(rest)) this.before.write(array, "*", rest, false);
-        this.state.heap.set(array, this.before.of(array)!);
+        this.state.put(array, this.before.of(array)!);
         return reference(array);
       }
       case "this": return this.bindings.receiver;

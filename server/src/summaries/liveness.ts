@@ -27,8 +27,12 @@ export function blockOrder(blocks: readonly BasicBlock[]): readonly number[] {
   return order.reverse();
 }
 
+const nowhere: ReadonlySet<Place> = new Set();
+
 /** Per block: the places read in it or after it before they are written. */
-export function liveIn(blocks: readonly BasicBlock[]): readonly Set<Place>[] {
+export function liveIn(blocks: readonly BasicBlock[]): readonly ReadonlySet<Place>[] {
+  // Nothing flows to a block that is the only one.
+  if (blocks.length === 1 && successors(blocks[0]!).length === 0) return [nowhere];
   const used: Set<Place>[] = [];
   const defined: Set<Place>[] = [];
   for (const block of blocks) {

@@ -5,7 +5,7 @@ import { maxGivenDepth, maxSummaryObjects, maxTaints } from "../base/limits";
 import { effects, type Effect } from "../flow/flow";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
-import type { Base, ObjectState, State } from "./state";
+import { weaken, type Base, type ObjectState, type State } from "./state";
 import { EMPTY, join, joinAll, joinTaints, reference, sourceTaint, sortTaints, step, tainted, type AbstractObject, type Ref, type Taint, type Value, type Via } from "./values";
 
 /** Members of a library's result that name, date, count or judge what was done, or measure it on the page: they do not repeat what was given to it. */
@@ -255,6 +255,7 @@ export class Memory {
 
   /** The accessor that reading (or writing) this member runs, if any. */
   accessor(object: AbstractObject, key: string, kind: "getter" | "setter"): ProgramFunction | null {
+    if (!this.engine.program.classAccessorNames.has(`${kind === "getter" ? "get" : "set"} ${key}`)) return null;
     const classes = object.about.cls && object.shape === "instance" ? [object.about.cls] : object.kind === "allocation" ? [] : this.engine.typesOf(object).flatMap((located) => this.engine.types.classesOf(located));
     const statics = object.shape === "class" && object.about.cls ? [object.about.cls] : [];
     for (const [list, isStatic] of [[classes, false], [statics, true]] as const) {
@@ -306,7 +307,7 @@ export class Memory {
   private addOriginal(state: State, into: AbstractObject, base: Base, isPartial: boolean): void {
     if (!isPartial) {
       const owned = state.own(into);
-      for (const key of owned.fields.keys()) if (!base.minus.includes(key) && !key.startsWith("#")) owned.weak.add(key);
+      for (const key of owned.fields.keys()) if (!base.minus.includes(key) && !key.startsWith("#")) weaken(owned, key);
     }
     state.addBase(into, base);
   }
@@ -314,6 +315,7 @@ export class Memory {
   /** Everything personal in a value, as far as known: sources, and ports whose content is the caller's to know. */
   contents(state: State, value: Value, minus: readonly string[] = [], span?: Span, withReturned = true, without: Iterable<AbstractObject> = []): readonly Taint[] {
     let taints: readonly Taint[] = value.taints;
+    if (value.refs.length === 0) return taints.length > maxTaints ? taints.slice(0, maxTaints) : taints;
     const seen = new Set<AbstractObject>(without);
     this.skipped = new Set([...skippable.filter((key) => minus.includes(key)), ...(withReturned ? [] : ["#returned"])]);
     for (const ref of value.refs) taints = joinTaints(taints, this.contentsOf(state, ref, minus, seen, span ?? null));

@@ -1,6 +1,6 @@
 /**
- * The abstract state at one point of a function: what places hold and what objects' members hold. Copied lazily:
- * a state owns the parts it has written and shares the rest. Knows nothing of types: what was never written is not in it.
+ * The abstract state at one point of a function: what places hold and what objects' members hold. Copied lazily: states share their tables and
+ * the objects in them until one of them writes; most copies are only read. Knows nothing of types: what was never written is not in it.
  */
 import type { Place } from "../ir/ir";
 import { EMPTY, join, joinTaints, sameValue, type AbstractObject, type Taint, type Value } from "./values";
@@ -16,106 +16,159 @@ export interface ObjectState {
   readonly owner: object;
   /** Member → value. `*` is an unknown key or element. */
   readonly fields: Map<string, Value>;
-  /** Of `fields`: those where the original member may still be there too. */
-  readonly weak: Set<string>;
+  /** Of `fields`: those where the original member may still be there too. Added to by `weaken` alone. */
+  weak: ReadonlySet<string>;
   readonly bases: readonly Base[];
   /** Data that is somewhere in it. */
   readonly content: readonly Taint[];
 }
 
+/** Objects without weak members share this. */
+const noneWeak: ReadonlySet<string> = new Set();
+
+/** Notes that the original member may still be there too. The object must be one's own. */
+export function weaken(owned: ObjectState, key: string): void {
+  if (owned.weak === noneWeak) owned.weak = new Set();
+  (owned.weak as Set<string>).add(key);
+}
+
+/** Faster than the constructor, which asks an iterator for each entry. */
+function copyOf<K, V>(map: ReadonlyMap<K, V>): Map<K, V> {
+  const copy = new Map<K, V>();
+  for (const [key, value] of map) copy.set(key, value);
+  return copy;
+}
+
 export class State {
   private token: object = {};
+  /** Whether another state reads these tables too. */
+  private sharesPlaces = false;
+  private sharesHeap = false;
 
-  constructor(readonly places: Map<Place, Value> = new Map(), readonly heap: Map<AbstractObject, ObjectState> = new Map()) {}
+  constructor(private allPlaces: Map<Place, Value> = new Map(), private allObjects: Map<AbstractObject, ObjectState> = new Map()) {}
+
+  get places(): ReadonlyMap<Place, Value> {
+    return this.allPlaces;
+  }
+
+  get heap(): ReadonlyMap<AbstractObject, ObjectState> {
+    return this.allObjects;
+  }
 
   /** A state of its own. What both share from now on neither may write to in place. */
-  copy(keep?: (place: Place) => boolean): State {
-    this.token = {};
-    const places = keep ? new Map([...this.places].filter(([place]) => keep(place))) : new Map(this.places);
-    return new State(places, new Map(this.heap));
+  copy(): State {
+    const copy = this.withObjects(this.allPlaces);
+    copy.sharesPlaces = this.sharesPlaces = true;
+    return copy;
+  }
+
+  /** The same, with these places alone. */
+  copyWith(kept: ReadonlySet<Place>): State {
+    const places = new Map<Place, Value>();
+    for (const [place, value] of this.allPlaces) if (kept.has(place)) places.set(place, value);
+    return this.withObjects(places);
   }
 
   /** The objects as they are now, without the places. */
   snapshot(): State {
+    return this.withObjects(new Map());
+  }
+
+  private withObjects(places: Map<Place, Value>): State {
     this.token = {};
-    return new State(new Map(), new Map(this.heap));
+    const copy = new State(places, this.allObjects);
+    copy.sharesHeap = this.sharesHeap = true;
+    return copy;
+  }
+
+  /** Puts the state of an object as it is. */
+  put(object: AbstractObject, at: ObjectState): void {
+    if (this.sharesHeap) {
+      this.allObjects = copyOf(this.allObjects);
+      this.sharesHeap = false;
+    }
+    this.allObjects.set(object, at);
   }
 
   get(place: Place): Value {
-    return this.places.get(place) ?? EMPTY;
+    return this.allPlaces.get(place) ?? EMPTY;
   }
 
   set(place: Place, value: Value): void {
-    this.places.set(place, value);
+    if (this.sharesPlaces) {
+      this.allPlaces = copyOf(this.allPlaces);
+      this.sharesPlaces = false;
+    }
+    this.allPlaces.set(place, value);
   }
 
   of(object: AbstractObject): ObjectState | undefined {
-    return this.heap.get(object);
+    return this.allObjects.get(object);
   }
 
   /** The state of an object, ours to write to. */
   own(object: AbstractObject): ObjectState {
-    const existing = this.heap.get(object);
+    const existing = this.allObjects.get(object);
     if (existing?.owner === this.token) return existing;
     const owned: ObjectState = existing
-      ? { owner: this.token, fields: new Map(existing.fields), weak: new Set(existing.weak), bases: existing.bases, content: existing.content }
-      : { owner: this.token, fields: new Map(), weak: new Set(), bases: [], content: [] };
-    this.heap.set(object, owned);
+      ? { owner: this.token, fields: copyOf(existing.fields), weak: existing.weak === noneWeak ? noneWeak : new Set(existing.weak), bases: existing.bases, content: existing.content }
+      : { owner: this.token, fields: new Map(), weak: noneWeak, bases: [], content: [] };
+    this.put(object, owned);
     return owned;
   }
 
   /** Starts an object afresh. */
   reset(object: AbstractObject): void {
-    this.heap.set(object, { owner: this.token, fields: new Map(), weak: new Set(), bases: [], content: [] });
+    this.put(object, { owner: this.token, fields: new Map(), weak: noneWeak, bases: [], content: [] });
   }
 
   addBase(object: AbstractObject, base: Base): void {
     const owned = this.own(object);
     if (owned.bases.some((other) => other.object === base.object && other.minus.join() === base.minus.join())) return;
-    this.heap.set(object, { ...owned, bases: [...owned.bases, base] });
+    this.put(object, { ...owned, bases: [...owned.bases, base] });
   }
 
   addContent(object: AbstractObject, taints: readonly Taint[]): void {
     if (taints.length === 0) return;
     const owned = this.own(object);
     const content = joinTaints(owned.content, taints);
-    if (content !== owned.content) this.heap.set(object, { ...owned, content });
+    if (content !== owned.content) this.put(object, { ...owned, content });
   }
 
   write(object: AbstractObject, key: string, value: Value, strong: boolean): void {
     const owned = this.own(object);
     if (strong && key !== "*") {
       owned.fields.set(key, value);
-      owned.weak.delete(key);
+      if (owned.weak !== noneWeak) (owned.weak as Set<string>).delete(key);
       return;
     }
     const before = owned.fields.get(key);
     owned.fields.set(key, before ? join(before, value) : value);
-    if (!before) owned.weak.add(key);
+    if (!before) weaken(owned, key);
   }
 
   /** Takes in what another path brings here. Returns whether this state says more than before. */
   absorb(other: State): boolean {
     let changed = false;
     for (const [place, value] of other.places) {
-      const before = this.places.get(place);
+      const before = this.allPlaces.get(place);
       if (!before) {
-        this.places.set(place, value);
+        this.set(place, value);
         changed = true;
         continue;
       }
       const joined = join(before, value);
       if (joined !== before) {
         if (!sameValue(joined, before)) changed = true;
-        this.places.set(place, joined);
+        this.set(place, joined);
       }
     }
     for (const [object, theirs] of other.heap) {
-      const ours = this.heap.get(object);
+      const ours = this.allObjects.get(object);
       if (ours === theirs) continue;
       if (!ours) {
         // The object was not touched on the way here: on allocations nothing is lost, others keep their original too.
-        this.heap.set(object, object.kind === "allocation" ? theirs : { ...theirs, owner: nobody, weak: new Set(theirs.fields.keys()) });
+        this.put(object, object.kind === "allocation" ? theirs : { ...theirs, owner: nobody, weak: new Set(theirs.fields.keys()) });
         changed = true;
       } else if (this.absorbObject(object, ours, theirs)) changed = true;
     }
@@ -123,7 +176,7 @@ export class State {
       if (object.kind === "allocation" || other.heap.has(object)) continue;
       for (const key of ours.fields.keys()) {
         if (ours.weak.has(key)) continue;
-        this.own(object).weak.add(key);
+        weaken(this.own(object), key);
         changed = true;
       }
     }
@@ -133,11 +186,11 @@ export class State {
   private absorbObject(object: AbstractObject, ours: ObjectState, theirs: ObjectState): boolean {
     let changed = false;
     for (const [key, value] of theirs.fields) {
-      const before = this.heap.get(object)!.fields.get(key);
+      const before = this.allObjects.get(object)!.fields.get(key);
       if (before === undefined) {
         const owned = this.own(object);
         owned.fields.set(key, value);
-        owned.weak.add(key);
+        weaken(owned, key);
         changed = true;
         continue;
       }
@@ -146,26 +199,26 @@ export class State {
         if (!sameValue(joined, before)) changed = true;
         this.own(object).fields.set(key, joined);
       }
-      if (theirs.weak.has(key) && !this.heap.get(object)!.weak.has(key)) {
-        this.own(object).weak.add(key);
+      if (theirs.weak.has(key) && !this.allObjects.get(object)!.weak.has(key)) {
+        weaken(this.own(object), key);
         changed = true;
       }
     }
     for (const key of ours.fields.keys()) {
-      if (theirs.fields.has(key) || this.heap.get(object)!.weak.has(key)) continue;
-      this.own(object).weak.add(key);
+      if (theirs.fields.has(key) || this.allObjects.get(object)!.weak.has(key)) continue;
+      weaken(this.own(object), key);
       changed = true;
     }
     for (const base of theirs.bases) {
-      const before = this.heap.get(object)!.bases.length;
+      const before = this.allObjects.get(object)!.bases.length;
       this.addBase(object, base);
-      if (this.heap.get(object)!.bases.length !== before) changed = true;
+      if (this.allObjects.get(object)!.bases.length !== before) changed = true;
     }
-    const before = this.heap.get(object)!.content;
+    const before = this.allObjects.get(object)!.content;
     const content = joinTaints(before, theirs.content);
     if (content !== before) {
       const grew = content.length !== before.length;
-      this.heap.set(object, { ...this.own(object), content });
+      this.put(object, { ...this.own(object), content });
       changed ||= grew;
     }
     return changed;

@@ -4,7 +4,7 @@ import { maxCalledPortDepth, maxCalledPorts, maxHitGroups, maxModuleObjects, max
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import { isHidden, type Memory } from "./memory";
-import { State } from "./state";
+import { State, weaken } from "./state";
 import { isOfText, laneOf, type Context, type Contribution, type HitGroup, type Issue, type StoredCallable, type Summary, type Target } from "./summary";
 import { joinTaints, sortTaints, sourceTaint, topOf, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
 
@@ -267,7 +267,7 @@ class Sealer {
     const own = this.to.own(object);
     for (const [key, value] of at.fields) {
       own.fields.set(key, this.value(value));
-      if (at.weak.has(key)) own.weak.add(key);
+      if (at.weak.has(key)) weaken(own, key);
     }
     for (const base of at.bases) this.to.addBase(object, base);
     this.to.addContent(object, at.content);

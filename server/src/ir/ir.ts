@@ -254,6 +254,8 @@ export interface TypeDeclaration {
   /** Index signature. */
   readonly index: Type | null;
   readonly extends: readonly Type[];
+  /** Of a class: it declares what it takes from them itself. */
+  readonly implements?: readonly Type[];
   /** For an alias: what it stands for. */
   readonly type: Type | null;
   readonly tags: readonly Tag[];

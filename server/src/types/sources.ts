@@ -87,7 +87,8 @@ export function collectSources(program: Program, types: TypeResolver, root: File
       for (const member of type.members) {
         const memberTags = program.tagsAt.get(member.declaration) ?? [];
         if (memberTags.some(isDecision)) continue;
-        const tag = ownTag && !member.isMethod ? ownTag : type.extends.length > 0 ? inheritedTag(program, types, file.file, type.extends, member) : undefined;
+        const parents = [...type.extends, ...(type.implements ?? [])];
+        const tag = ownTag && !member.isMethod ? ownTag : parents.length > 0 ? inheritedTag(program, types, file.file, parents, member) : undefined;
         if (tag) pending.push({ at: member.nameSpan.start, run: () => add(member.declaration, `${type.name}.${member.name}`, member.name, file.file, member.nameSpan, tag, enclosingFunctions(program, file.file, member.nameSpan.start, type.name)) });
       }
     }

@@ -77,7 +77,9 @@ export function declareClassType(node: ts.ClassLikeDeclaration, classIndex: numb
   const clauses = node.heritageClauses ?? [];
   context.types.push({
     id: context.idOf(nameNode), name, kind: "class", scope: node.parent.pos, ...ambientModule(node), parameters: typeParameters(node), members, index: null,
-    extends: clauses.flatMap((clause) => clause.types.map((type) => lowerType(type, context))), type: null, tags, class: classIndex,
+    extends: clauses.filter((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword).flatMap((clause) => clause.types.map((type) => lowerType(type, context))),
+    implements: clauses.filter((clause) => clause.token === ts.SyntaxKind.ImplementsKeyword).flatMap((clause) => clause.types.map((type) => lowerType(type, context))),
+    type: null, tags, class: classIndex,
   });
 }
 

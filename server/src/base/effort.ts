@@ -3,6 +3,11 @@
 /** A function took more than its share: it is summarised again, more coarsely. */
 export class TooMuchEffort extends Error {}
 
+/** Whether it was thrown because a function is too much for us: more than its share, or nested deeper than the machine's stack. */
+export function isTooMuch(error: unknown): boolean {
+  return error instanceof TooMuchEffort || (error instanceof RangeError && /call stack/.test(error.message));
+}
+
 let left = Infinity;
 
 /** Counts `amount` entries that were gone through. Throws `TooMuchEffort` past the share. */

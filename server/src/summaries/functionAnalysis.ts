@@ -15,7 +15,7 @@ import { castTo, declaredBy } from "./casts";
 import { CallTransfer } from "./calls";
 import { decoratedMethod } from "./decorators";
 import type { Engine } from "./engine";
-import { TooMuchEffort, withOwnEffort } from "../base/effort";
+import { isTooMuch, withOwnEffort } from "../base/effort";
 import { decisionFacts, noteBranch, noteDeciding, type DecisionFacts } from "./decisions";
 import { Elements } from "./elements";
 import { Errors } from "./errors";
@@ -63,7 +63,7 @@ function withinBounds(engine: Engine, fn: ProgramFunction, context: Context, key
     try {
       return withOwnEffort(shareOf(fn, detail), () => new FunctionAnalysis(engine, fn, context, key, detail).run(isEntry));
     } catch (error) {
-      if (!(error instanceof TooMuchEffort)) throw error;
+      if (!isTooMuch(error)) throw error;
       engine.summaries.lessDetail(fn);
     }
   }

@@ -163,11 +163,20 @@ export class Memory {
 
   /** A member of what callbacks gave back to a library; of one that it does not have, the whole: the library put it there. */
   private readReturned(state: State, returned: Value, key: string, span: Span): Value {
-    return returned.refs.map((ref) => {
+    let result = tainted(returned.taints);
+    for (const ref of returned.refs) {
+      // What a callback gives back may hold the result that it is part of.
+      if (this.returning.has(ref.object)) continue;
+      this.returning.add(ref.object);
       const part: Value = { refs: [ref], taints: [], literals: undefined };
-      return key === "#await" || this.mayHave(state, ref.object, key) ? this.read(state, part, key, span) : part;
-    }).reduce(join, tainted(returned.taints));
+      result = join(result, key === "#await" || this.mayHave(state, ref.object, key) ? this.read(state, part, key, span) : part);
+      this.returning.delete(ref.object);
+    }
+    return result;
   }
+
+  /** What is being read from, as something that a callback gave back. */
+  private readonly returning = new Set<AbstractObject>();
 
   private mayHave(state: State, object: AbstractObject, key: string): boolean {
     const at = state.of(object);

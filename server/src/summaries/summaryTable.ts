@@ -140,14 +140,22 @@ export class SummaryTable {
     this.runningAt.set(key, position);
     const firstDependant = this.dependants.length;
     let result = running.provisional;
-    for (let round = 0; ; round++) {
-      running.usedProvisional = false;
-      result = this.analyse(key, fn, context, false);
-      const isHead = running.lowest >= position;
-      if (!isHead || !running.usedProvisional || round >= maxRecursionRounds || sameSummary(result, running.provisional)) break;
-      running.provisional = result;
-      // What was computed on the provisional result is computed again.
+    try {
+      for (let round = 0; ; round++) {
+        running.usedProvisional = false;
+        result = this.analyse(key, fn, context, false);
+        const isHead = running.lowest >= position;
+        if (!isHead || !running.usedProvisional || round >= maxRecursionRounds || sameSummary(result, running.provisional)) break;
+        running.provisional = result;
+        // What was computed on the provisional result is computed again.
+        for (const inner of this.settle(firstDependant)) this.done.delete(inner);
+      }
+    } catch (error) {
+      // A caller goes on without it.
       for (const inner of this.settle(firstDependant)) this.done.delete(inner);
+      this.running.length = position;
+      this.runningAt.delete(key);
+      throw error;
     }
     this.running.pop();
     this.runningAt.delete(key);

@@ -7,6 +7,7 @@
  */
 import { createHash } from "node:crypto";
 import { compareStrings, type FileId, type Location, type Span } from "../base/ids";
+import { maxGuesses } from "../base/limits";
 import { relativePath } from "../base/paths";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Engine } from "../summaries/engine";
@@ -70,6 +71,7 @@ export function findFlows(engine: Engine, root: FileId, textAt: (place: Location
   const meet = (known: Known, target: Target): void => {
     engine.checkpoint();
     unresolved.note(known.source, target);
+    if ((known.via?.guesses ?? 0) > maxGuesses) return;
     for (const leaf of leaves.of(target)) {
       const { site } = leaf;
       if (site.sinkKind === "field") { receive(received, known, leaf.effect, site); continue; }

@@ -97,7 +97,7 @@ function wayOf(via: Via): number {
     pending.push(at);
   }
   for (let at = pending.pop(); at; at = pending.pop()) {
-    hash = mix(mix(mix(mix(mix(hash, textNumber(at.file)), at.span.start), at.span.end), textNumber(at.isGuessed ? `?${at.note}` : at.note)), at.inner ? wayOf(at.inner) : 0);
+    hash = mix(mix(mix(mix(mix(hash, textNumber(at.file)), at.span.start), at.span.end), textNumber(at.guesses > 0 ? `${at.guesses}?${at.note}` : at.note)), at.inner ? wayOf(at.inner) : 0);
     at.fingerprint = hash;
   }
   return hash;

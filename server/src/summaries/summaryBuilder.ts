@@ -1,6 +1,6 @@
 /** Collects what a function does while it is analysed, and seals it as a summary. Knows nothing of instructions. */
 import { spend } from "../base/effort";
-import { maxCalledPortDepth, maxCalledPorts, maxHitGroups, maxModuleObjects, maxPortContributions, maxQuietGroups, maxSummaryFacts, maxSummaryObjects, maxSummaryPorts } from "../base/limits";
+import { maxCalledPortDepth, maxCalledPorts, maxGuesses, maxHitGroups, maxModuleObjects, maxPortContributions, maxQuietGroups, maxSummaryFacts, maxSummaryObjects, maxSummaryPorts } from "../base/limits";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import { isHidden, type Memory } from "./memory";
@@ -66,7 +66,7 @@ export class SummaryBuilder {
     let { core } = taint;
     const lane = laneOf(target);
     const isQuiet = lane !== "sinks" && lane !== "counted";
-    if ((isQuiet && via.isGuessed) || (isOfText(lane) && !this.mayBePersonal(core))) return;
+    if (via.guesses > (isQuiet ? 0 : maxGuesses) || (isOfText(lane) && !this.mayBePersonal(core))) return;
     if (isGlobalCore(core)) {
       const key = `${core.id}>${target.key}`;
       const before = this.issues.get(key);

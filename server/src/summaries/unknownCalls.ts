@@ -4,6 +4,7 @@
  * Of models it knows only what callbacks receive.
  */
 import type { Span } from "../base/ids";
+import { maxGuesses } from "../base/limits";
 import type { ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
 import type { Type } from "../types/type";
@@ -140,7 +141,7 @@ export class UnknownCalls {
     if (isSilent) return none;
     const resultApi = api === null ? undefined : call.isNew ? engine.library.instance(api) : engine.library.result(api);
     const via = analysis.step(call.span, `returned by \`${call.text}\``, null);
-    const past = (taints: readonly Taint[]): readonly Taint[] => through(tainted(taints), (previous) => step(analysis.fn.file.file, call.span, `through \`${call.text}\``, previous, null, true)).taints;
+    const past = (taints: readonly Taint[]): readonly Taint[] => through(tainted(taints.filter((taint) => taint.via.guesses < maxGuesses)), (previous) => step(analysis.fn.file.file, call.span, `through \`${call.text}\``, previous, null, true)).taints;
     carried = past(carried);
     returned = past(returned);
     const own = (labels ?? []).map((source) => ({ core: sourceTaint(source, "none"), via }));

@@ -24,15 +24,15 @@ export interface Via {
   readonly note: string;
   readonly inner: Via | null;
   readonly previous: Via | null;
-  /** Somewhere on the way it went through a call that nobody knows: that it is in the result is a guess. */
-  readonly isGuessed: boolean;
+  /** How often on the way it went through a call that nobody knows: that it is in the result is a guess. */
+  readonly guesses: number;
   /** The whole way as a number, kept by whoever worked it out; 0 until then. In the way itself: there are millions, too many for a weak map. */
   fingerprint: number;
 }
 
 export function step(file: FileId, span: Span, note: string, previous: Via | null, inner: Via | null = null, isGuess = false): Via {
-  const isGuessed = isGuess || (previous !== null && previous.isGuessed) || (inner !== null && inner.isGuessed);
-  return { length: 1 + (previous?.length ?? 0) + (inner?.length ?? 0), file, span, note, inner, previous, isGuessed, fingerprint: 0 };
+  const guesses = (isGuess ? 1 : 0) + (previous?.guesses ?? 0) + (inner?.guesses ?? 0);
+  return { length: 1 + (previous?.length ?? 0) + (inner?.length ?? 0), file, span, note, inner, previous, guesses, fingerprint: 0 };
 }
 
 export type RootKind = "site" | "argument" | "rest" | "this" | "captured" | "cell" | "cellFromFunctions" | "function" | "class" | "instance";

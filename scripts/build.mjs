@@ -18,6 +18,7 @@ const require = createRequire(import.meta.url);
 /** Programs of the product: output name → source. `typescript` is bundled, its `lib.*.d.ts` files are copied beside. */
 const programs = {
   cli: "server/src/cli/main.ts",
+  commandLine: "server/src/cli/commandLine.ts",
   server: "server/src/lsp/main.ts",
   analysisThread: "server/src/lsp/thread/main.ts",
   oracle: "server/src/types/typescript/worker.ts",

@@ -1,84 +1,30 @@
 #!/usr/bin/env node
 /**
- * Entry of the command line: hands the process to `run.ts`. No handler for SIGINT is set, so that Ctrl-C ends the
- * process at once, also in the midst of synchronous work (a shell then says 130). Knows no command.
+ * Entry of the command line: carries it out in a thread, which may take more memory than the process that Node starts. No handler for SIGINT is
+ * set, so that Ctrl-C ends the process at once, also in the midst of synchronous work (a shell then says 130). Knows no command.
  */
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createAnalysis } from "../analysis";
-import { raiseHeapLimit } from "../base/heapLimit";
-import { isRead } from "../program/sourceExtensions";
-import { openSavedResults } from "../saved/savedResult";
-import { cacheFolder } from "../text/cacheFolder";
-import { openCommit } from "../text/commitFileSystem";
-import { DiskFileSystem, fileIdFromDisk } from "../text/diskFileSystem";
-import type { Output } from "./environment";
-import { runCommandLine } from "./run";
+import { Worker } from "node:worker_threads";
+import { heapLimitMB, threadLimits } from "../base/threadLimits";
+import { exitCodes } from "./environment";
+import { columnsOf, type Streams, type ToProcess } from "./streams";
 
-raiseHeapLimit();
+const streams: Streams = { stdout: columnsOf(process.stdout), stderr: columnsOf(process.stderr) };
+const thread = new Worker(join(__dirname, "commandLine.js"), { argv: process.argv.slice(2), workerData: streams, resourceLimits: threadLimits() });
 
-void runCommandLine(process.argv.slice(2), {
-  cwd: fileIdFromDisk(process.cwd()),
-  variables: process.env,
-  fileSystem: new DiskFileSystem(),
-  stdout: outputOf(process.stdout),
-  stderr: outputOf(process.stderr),
-  version: readVersion(),
-  savedResults: (folder) => openSavedResults(folder ?? cacheFolder(process.env), __dirname),
-  createAnalysis,
-  createFile,
-  writeFile,
-  reportPage: () => ({ script: readBeside("reportPage.js"), style: readBeside("reportPage.css") }),
-  openCommit: (folder, revision) => openCommit(folder, revision, new DiskFileSystem(), isRead),
-  serveEditor,
-  peakMemoryMB: () => process.resourceUsage().maxRSS / 1024,
-}).then((exitCode) => {
-  // Not `process.exit`: that would cut off what is still being written.
-  process.exitCode = exitCode;
+// `personal-data check | head` closes the pipe: no mistake of anybody.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
+// The server takes standard input and output for itself: a program of its own, loaded only when it is asked for.
+thread.on("message", (message: ToProcess) => {
+  if (message === "serveEditor") require(join(__dirname, "server.js"));
 });
 
-function outputOf(stream: NodeJS.WriteStream): Output {
-  let closed = false;
-  // `personal-data check | head` closes the pipe: no mistake of anybody.
-  stream.on("error", () => {
-    closed = true;
-  });
-  return {
-    write: (text) => new Promise((resolve) => (closed ? resolve() : stream.write(text, () => resolve()))),
-    isTerminal: stream.isTTY === true,
-    columns: stream.isTTY ? stream.columns : undefined,
-  };
-}
+thread.on("error", (error: NodeJS.ErrnoException) => {
+  process.exitCode = exitCodes.internal;
+  const isMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
+  process.stderr.write(isMemory ? `error: the analysis needs more than ${heapLimitMB()} MB of memory; run it inside a part of the workspace\n` : `internal error: ${error.message}\n`);
+});
 
-function createFile(path: string, text: string): boolean {
-  try {
-    writeFileSync(path, text, { flag: "wx" });
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-    throw error;
-  }
-}
-
-function writeFile(path: string, text: string): string | null {
-  try {
-    writeFileSync(path, text);
-    return null;
-  } catch (error) {
-    return error instanceof Error && "code" in error ? String(error.code) : "it cannot be written";
-  }
-}
-
-function readBeside(name: string): string {
-  return readFileSync(join(__dirname, name), "utf8");
-}
-
-function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8"));
-  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "unknown";
-}
-
-/** The server is a program of its own beside this one, loaded only when it is asked for: it starts by being loaded. */
-function serveEditor(): void {
-  require(join(__dirname, "server.js"));
-}
+// Not `process.exit`: that would cut off what is still being written.
+thread.on("exit", (code) => (process.exitCode ||= code));

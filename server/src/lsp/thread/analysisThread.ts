@@ -2,7 +2,7 @@
  * The protocol thread's handle on the analysis thread: starts it, starts it again when it dies, sends and receives.
  * Knows nothing of the protocol.
  */
-import { heapLimitMB } from "../../base/heapLimit";
+import { threadLimits } from "../../base/threadLimits";
 import { Worker } from "node:worker_threads";
 import type { FromThread, ToThread } from "./messages";
 import type { EditorProfile } from "./questions";
@@ -46,7 +46,7 @@ export class AnalysisThread {
 
   private start(): void {
     // Its own output is taken here: standard output belongs to the protocol.
-    const worker = new Worker(this.program, { workerData: this.profile, stdout: true, stderr: true, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: heapLimitMB() } });
+    const worker = new Worker(this.program, { workerData: this.profile, stdout: true, stderr: true, execArgv: [], resourceLimits: threadLimits() });
     this.worker = worker;
     worker.stdout.resume();
     worker.stderr.resume();

@@ -127,11 +127,14 @@ const graphql: readonly PackageModel[] = [
   },
   {
     packages: ["@apollo/client", "@apollo/client/react"],
-    calls: { "{useQuery,useLazyQuery,useMutation,useSubscription,useSuspenseQuery}": sendsPorts("network", "graphql", "arg1.variables") },
+    calls: {
+      "{useQuery,useLazyQuery,useMutation,useSubscription,useSuspenseQuery}": sendsPorts("network", "graphql", "arg1.variables"),
+      "{useLazyQuery,useMutation}().0": sendsPorts("network", "graphql", "arg0.variables"),
+    },
   },
   { packages: ["graphql-request"], calls: { request: { sinks: [url(0), { kind: "network", class: "graphql", arguments: [2, 3] }] }, "@GraphQLClient.{request,rawRequest}": sends("network", "graphql", 1, 2), "@GraphQLClient.setHeader": sends("network", "graphql", 1) } },
   { packages: ["urql", "@urql/core"], calls: { "@Client.{query,mutation,subscription,readQuery}": sends("network", "graphql", 1) } },
-  { packages: ["urql"], calls: { useQuery: sendsPorts("network", "graphql", "arg0.variables") } },
+  { packages: ["urql"], calls: { useQuery: sendsPorts("network", "graphql", "arg0.variables"), "useMutation().1": sends("network", "graphql", 0) } },
   { packages: ["relay-runtime"], calls: { "{commitMutation}": sendsPorts("network", "graphql", "arg1.variables"), fetchQuery: sends("network", "graphql", 2) } },
 ];
 

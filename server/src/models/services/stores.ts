@@ -69,7 +69,7 @@ const queues: readonly PackageModel[] = [
   store("Trigger.dev", null, ["@trigger.dev/sdk"], { "tasks.{trigger,batchTrigger,triggerAndWait}": sendsFrom("storage", "queue", 1) }),
   store(null, null, ["@temporalio/client"], { "@Client.workflow.{start,execute,signalWithStart}": sends("storage", "queue", 1) }),
   store("Upstash", "US", ["@upstash/qstash"], { "@Client.{publishJSON,publish,batchJSON}": queue, "Client new": quiet }),
-  store(null, null, ["@nestjs/microservices"], { "@ClientProxy.{emit,send}": sends("storage", "queue", 1) }),
+  store(null, null, ["@nestjs/microservices"], { "@{ClientProxy,ClientKafka,ClientRMQ,ClientRedis,ClientNats,ClientMqtt,ClientTCP}.{emit,send}": sends("storage", "queue", 1) }),
 ];
 
 const caches: readonly PackageModel[] = [

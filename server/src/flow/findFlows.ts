@@ -11,9 +11,9 @@ import { maxGuesses } from "../base/limits";
 import { relativePath } from "../base/paths";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Engine } from "../summaries/engine";
-import { isGlobalCore } from "../summaries/summaryBuilder";
+import { nameIn, pathsAbout } from "../summaries/named";
 import { isOfText, laneOf, type FieldSite, type Lane, type SinkSite, type Summary, type Target } from "../summaries/summary";
-import { topOf, type AbstractObject, type TaintCore, type Via } from "../summaries/values";
+import { isGlobalCore, topOf, type AbstractObject, type TaintCore, type Via } from "../summaries/values";
 import { Cells, chain, type Known } from "./cells";
 import { effects, type Deciding, type Flow, type MemberRead, type Received, type Source, type Step } from "./flow";
 import { Consents } from "./consent/consents";
@@ -192,7 +192,7 @@ function byType(engine: Engine, core: TaintCore, lane: Lane = "sinks"): readonly
   };
   for (const source of engine.labelsOf(port)) add(source, []);
   for (const located of engine.typesOf(port)) {
-    for (const { path, source } of engine.sourcesIn(located)) if (!isHidden(path, core.minus) && (!isOfText(lane) || path.every((key) => key === "*"))) add(source, path);
+    for (const { path, source } of pathsAbout(engine.sourcesIn(located), nameIn(core.minus))) if (!isHidden(path, core.minus) && (!isOfText(lane) || path.every((key) => key === "*"))) add(source, path);
   }
   return found;
 }

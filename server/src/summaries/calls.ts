@@ -178,6 +178,8 @@ export class CallTransfer {
   private mayBeBuiltin(targets: readonly CallTarget[], call: Call): boolean {
     if (targets.some((target) => target.kind !== "api")) return false;
     if (targets.length > 0) return false;
+    // A map is asked by its key, not by what a query says: `prisma.user.delete({ where: { id } })`.
+    if (/^(delete|get|has)$/.test(call.method!) && call.arguments.positional[0]?.refs.some(({ object }) => object.kind === "allocation" && object.shape === "object" && object.about.cls === undefined)) return false;
     const { engine } = this.analysis;
     return call.receiver.refs.every((ref) => {
       if (ref.object.kind === "allocation") return true;

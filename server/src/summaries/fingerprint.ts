@@ -7,8 +7,7 @@ import { createHash } from "node:crypto";
 import type { Located } from "../types/resolver";
 import type { State } from "./state";
 import { laneOf, type Summary } from "./summary";
-import { isGlobalCore } from "./summaryBuilder";
-import type { AbstractObject, Taint, TaintCore, Value, Via } from "./values";
+import { isGlobalCore, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
 
 const known = new WeakMap<Summary, string>();
 

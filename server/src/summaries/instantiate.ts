@@ -15,8 +15,7 @@ import type { Located } from "../types/resolver";
 import { withoutObjects } from "./receivedFields";
 import type { State } from "./state";
 import { isOfText, laneOf, type HitGroup, type Summary } from "./summary";
-import { isGlobalCore } from "./summaryBuilder";
-import { EMPTY, isEmpty, join, reference, sortTaints, through, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
+import { EMPTY, isEmpty, isGlobalCore, join, reference, sortTaints, through, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
 
 export interface CallArguments {
   readonly positional: readonly Value[];

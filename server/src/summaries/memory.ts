@@ -1,10 +1,11 @@
 /** Reading and writing members of abstract objects, and what is in a value as a whole. Runs no accessor and knows nothing of calls. */
 import type { Span } from "../base/ids";
 import { spend } from "../base/effort";
-import { maxGivenDepth, maxSummaryObjects, maxTaints } from "../base/limits";
+import { maxSummaryObjects, maxTaints } from "../base/limits";
 import { effects, type Effect } from "../flow/flow";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
+import { about, bearing, contentsAbout, nameIn } from "./named";
 import { weaken, type Base, type ObjectState, type State } from "./state";
 import { EMPTY, join, joinAll, joinTaints, reference, sourceTaint, sortTaints, step, tainted, type AbstractObject, type Ref, type Taint, type Value, type Via } from "./values";
 
@@ -42,6 +43,11 @@ function isPrivateKey(key: string): boolean {
 export const skippable = ["#returned", "#rendered", "#private"];
 const nothing: ReadonlySet<string> = new Set();
 
+/** Whether a key is a name that code gives a member: no element, and no note of the engine's. */
+function isName(key: string): boolean {
+  return key !== "*" && !key.startsWith("#") && !/^\d+$/.test(key);
+}
+
 /** Whether members under names are methods of the language, and no elements. */
 function isContainer({ shape }: AbstractObject): boolean {
   return shape === "array" || shape === "set" || shape === "map" || shape === "iterator";
@@ -74,10 +80,11 @@ export class Memory {
       result = isFirst ? read : join(result, read);
       isFirst = false;
     }
+    if (value.taints.length === 0 || key === "#json" || key === "#reject") return result;
+    const isOfLibrary = value.refs.some((ref) => ref.object.kind === "lazy");
     // Of a library's result, what went in was not kept in its ids and dates, however deep they lie.
-    const isBookkeeping = resultBookkeeping.test(key) && value.refs.some((ref) => ref.object.kind === "lazy");
-    if (value.taints.length > 0 && key !== "#json" && key !== "#reject" && !isBookkeeping) result = join(result, tainted(value.taints));
-    return result;
+    if (isOfLibrary && resultBookkeeping.test(key)) return result;
+    return join(result, tainted(isOfLibrary && isName(key) ? about(value.taints, key) : value.taints));
   }
 
   /** Whether a member that tells nothing in the language's own objects (`length`) is one that the code wrote or declared. */
@@ -118,9 +125,9 @@ export class Memory {
       if (key === "#reject" || isBookkeeping || isSame || this.handOn(state, object, at, key, result)) return result ?? EMPTY;
       const echoed = this.echoed(state, at, key, span);
       if (echoed) add(tainted(echoed));
-      else if (at.content.length > 0) add(tainted(at.content));
+      else if (at.content.length > 0) add(tainted(object.kind === "lazy" && isName(key) ? about(at.content, key) : at.content));
       const returned = key.startsWith("#") && key !== "#await" ? undefined : at.fields.get("#returned");
-      if (returned) add(this.readReturned(state, echoed ? { ...returned, taints: [] } : returned, key, span));
+      if (returned) add(this.readReturned(state, echoed ? { ...returned, taints: [] } : isName(key) ? { ...returned, taints: about(returned.taints, key) } : returned, key, span));
       return result ?? EMPTY;
     }
     return this.original(object, key, ref.via, span);
@@ -144,21 +151,7 @@ export class Memory {
   /** Of what a library was given, that which bears the member's name, if anything does: `create({ data: { email } })` gives back the e-mail address as `email`. */
   private echoed(state: State, at: ObjectState, key: string, span: Span): readonly Taint[] | null {
     const given = at.fields.get("#given");
-    if (!given || key === "*" || key.startsWith("#")) return null;
-    let found: readonly Taint[] | null = null;
-    const seen = new Set<AbstractObject>();
-    const search = (value: Value, depth: number): void => {
-      for (const { object } of value.refs) {
-        const inner = state.of(object);
-        if (object.kind !== "allocation" || object.shape === "function" || !inner || seen.has(object)) continue;
-        seen.add(object);
-        const named = inner.fields.get(key);
-        if (named) found = joinTaints(found ?? [], this.contents(state, named, [], span));
-        if (depth < maxGivenDepth) for (const [name, part] of inner.fields) if (!name.startsWith("#")) search(part, depth + 1);
-      }
-    };
-    search(given, 0);
-    return found;
+    return given && isName(key) ? bearing(this, state, given, key, span) : null;
   }
 
   /** A member of what callbacks gave back to a library; of one that it does not have, the whole: the library put it there. */
@@ -324,6 +317,8 @@ export class Memory {
   /** Everything personal in a value, as far as known: sources, and ports whose content is the caller's to know. */
   contents(state: State, value: Value, minus: readonly string[] = [], span?: Span, withReturned = true, without: Iterable<AbstractObject> = []): readonly Taint[] {
     let taints: readonly Taint[] = value.taints;
+    const name = nameIn(minus);
+    if (name !== null) return contentsAbout(this, state, value, minus, name, span);
     if (value.refs.length === 0) return taints.length > maxTaints ? taints.slice(0, maxTaints) : taints;
     const seen = new Set<AbstractObject>(without);
     this.skipped = new Set([...skippable.filter((key) => minus.includes(key)), ...(withReturned ? [] : ["#returned"])]);

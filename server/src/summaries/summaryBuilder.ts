@@ -6,7 +6,7 @@ import type { Engine } from "./engine";
 import { isHidden, type Memory } from "./memory";
 import { State, weaken } from "./state";
 import { isOfText, laneOf, type Context, type Contribution, type HitGroup, type Issue, type StoredCallable, type Summary, type Target } from "./summary";
-import { joinTaints, sortTaints, sourceTaint, topOf, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
+import { isGlobalCore, joinTaints, sortTaints, sourceTaint, topOf, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
 
 /** Under this key of a port a caller tells how many elements the list in it has, and then which. */
 export const countKey = "#count";
@@ -15,10 +15,6 @@ const maxStoredDepth = 8;
 
 export function groupKey(core: TaintCore): string {
   return `${core.port!.path}|${core.minus.join(",")}|${core.effect}`;
-}
-
-export function isGlobalCore(core: TaintCore): boolean {
-  return core.port?.root?.isGlobal ?? true;
 }
 
 /** The name of a function value across summaries: what `TargetResolver.ofToken` reads. */

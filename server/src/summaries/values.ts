@@ -142,6 +142,11 @@ export interface TaintCore {
   readonly effect: Effect;
 }
 
+/** Whether it means the same in every function. */
+export function isGlobalCore(core: TaintCore): boolean {
+  return core.port?.root?.isGlobal ?? true;
+}
+
 let nextCoreId = 1;
 const sourceCores = new WeakMap<Source, Map<Effect, TaintCore>>();
 

@@ -1,0 +1,54 @@
+/**
+ * Of what a library was given, the part that bears a name: `create({ data: { email, password } })` gives back the e-mail address as `email`. Where
+ * the caller knows what was given, the name stands as a mark among the members that a taint leaves out. Knows nothing of calls.
+ */
+import type { Span } from "../base/ids";
+import { maxGivenDepth } from "../base/limits";
+import type { Memory } from "./memory";
+import type { State } from "./state";
+import { isGlobalCore, joinTaints, sortTaints, type AbstractObject, type Taint, type Value } from "./values";
+
+const mark = "#named:";
+
+/** The name that a taint is about, if it is about one. */
+export function nameIn(minus: readonly string[]): string | null {
+  return minus.find((key) => key.startsWith(mark))?.slice(mark.length) ?? null;
+}
+
+/** The same taints, where they are a caller's to know, about what bears the name in them. */
+export function about(taints: readonly Taint[], name: string): readonly Taint[] {
+  return sortTaints(taints.map((taint) => {
+    const { core, via } = taint;
+    if (isGlobalCore(core) || nameIn(core.minus) !== null) return taint;
+    return { core: core.port!.portTaint(core.effect, [...core.minus, `${mark}${name}`].sort()), via };
+  }));
+}
+
+/** What is under a name in objects that were built here, at any depth; null where nothing is. */
+export function bearing(memory: Memory, state: State, given: Value, name: string, span: Span | undefined): readonly Taint[] | null {
+  let found: readonly Taint[] | null = null;
+  const seen = new Set<AbstractObject>();
+  const search = (value: Value, depth: number): void => {
+    for (const { object } of value.refs) {
+      const inner = state.of(object);
+      if (object.kind !== "allocation" || object.shape === "function" || !inner || seen.has(object)) continue;
+      seen.add(object);
+      const named = inner.fields.get(name);
+      if (named) found = joinTaints(found ?? [], memory.contents(state, named, [], span));
+      if (depth < maxGivenDepth) for (const [key, part] of inner.fields) if (!key.startsWith("#")) search(part, depth + 1);
+    }
+  };
+  search(given, 0);
+  return found;
+}
+
+/** What bears the name in a value; all that is in it, where nothing does. */
+export function contentsAbout(memory: Memory, state: State, value: Value, minus: readonly string[], name: string, span: Span | undefined): readonly Taint[] {
+  return bearing(memory, state, value, name, span) ?? about(memory.contents(state, value, minus.filter((key) => !key.startsWith(mark)), span), name);
+}
+
+/** Of paths to sources, those that lead through the name; all, where none does. */
+export function pathsAbout<T extends { readonly path: readonly string[] }>(found: readonly T[], name: string | null): readonly T[] {
+  const named = name === null ? [] : found.filter(({ path }) => path.includes(name));
+  return named.length > 0 ? named : found;
+}

@@ -51,6 +51,13 @@ describe("inlay hints", () => {
     assert.deepEqual(hints(3, 5).filter((hint) => !hint.startsWith("2:")), ["3:21 contact.email", "5:29 contact.email"]);
     assert.deepEqual(hints(4, 4), []);
   });
+
+  it("stand behind the argument that carries the data, not behind the call that takes it", async () => {
+    const { asked } = await ask({ ...files, "welcome.ts": "import type { Customer } from \"./customer\";\nexport const show = (customer: Customer) => console.log({ customer }, \"shown\");\n$0" });
+    const text = asked.buffer.lines;
+    const hints = provideInlayHints(asked, { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } });
+    assert.deepEqual(hints.map(({ position }) => asked.buffer.text.slice(0, text.offset(position)).split("\n").at(-1)?.slice(-12)), ["{ customer }"]);
+  });
 });
 
 describe("going along a flow", () => {

@@ -200,6 +200,13 @@ describe("protocol", function () {
     await editor.until("its end", () => editor.progress.some((value) => (value as { kind: string }).kind === "end"));
   });
 
+  it("says what is at work in the editor's language", async () => {
+    await start({ "a.ts": "source email slow 1500" }, { params: { locale: "fr" } });
+    const said = (): readonly string[] => editor.progress.map((value) => (value as { message?: string }).message ?? "");
+    await editor.until("progress", () => said().length > 0);
+    assert.equal(said()[0], "lecture des fichiers 1/1");
+  });
+
   it("answers from the last result in the midst of a run's synchronous work", async () => {
     await start({ "a.ts": "source email\n", "b.ts": "leak(email)" });
     await editor.untilReady();

@@ -2,8 +2,10 @@
  * Findings as an editor shows them: one diagnostic for each rule and range, naming every source, its steps as related
  * places. Plain data in lines and characters; knows nothing of the protocol.
  */
+import { groupBy } from "../base/groupBy";
 import { compareStrings, type FileId } from "../base/ids";
 import type { Finding, Severity } from "../findings/finding";
+import type { Flow } from "../flow/flow";
 import { EditorLinesOf, type Range, type TextOf } from "./editorLines";
 import { rulePage } from "../report/rulePage";
 import type { Words } from "./words/words";
@@ -86,20 +88,29 @@ function enumerate(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
-/** Each source's declaration, then the steps of its flow. Where several sources meet, each step says whose it is. */
+/** Each source's declaration, then the steps of its flow. Sources that go one way are told of together; where several ways meet, each step says whose it is. */
 function relatedPlaces(group: Group, lines: EditorLinesOf, words: Words): readonly RelatedPlace[] {
   const flows = group.flatMap((finding) => (finding.flow ? [finding.flow] : []));
   const others = group.flatMap(({ related = [] }) => related.map(({ file, span, message }) => ({ file, range: lines.range({ file, span }), message: words.finding(message) })));
-  const ways = flows.flatMap(({ source, steps }) => {
-    const owner = flows.length > 1 ? `${source.name} ` : "";
-    const declared = { file: source.file, range: lines.range(source), message: words.declaredHere(source.name) };
-    const way = steps.map((step, index) => {
-      const code = step.text === "" ? "" : `: ${step.text}`;
-      return { file: step.file, range: lines.range(step), message: `${owner}${index + 1}. ${words.note(step.note)}${code}` };
+  const ways = groupBy(flows, ({ steps }) => JSON.stringify(steps));
+  const told = [...ways.values()].flatMap((together) => {
+    const owner = ways.size > 1 ? `${namesOf(together, words)} ` : "";
+    const declared = together.map(({ source }) => ({ file: source.file, range: lines.range(source), message: words.declaredHere(source.name) }));
+    const way = together[0]!.steps.map((step, index) => {
+      const note = words.note(step.note);
+      return { file: step.file, range: lines.range(step), message: `${owner}${index + 1}. ${step.text === "" ? note : words.titled(note, step.text)}` };
     });
-    return [declared, ...way];
+    return [...declared, ...way];
   });
-  return [...others, ...ways];
+  return [...others, ...told];
+}
+
+/** Names before a step; the rest of many is only counted, so that the step stays readable. */
+const named = 3;
+
+function namesOf(flows: readonly Flow[], { more }: Words): string {
+  const names = flows.map(({ source }) => source.name);
+  return names.length <= named ? names.join(", ") : `${names.slice(0, named - 1).join(", ")} ${more(names.length - named + 1)}`;
 }
 
 const strength: Readonly<Record<Severity, number>> = { hint: 0, info: 1, warning: 2, error: 3 };

@@ -34,7 +34,7 @@ export function sortOfValues(key: string): WordSort | null {
 
 /** `contact.email`: what it is and why it is personal. */
 export function explainCategory(category: Category, { language, words }: Speech): readonly string[] {
-  return [`**${words.category}** ${code(category.name)}: ${escaped(category.label[language])} (${words.severityOf[category.severity]})`, reasonFor(category, words)];
+  return [`${words.titled(`**${words.category}** ${code(category.name)}`, escaped(category.label[language]))} (${words.severityOf[category.severity]})`, reasonFor(category, words)];
 }
 
 /** Why data of this category is personal, and by which article. */
@@ -46,7 +46,7 @@ export function reasonFor({ name, special }: { readonly name: string; readonly s
 /** What one word of a tag means; empty where there is nothing to say. */
 export function explainWord(sort: WordSort, word: string, taxonomy: Taxonomy, speech: Speech): readonly string[] {
   const { language, words } = speech;
-  const said = (title: string, meaning: string | undefined): readonly string[] => [`**${title}** ${code(word)}${meaning === undefined ? "" : `: ${escaped(meaning)}`}`, ...(meaning === undefined ? [words.unknownWord] : [])];
+  const said = (title: string, meaning: string | undefined): readonly string[] => [meaning === undefined ? `**${title}** ${code(word)}` : words.titled(`**${title}** ${code(word)}`, escaped(meaning)), ...(meaning === undefined ? [words.unknownWord] : [])];
   switch (sort) {
     case "category": {
       const category = taxonomy.category(word);

@@ -87,10 +87,10 @@ class Speaker {
     const sink = this.index.receiving(called);
     const declared = this.index.facts.policyOf(sink.file).recipientOf(sink);
     const recipient = sink.recipient === null ? [] : [
-      `${words.receivedBy(`**${escaped(sink.recipient)}**${sink.country === null ? "" : ` (${sink.country})`}`)}: ${declared ? words.declaredRecipient(escaped(declared.purposes.join(", "))) : words.undeclaredRecipient}`,
+      words.titled(words.receivedBy(`**${escaped(sink.recipient)}**${sink.country === null ? "" : ` (${sink.country})`}`), declared ? words.declaredRecipient(escaped(declared.purposes.join(", "))) : words.undeclaredRecipient),
     ];
     return [
-      `**${words.arrives}** · ${code(sink.name)}: ${words.kinds[sink.kind]}`,
+      `**${words.arrives}** · ${words.titled(code(sink.name), words.kinds[sink.kind])}`,
       ...recipient,
       ...list(shortened(flows.map((flow) => `${code(flow.source.name)} ${this.categories(flow.source)}${this.effect(flow)}, ${words.declaredAt(this.place(flow.source))}`), words.more)),
     ];
@@ -134,7 +134,7 @@ class Speaker {
         if (key.text === "retention") return `${durationInWords(text, words) ?? ""} (${code(text)})`.trim();
         return escaped(text);
       });
-      return title === undefined ? [] : [`${title}: ${said.join(", ")}`];
+      return title === undefined ? [] : [words.titled(title, said.join(", "))];
     });
   }
 

@@ -8,12 +8,16 @@ export interface InlayHint {
   readonly tooltip: string;
 }
 
-/** Behind the innermost expressions in the range; a value that is only passed on inside of a larger one is not said again. */
+/**
+ * Behind the innermost expressions in the range; a value that is only passed on inside of a larger one is not said again. The last step of a flow is
+ * the call that takes the data: what carries it there is the argument.
+ */
 export function provideInlayHints({ buffer, index }: Asked, { start, end }: Range): readonly InlayHint[] {
   if (!index) return [];
   const bySpan = new Map<string, { readonly range: Range; readonly from: number; readonly to: number; readonly names: Set<string>; readonly categories: Set<string> }>();
   const declared = new Set(index.sourcesIn(buffer.file).map(({ span }) => `${span.start}-${span.end}`));
-  for (const { step: { span }, flow: { source } } of index.stepsIn(buffer.file)) {
+  for (const { step, flow: { source, sink } } of index.stepsIn(buffer.file)) {
+    const span = step.file === sink.file && step.span.start === sink.span.start && step.span.end === sink.span.end ? sink.argument : step.span;
     const key = `${span.start}-${span.end}`;
     if (declared.has(key) || span.start === span.end) continue;
     let hint = bySpan.get(key);

@@ -84,15 +84,16 @@ class Tree {
     return grouped(this.allSources(), (source) => this.category(source)).map(([category, sources]) => {
       const known = this.index.facts.policyOf(sources[0]!.file).taxonomy.category(category);
       const flows = sources.reduce((sum, source) => sum + this.flowsOf(source).length, 0);
-      const label = known && known.label[language] !== category ? `${category} (${known.label[language]})` : category === "" ? words.noCategory : category;
-      return this.node([category], label, `${words.fields(sources.length)}, ${words.flows(flows)}`, "category", null, sources.flatMap((source) => this.index.objectionsTo(source)));
+      // A side bar is narrow: what tells one from another comes first.
+      const said = known && known.label[language] !== category ? `${known.label[language]} · ` : "";
+      return this.node([category], category === "" ? words.noCategory : category, `${said}${words.fields(sources.length)}, ${words.flows(flows)}`, "category", null, sources.flatMap((source) => this.index.objectionsTo(source)));
     });
   }
 
   private sources(path: readonly string[], category: string): readonly TreeNode[] {
     return this.allSources().filter((source) => this.category(source) === category).map((source) => {
       const flows = this.flowsOf(source).length;
-      return this.node([...path, source.id], source.name, `${this.where(source)} · ${this.asked.words.flows(flows)}`, "source", source, this.index.objectionsTo(source), flows > 0);
+      return this.node([...path, source.id], source.name, `${this.asked.words.flows(flows)} · ${this.where(source)}`, "source", source, this.index.objectionsTo(source), flows > 0);
     });
   }
 

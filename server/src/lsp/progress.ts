@@ -3,6 +3,7 @@
  * Knows nothing of what is analysed.
  */
 import type { Connection, WorkDoneProgressServerReporter } from "vscode-languageserver";
+import type { Words } from "../ide/words/words";
 
 /** What is over sooner than this needs no progress bar. */
 const patienceMs = 700;
@@ -10,10 +11,13 @@ const patienceMs = 700;
 export class ProgressBar {
   private timer: NodeJS.Timeout | null = null;
   private reporter: WorkDoneProgressServerReporter | null = null;
+  /** What was said last, for a bar that is shown later. */
+  private at: { readonly percentage: number; readonly message?: string } = { percentage: 0 };
 
   constructor(
     private readonly connection: Connection,
     private readonly supported: boolean,
+    private readonly words: Pick<Words, "passes">,
     private readonly onCancel: () => void,
   ) {}
 
@@ -25,7 +29,9 @@ export class ProgressBar {
 
   report(pass: string, done: number, total: number): void {
     const percentage = total > 0 ? Math.min(100, Math.round((100 * done) / total)) : 0;
-    this.reporter?.report(percentage, total > 0 ? `${pass} ${done}/${total}` : pass);
+    const said = this.words.passes[pass] ?? pass;
+    this.at = { percentage, message: total > 0 ? `${said} ${done}/${total}` : said };
+    this.reporter?.report(this.at.percentage, this.at.message ?? "");
   }
 
   end(): void {
@@ -33,13 +39,14 @@ export class ProgressBar {
     this.timer = null;
     this.reporter?.done();
     this.reporter = null;
+    this.at = { percentage: 0 };
   }
 
   private async show(): Promise<void> {
     const timer = this.timer;
     try {
       const reporter = await this.connection.window.createWorkDoneProgress();
-      reporter.begin("Personal Data", 0, undefined, true);
+      reporter.begin("Personal Data", this.at.percentage, this.at.message, true);
       reporter.token.onCancellationRequested(() => this.onCancel());
       // The work may have ended while the editor made room for the bar.
       if (this.timer === timer && timer !== null) this.reporter = reporter;

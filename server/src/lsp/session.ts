@@ -6,6 +6,7 @@ import type { Connection } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FileId } from "../base/ids";
 import { contentHash } from "../text/contentHash";
+import { wordsOf, type Words } from "../ide/words/words";
 import { DiskFileSystem } from "../text/diskFileSystem";
 import type { ClientSupport } from "./capabilities";
 import { Folder } from "./folder";
@@ -44,6 +45,7 @@ export class Session {
   private readonly progress: ProgressBar;
   readonly desk: QuestionDesk;
   private readonly status: StatusReport;
+  private readonly words: Words;
 
   constructor(
     private readonly connection: Connection,
@@ -51,8 +53,9 @@ export class Session {
     threadProgram: string,
     profile: EditorProfile,
   ) {
+    this.words = wordsOf(profile.language);
     this.status = new StatusReport(connection);
-    this.progress = new ProgressBar(connection, support.progress, () => this.cancelRuns());
+    this.progress = new ProgressBar(connection, support.progress, this.words, () => this.cancelRuns());
     this.publisher = new Publisher({
       ownerOf: (file) => innermostFolder(this.folders.keys(), file),
       publish: (file, diagnostics) => this.delivery.set(file, diagnostics),
@@ -283,7 +286,7 @@ export class Session {
       refreshEditor(this.connection, this.support);
     }
     if (outcome === "failed") this.connection.console.error(`The analysis failed after ${Math.round(ms)} ms: ${message.error}`);
-    if (outcome !== "cancelled") this.status.failure = outcome === "failed" ? "the analysis failed" : null;
+    if (outcome !== "cancelled") this.status.failure = outcome === "failed" ? this.words.analysisFailed : null;
     for (const pass of message.passes) {
       const counts = Object.entries(pass.counts).map(([name, count]) => ` ${name}=${count}`);
       this.connection.console.debug(`${pass.name} ${pass.ms.toFixed(1)} ms${counts.join("")}`);
@@ -307,7 +310,7 @@ export class Session {
   private threadDied(reason: string, restarted: boolean): void {
     this.connection.console.error(`The analysis thread died (${reason})${restarted ? "; it was started again" : " too often; it stays stopped"}.`);
     this.desk.giveUp();
-    this.status.failure = "the analysis died";
+    this.status.failure = this.words.analysisDied;
     for (const folder of this.folders.values()) {
       folder.busy = false;
       folder.resultArrived();

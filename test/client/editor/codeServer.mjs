@@ -42,20 +42,30 @@ export async function installExtension(profile, vsix) {
 }
 
 /**
- * @param {{ testDriver?: boolean, variables?: Record<string, string> }} options `testDriver` lets the page's address name
+ * @param {{ testDriver?: boolean, variables?: Record<string, string>, locale?: string }} options `testDriver` lets the page's address name
  *   the extension under test, which a built editor ignores otherwise.
  */
-export async function startCodeServer(profile, { testDriver = false, variables = {} } = {}) {
+export async function startCodeServer(profile, { testDriver = false, variables = {}, locale } = {}) {
   const port = await freePort();
   const { node, entry } = profile.programs;
   const options = [
     ...profileArguments(profile), "--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check",
     "--disable-workspace-trust", "--disable-getting-started-override", "--ignore-last-opened", "--reconnection-grace-time", "5",
     ...(testDriver ? ["--vscode-option", "enable-smoke-test-driver"] : []),
+    ...(locale ? ["--locale", addLanguagePack(profile, locale)] : []),
   ];
   const child = spawn(node, [entry, ...options], { env: { ...environment(profile), ...variables }, stdio: ["ignore", "pipe", "pipe"], detached: true });
   await untilListening(child);
   return { port, address: `http://localhost:${port}`, stop: () => stop(child) };
+}
+
+/** An editor speaks a language only where a pack of it is installed. This one is empty: what the editor says of itself stays English, what extensions say does not. */
+function addLanguagePack({ root, userData }, locale) {
+  const translations = join(root, `${locale}.json`);
+  writeFileSync(translations, JSON.stringify({ version: "1.0.0", contents: {} }));
+  const extensions = [{ extensionIdentifier: { id: "test.pack", uuid: "test.pack" }, version: "1.0.0" }];
+  writeFileSync(join(userData, "languagepacks.json"), JSON.stringify({ [locale]: { hash: locale, label: locale, extensions, translations: { vscode: translations } } }));
+  return locale;
 }
 
 function profileArguments({ config, userData, extensions }) {

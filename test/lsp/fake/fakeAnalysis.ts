@@ -18,7 +18,7 @@ export function createFakeAnalysis({ root, fileSystem }: AnalysisOptions): Analy
     async run(checkpoint = () => {}, progress = () => {}, onProvisional = () => {}) {
       const texts = new Map<FileId, string>();
       for (const file of list(files, root)) texts.set(file, files.readFile(file) ?? "");
-      progress({ pass: "read", done: texts.size, total: texts.size });
+      progress({ pass: "reading", done: texts.size, total: texts.size });
       const all = [...texts.values()].join("\n");
       if (/\bdie\b/.test(all)) process.exit(9);
       if (/\bfail\b/.test(all)) throw new Error(`quotes ${all}`);

@@ -63,8 +63,14 @@ const reasons: Readonly<Record<string, string>> = {
 
 const laws = { "article-9": "Article 9 of the GDPR", "article-10": "Article 10 of the GDPR", "national-id": "Article 87 of the GDPR", credential: "Article 32 of the GDPR", other: "Article 4(1) of the GDPR" };
 
+/** What the analysis is at, by its own names. */
+const passes: Readonly<Record<string, string>> = { reading: "reading files", types: "asking for types", summaries: "following data" };
+
 export const en = {
-  tags, keys, kinds, effects, reasons, laws,
+  tags, keys, kinds, effects, reasons, laws, passes,
+  /** A title and what it introduces. */
+  titled: (title: string, said: string): string => `${title}: ${said}`,
+  analysisFailed: "the analysis failed", analysisDied: "the analysis ended by itself",
   unknownReason: "It is declared to relate to a person.",
   personalData: "Personal data",
   noCategory: "category not stated",

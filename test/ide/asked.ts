@@ -5,6 +5,7 @@ import { compareStrings } from "../../server/src/base/ids";
 import type { Asked } from "../../server/src/ide/asked";
 import { Buffer } from "../../server/src/ide/buffer";
 import type { Position, Range } from "../../server/src/ide/editorLines";
+import type { TextEdit } from "../../server/src/ide/fixes";
 import { FlowIndex } from "../../server/src/ide/flowIndex";
 import { TagReader } from "../../server/src/syntax/annotations/tagReader";
 import { wordsOf, type Language } from "../../server/src/ide/words/words";
@@ -19,6 +20,17 @@ export async function analyse(files: Files): Promise<AnalysisResult> {
   } finally {
     await analysis.dispose();
   }
+}
+
+/** The files after edits of a repair, those of new files included. */
+export function applied(files: Files, edits: readonly TextEdit[]): Files {
+  const texts = new Map(Object.entries(files));
+  for (const { file, span, newText } of [...edits].sort((a, b) => b.span.start - a.span.start)) {
+    const name = file.replace("/w/", "");
+    const text = texts.get(name) ?? "";
+    texts.set(name, text.slice(0, span.start) + newText + text.slice(span.end));
+  }
+  return Object.fromEntries(texts);
 }
 
 export interface Question {

@@ -1,8 +1,8 @@
 /** Quick-fixes: what each changes, and that the finding is gone once it has been applied. */
 import assert from "node:assert/strict";
-import { createAnalysis, type AnalysisResult } from "../../server/src/analysis";
 import { fixesFor, type Fix } from "../../server/src/ide/fixes";
-import { MemoryFileSystem } from "../../server/src/text/memoryFileSystem";
+import { analyse, applied, type Files } from "./asked";
+import { newIn, typeErrors } from "./typeErrors";
 
 const user = `export interface User {
   id: string;
@@ -10,17 +10,6 @@ const user = `export interface User {
   email: string;
 }
 `;
-
-type Files = Readonly<Record<string, string>>;
-
-async function analyse(files: Files): Promise<AnalysisResult> {
-  const analysis = createAnalysis({ root: "/w", fileSystem: new MemoryFileSystem(Object.fromEntries(Object.entries(files).map(([name, text]) => [`/w/${name}`, text]))), oracle: false });
-  try {
-    return await analysis.run();
-  } finally {
-    await analysis.dispose();
-  }
-}
 
 /** The fixes of the first finding of a rule. */
 async function offered(files: Files, rule: string): Promise<readonly Fix[]> {
@@ -32,21 +21,12 @@ async function offered(files: Files, rule: string): Promise<readonly Fix[]> {
   return fixes;
 }
 
-function applied(files: Files, fix: Fix): Files {
-  const texts = new Map(Object.entries(files));
-  for (const { file, span, newText } of [...fix.edits].sort((a, b) => b.span.start - a.span.start)) {
-    const name = file.replace("/w/", "");
-    const text = texts.get(name) ?? "";
-    texts.set(name, text.slice(0, span.start) + newText + text.slice(span.end));
-  }
-  return Object.fromEntries(texts);
-}
-
-/** Applies the fix of that title; the rule has nothing more to say then. */
+/** Applies the fix of that title; the rule has nothing more to say then, and the type checker nothing new. */
 async function repaired(files: Files, rule: string, title: string): Promise<Files> {
   const fix = (await offered(files, rule)).find((each) => each.title === title);
   assert.ok(fix, `${title} is not on offer: ${(await offered(files, rule)).map((each) => each.title).join(", ")}`);
-  const after = applied(files, fix);
+  const after = applied(files, fix.edits);
+  assert.deepEqual(newIn(typeErrors(after), typeErrors(files)), [], "the checker has nothing new to say");
   const left = (await analyse(after)).findings.filter((finding) => finding.rule === rule && finding.suppressed === null);
   assert.deepEqual(left.map(({ message }) => message), []);
   return after;
@@ -71,11 +51,63 @@ describe("quick-fixes", () => {
     assert.match(after["a.ts"] ?? "", /console\.log\("new"\);/);
   });
 
-  it("do not offer to leave the only argument out, nor a part of one", async () => {
-    for (const call of ["console.log(user.email)", "console.log(`x ${user.email}`)"]) {
-      const fixes = await offered({ "u.ts": user, "a.ts": `import type { User } from "./u";\nexport const f = (user: User) => ${call};\n` }, "log");
-      assert.deepEqual(fixes.map(({ title }) => title), ["Suppress log here, with a reason"]);
+  it("do not offer to leave the only argument out, nor a part of one: something else stands there", async () => {
+    for (const [call, after] of [["console.log(user.email)", 'console.log("[contact.email]")'], ["console.log(`x ${user.email}`)", "console.log(`x [contact.email]`)"]] as const) {
+      const files = { "u.ts": user, "a.ts": `import type { User } from "./u";\nexport const f = (user: User) => ${call};\n` };
+      assert.deepEqual((await offered(files, "log")).map(({ title }) => title), ["Write `[contact.email]` in its place", "Suppress log here, with a reason"]);
+      assert.ok((await repaired(files, "log", "Write `[contact.email]` in its place"))["a.ts"]?.includes(after));
     }
+  });
+
+  it("leave a property out, in whatever it stands, and nothing where that is not sure to help", async () => {
+    const withBody = (call: string): Files => ({ "u.ts": user, "a.ts": `import type { User } from "./u";\ndeclare function nameOf(user: User): string;\nexport const f = (user: User, other: { email: string }) => ${call};\n` });
+    for (const [call, title, after] of [
+      ["console.log({ id: user.id, to: user.email }, 1)", "Leave `to` out", "console.log({ id: user.id }, 1)"],
+      ["console.log({ to: user.email, id: user.id }, 1)", "Leave `to` out", "console.log({ id: user.id }, 1)"],
+      ["console.log({ at: { to: user.email } }, 1)", "Leave `to` out", "console.log({ at: {} }, 1)"],
+      ["localStorage.setItem(\"a\", JSON.stringify({ id: user.id, to: user.email }))", "Leave `to` out", "JSON.stringify({ id: user.id })"],
+    ] as const) {
+      const rule = call.startsWith("local") ? "browser-storage" : "log";
+      assert.ok((await repaired(withBody(call), rule, title))["a.ts"]?.includes(after), call);
+    }
+    for (const call of ["console.log({ a: other.email, user })", "console.log({ a: user.email, b: user.email })", "console.log({ a: `${user.email}`.trim() + user.email })", "console.log([user.email])", "console.log({ a: user.email.trim() })"]) {
+      const titles = (await offered(withBody(call), "log")).map(({ title }) => title);
+      assert.deepEqual(titles, ["Suppress log here, with a reason"], call);
+    }
+  });
+
+  it("put a text through the project's own function, the one that is meant for it", async () => {
+    const mask = `/** @personalDataSanitizer mask */\nexport function maskEmail(email: string): string {\n  return email.slice(0, 1);\n}\n/** @personalDataSanitizer mask */\nexport function maskCard(card: string): string {\n  return card.slice(-4);\n}\n`;
+    const log = `import type { User } from './u';\nexport const f = (user: User) => console.log({ to: user.email });\n`;
+    const after = await repaired({ "u.ts": user, "lib/mask.ts": mask, "a.ts": log }, "log", "Mask with `maskEmail`");
+    assert.equal(after["a.ts"], `import { maskEmail } from './lib/mask';\n${log.replace("user.email", "maskEmail(user.email)")}`);
+    const titles = async (files: Files): Promise<readonly string[]> => (await offered({ "u.ts": user, "a.ts": log, ...files }, "log")).map(({ title }) => title).filter((title) => /^(?:Mask|Encrypt|Anonymise)/.test(title));
+    assert.deepEqual(await titles({ "lib/mask.ts": mask.replace("maskEmail", "redact") }), ["Mask with `redact`"], "a general name");
+    assert.deepEqual(await titles({ "lib/mask.ts": mask.replace("maskEmail", "maskPhone") }), [], "meant for something else");
+    assert.deepEqual(await titles({ "lib/mask.ts": mask.replace("mask */", "pseudonymise */") }), [], "a pseudonym stays a finding");
+    assert.deepEqual(await titles({ "lib/mask.ts": mask.replace("email: string", "email: string[]").replace(": string {", ": string[] {") }), [], "of another type");
+    assert.deepEqual(await titles({ "lib/mask.ts": mask, "u.ts": user.replace("email: string", "email: string | null") }), [], "what may be absent");
+    assert.deepEqual(await titles({ "lib/mask.ts": mask.replace("export function maskEmail", "function maskEmail") }), [], "out of reach");
+  });
+
+  it("say that a field is encrypted where it rests", async () => {
+    const files = { "u.ts": user.replace("contact.email", "credential"), "a.ts": `import type { User } from "./u";\n/** @personalDataSink storage */\ndeclare function save(value: unknown): void;\nexport const f = (user: User) => save(user.email);\n` };
+    const after = await repaired(files, "storage", "Add `encrypted=at-rest` to `User.email`");
+    assert.match(after["u.ts"] ?? "", /purpose=support encrypted=at-rest - as asked/);
+  });
+
+  it("name an agreement, in the entry of the recipient or in one of its own", async () => {
+    const sentry = { "u.ts": user, "a.ts": `import * as Sentry from "@sentry/node";\nimport type { User } from "./u";\nexport const f = (user: User) => Sentry.setUser({ email: user.email });\n` };
+    const made = await repaired(sentry, "cross-border", "Name the agreement with Sentry");
+    assert.deepEqual(JSON.parse(made["personal-data.config.json"] ?? ""), { recipients: [{ name: "Sentry", purposes: ["support"], agreement: "the agreement that covers the transfer" }] });
+    const config = `{\n  // ours\n  "recipients": [{ "name": "Stripe" }, { "name": "sentry", "purposes": ["support"] }]\n}\n`;
+    const after = await repaired({ ...sentry, "personal-data.config.json": config }, "cross-border", "Name the agreement with Sentry");
+    assert.match(after["personal-data.config.json"] ?? "", /\/\/ ours[\s\S]*"sentry",[\s\S]*"agreement": "the agreement that covers the transfer"/);
+  });
+
+  it("declare the host of a request", async () => {
+    const files = { "u.ts": user, "a.ts": `import type { User } from "./u";\nexport const f = (user: User) => fetch("https://api.example.com/x", { method: "POST", body: user.email });\n` };
+    await repaired(files, "network", "Declare api.example.com as a recipient");
   });
 
   const track = `import type { User } from "./u";\n/** @personalDataSink third-party recipient=Acme */\ndeclare function track(value: unknown): void;\nexport const f = (user: User) => track(user.email);\n`;

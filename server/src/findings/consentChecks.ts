@@ -4,6 +4,7 @@
  */
 import type { FileId, Span } from "../base/ids";
 import type { FileIr } from "../ir/ir";
+import { ProjectFunctions, type ProjectFunction } from "./projectFunctions";
 import type { Taxonomy } from "./taxonomy/taxonomy";
 
 /** A check, as a place asks it. */
@@ -15,24 +16,13 @@ export interface ConsentCheck {
   readonly from: FileId | null;
 }
 
-interface Known {
-  readonly name: string;
-  readonly purposes: readonly string[];
-  readonly isAsync: boolean;
-  readonly file: FileId;
-  readonly isExported: boolean;
-}
-
 export class ConsentChecks {
-  private readonly all: readonly Known[];
+  private readonly functions: ProjectFunctions;
+  private readonly all: readonly (ProjectFunction & { readonly purposes: readonly string[] })[];
 
-  constructor(private readonly files: readonly FileIr[]) {
-    this.all = files.flatMap((file) => file.functions.flatMap((fn): Known[] => {
-      const purposes = fn.tags.filter(({ name }) => name === "personalDataConsent").flatMap(({ words }) => words.map(({ text }) => text));
-      if (purposes.length === 0 || fn.class !== null || fn.parent !== 0 || fn.parameters.length !== 1 || !/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(fn.name)) return [];
-      const isExported = file.exports.some((entry) => entry.kind === "cell" && entry.name === fn.name);
-      return [{ name: fn.name, purposes, isAsync: fn.isAsync || fn.returnType?.kind === "promise", file: file.file, isExported }];
-    }));
+  constructor(files: readonly FileIr[]) {
+    this.functions = new ProjectFunctions(files);
+    this.all = this.functions.tagged("personalDataConsent").map((fn) => ({ ...fn, purposes: fn.tags.flatMap(({ words }) => words.map(({ text }) => text)) })).filter(({ purposes }) => purposes.length > 0);
   }
 
   /** For one of the purposes; for data without any, a check that is the only one. One in scope comes first. */
@@ -40,10 +30,8 @@ export class ConsentChecks {
     const plain = (word: string): string => (taxonomy.purpose(word)?.name ?? word).toLowerCase();
     const wanted = new Set(purposes.map(plain));
     const fitting = purposes.length === 0 ? (this.all.length === 1 ? this.all : []) : this.all.filter((check) => check.purposes.some((word) => wanted.has(plain(word))));
-    const imports = this.files.find(({ file }) => file === at)?.imports ?? [];
-    const inScope = fitting.find(({ name, file }) => file === at || imports.some(({ local, name: imported, typeOnly }) => !typeOnly && local === name && imported === name));
-    const found = inScope ?? fitting.find(({ isExported, name }) => isExported && !imports.some(({ local }) => local === name));
-    return found ? { name: found.name, isAsync: found.isAsync, from: inScope ? null : found.file } : null;
+    const found = this.functions.callable(fitting, at);
+    return found && { name: found.called.name, isAsync: found.called.isAsync, from: found.from };
   }
 }
 

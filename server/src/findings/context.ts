@@ -12,6 +12,7 @@ import type { Finding, RelatedPlace } from "./finding";
 import type { Circumstances, Policy } from "./policy/policy";
 import type { Policies } from "./policy/policies";
 import { sinkWithHost } from "./recipient";
+import { Sanitizers } from "./sanitizers";
 import { ServedFields } from "./servedFields";
 
 /** Everything that is judged. */
@@ -50,12 +51,14 @@ export class RuleContext {
   readonly codePurposes: CodePurposes;
   readonly served: ServedFields;
   readonly consentChecks: ConsentChecks;
+  private readonly sanitizers: Sanitizers;
   private readonly declarations = new Map<Source, Declared>();
 
   constructor(readonly facts: Facts) {
     this.codePurposes = new CodePurposes(facts.files, facts.policies);
     this.served = new ServedFields(facts.files);
     this.consentChecks = new ConsentChecks(facts.files);
+    this.sanitizers = new Sanitizers(facts.files);
   }
 
   policyOf(file: FileId): Policy {
@@ -71,7 +74,9 @@ export class RuleContext {
   /** An objection to a flow, at the argument that carries the data. Null where the policy does not mind. */
   flowFinding(flow: Flow, objection: Objection): Finding | null {
     const { kind, class: sinkClass, recipient, file, argument } = flow.sink;
-    return this.finding(objection, flow.source, { kind, class: sinkClass, recipient, effect: flow.effect }, { file, span: argument }, flow);
+    const finding = this.finding(objection, flow.source, { kind, class: sinkClass, recipient, effect: flow.effect }, { file, span: argument }, flow);
+    const sanitizer = finding && flow.effect === "none" ? this.sanitizers.for(flow.source, this.declared(flow.source).categories, this.facts.textOf(flow.source.file), file) : null;
+    return finding && sanitizer ? { ...finding, sanitizer } : finding;
   }
 
   /** An objection to a declaration, at its name. */

@@ -2,6 +2,7 @@
 import type { FileId, Location, Span } from "../base/ids";
 import type { Flow, Source } from "../flow/flow";
 import type { ConsentCheck } from "./consentChecks";
+import type { Sanitizer } from "./sanitizers";
 
 export type Severity = "error" | "warning" | "info" | "hint";
 
@@ -34,6 +35,8 @@ export interface Finding {
   readonly missingCategories?: readonly string[];
   /** The project's own check that would guard the sink. */
   readonly consentCheck?: ConsentCheck;
+  /** The project's own function that would make safer what arrives. */
+  readonly sanitizer?: Sanitizer;
   /** Titles of the quick-fixes on offer. */
   readonly fixes: readonly string[];
 }

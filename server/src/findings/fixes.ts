@@ -2,19 +2,29 @@
  * Which repairs are on offer for a finding, with their titles. What an offer changes in which text is for `ide/` to say. Knows nothing of
  * editors.
  */
-import type { FileId } from "../base/ids";
+import type { FileId, Span } from "../base/ids";
+import type { Effect } from "../flow/flow";
+import { carrierOf, type Carrier } from "./carrier";
 import { configRule } from "./config/config";
 import { statementOf, subjectOf, type ConsentCheck } from "./consentChecks";
 import type { Finding } from "./finding";
+import { sinkWithHost } from "./recipient";
+import type { Sanitizer } from "./sanitizers";
 import { strongCategory } from "./taxonomy/names";
 
 export type FixOffer =
   /** What stands at the finding is replaced. */
   | { readonly kind: "replace"; readonly title: string; readonly text: string }
   | { readonly kind: "delete-directive"; readonly title: string }
-  /** The argument that carries the data is left out. */
-  | { readonly kind: "remove-argument"; readonly title: string }
+  /** The argument or property that carries the data is left out, with its comma. */
+  | { readonly kind: "leave-out"; readonly title: string; readonly at: Span }
+  /** Something that tells nothing stands in the place of the data. */
+  | { readonly kind: "put"; readonly title: string; readonly at: Span; readonly text: string; readonly isQuoted: boolean }
+  /** The data goes through a function of the project that makes it safer. */
+  | { readonly kind: "wrap"; readonly title: string; readonly at: Span; readonly sanitizer: Sanitizer }
   | { readonly kind: "declare-recipient"; readonly title: string; readonly recipient: string; readonly purposes: readonly string[] }
+  /** The config says by which agreement a recipient's country is covered. */
+  | { readonly kind: "name-agreement"; readonly title: string; readonly recipient: string; readonly purposes: readonly string[] }
   /** A value is added to the tag of the finding's source. */
   | { readonly kind: "extend-tag"; readonly title: string; readonly key: string; readonly value: string }
   /** A tag is put before the name at the finding. */
@@ -33,18 +43,27 @@ export function fixesOffered(finding: Finding, textOf: (file: FileId) => string)
 }
 
 function repairs(finding: Finding, textOf: (file: FileId) => string): readonly FixOffer[] {
-  const { rule, flow, source, missingPurposes = [], missingCategories = [] } = finding;
+  const text = textOf(finding.file);
+  const { rule, source, missingPurposes = [], missingCategories = [] } = finding;
   switch (rule) {
-    case "log":
-      return removableArgument(finding, textOf(finding.file)) ? [{ kind: "remove-argument", title: `Leave \`${argumentText(finding, textOf(finding.file))}\` out` }] : [];
-    case "error-tracking": case "third-party": case "ai": case "network": {
-      const recipient = flow?.sink.recipient ?? flow?.sink.package ?? null;
-      return recipient === null ? [] : [{ kind: "declare-recipient", title: `Declare ${recipient} as a recipient`, recipient, purposes: purposesOf(finding) }];
-    }
+    case "log": case "error-message":
+      return atCarrier(finding, text, [sanitise, leaveOut, putAside]);
+    case "error-tracking": case "third-party": case "network":
+      return [...atCarrier(finding, text, [sanitise, leaveOut]), ...declareRecipient(finding, text)];
+    case "ai":
+      return [...atCarrier(finding, text, [sanitise]), ...declareRecipient(finding, text)];
+    case "browser-storage": case "file": case "response":
+      return atCarrier(finding, text, [sanitise, leaveOut]);
+    case "url":
+      return atCarrier(finding, text, [sanitise]);
+    case "storage":
+      return extendTag(finding, "encrypted", "at-rest");
+    case "cross-border":
+      return nameAgreement(finding, text);
     case "purpose":
       return missingPurposes.slice(0, 1).flatMap((purpose) => extendTag(finding, "purpose", purpose));
     case "consent":
-      return guard(finding, textOf(finding.file));
+      return guard(finding, text);
     case "retention":
       return extendTag(finding, "retention", "P1Y");
     case "special-category":
@@ -52,13 +71,61 @@ function repairs(finding: Finding, textOf: (file: FileId) => string): readonly F
     case "spread":
       return missingCategories.length === 0 ? [] : annotations(missingCategories.join(","));
     case "undeclared": {
-      const name = textOf(finding.file).slice(finding.span.start, finding.span.end);
-      const category = strongCategory(name);
+      const category = strongCategory(text.slice(finding.span.start, finding.span.end));
       return source === null && category !== null ? annotations(category) : [];
     }
     default:
       return [];
   }
+}
+
+type CarrierRepair = (finding: Finding, carrier: Carrier, text: string) => readonly FixOffer[];
+
+/** What can be done where the data enters the argument. An argument that is no plain name can be left out all the same. */
+function atCarrier(finding: Finding, text: string, wanted: readonly CarrierRepair[]): readonly FixOffer[] {
+  const carrier = carrierOf(finding, text) ?? { span: finding.span, text: shortened(text.slice(finding.span.start, finding.span.end)), stands: "as-argument", whole: finding.span };
+  return wanted.flatMap((repair) => repair(finding, carrier, text));
+}
+
+const effectTitles: Readonly<Partial<Record<Effect, string>>> = { mask: "Mask", encrypt: "Encrypt", anonymise: "Anonymise" };
+
+/** Only the field itself: of a whole object, a function of one text makes nothing. */
+function sanitise({ sanitizer, source }: Finding, { span, text }: Carrier): readonly FixOffer[] {
+  if (!sanitizer || !source || !isField(text, source.shortName)) return [];
+  return [{ kind: "wrap", title: `${effectTitles[sanitizer.effect] ?? "Call"} with \`${sanitizer.name}\``, at: span, sanitizer }];
+}
+
+function leaveOut({ rule, source }: Finding, { whole, text, stands }: Carrier, all: string): readonly FixOffer[] {
+  if (stands === "as-property") return source && isField(text, source.shortName) ? [{ kind: "leave-out", title: `Leave \`${all.slice(whole.start, whole.end).split(":")[0]!.trim()}\` out`, at: withComma(whole, all) ?? whole }] : [];
+  // Other calls do not take one argument less.
+  const argument = stands === "as-argument" && rule === "log" ? withComma(whole, all) : null;
+  return argument ? [{ kind: "leave-out", title: `Leave \`${text}\` out`, at: argument }] : [];
+}
+
+/** A log and an error take any text. */
+function putAside({ source }: Finding, { span, text, stands }: Carrier): readonly FixOffer[] {
+  if (!source || !isField(text, source.shortName)) return [];
+  const said = `[${source.tag.words[0]?.text ?? source.shortName}]`;
+  const isQuoted = stands !== "in-template";
+  return [{ kind: "put", title: `Write \`${said}\` in its place`, at: isQuoted ? span : { start: span.start - 2, end: span.end + 1 }, text: said, isQuoted }];
+}
+
+function isField(written: string, name: string): boolean {
+  return written === name || written.endsWith(`.${name}`);
+}
+
+function declareRecipient(finding: Finding, text: string): readonly FixOffer[] {
+  const recipient = recipientOf(finding, text);
+  return recipient === null ? [] : [{ kind: "declare-recipient", title: `Declare ${recipient} as a recipient`, recipient, purposes: purposesOf(finding) }];
+}
+
+function nameAgreement(finding: Finding, text: string): readonly FixOffer[] {
+  const recipient = recipientOf(finding, text);
+  return recipient === null ? [] : [{ kind: "name-agreement", title: `Name the agreement with ${recipient}`, recipient, purposes: purposesOf(finding) }];
+}
+
+function recipientOf({ flow }: Finding, text: string): string | null {
+  return flow && (sinkWithHost(flow.sink, text).recipient ?? flow.sink.package);
 }
 
 /** Where the sink stands alone as a statement, and the check can be asked of whoever the argument is about. */
@@ -88,21 +155,23 @@ function purposesOf({ source }: Finding): readonly string[] {
   return source?.tag.keys.filter(({ key }) => key.text === "purpose").flatMap(({ values }) => values.map(({ text }) => text)) ?? [];
 }
 
-function argumentText({ span }: Finding, text: string): string {
-  const written = text.slice(span.start, span.end).replace(/\s+/g, " ");
+function shortened(code: string): string {
+  const written = code.replace(/\s+/g, " ");
   return written.length > 40 ? `${written.slice(0, 39)}…` : written;
 }
 
 /** Characters of white space beside an argument: more than any layout has. */
 const farthestComma = 400;
 
-/** The argument with the comma that goes with it; null where it is the only one, or no argument as it stands. */
-export function removableArgument({ span }: Pick<Finding, "span">, text: string): { readonly start: number; readonly end: number } | null {
+/** An argument or property with the comma that goes with it; a property that is the only one, with the space around it. Null for an only argument, or none as it stands. */
+function withComma(span: Span, text: string): Span | null {
   const left = text.slice(Math.max(0, span.start - farthestComma), span.start);
   const right = text.slice(span.end, span.end + farthestComma);
-  if (!/^\s*[,)]/.test(right)) return null;
+  if (!/^\s*[,)}]/.test(right)) return null;
   const before = /,\s*$/.exec(left);
   if (before) return { start: span.start - before[0].length, end: span.end };
   const comma = /^\s*,\s*/.exec(right);
-  return /\(\s*$/.test(left) && comma ? { start: span.start, end: span.end + comma[0].length } : null;
+  const space = /\{(\s*)$/.exec(left);
+  if (space && !comma) return { start: span.start - space[1]!.length, end: span.end + /^\s*/.exec(right)![0].length };
+  return /[({]\s*$/.test(left) && comma ? { start: span.start, end: span.end + comma[0].length } : null;
 }

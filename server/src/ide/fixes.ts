@@ -2,11 +2,11 @@
  * Quick-fixes as plain data: what each offer of `findings/fixes.ts` changes in which text. Spans are offsets into the analysed texts. Knows nothing of the
  * protocol.
  */
-import { applyEdits, modify, type FormattingOptions } from "jsonc-parser";
+import { applyEdits, modify, parse, type FormattingOptions, type JSONPath } from "jsonc-parser";
 import type { FileId, Span } from "../base/ids";
 import { directoryOf, joinPath, relativePath } from "../base/paths";
 import type { Finding } from "../findings/finding";
-import { fixesOffered, removableArgument, type FixOffer } from "../findings/fixes";
+import { fixesOffered, type FixOffer } from "../findings/fixes";
 import type { Source } from "../flow/flow";
 import { ownConfigName } from "../program/workspace";
 
@@ -44,25 +44,28 @@ function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
   const text = facts.textOf(file);
   const about = { title: offer.title, isSafe: offer.kind === "replace" || offer.kind === "delete-directive", isSuppression: offer.kind === "suppress" };
   const here = (at: Span, newText: string): Fix => ({ ...about, edits: [{ file, span: at, newText }], creates: null });
+  const imported = (name: string, from: FileId | null, edits: readonly TextEdit[]): Fix => ({ ...about, edits: from === null ? edits : [importOf(name, from, file, text), ...edits], creates: null });
   switch (offer.kind) {
     case "replace":
       return here(span, offer.text);
     case "delete-directive":
       return here(wholeLine(text, span), "");
-    case "remove-argument": {
-      const removed = removableArgument(finding, text);
-      return removed && here(removed, "");
+    case "leave-out":
+      return here(offer.at, "");
+    case "put":
+      return here(offer.at, offer.isQuoted ? inQuotes(offer.text, text) : offer.text);
+    case "wrap": {
+      const { name, from } = offer.sanitizer;
+      return imported(name, from, [{ file, span: offer.at, newText: `${name}(${text.slice(offer.at.start, offer.at.end)})` }]);
     }
-    case "declare-recipient":
+    case "declare-recipient": case "name-agreement":
       return { ...about, ...declareRecipient(offer, file, facts) };
     case "extend-tag":
       return finding.source && { ...about, edits: [extendTag(finding.source, offer.key, offer.value)], creates: null };
     case "annotate":
       return here({ start: beforeName(text, span.start), end: beforeName(text, span.start) }, annotation(text, span.start, offer.tag));
-    case "guard": {
-      const guarded = { file, span: { start: offer.at, end: offer.at }, newText: `if (${offer.condition}) ` };
-      return { ...about, edits: offer.check.from === null ? [guarded] : [importOf(offer.check.name, offer.check.from, file, text), guarded], creates: null };
-    }
+    case "guard":
+      return imported(offer.check.name, offer.check.from, [{ file, span: { start: offer.at, end: offer.at }, newText: `if (${offer.condition}) ` }]);
     case "suppress":
       return here(...suppression(text, span.start, offer.rule, file));
   }
@@ -80,14 +83,26 @@ function wholeLine(text: string, { start, end }: Span): Span {
 
 const formattingOptions: FormattingOptions = { insertSpaces: true, tabSize: 2, eol: "\n" };
 
-function declareRecipient({ recipient, purposes }: Extract<FixOffer, { kind: "declare-recipient" }>, file: FileId, facts: FixFacts): Pick<Fix, "edits" | "creates"> {
+/** What stands in for the name of an agreement until somebody writes it. */
+const unnamedAgreement = "the agreement that covers the transfer";
+
+/** Into the entry of the recipient where there is one, else as an entry of its own. */
+function declareRecipient({ kind, recipient, purposes }: Extract<FixOffer, { kind: "declare-recipient" | "name-agreement" }>, file: FileId, facts: FixFacts): Pick<Fix, "edits" | "creates"> {
   const config = facts.configOf(file);
-  const entry = { name: recipient, purposes };
   const place = config ?? joinPath(facts.root, ownConfigName);
   const before = config === null ? "" : facts.textOf(config);
-  const edits = modify(before === "" ? "{}" : before, ["recipients", -1], entry, { formattingOptions, isArrayInsertion: true });
+  const agreement = kind === "name-agreement" ? { agreement: unnamedAgreement } : {};
+  const known = declaredAt(before, recipient);
+  const [at, value]: [JSONPath, unknown] = known >= 0 && kind === "name-agreement" ? [["recipients", known, "agreement"], unnamedAgreement] : [["recipients", -1], { name: recipient, purposes, ...agreement }];
+  const edits = modify(before === "" ? "{}" : before, at, value, { formattingOptions, isArrayInsertion: at[1] === -1 });
   if (before === "") return { creates: config === null ? place : null, edits: [{ file: place, span: { start: 0, end: 0 }, newText: `${applyEdits("{}", edits)}\n` }] };
   return { creates: null, edits: edits.map(({ offset, length, content }) => ({ file: place, span: { start: offset, end: offset + length }, newText: content })) };
+}
+
+/** The place of a recipient in the list of the config; -1 where it is not there. */
+function declaredAt(config: string, recipient: string): number {
+  const { recipients }: { recipients?: unknown } = (parse(config) as { recipients?: unknown } | undefined) ?? {};
+  return Array.isArray(recipients) ? recipients.findIndex((entry: { name?: unknown } | null) => String(entry?.name).toLowerCase() === recipient.toLowerCase()) : -1;
 }
 
 /** After the last word of the key's list, or as a key of its own behind the words and keys of the tag. */
@@ -103,8 +118,13 @@ function extendTag({ file, tag }: Source, key: string, value: string): TextEdit 
 function importOf(name: string, from: FileId, file: FileId, text: string): TextEdit {
   const path = relativePath(directoryOf(file), from).replace(/\.(?:d\.)?([cm]?)[jt]sx?$/, (_, sort: string) => (/from\s+["']\.{1,2}\/[^"']*\.[cm]?js["']/.test(text) ? `.${sort}js` : ""));
   const first = /^import\s/m.exec(text)?.index ?? 0;
+  return { file, span: { start: first, end: first }, newText: `import { ${name} } from ${inQuotes(path.startsWith(".") ? path : `./${path}`, text)};\n` };
+}
+
+/** In the quotes that the file uses. */
+function inQuotes(said: string, text: string): string {
   const quote = /^import\s[^;\n]*'/m.test(text) ? "'" : '"';
-  return { file, span: { start: first, end: first }, newText: `import { ${name} } from ${quote}${path.startsWith(".") ? path : `./${path}`}${quote};\n` };
+  return `${quote}${said}${quote}`;
 }
 
 /** Modifiers stand between a comment and the name: the comment goes before them. */

@@ -1,0 +1,38 @@
+/** Functions of a project that any code can call as they stand: of a module's top level, with one parameter. Which of them a place has in scope, or can import. Knows nothing of what they do. */
+import type { FileId } from "../base/ids";
+import type { FileIr, FunctionIr, Parameter } from "../ir/ir";
+import type { Tag, TagName } from "../syntax/annotation";
+
+export interface ProjectFunction {
+  readonly name: string;
+  readonly file: FileId;
+  readonly isExported: boolean;
+  /** What it gives back has to be awaited. */
+  readonly isAsync: boolean;
+  readonly parameter: Parameter;
+  readonly returnType: FunctionIr["returnType"];
+  /** Of the name that was asked for. */
+  readonly tags: readonly Tag[];
+}
+
+export class ProjectFunctions {
+  constructor(private readonly files: readonly FileIr[]) {}
+
+  tagged(tag: TagName): readonly ProjectFunction[] {
+    return this.files.flatMap((file) => file.functions.flatMap((fn): ProjectFunction[] => {
+      const tags = fn.tags.filter(({ name }) => name === tag);
+      const [parameter, ...more] = fn.parameters;
+      if (tags.length === 0 || fn.class !== null || fn.parent !== 0 || !parameter || parameter.rest || more.length > 0 || !/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(fn.name)) return [];
+      const isExported = file.exports.some((entry) => entry.kind === "cell" && entry.name === fn.name);
+      return [{ name: fn.name, file: file.file, isExported, isAsync: fn.isAsync || fn.returnType?.kind === "promise", parameter, returnType: fn.returnType, tags }];
+    }));
+  }
+
+  /** The first of them that is in scope at a place; else one that it can import, with the file to import it from. */
+  callable<F extends ProjectFunction>(among: readonly F[], at: FileId): { readonly called: F; readonly from: FileId | null } | null {
+    const imports = this.files.find(({ file }) => file === at)?.imports ?? [];
+    const inScope = among.find(({ name, file }) => file === at || imports.some(({ local, name: imported, typeOnly }) => !typeOnly && local === name && imported === name));
+    const found = inScope ?? among.find(({ isExported, name }) => isExported && !imports.some(({ local }) => local === name));
+    return found ? { called: found, from: inScope ? null : found.file } : null;
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * The functions of a project that make a text safer, and can be put around one as they stand: those of one text that are tagged `@personalDataSanitizer`. Which of
+ * them is meant for a source, their names say. Knows nothing of flows.
+ */
+import type { FileId } from "../base/ids";
+import type { Effect, Source } from "../flow/flow";
+import type { FileIr } from "../ir/ir";
+import type { Type } from "../types/type";
+import { ProjectFunctions, type ProjectFunction } from "./projectFunctions";
+
+/** A sanitizer, as a place calls it. */
+export interface Sanitizer {
+  readonly name: string;
+  readonly effect: Effect;
+  /** The file that it is to be imported from; null where the name is in scope. */
+  readonly from: FileId | null;
+}
+
+/** Those that take the objection away: after a pseudonym it stays, and an aggregate is made of many. */
+const helpful: readonly Effect[] = ["mask", "encrypt", "anonymise"];
+/** Names that say nothing of what the text is. */
+const general = /^(?:mask|redact|hide|obscure|obfuscate|censor|scrub|anonymi[sz]e|encrypt|seal|saniti[sz]e|protect)(?:text|string|value|data|personal|pii|it)*$/i;
+
+export class Sanitizers {
+  private readonly functions: ProjectFunctions;
+  private readonly all: readonly (ProjectFunction & { readonly effect: Effect })[];
+
+  constructor(files: readonly FileIr[]) {
+    this.functions = new ProjectFunctions(files);
+    this.all = this.functions.tagged("personalDataSanitizer").flatMap((fn) => {
+      const effect = helpful.find((word) => fn.tags.some(({ words }) => words.some(({ text }) => text.toLowerCase() === word)));
+      return effect && !fn.isAsync && isText(fn.parameter.type) && (fn.returnType === null || isText(fn.returnType)) ? [{ ...fn, effect }] : [];
+    });
+  }
+
+  /** One named after the source or its category, else one of a general name; null for what is declared as something else than a text. */
+  for(source: Source, categories: readonly string[], declaredText: string, at: FileId): Sanitizer | null {
+    if (this.all.length === 0 || !/^\s*:\s*string\s*(?:[;,)}\r\n=]|$)/.test(declaredText.slice(source.span.end, source.span.end + 40))) return null;
+    const words = [source.shortName, ...categories.flatMap((category) => category.split("."))].map((word) => word.toLowerCase().replace(/[^a-z0-9]/g, ""));
+    const named = this.all.filter(({ name }) => words.some((word) => word.length > 2 && name.toLowerCase().includes(word)));
+    const found = this.functions.callable(named.length > 0 ? named : this.all.filter(({ name }) => general.test(name)), at);
+    return found && { name: found.called.name, effect: found.called.effect, from: found.from };
+  }
+}
+
+function isText(type: Type | null): boolean {
+  return type?.kind === "primitive" && type.name === "string";
+}

@@ -1,0 +1,102 @@
+/**
+ * Every repair and refactoring that is on offer in the rules' own examples and in the example shop, made and looked at: the finding is gone, no other one has come, and the
+ * TypeScript checker has nothing to say that it did not say before.
+ */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { AnalysisResult } from "../../server/src/analysis";
+import type { Finding } from "../../server/src/findings/finding";
+import type { Action } from "../../server/src/ide/actions";
+import { EditorLines, EditorLinesOf } from "../../server/src/ide/editorLines";
+import { fixesFor } from "../../server/src/ide/fixes";
+import { refactoringsAt } from "../../server/src/ide/refactorings";
+import { wordsOf } from "../../server/src/ide/words/words";
+import { TagReader } from "../../server/src/syntax/annotations/tagReader";
+import { analyse, applied, type Files } from "./asked";
+import { newIn, typeErrors } from "./typeErrors";
+
+const root = join(__dirname, "../../..");
+
+/** What a finding is about, wherever it stands after an edit. */
+function identity({ rule, source, flow, file, messageId }: Finding): string {
+  return `${rule} ${messageId} ${file} ${flow ? `${source?.name} ${flow.sink.name}` : (source?.name ?? "")}`;
+}
+
+const open = ({ findings }: AnalysisResult): readonly Finding[] => findings.filter(({ suppressed }) => suppressed === null);
+
+class Case {
+  readonly complaints: string[] = [];
+  readonly made = new Map<string, { readonly left: readonly string[]; readonly errors: readonly string[] }>();
+  private readonly errorsBefore: readonly string[];
+
+  constructor(readonly title: string, readonly files: Files, readonly result: AnalysisResult) {
+    this.errorsBefore = typeErrors(files);
+  }
+
+  /** `repaired` is what has to be gone; a refactoring repairs nothing that it promises. */
+  async make(what: string, after: Files, repaired: Finding | null): Promise<void> {
+    const before = open(this.result).map(identity);
+    const { left, errors } = await this.lookAt(after);
+    const say = (complaint: string): number => this.complaints.push(`${this.title}, ${what}: ${complaint}`);
+    if (repaired && left.filter((each) => each === identity(repaired)).length >= before.filter((each) => each === identity(repaired)).length) say(`does not repair ${identity(repaired)}`);
+    for (const each of newIn(left, before)) say(`brings ${each}`);
+    for (const error of newIn(errors, this.errorsBefore)) say(error);
+  }
+
+  /** Several findings may have one repair. */
+  private async lookAt(after: Files): Promise<{ readonly left: readonly string[]; readonly errors: readonly string[] }> {
+    const form = JSON.stringify(after);
+    const known = this.made.get(form) ?? { left: open(await analyse(after)).map(identity), errors: typeErrors(after) };
+    this.made.set(form, known);
+    return known;
+  }
+
+  async makeAll(): Promise<void> {
+    const lines = new EditorLinesOf((file) => this.result.textOf(file));
+    const speech = { tags: new TagReader(), words: wordsOf("en") };
+    for (const finding of open(this.result)) {
+      for (const fix of fixesFor(finding, this.result)) await this.make(fix.title, applied(this.files, fix.edits), finding);
+      const range = lines.range(finding);
+      const at = { start: range.start, end: range.start };
+      for (const action of refactoringsAt(this.result, speech, finding.file, at)) await this.make(action.title, appliedAction(this.files, action), null);
+    }
+  }
+}
+
+function appliedAction(files: Files, { edits }: Action): Files {
+  return applied(files, edits.map(({ file, range, newText }) => {
+    const lines = new EditorLines(files[file.replace("/w/", "")] ?? "");
+    return { file, span: { start: lines.offset(range.start), end: lines.offset(range.end) }, newText };
+  }));
+}
+
+function shop(): Files {
+  const folder = join(root, "examples/shop");
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => name.replaceAll("\\", "/")).filter((name) => !name.includes("node_modules") && /\.(?:[jt]sx?|json)$/.test(name) && name !== "expected.json");
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+}
+
+describe("repairs and refactorings", function () {
+  this.timeout(240_000);
+
+  for (const page of readdirSync(join(root, "docs/rules"))) {
+    it(`of the examples in ${page}`, async () => {
+      const blocks = [...readFileSync(join(root, "docs/rules", page), "utf8").matchAll(/```(tsx?|js)\n([\s\S]*?)```/g)];
+      for (const [i, block] of blocks.entries()) {
+        const files = { [`main.${block[1]}`]: (block[2] ?? "").replace(/^\s*(?:\/\/)?\s*\^+.*$\n?/gm, "") };
+        const example = new Case(`block ${i + 1}`, files, await analyse(files));
+        await example.makeAll();
+        assert.deepEqual(example.complaints, []);
+      }
+    });
+  }
+
+  it("of the shop", async () => {
+    const files = shop();
+    const example = new Case("shop", files, await analyse(files));
+    await example.makeAll();
+    assert.deepEqual(example.complaints, []);
+    assert.ok(example.made.size > 50, String(example.made.size));
+  });
+});

@@ -7,6 +7,7 @@ import { refactoringsAt } from "../../server/src/ide/refactorings";
 import { wordsOf, type Language } from "../../server/src/ide/words/words";
 import { TagReader } from "../../server/src/syntax/annotations/tagReader";
 import { analyse, type Files } from "./asked";
+import { newIn, typeErrors } from "./typeErrors";
 
 const user = `export interface User {
   id: string;
@@ -31,11 +32,13 @@ function applied(text: string, { edits }: Action): string {
   return spans.reduce((all, { start, end, newText }) => all.slice(0, start) + newText + all.slice(end), text);
 }
 
-/** The text after the only refactoring on offer. */
+/** The text after the only refactoring on offer, with which the type checker has nothing new to say. */
 async function refactored(text: string, more: Files = {}): Promise<string> {
   const { actions, text: plain } = await offered(text, more);
   assert.equal(actions.length, 1);
-  return applied(plain, actions[0]!);
+  const after = applied(plain, actions[0]!);
+  assert.deepEqual(newIn(typeErrors({ ...more, "a.ts": after }), typeErrors({ ...more, "a.ts": plain })), [], after);
+  return after;
 }
 
 async function isSilent(text: string, more: Files = {}): Promise<void> {
@@ -85,9 +88,32 @@ describe("extract without personal fields", () => {
     assert.equal(after, inFunction("const rest = 1; const email = 2; const { email: email2, phone, ...rest2 } = user; console.log(rest2, rest, email);", "user: Readonly<User>"));
   });
 
+  it("hands on the rest in an object literal, by the same key", async () => {
+    assert.equal(await refactored(inFunction("console.log({ us$0er }, \"new\");"), { "user.ts": user }), inFunction("const { email, phone, ...rest } = user;\n  console.log({ user: rest }, \"new\");"));
+    assert.equal(await refactored(inFunction("console.log({ id: 1, who: us$0er });"), { "user.ts": user }), inFunction("const { email, phone, ...rest } = user;\n  console.log({ id: 1, who: rest });"));
+  });
+
+  it("makes room where a statement stands alone, and in a function without a block", async () => {
+    assert.equal(await refactored(inFunction("if (user.id) console.log(us$0er);"), { "user.ts": user }), inFunction("if (user.id) { const { email, phone, ...rest } = user; console.log(rest); }"));
+    assert.equal(await refactored(`import type { User } from "./user";\nexport const f = (user: User) => console.log(us$0er);\n`, { "user.ts": user }), `import type { User } from "./user";\nexport const f = (user: User) => { const { email, phone, ...rest } = user; return console.log(rest); };\n`);
+  });
+
+  it("knows what a variable is from its own file", async () => {
+    const given = `import type { User } from "./user";\ndeclare function load(id: string): Promise<User>;\ndeclare const all: readonly User[];\n`;
+    for (const [body, after] of [
+      ["const user = await load(\"1\"); console.log(us$0er);", "const user = await load(\"1\"); const { email, phone, ...rest } = user; console.log(rest);"],
+      ["for (const user of all) console.log(us$0er);", "for (const user of all) { const { email, phone, ...rest } = user; console.log(rest); }"],
+      ["all.forEach((user) => console.log(us$0er));", "all.forEach((user) => { const { email, phone, ...rest } = user; return console.log(rest); });"],
+      ["const user = JSON.parse(\"{}\") as User; console.log(us$0er);", "const user = JSON.parse(\"{}\") as User; const { email, phone, ...rest } = user; console.log(rest);"],
+    ] as const) assert.equal(await refactored(`${given}export async function f() {\n  ${body}\n}\n`, { "user.ts": user }), `${given}export async function f() {\n  ${after}\n}\n`);
+    const method = "import type { User } from \"./user\";\ndeclare const db: any;\nexport class Users {\n  async load(): Promise<User> {\n    return db.load();\n  }\n  async show() {\n    const user = await this.load();\n    console.log(us$0er);\n  }\n}\n";
+    assert.match(await refactored(method, { "user.ts": user }), /const \{ email, phone, \.\.\.rest \} = user;\n {4}console\.log\(rest\)/);
+    await isSilent(`${given}export async function f() {\n  let user = await load("1"); user = all[0]!; console.log(us$0er);\n}\n`, { "user.ts": user });
+  });
+
   it("is not on offer where the statement before it might not be able to run, or not be enough", async () => {
-    for (const line of ["user && console.log(us$0er);", "if (user) console.log(us$0er);", "[1].map(() => console.log(us$0er));", "console.log({ us$0er });", "console.log(user.em$0ail);", "console.log(user.i$0d);"]) await isSilent(inFunction(line), { "user.ts": user });
-    for (const head of ["user?: User", "user: User | null", "{ user }: { user: User }"]) await isSilent(inFunction("console.log(us$0er);", head), { "user.ts": user });
+    for (const line of ["user && console.log(us$0er);", "user ? console.log(us$0er) : 0;", "console.log({ user, us$0er: user });", "console.log(user.em$0ail);", "console.log(user.i$0d);", "while (console.log(us$0er));"]) await isSilent(inFunction(line), { "user.ts": user });
+    for (const head of ["user?: User", "user: User | null", "{ user }: { user: User }", "...user: User[]"]) await isSilent(inFunction("console.log(us$0er);", head), { "user.ts": user });
     await isSilent(inFunction("console.log(us$0er);", "user: Order").replace("User }", "Order }"), { "user.ts": `${user}export interface Order {\n  user: User;\n}\n` });
   });
 

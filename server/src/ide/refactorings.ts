@@ -6,9 +6,10 @@ import type { FileId, Span } from "../base/ids";
 import type { Finding } from "../findings/finding";
 import type { Policy } from "../findings/policy/policy";
 import { inferCategory } from "../findings/taxonomy/names";
-import type { Flow } from "../flow/flow";
+import type { Flow, SinkKind } from "../flow/flow";
 import { isSourceFile } from "../program/sourceExtensions";
 import type { TagReader } from "../syntax/annotations/tagReader";
+import type { WholeObject } from "../syntax/wholeObject";
 import { contentHash } from "../text/contentHash";
 import type { Action } from "./actions";
 import { EditorLines, type Range } from "./editorLines";
@@ -51,7 +52,7 @@ function annotate({ findings, policyOf }: RefactoringFacts, { tags, words }: Spe
 
 /** For each argument that the range touches, where all that it carries are fields of its own. */
 function extractions({ flows }: RefactoringFacts, { tags, words }: Speech, file: FileId, text: string, asked: Span): readonly Change[] {
-  const arriving = flows.filter(({ sink }) => sink.file === file && sink.argument.start <= asked.end && asked.start <= sink.argument.end);
+  const arriving = flows.filter((flow) => flow.sink.file === file && flow.sink.argument.start <= asked.end && asked.start <= flow.sink.argument.end && takesLess(flow, text));
   const starts = [...new Set(arriving.map(({ sink }) => sink.argument.start))];
   return starts.flatMap((start) => {
     const here = arriving.filter(({ sink }) => sink.argument.start === start);
@@ -61,12 +62,24 @@ function extractions({ flows }: RefactoringFacts, { tags, words }: Speech, file:
     const fields = [...new Set([...here].sort((a, b) => a.source.span.start - b.source.span.start).map(({ source }) => source.shortName))];
     const rest = freeName("rest", whole.names);
     const bound = fields.map((field) => (whole.names.has(field) ? `${field}: ${freeName(field, whole.names)}` : field));
-    const statement = `const { ${[...bound, `...${rest}`].join(", ")} } = ${whole.name};`;
+    const [before, after] = around(`const { ${[...bound, `...${rest}`].join(", ")} } = ${whole.name};`, whole, text);
+    const { start: from, end: to } = whole.statement;
     return {
       title: words.extractWithout(whole.name, fields.map((field) => `\`${field}\``).join(", ")), kind: "extract" as const,
-      edits: [{ span: { start: whole.statementStart, end: whole.statementStart }, newText: statement + behindStatement(text, whole.statementStart) }, { span: argument, newText: rest }],
+      edits: [
+        { span: { start: from, end: from }, newText: before },
+        { span: whole.span, newText: whole.shorthand === null ? rest : `${whole.shorthand}: ${rest}` },
+        ...(after === "" ? [] : [{ span: { start: to, end: to }, newText: after }]),
+      ],
     };
   });
+}
+
+/** Where things are stored, sent or shown, the fields are what it is about; a returned value has to be of the type that the function declares. */
+const needsFields: ReadonlySet<SinkKind> = new Set(["storage", "message", "display", "process"]);
+
+function takesLess({ sink }: Flow, text: string): boolean {
+  return !needsFields.has(sink.kind) && (sink.kind !== "response" || !/(?:\breturn|=>)\s*$/.test(text.slice(0, sink.argument.start)));
 }
 
 const isName = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
@@ -74,6 +87,12 @@ const isName = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
 function freeName(name: string, taken: ReadonlySet<string>): string {
   if (!taken.has(name)) return name;
   for (let count = 2; ; count++) if (!taken.has(`${name}${count}`)) return `${name}${count}`;
+}
+
+/** The statement that takes an object apart, and what has to stand around the place where it is handed on. */
+function around(statement: string, { room, statement: { start } }: WholeObject, text: string): readonly [before: string, after: string] {
+  if (room === "needs-block") return [`{ ${statement} `, " }"];
+  return room === "needs-return" ? [`{ ${statement} return `, "; }"] : [statement + behindStatement(text, start), ""];
 }
 
 /** What follows goes on a line of its own where it began one. */

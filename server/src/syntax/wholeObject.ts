@@ -1,41 +1,69 @@
 /**
- * A variable that is handed on as a whole, and what a statement before it has to know to take it apart. Only where that is sure to run
+ * A variable that is handed on as a whole, by itself or as a property of an object literal, and what code before it has to know to take it apart. Only where that is sure to run
  * when the variable is handed on, and only then. Knows nothing of what its members are.
  */
 import ts from "typescript";
 import type { Span } from "../base/ids";
 import { pathTo } from "./annotations/comments";
 import { analyseScopes } from "./scopes";
+import { declaredTypeName } from "./declaredTypeName";
 
 export interface WholeObject {
   readonly name: string;
   /** The name of its declared type. */
   readonly type: string;
-  /** Where the statement that hands it on begins. */
-  readonly statementStart: number;
+  /** What is handed on: the name, or the property that is short for itself. */
+  readonly span: Span;
+  /** The key of a property that is written as the name alone. */
+  readonly shorthand: string | null;
+  /** Before it the object is taken apart. */
+  readonly statement: Span;
+  /** How to make room there: nothing more is needed in a block; a lone statement needs braces; what an arrow function is, has to be returned too. */
+  readonly room: "in-block" | "needs-block" | "needs-return";
   /** Every name that the file speaks of. */
   readonly names: ReadonlySet<string>;
 }
 
-/** Null where the span is no variable with a named type, or where nothing can stand before it. */
-export function wholeObjectAt(tree: ts.SourceFile, { start, end }: Span): WholeObject | null {
-  const name = pathTo(tree, start).at(-1);
-  if (!name || !ts.isIdentifier(name) || name.getStart(tree) !== start || name.end !== end) return null;
-  const statement = plainStatementAround(name);
-  const type = declaredType(tree, name);
-  return statement && type !== null ? { name: name.text, type, statementStart: statement.getStart(tree), names: namesIn(tree) } : null;
+/** Null where no single variable with a named type is handed on, or where nothing can stand before it. */
+export function wholeObjectAt(tree: ts.SourceFile, span: Span): WholeObject | null {
+  const name = handedOn(tree, span);
+  const place = name && placeBefore(name);
+  const variable = name && analyseScopes(tree).variableOf(name)?.declaration;
+  const type = variable ? declaredTypeName(tree, variable) : null;
+  if (!name || !place || type === null) return null;
+  const shorthand = ts.isShorthandPropertyAssignment(name.parent) ? name.text : null;
+  return { name: name.text, type, span: { start: name.getStart(tree), end: name.end }, shorthand, statement: { start: place.node.getStart(tree), end: place.node.end }, room: place.room, names: namesIn(tree) };
 }
 
-/** The statement of a block; null behind a condition, in a loop's head and where a function has no block. */
-function plainStatementAround(name: ts.Node): ts.Statement | null {
+/** The name at the span, or the only one that is a value of the object literal there. */
+function handedOn(tree: ts.SourceFile, { start, end }: Span): ts.Identifier | null {
+  const found = pathTo(tree, start).find((node) => node.getStart(tree) === start && node.end === end && (ts.isIdentifier(node) || ts.isObjectLiteralExpression(node)));
+  if (!found || ts.isIdentifier(found)) return found ?? null;
+  const values = (found as ts.ObjectLiteralExpression).properties.flatMap((property) => {
+    if (ts.isShorthandPropertyAssignment(property)) return [property.name];
+    return ts.isPropertyAssignment(property) && ts.isIdentifier(property.initializer) ? [property.initializer] : [];
+  });
+  return values.length === 1 ? values[0]! : null;
+}
+
+interface Place {
+  readonly node: ts.Node;
+  readonly room: WholeObject["room"];
+}
+
+/** Null behind a condition and in a loop's head. */
+function placeBefore(name: ts.Node): Place | null {
   let node = name;
   while (!isPlainStatement(node)) {
     const { parent } = node;
+    if (parent && ts.isArrowFunction(parent) && parent.body === node) return ts.isParenthesizedExpression(node) ? null : { node, room: "needs-return" };
     if (!parent || ts.isFunctionLike(parent) || ts.isClassLike(parent) || isCondition(parent)) return null;
     node = parent;
   }
   const { parent } = node;
-  return ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isModuleBlock(parent) || ts.isCaseOrDefaultClause(parent) ? node : null;
+  if (ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isModuleBlock(parent) || ts.isCaseOrDefaultClause(parent)) return { node, room: "in-block" };
+  const isLone = ts.isIfStatement(parent) || ts.isIterationStatement(parent, false);
+  return isLone && !ts.isVariableStatement(node) ? { node, room: "needs-block" } : null;
 }
 
 function isPlainStatement(node: ts.Node): node is ts.Statement {
@@ -45,18 +73,6 @@ function isPlainStatement(node: ts.Node): node is ts.Statement {
 function isCondition(node: ts.Node): boolean {
   if (ts.isBinaryExpression(node)) return [ts.SyntaxKind.AmpersandAmpersandToken, ts.SyntaxKind.BarBarToken, ts.SyntaxKind.QuestionQuestionToken].includes(node.operatorToken.kind);
   return ts.isConditionalExpression(node) || ts.isStatement(node) && !isPlainStatement(node);
-}
-
-/** Of the parameter or variable, where it is one name: it may not be absent. */
-function declaredType(tree: ts.SourceFile, name: ts.Identifier): string | null {
-  const declaration = analyseScopes(tree).variableOf(name)?.declaration.parent;
-  if (!declaration || !(ts.isParameter(declaration) || ts.isVariableDeclaration(declaration))) return null;
-  if (!declaration.type || (ts.isParameter(declaration) && declaration.questionToken)) return null;
-  const { type } = declaration;
-  if (!ts.isTypeReferenceNode(type)) return null;
-  const isReadonly = type.typeName.getText(tree) === "Readonly" && type.typeArguments?.length === 1;
-  const held = isReadonly ? type.typeArguments[0] : type;
-  return held && ts.isTypeReferenceNode(held) && ts.isIdentifier(held.typeName) && !held.typeArguments ? held.typeName.text : null;
 }
 
 function namesIn(tree: ts.SourceFile): ReadonlySet<string> {

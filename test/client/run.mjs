@@ -16,6 +16,7 @@ import { runInCodeServer } from "./editor/extensionHost.mjs";
 import { createProfile, installExtension, removeProfile } from "./editor/codeServer.mjs";
 import { installCodeServer } from "./editor/installCodeServer.mjs";
 import { testByHand } from "./byHand.mjs";
+import { testFrenchByHand } from "./frenchByHand.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const repository = join(here, "../..");
@@ -37,9 +38,11 @@ try {
     try {
       await installExtension(profile, vsix);
       await collect((results) => runInCodeServer({ profile, tests, workspace, harness: emptyExtension(), variables: { PERSONAL_DATA_RESULTS: results } }));
-      const byHand = await testByHand({ profile, folder: join(temporary, "by-hand"), fixture: join(here, "fixture"), pictures: pictureFolder() });
-      outcome.passed.push(...byHand.passed);
-      outcome.failed.push(...byHand.failed);
+      for (const [name, act] of [["by-hand", testByHand], ["in-french", testFrenchByHand]]) {
+        const byHand = await act({ profile, folder: join(temporary, name), fixture: join(here, "fixture"), pictures: pictureFolder() });
+        outcome.passed.push(...byHand.passed);
+        outcome.failed.push(...byHand.failed);
+      }
     } finally {
       removeProfile(profile);
     }

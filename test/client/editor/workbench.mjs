@@ -22,18 +22,22 @@ export class Workbench {
     await this.page.locator(".tab.active", { hasText: path.split("/").at(-1) }).first().waitFor();
   }
 
+  /** A page that is still opening takes the keyboard away from the palette: then once more. */
   async run(command) {
-    await this.page.keyboard.press("F1");
-    await this.page.locator(".quick-input-widget .quick-input-box input").first().waitFor();
-    await this.page.keyboard.type(command);
     const row = this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: command }).first();
-    try {
-      await row.waitFor({ timeout: 5_000 });
-      await this.page.keyboard.press("Enter");
-    } catch (error) {
-      await this.page.keyboard.press("Escape");
-      throw error;
+    for (let tries = 3; ; tries--) {
+      await this.page.keyboard.press("F1");
+      await this.page.locator(".quick-input-widget .quick-input-box input").first().waitFor();
+      await this.page.keyboard.type(command);
+      try {
+        await row.waitFor({ timeout: 5_000 });
+        break;
+      } catch (error) {
+        await this.page.keyboard.press("Escape");
+        if (tries === 1) throw error;
+      }
     }
+    await this.page.keyboard.press("Enter");
     // The command may ask for something itself, in the same place.
     await row.waitFor({ state: "hidden" });
   }
@@ -64,6 +68,16 @@ export class Workbench {
   async click(line, word) {
     const { x, y } = await this.pointOf(line, word);
     await this.page.mouse.click(x, y);
+  }
+
+  /** What may be done about the place of the cursor. */
+  async lightBulb() {
+    const menu = this.page.locator(".action-widget .monaco-list-row").first();
+    for (let tries = 0; tries < 10 && !(await menu.isVisible()); tries++) {
+      await this.page.keyboard.press("Control+.");
+      await menu.waitFor({ timeout: 3_000 }).catch(() => {});
+    }
+    await menu.waitFor();
   }
 
   /** Until a hover with these words is there: the mouse has to move for one to begin, and a window that still loads misses it. */

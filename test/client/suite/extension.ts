@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   commands, DiagnosticSeverity, extensions, languages, Position, Range, Selection, Uri, window, workspace, WorkspaceEdit,
-  type CallHierarchyItem, type CodeLens, type CompletionList, type Diagnostic, type InlayHint, type Location, type LocationLink, type TextDocument,
+  type CallHierarchyItem, type CodeAction, type CodeLens, type CompletionList, type Diagnostic, type DocumentHighlight, type InlayHint, type Location, type LocationLink, type SemanticTokens,
+  type SignatureHelp, type TextDocument,
 } from "vscode";
 
 describe("the extension", () => {
@@ -115,6 +116,65 @@ describe("the extension", () => {
     assert.ok(declaration && ("uri" in declaration ? declaration.uri : declaration.targetUri).path.endsWith("customer.ts"));
   });
 
+  it("offers repairs, and makes the one that is chosen", async () => {
+    const actions = async (uri: Uri, range: Range, kind?: string): Promise<readonly CodeAction[]> => commands.executeCommand<readonly CodeAction[]>("vscode.executeCodeActionProvider", uri, range, kind);
+    const at = (): Range => shownIn("src/welcome.ts")[0]!.range;
+    const offered = await until("the repairs", async () => {
+      const found = await actions(welcome.uri, at(), "quickfix");
+      return found.some(({ title }) => title.startsWith("Leave")) && found;
+    });
+    assert.deepEqual(offered.map(({ title }) => title).filter((title) => /^(?:Leave|Write|Suppress)/.test(title)), ["Leave `customer.email` out", "Write `[contact.email]` in its place", "Suppress log here, with a reason"]);
+    const [first] = offered.filter(({ title }) => title.startsWith("Leave"));
+    assert.ok(first?.edit && (await workspace.applyEdit(first.edit)));
+    await until("silence", () => shownIn("src/welcome.ts").length === 0);
+    assert.ok(welcome.getText().includes('console.log("welcome");'));
+    await commands.executeCommand("undo");
+    await until("the finding again", () => shownIn("src/welcome.ts").length === 1);
+    const customer = await workspace.openTextDocument(file("src/customer.ts"));
+    await replace(customer, "contact.email", "contact.emial");
+    await until("the mistake", () => shownIn("src/customer.ts").length === 1);
+    const whole = new Range(0, 0, customer.lineCount, 0);
+    const all = await until("what repairs the file", async () => (await actions(customer.uri, whole, "source.fixAll.personalData")).find(({ edit }) => edit));
+    assert.ok(all.edit && (await workspace.applyEdit(all.edit)));
+    await until("no mistake", () => shownIn("src/customer.ts").length === 0);
+    assert.ok(customer.getText().includes("@personalData contact.email"));
+  });
+
+  it("helps, colours and highlights inside of tags", async () => {
+    const customer = await workspace.openTextDocument(file("src/customer.ts"));
+    const at = customer.positionAt(customer.getText().indexOf("contact.email") + 4);
+    const help = await until("help", () => commands.executeCommand<SignatureHelp | undefined>("vscode.executeSignatureHelpProvider", customer.uri, at));
+    assert.match(help.signatures[0]?.label ?? "", /^@personalData \[category/);
+    const highlights = await commands.executeCommand<readonly DocumentHighlight[]>("vscode.executeDocumentHighlights", customer.uri, at);
+    assert.ok(highlights.some(({ range }) => customer.getText(range) === "contact.email"));
+    const { data } = await until("colours", () => commands.executeCommand<SemanticTokens | undefined>("vscode.provideDocumentSemanticTokens", customer.uri));
+    assert.ok(data.length > 0);
+  });
+
+  it("completes in the configuration, and says at once what is wrong in it", async () => {
+    const uri = file("personal-data.config.json");
+    await workspace.fs.writeFile(uri, Buffer.from('{\n  "rules": { "log": "" },\n  "home": "FR"\n}\n'));
+    const config = await workspace.openTextDocument(uri);
+    await window.showTextDocument(config);
+    const inside = config.positionAt(config.getText().indexOf('"log": "') + 8);
+    const labels = await until("severities", async () => {
+      const { items } = await commands.executeCommand<CompletionList>("vscode.executeCompletionItemProvider", uri, inside);
+      const found = items.map(({ label }) => (typeof label === "string" ? label : label.label).replaceAll('"', ""));
+      return found.includes("warning") && found;
+    });
+    assert.ok(labels.includes("off"));
+    await replace(config, '"log": ""', '"log": "wrning"');
+    const mistake = await until("the mistake", () => shown(uri)[0]);
+    assert.match(mistake.message, /did you mean `warning`/);
+    await replace(config, "wrning", "off");
+    await until("silence", () => shown(uri).length === 0 && shownIn("src/welcome.ts").length === 0);
+    await commands.executeCommand("workbench.action.files.revert");
+    await commands.executeCommand("workbench.action.closeActiveEditor");
+    await workspace.fs.delete(uri);
+    await until("the finding again", () => shownIn("src/welcome.ts").length === 1);
+    await window.showTextDocument(welcome);
+  });
+
   it("leaves the hierarchy of calls to the language", async () => {
     const at = welcome.positionAt(welcome.getText().indexOf("welcome(") + 2);
     const [item] = await until("TypeScript's answer", async () => {
@@ -219,7 +279,7 @@ async function replace(document: TextDocument, from: string, to: string): Promis
 }
 
 /** Polls: the editor has no event for all of these. */
-async function until<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>, ms = 20_000): Promise<T> {
+async function until<T>(what: string, look: () => T | undefined | false | PromiseLike<T | undefined | false>, ms = 20_000): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
     const seen = await look();

@@ -32,6 +32,13 @@ describe("completion", () => {
     }
   });
 
+  it("offers first what the name below says", async () => {
+    const first = async (text: string): Promise<string | undefined> => (await completed(text)).labels[0];
+    assert.equal(await first("interface A {\n  /** @personalData $0 */\n  readonly phoneNumber: string;\n}"), "contact.phone");
+    assert.equal(await first("/** @personalData $0 */ export const iban = 1;"), "financial.account");
+    assert.equal(await first("interface A {\n  /** @personalData $0 */\n  amount: number;\n}"), "name", "in the usual order");
+  });
+
   it("offers categories, then keys, and none twice", async () => {
     const { labels, replaced } = await completed("/** @personalData contact.em$0ail */\nlet a;");
     assert.ok(labels.includes("contact.email") && labels.includes("special.health") && labels.includes("purpose="));

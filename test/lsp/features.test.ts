@@ -27,7 +27,7 @@ describe("requests", function () {
     const items = await request<CompletionItem[]>("completion", "customer.ts", at(2, 24));
     assert.ok(items.some(({ label }) => label === "contact.phone"));
     const range = { start: { line: 2, character: 20 }, end: { line: 2, character: 33 } };
-    assert.deepEqual(items[0]?.textEdit, { range, newText: "name" });
+    assert.deepEqual(items[0]?.textEdit, { range, newText: "contact.email" }, "what the name says comes first");
     assert.equal(items[0]?.command, undefined, "another editor has no command of VS Code's");
     assert.deepEqual(await request("completion", "welcome.ts", at(2, 20)), []);
     assert.equal((await request<SignatureHelp>("signatureHelp", "customer.ts", at(2, 24))).signatures.length, 1);
@@ -115,7 +115,7 @@ describe("requests", function () {
     assert.deepEqual(editor.shown.get(editor.uri("welcome.ts"))?.[0]?.relatedInformation?.map(({ message }) => message.split(" :")[0]), ["Customer.email est déclaré ici", "1. lu", "2. atteint `console.log`"]);
     const range = { start: { line: 2, character: 20 }, end: { line: 2, character: 20 } };
     const actions = await request<{ title: string }[]>("codeAction", "welcome.ts", { range, context: { diagnostics: [] } });
-    assert.deepEqual(actions.map(({ title }) => title), ["Retirer `customer.email`", "Supprimer log ici, avec une raison"]);
+    assert.deepEqual(actions.map(({ title }) => title), ["Retirer `customer.email`", "Écrire `[contact.email]` à sa place", "Supprimer log ici, avec une raison"]);
   });
 
   it("says what the last result was", async () => {

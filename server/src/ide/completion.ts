@@ -3,6 +3,7 @@
  * text at hand, and is silent outside of documentation comments. Knows nothing of the protocol.
  */
 import { compareStrings } from "../base/ids";
+import { inferCategory } from "../findings/taxonomy/names";
 import { bases, effectTerms, keysOfTag, sinkKinds, subjects } from "../findings/taxonomy/vocabulary";
 import type { TagName } from "../syntax/annotation";
 import { tagNames } from "../syntax/annotations/tagNames";
@@ -50,13 +51,26 @@ function names(asked: Asked, range: Range): readonly Completion[] {
 
 type WordPlace = Extract<TagPlace, { kind: "word" }>;
 
-function words(asked: Asked, { sort, given }: WordPlace, range: Range): readonly Completion[] {
+function words(asked: Asked, { sort, given, span }: WordPlace, range: Range): readonly Completion[] {
   if (sort === null) return [];
   const { taxonomy } = policyFor(asked);
-  return candidates(sort, asked).filter(({ label }) => !given.includes(label)).map(({ label, detail }) => ({
+  const likely = sort === "category" ? categoryOfNameBelow(asked.buffer.text, span.end) : null;
+  // What the name itself says comes first.
+  const all = [...candidates(sort, asked)].sort((a, b) => Number(b.label === likely) - Number(a.label === likely));
+  return all.filter(({ label }) => !given.includes(label)).map(({ label, detail }) => ({
     label, kind: sort === "category" ? "category" : "value", detail, documentation: explainWord(sort, label, taxonomy, asked).join("\n\n"), range, newText: label, goesOn: false,
   }));
 }
+
+/** What the declared name below a comment says that it holds. */
+function categoryOfNameBelow(text: string, offset: number): string | null {
+  const end = text.indexOf("*/", offset);
+  const name = end < 0 ? undefined : /^\s*(?:(?:export|public|private|protected|readonly|static|declare|abstract|override|accessor|const|let|var|async|function)\s+)*["']?([\p{ID_Start}_$][\p{ID_Continue}$]*)/u.exec(text.slice(end + 2, end + 2 + longestHead))?.[1];
+  return name === undefined ? null : inferCategory(name);
+}
+
+/** Characters of modifiers, spaces and a name. */
+const longestHead = 200;
 
 function keys(asked: Asked, { tag, keysGiven }: WordPlace, range: Range): readonly Completion[] {
   if (keysGiven === null) return [];

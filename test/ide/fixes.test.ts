@@ -81,6 +81,7 @@ describe("quick-fixes", () => {
     const log = `import type { User } from './u';\nexport const f = (user: User) => console.log({ to: user.email });\n`;
     const after = await repaired({ "u.ts": user, "lib/mask.ts": mask, "a.ts": log }, "log", "Mask with `maskEmail`");
     assert.equal(after["a.ts"], `import { maskEmail } from './lib/mask';\n${log.replace("user.email", "maskEmail(user.email)")}`);
+    assert.deepEqual((await offered({ "u.ts": user, "lib/mask.ts": mask, "a.ts": log }, "log")).map(({ isPreferred, isSafe }) => [isPreferred, isSafe]), [[true, false], [false, false], [false, false], [false, false]]);
     const titles = async (files: Files): Promise<readonly string[]> => (await offered({ "u.ts": user, "a.ts": log, ...files }, "log")).map(({ title }) => title).filter((title) => /^(?:Mask|Encrypt|Anonymise)/.test(title));
     assert.deepEqual(await titles({ "lib/mask.ts": mask.replace("maskEmail", "redact") }), ["Mask with `redact`"], "a general name");
     assert.deepEqual(await titles({ "lib/mask.ts": mask.replace("maskEmail", "maskPhone") }), [], "meant for something else");

@@ -11,8 +11,8 @@ import { fixesFor, type Fix, type FixFacts, type TextEdit } from "./fixes";
 export interface Action {
   readonly title: string;
   readonly kind: "quickfix" | "fix-all" | "rewrite" | "extract";
-  /** Right without a second look. */
-  readonly isSafe: boolean;
+  /** Of several, the first choice. */
+  readonly isPreferred: boolean;
   /** The diagnostic that it repairs: its code (`personal-data/log`) and range. Null for all but quick-fixes. */
   readonly repairs: { readonly code: string; readonly range: Range } | null;
   readonly edits: readonly { readonly file: FileId; readonly range: Range; readonly newText: string }[];
@@ -51,17 +51,17 @@ export function safeActionIn(facts: ActionFacts, file: FileId): Action | null {
     if (fix && fix.edits.every((edit) => edit.file === file && !edits.some(({ span }) => span.start <= edit.span.end && edit.span.start <= span.end))) edits.push(...fix.edits);
   }
   if (edits.length === 0) return null;
-  return actionOf({ title: "Repair everything that needs no thought", isSafe: true, isSuppression: false, edits, creates: null }, null, facts, new EditorLinesOf((each) => facts.textOf(each)));
+  return actionOf({ title: "Repair everything that needs no thought", isSafe: true, isPreferred: true, isSuppression: false, edits, creates: null }, null, facts, new EditorLinesOf((each) => facts.textOf(each)));
 }
 
 function shownIn({ findings }: ActionFacts, file: FileId): readonly Finding[] {
   return findings.filter((finding) => finding.file === file && finding.suppressed === null);
 }
 
-function actionOf({ title, isSafe, edits, creates }: Fix, repairs: Action["repairs"], facts: ActionFacts, lines: EditorLinesOf): Action {
+function actionOf({ title, isPreferred, edits, creates }: Fix, repairs: Action["repairs"], facts: ActionFacts, lines: EditorLinesOf): Action {
   const files = [...new Set(edits.map(({ file }) => file))].filter((file) => file !== creates);
   return {
-    title, kind: repairs ? "quickfix" : "fix-all", isSafe, repairs, creates,
+    title, kind: repairs ? "quickfix" : "fix-all", isPreferred, repairs, creates,
     edits: edits.map(({ file, span, newText }) => ({ file, range: lines.range({ file, span }), newText })),
     basedOn: files.map((file) => ({ file, hash: contentHash(facts.textOf(file)) })),
   };

@@ -20,6 +20,8 @@ export interface Fix {
   readonly title: string;
   /** Right without a second look: a word that was mistyped, a directive that does nothing. */
   readonly isSafe: boolean;
+  /** The first choice: what is right without a second look, and the project's own way to make the data safer. */
+  readonly isPreferred: boolean;
   /** It silences the finding and repairs nothing. */
   readonly isSuppression: boolean;
   readonly edits: readonly TextEdit[];
@@ -42,7 +44,8 @@ export function fixesFor(finding: Finding, facts: FixFacts): readonly Fix[] {
 function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
   const { file, span } = finding;
   const text = facts.textOf(file);
-  const about = { title: offer.title, isSafe: offer.kind === "replace" || offer.kind === "delete-directive", isSuppression: offer.kind === "suppress" };
+  const isSafe = offer.kind === "replace" || offer.kind === "delete-directive";
+  const about = { title: offer.title, isSafe, isPreferred: isSafe || offer.kind === "wrap", isSuppression: offer.kind === "suppress" };
   const here = (at: Span, newText: string): Fix => ({ ...about, edits: [{ file, span: at, newText }], creates: null });
   const imported = (name: string, from: FileId | null, edits: readonly TextEdit[]): Fix => ({ ...about, edits: from === null ? edits : [importOf(name, from, file, text), ...edits], creates: null });
   switch (offer.kind) {

@@ -37,7 +37,7 @@ export function refactoringsAt(facts: RefactoringFacts, speech: Speech, file: Fi
   const asked: Span = { start: lines.offset(range.start), end: lines.offset(range.end) };
   const changes = [annotate(facts, speech, file, text, asked), ...extractions(facts, speech, file, text, asked)];
   const basedOn = [{ file, hash: contentHash(text) }];
-  return changes.flatMap((change) => (change ? { ...change, isSafe: false, repairs: null, creates: null, basedOn, edits: change.edits.map(({ span, newText }) => ({ file, range: lines.range(span), newText })) } : []));
+  return changes.flatMap((change) => (change ? { ...change, isPreferred: false, repairs: null, creates: null, basedOn, edits: change.edits.map(({ span, newText }) => ({ file, range: lines.range(span), newText })) } : []));
 }
 
 function annotate({ findings, policyOf }: RefactoringFacts, { tags, words }: Speech, file: FileId, text: string, { start }: Span): Change | null {

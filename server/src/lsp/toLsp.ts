@@ -58,7 +58,7 @@ export function toLspHover({ range, markdown }: Hover, showsMarkdown: boolean): 
 }
 
 /** `shown` are the diagnostics under the cursor as the editor knows them: the one that is repaired is named. */
-export function toLspCodeAction({ title, kind, isSafe, repairs, edits, creates }: Action, shown: readonly LspDiagnostic[], uriOf: UriOf): CodeAction {
+export function toLspCodeAction({ title, kind, isPreferred, repairs, edits, creates }: Action, shown: readonly LspDiagnostic[], uriOf: UriOf): CodeAction {
   const files = [...new Set(edits.map(({ file }) => file))];
   const editsOf = (of: FileId) => edits.filter(({ file }) => file === of).map(({ range, newText }) => ({ range, newText }));
   const diagnostics = repairs ? shown.filter(({ code, range }) => code === repairs.code && JSON.stringify(range) === JSON.stringify(repairs.range)) : [];
@@ -66,7 +66,7 @@ export function toLspCodeAction({ title, kind, isSafe, repairs, edits, creates }
     title,
     kind: actionKinds[kind],
     ...(diagnostics.length > 0 ? { diagnostics } : {}),
-    ...(repairs && isSafe ? { isPreferred: true } : {}),
+    ...(repairs && isPreferred ? { isPreferred: true } : {}),
     edit: creates === null
       ? { changes: Object.fromEntries(files.map((file) => [uriOf(file), editsOf(file)])) }
       : {

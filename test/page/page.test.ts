@@ -26,6 +26,14 @@ const noTags = results([], [], Array.from({ length: 3 }, (_, index) => ({
   rule: "undeclared", messageId: "undeclared", severity: "hint", message: `\`Customer.email${index}\` looks like personal data (contact.email).`, flow: null, source: null, file: "/w/src/customer.ts", span: { start: index * 5, end: index * 5 + 4 }, suppressed: null, fixes: [],
 })));
 
+/** What the editor's own themes say, by the names that they have in a webview. */
+const editorThemes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "vscode-light": { "editor-background": "#ffffff", "foreground": "#3b3b3b", "editor-foreground": "#3b3b3b", "descriptionForeground": "#3b3b3b", "panel-border": "#e5e5e5", "list-hoverBackground": "#f2f2f2", "textLink-foreground": "#005fb8", "focusBorder": "#005fb8", "editorWidget-background": "#f8f8f8", "badge-background": "#cccccc", "badge-foreground": "#3b3b3b", "editorWarning-foreground": "#bf8803", "editorError-foreground": "#e51400", "editorInfo-foreground": "#1a85ff" },
+  "vscode-dark": { "editor-background": "#1f1f1f", "foreground": "#cccccc", "editor-foreground": "#cccccc", "descriptionForeground": "#9d9d9d", "panel-border": "#2b2b2b", "list-hoverBackground": "#2a2d2e", "textLink-foreground": "#4daafc", "focusBorder": "#0078d4", "editorWidget-background": "#202020", "badge-background": "#616161", "badge-foreground": "#f8f8f8", "editorWarning-foreground": "#cca700", "editorError-foreground": "#f14c4c", "editorInfo-foreground": "#3794ff" },
+  "vscode-high-contrast": { "editor-background": "#000000", "foreground": "#ffffff", "editor-foreground": "#ffffff", "descriptionForeground": "rgba(255, 255, 255, 0.7)", "panel-border": "#6fc3df", "contrastBorder": "#6fc3df", "list-hoverBackground": "rgba(255, 255, 255, 0.1)", "textLink-foreground": "#21a6ff", "focusBorder": "#f38518", "editorWidget-background": "#0c141f", "badge-background": "#000000", "badge-foreground": "#ffffff", "editorWarning-foreground": "#ffd370", "editorError-foreground": "#f48771", "editorInfo-foreground": "#3794ff" },
+  "vscode-high-contrast-light": { "editor-background": "#ffffff", "foreground": "#292929", "editor-foreground": "#292929", "descriptionForeground": "rgba(41, 41, 41, 0.7)", "panel-border": "#0f4a85", "contrastBorder": "#0f4a85", "list-hoverBackground": "rgba(15, 74, 133, 0.1)", "textLink-foreground": "#0f4a85", "focusBorder": "#006bbd", "editorWidget-background": "#ffffff", "badge-background": "#0f4a85", "badge-foreground": "#ffffff", "editorWarning-foreground": "#895503", "editorError-foreground": "#b5200d", "editorInfo-foreground": "#0063d3" },
+};
+
 describe("report page", function () {
   this.timeout(60_000);
   let folder = "";
@@ -236,6 +244,27 @@ describe("report page", function () {
     deepEqual(said, [{ type: "ready" }, { type: "open", root: "/w", file: "src/pay/charge.ts", line: 1, column: 1 }, { type: "export", root: "/w", format: "csv" }]);
     deepEqual(await barriers(page), []);
   });
+
+  for (const [theme, colours] of Object.entries(editorThemes)) {
+    it(`in the editor's theme ${theme} every view is readable for everybody`, async () => {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+      contexts.push(context);
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      await page.addInitScript("globalThis.acquireVsCodeApi = () => ({ postMessage: () => {} })");
+      const variables = Object.entries(colours).map(([name, value]) => `--vscode-${name}: ${value};`).join(" ");
+      const file = join(folder, "theme.html");
+      writeFileSync(file, `<!doctype html><html lang="en" style="${variables}"><title>t</title><style>${reportPage.style}</style><body class="${theme}"><main id="page"></main><script>${reportPage.script}</script>`);
+      await page.goto(pathToFileURL(file).href);
+      await page.evaluate((data) => postMessage(data, "*"), { type: "reports", reports: [dataFlowReport(projectOf(200))] } as const);
+      await page.locator("svg.picture").waitFor();
+      await page.screenshot({ path: join(pictures, `report-in-${theme}.png`) });
+      for (const name of ["Flows", "Objections", "Fields", "Recipients", "Processing record", "Coverage"]) {
+        await tab(page, name).click();
+        deepEqual(await barriers(page), [], name);
+      }
+    });
+  }
 
   it("speaks French", async () => {
     const file = join(folder, "rapport.html");

@@ -120,7 +120,8 @@ const icons: Readonly<Record<TreeItemParams["kind"], string>> = {
   folder: "root-folder", category: "person", source: "symbol-field", flow: "arrow-small-right", step: "circle-small", recipient: "organization", "sink-kind": "export", rule: "law", finding: "warning",
 };
 
-const colours = { error: "list.errorForeground", warning: "list.warningForeground", info: "notificationsInfoIcon.foreground", hint: "descriptionForeground" } as const;
+/** Those of the Problems view: every theme has them, those of high contrast too. */
+const colours = { error: "problemsErrorIcon.foreground", warning: "problemsWarningIcon.foreground", info: "problemsInfoIcon.foreground", hint: "descriptionForeground" } as const;
 
 function iconOf(kind: TreeItemParams["kind"], severity: TreeItemParams["severity"]): ThemeIcon {
   const icon = kind === "finding" && severity ? { error: "error", warning: "warning", info: "info", hint: "lightbulb" }[severity] : icons[kind];

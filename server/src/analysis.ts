@@ -3,7 +3,7 @@
  * findings. Keeps the program that it analysed last, and no result. Knows neither of its callers, and runs when it is asked to.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { neverCancelled, type Checkpoint } from "./base/cancel";
+import { neverCancelled, watched, type Checkpoint } from "./base/cancel";
 import { compareStrings, type FileId } from "./base/ids";
 import { directoryOf } from "./base/paths";
 import { StepLog, type LoggedPass } from "./base/stepLog";
@@ -281,7 +281,8 @@ class WorkspaceAnalysis implements Analysis {
     const irs = [...files.values()].map(({ ir }) => ir);
     const judged = await log.run("findings", () => judge({ root, sources, flows, escaping, received, reads, deciding, files: irs, policies, textOf }, checkpoint), (all) => ({ findings: all.length }));
     const findings = [...configFindings.map((finding) => withFixes(finding, textOf)), ...judged].sort((a, b) => compareStrings(a.file, b.file));
-    const functions = irs.reduce((sum, ir) => sum + ir.functions.filter((fn) => fn.kind !== "module" && !fn.isImplicit).length, 0);
+    let functions = 0;
+    for (const ir of watched(irs, checkpoint)) for (const fn of ir.functions) if (fn.kind !== "module" && !fn.isImplicit) functions++;
     const texts = new Map([...files].map(([file, { text }]) => [file, text]));
     return this.completed({ sources, flows, findings, coverage: { files: files.size, functions, skipped, unresolvedCalls } }, texts, policied, log);
   }

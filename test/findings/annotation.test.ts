@@ -13,7 +13,7 @@ import { parse } from "../../server/src/syntax/parse";
 function findingsOf(text: string): Finding[] {
   const sourceFile = parse("/a.ts", text);
   const tags = collectTags(sourceFile, defaultAliases);
-  return annotationFindings({ file: "/a.ts", tags: tags.groups(), unattached: tags.unattached(), directives: collectDirectives(sourceFile) }, { taxonomy: standardTaxonomy, recipients: [], declaredNames: new Set(["Customer", "orders"]) });
+  return annotationFindings({ file: "/a.ts", tags: tags.groups(), unattached: tags.unattached(), directives: collectDirectives(sourceFile) }, { taxonomy: standardTaxonomy, recipients: [], declaredNames: () => new Set(["Customer", "orders"]) });
 }
 
 /** `text at the finding: message [fixes]` */

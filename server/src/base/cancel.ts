@@ -13,4 +13,12 @@ export class Cancelled extends Error {
 /** Throws `Cancelled` when the running work is no longer wanted. Cheap enough for a loop body. */
 export type Checkpoint = () => void;
 
+/** The same items, with a checkpoint before each. */
+export function* watched<T>(items: Iterable<T>, checkpoint: Checkpoint): Generator<T> {
+  for (const item of items) {
+    checkpoint();
+    yield item;
+  }
+}
+
 export const neverCancelled: Checkpoint = () => {};

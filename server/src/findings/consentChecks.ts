@@ -3,7 +3,6 @@
  * Knows nothing of flows.
  */
 import type { FileId, Span } from "../base/ids";
-import type { FileIr } from "../ir/ir";
 import { ProjectFunctions, type ProjectFunction } from "./projectFunctions";
 import type { Taxonomy } from "./taxonomy/taxonomy";
 
@@ -17,12 +16,10 @@ export interface ConsentCheck {
 }
 
 export class ConsentChecks {
-  private readonly functions: ProjectFunctions;
   private readonly all: readonly (ProjectFunction & { readonly purposes: readonly string[] })[];
 
-  constructor(files: readonly FileIr[]) {
-    this.functions = new ProjectFunctions(files);
-    this.all = this.functions.tagged("personalDataConsent").map((fn) => ({ ...fn, purposes: fn.tags.flatMap(({ words }) => words.map(({ text }) => text)) })).filter(({ purposes }) => purposes.length > 0);
+  constructor(private readonly functions: ProjectFunctions) {
+    this.all = functions.plain("personalDataConsent").map((fn) => ({ ...fn, purposes: fn.tags.flatMap(({ words }) => words.map(({ text }) => text)) })).filter(({ purposes }) => purposes.length > 0);
   }
 
   /** For one of the purposes; for data without any, a check that is the only one. One in scope comes first. */

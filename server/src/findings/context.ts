@@ -2,6 +2,7 @@
  * What rules judge by: the policy of each place, what each source declares, what code is there for. Makes findings out of objections. Knows
  * no single rule.
  */
+import { neverCancelled, watched, type Checkpoint } from "../base/cancel";
 import type { FileId, Location, Span } from "../base/ids";
 import type { Deciding, Flow, MemberRead, Received, Source } from "../flow/flow";
 import type { FileIr } from "../ir/ir";
@@ -11,6 +12,7 @@ import { declaredBy, type Declared } from "./declared";
 import type { Finding, RelatedPlace } from "./finding";
 import type { Circumstances, Policy } from "./policy/policy";
 import type { Policies } from "./policy/policies";
+import { ProjectFunctions } from "./projectFunctions";
 import { sinkWithHost } from "./recipient";
 import { Sanitizers } from "./sanitizers";
 import { ServedFields } from "./servedFields";
@@ -51,15 +53,21 @@ export class RuleContext {
   readonly codePurposes: CodePurposes;
   readonly served: ServedFields;
   readonly consentChecks: ConsentChecks;
+  readonly functions: ProjectFunctions;
   private readonly sanitizers: Sanitizers;
   private readonly declarations = new Map<Source, Declared>();
+  private names: ReadonlySet<string> | null = null;
 
-  constructor(readonly facts: Facts) {
+  constructor(readonly facts: Facts, readonly checkpoint: Checkpoint = neverCancelled) {
     this.codePurposes = new CodePurposes(facts.files, facts.policies);
-    this.served = new ServedFields(facts.files);
-    this.consentChecks = new ConsentChecks(facts.files);
-    this.sanitizers = new Sanitizers(facts.files);
+    this.served = new ServedFields(facts.files, checkpoint);
+    this.functions = new ProjectFunctions(facts.files, checkpoint);
+    this.consentChecks = new ConsentChecks(this.functions);
+    this.sanitizers = new Sanitizers(this.functions);
   }
+
+  /** What a tag may name as erased or exported: types, and tables, which are constants of a module. Collected when the first tag names something. */
+  readonly declaredNames = (): ReadonlySet<string> => (this.names ??= new Set([...watched(this.facts.files, this.checkpoint)].flatMap((file) => [...file.types.map(({ name }) => name), ...file.cells.filter(({ owner }) => owner === 0).map(({ name }) => name)])));
 
   policyOf(file: FileId): Policy {
     return this.facts.policies.of(file);

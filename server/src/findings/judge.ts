@@ -1,7 +1,7 @@
 /** All rules over flows, declarations, tags and directives: findings, sorted, with what suppresses them. Knows nothing of how flows are found. */
-import { neverCancelled, type Checkpoint } from "../base/cancel";
+import { neverCancelled, watched, type Checkpoint } from "../base/cancel";
+import { groupBy } from "../base/groupBy";
 import { compareStrings, type FileId } from "../base/ids";
-import type { Flow, Source } from "../flow/flow";
 import { RuleContext, type Facts, type FlowRule } from "./context";
 import type { Finding } from "./finding";
 import { fixesOffered } from "./fixes";
@@ -43,19 +43,20 @@ const rulesThatRun: ReadonlySet<string> = new Set([
 ]);
 
 export function judge(facts: Facts, checkpoint: Checkpoint = neverCancelled): Finding[] {
-  const context = new RuleContext(facts);
+  const context = new RuleContext(facts, checkpoint);
   const found = [
     ...facts.flows.flatMap((flow) => (checkpoint(), flowRules.flatMap((rule) => rule(flow, context) ?? []))),
     ...sourceFindings(facts, context, checkpoint),
-    ...spreadFindings(context),
+    ...(checkpoint(), spreadFindings(context)),
     ...purposeAtUseFindings(context),
     ...decisionFindings(context),
     ...fileFindings(facts, context, checkpoint),
   ];
+  checkpoint();
   const { findings, used } = suppressFindings(found, facts.files, facts.textOf);
   const ranIn = (rule: string, file: FileId): boolean => rulesThatRun.has(rule) && context.policyOf(file).isOn(rule);
   const unused = unusedDisableFindings(facts.files, used, ranIn).flatMap((finding) => withSeverity(finding, context));
-  const all = [...findings, ...unused].map((finding) => withFixes(finding, facts.textOf));
+  const all = [...watched([...findings, ...unused], checkpoint)].map((finding) => withFixes(finding, facts.textOf));
   return all.sort(
     (a, b) => compareStrings(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.rule, b.rule) || compareStrings(a.source?.id ?? "", b.source?.id ?? ""),
   );
@@ -67,15 +68,10 @@ export function withFixes(finding: Finding, textOf: (file: FileId) => string): F
 }
 
 function sourceFindings(facts: Facts, context: RuleContext, checkpoint: Checkpoint): Finding[] {
-  const flowsOf = new Map<Source, Flow[]>();
-  for (const flow of facts.flows) {
-    const known = flowsOf.get(flow.source);
-    if (known) known.push(flow);
-    else flowsOf.set(flow.source, [flow]);
-  }
+  const flowsOf = groupBy(facts.flows, ({ source }) => source);
   const uses = new Uses(context);
-  const erasure = new RightFunctions(facts.files, "personalDataErasure", facts.textOf);
-  const given = new RightFunctions(facts.files, "personalDataExport", facts.textOf);
+  const erasure = new RightFunctions(context, "personalDataErasure");
+  const given = new RightFunctions(context, "personalDataExport");
   return facts.sources.flatMap((source) => {
     checkpoint();
     const flows = flowsOf.get(source) ?? [];
@@ -88,12 +84,11 @@ function sourceFindings(facts: Facts, context: RuleContext, checkpoint: Checkpoi
 }
 
 function fileFindings(facts: Facts, context: RuleContext, checkpoint: Checkpoint): Finding[] {
-  const decided = decisionsIn(facts);
-  const declaredNames = namesDeclared(facts);
+  const decided = decisionsIn(facts, checkpoint);
   return facts.files.flatMap((file) => {
     checkpoint();
     const { taxonomy, config } = context.policyOf(file.file);
-    const annotation = annotationFindings(file, { taxonomy, recipients: config.recipients.map(({ name }) => name), declaredNames });
+    const annotation = annotationFindings(file, { taxonomy, recipients: config.recipients.map(({ name }) => name), declaredNames: context.declaredNames });
     return [...annotation.flatMap((finding) => withSeverity(finding, context)), ...undeclaredFindings(file, decided, context)];
   });
 }
@@ -104,15 +99,10 @@ function withSeverity(finding: Finding, context: RuleContext): readonly Finding[
   return severity === null ? [] : [{ ...finding, severity }];
 }
 
-/** What a tag may name as erased or exported: types, and tables, which are constants of a module. */
-function namesDeclared({ files }: Facts): ReadonlySet<string> {
-  return new Set(files.flatMap((file) => [...file.types.map(({ name }) => name), ...file.cells.filter(({ owner }) => owner === 0).map(({ name }) => name)]));
-}
-
-function decisionsIn({ files, sources }: Facts): Decisions {
+function decisionsIn({ files, sources }: Facts, checkpoint: Checkpoint): Decisions {
   const tagged = new Set(sources.map(({ file, span }) => `${file}#${span.start}`));
   const types = new Set<string>();
-  for (const file of files) {
+  for (const file of watched(files, checkpoint)) {
     for (const declaration of file.tagged) if (declaration.tags.some(({ name }) => name === "personalData" || name === "notPersonal")) tagged.add(declaration.id);
     for (const type of file.types) if (tagged.has(type.id) || type.tags.some(({ name }) => name === "personalData" || name === "notPersonal")) types.add(type.name);
   }

@@ -1,4 +1,8 @@
-/** Functions of a project that any code can call as they stand: of a module's top level, with one parameter. Which of them a place has in scope, or can import. Knows nothing of what they do. */
+/**
+ * The functions of a project that carry tags, and those among them that any code can call as they stand: of a module's top level, with one parameter. Which of them a place has in
+ * scope, or can import. Knows nothing of what they do.
+ */
+import { watched, type Checkpoint } from "../base/cancel";
 import type { FileId } from "../base/ids";
 import type { FileIr, FunctionIr, Parameter } from "../ir/ir";
 import type { Tag, TagName } from "../syntax/annotation";
@@ -15,22 +19,45 @@ export interface ProjectFunction {
   readonly tags: readonly Tag[];
 }
 
-export class ProjectFunctions {
-  constructor(private readonly files: readonly FileIr[]) {}
+export interface TaggedFunction {
+  readonly file: FileIr;
+  readonly fn: FunctionIr;
+  /** Of the name that was asked for. */
+  readonly tags: readonly Tag[];
+}
 
-  tagged(tag: TagName): readonly ProjectFunction[] {
-    return this.files.flatMap((file) => file.functions.flatMap((fn): ProjectFunction[] => {
+export class ProjectFunctions {
+  private readonly files = new Map<FileId, FileIr>();
+  /** Few of all: what asks for them by their tags need not look at the others. */
+  private readonly withTags: Omit<TaggedFunction, "tags">[] = [];
+
+  constructor(files: readonly FileIr[], checkpoint: Checkpoint) {
+    for (const file of watched(files, checkpoint)) {
+      this.files.set(file.file, file);
+      for (const fn of file.functions) if (fn.tags.length > 0) this.withTags.push({ file, fn });
+    }
+  }
+
+  tagged(tag: TagName): readonly TaggedFunction[] {
+    return this.withTags.flatMap(({ file, fn }) => {
       const tags = fn.tags.filter(({ name }) => name === tag);
+      return tags.length === 0 ? [] : [{ file, fn, tags }];
+    });
+  }
+
+  /** Those among them that any code can call as they stand. */
+  plain(tag: TagName): readonly ProjectFunction[] {
+    return this.tagged(tag).flatMap(({ file, fn, tags }): ProjectFunction[] => {
       const [parameter, ...more] = fn.parameters;
-      if (tags.length === 0 || fn.class !== null || fn.parent !== 0 || !parameter || parameter.rest || more.length > 0 || !/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(fn.name)) return [];
+      if (fn.class !== null || fn.parent !== 0 || !parameter || parameter.rest || more.length > 0 || !/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(fn.name)) return [];
       const isExported = file.exports.some((entry) => entry.kind === "cell" && entry.name === fn.name);
       return [{ name: fn.name, file: file.file, isExported, isAsync: fn.isAsync || fn.returnType?.kind === "promise", parameter, returnType: fn.returnType, tags }];
-    }));
+    });
   }
 
   /** The first of them that is in scope at a place; else one that it can import, with the file to import it from. */
   callable<F extends ProjectFunction>(among: readonly F[], at: FileId): { readonly called: F; readonly from: FileId | null } | null {
-    const imports = this.files.find(({ file }) => file === at)?.imports ?? [];
+    const imports = this.files.get(at)?.imports ?? [];
     const inScope = among.find(({ name, file }) => file === at || imports.some(({ local, name: imported, typeOnly }) => !typeOnly && local === name && imported === name));
     const found = inScope ?? among.find(({ isExported, name }) => isExported && !imports.some(({ local }) => local === name));
     return found ? { called: found, from: inScope ? null : found.file } : null;

@@ -4,10 +4,12 @@
  * How: from the tagged functions, calls are followed by the name of what is called, so that rather too many stores count as touched than too few. A store goes by what its method is called
  * on (`customers` in `db.customers.insert`), a plain function by the file that declares it, and a statement in SQL by its tables too. Knows nothing of rules.
  */
+import { watched } from "../base/cancel";
 import type { FileId } from "../base/ids";
 import { maxTargets } from "../base/limits";
 import type { Sink, Source } from "../flow/flow";
 import type { FileIr, FunctionIr } from "../ir/ir";
+import type { RuleContext } from "./context";
 
 type RightTag = "personalDataErasure" | "personalDataExport";
 type TextOf = (file: FileId) => string;
@@ -16,15 +18,14 @@ type TextOf = (file: FileId) => string;
 export class RightFunctions {
   private readonly starts: readonly { readonly names: readonly string[]; readonly located: Located }[];
   private readonly byName = new Map<string, Located[]>();
+  private readonly textOf: TextOf;
   private readonly touchedBy = new Map<string, TouchedStores>();
 
-  constructor(files: readonly FileIr[], tag: RightTag, private readonly textOf: TextOf) {
-    this.starts = files.flatMap((file) => file.functions.flatMap((fn) => {
-      const own = fn.tags.filter(({ name }) => name === tag);
-      return own.length === 0 ? [] : [{ names: own.flatMap(({ words }) => words.map(({ text }) => text)), located: { file, fn } }];
-    }));
+  constructor({ functions, facts: { files, textOf }, checkpoint }: RuleContext, tag: RightTag) {
+    this.textOf = textOf;
+    this.starts = functions.tagged(tag).map(({ file, fn, tags }) => ({ names: tags.flatMap(({ words }) => words.map(({ text }) => text)), located: { file, fn } }));
     if (this.starts.length === 0) return;
-    for (const file of files) for (const fn of file.functions) { const name = lastPart(fn.name); const known = this.byName.get(name); if (known) known.push({ file, fn }); else this.byName.set(name, [{ file, fn }]); }
+    for (const file of watched(files, checkpoint)) for (const fn of file.functions) { const name = lastPart(fn.name); const known = this.byName.get(name); if (known) known.push({ file, fn }); else this.byName.set(name, [{ file, fn }]); }
   }
 
   get isEmpty(): boolean {

@@ -4,7 +4,6 @@
  */
 import type { FileId } from "../base/ids";
 import type { Effect, Source } from "../flow/flow";
-import type { FileIr } from "../ir/ir";
 import type { Type } from "../types/type";
 import { ProjectFunctions, type ProjectFunction } from "./projectFunctions";
 
@@ -22,12 +21,10 @@ const helpful: readonly Effect[] = ["mask", "encrypt", "anonymise"];
 const general = /^(?:mask|redact|hide|obscure|obfuscate|censor|scrub|anonymi[sz]e|encrypt|seal|saniti[sz]e|protect)(?:text|string|value|data|personal|pii|it)*$/i;
 
 export class Sanitizers {
-  private readonly functions: ProjectFunctions;
   private readonly all: readonly (ProjectFunction & { readonly effect: Effect })[];
 
-  constructor(files: readonly FileIr[]) {
-    this.functions = new ProjectFunctions(files);
-    this.all = this.functions.tagged("personalDataSanitizer").flatMap((fn) => {
+  constructor(private readonly functions: ProjectFunctions) {
+    this.all = functions.plain("personalDataSanitizer").flatMap((fn) => {
       const effect = helpful.find((word) => fn.tags.some(({ words }) => words.some(({ text }) => text.toLowerCase() === word)));
       return effect && !fn.isAsync && isText(fn.parameter.type) && (fn.returnType === null || isText(fn.returnType)) ? [{ ...fn, effect }] : [];
     });

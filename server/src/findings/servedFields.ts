@@ -2,6 +2,7 @@
  * Fields of object types that GraphQL serves: of a class whose members are decorated with `@Field`, those that are not never leave, whatever a resolver returns. Knows
  * nothing of rules.
  */
+import { watched, type Checkpoint } from "../base/cancel";
 import type { Flow, Source } from "../flow/flow";
 import type { DeclaredMember, FileIr } from "../ir/ir";
 
@@ -10,8 +11,8 @@ const packages: ReadonlySet<string> = new Set(["@nestjs/graphql", "type-graphql"
 export class ServedFields {
   private readonly withheld = new Set<string>();
 
-  constructor(files: readonly FileIr[]) {
-    for (const file of files) {
+  constructor(files: readonly FileIr[], checkpoint: Checkpoint) {
+    for (const file of watched(files, checkpoint)) {
       const has = (member: DeclaredMember, name: string): boolean => member.decorators?.some((index) => file.imports[index]?.name === name && packages.has(file.imports[index].specifier)) === true;
       for (const { members } of file.types) {
         const isListed = members.some((member) => has(member, "Field"));

@@ -2,6 +2,7 @@
  * Findings as an editor shows them: one diagnostic for each rule and range, naming every source, its steps as related
  * places. Plain data in lines and characters; knows nothing of the protocol.
  */
+import { neverCancelled, watched, type Checkpoint } from "../base/cancel";
 import { groupBy } from "../base/groupBy";
 import { compareStrings, type FileId } from "../base/ids";
 import type { Finding, Severity } from "../findings/finding";
@@ -30,10 +31,10 @@ export interface Diagnostic {
 }
 
 /** What an editor shows of these findings, file by file; suppressed ones are not shown. Files without any are absent. */
-export function diagnosticsByFile(findings: readonly Finding[], textOf: TextOf, words: Words): ReadonlyMap<FileId, readonly Diagnostic[]> {
+export function diagnosticsByFile(findings: readonly Finding[], textOf: TextOf, words: Words, checkpoint: Checkpoint = neverCancelled): ReadonlyMap<FileId, readonly Diagnostic[]> {
   const lines = new EditorLinesOf(textOf);
   const byFile = new Map<FileId, Diagnostic[]>();
-  for (const group of groupByRuleAndRange(findings)) {
+  for (const group of watched(groupByRuleAndRange(findings), checkpoint)) {
     const file = group[0].file;
     const shown = byFile.get(file) ?? [];
     shown.push(diagnosticOf(group, lines, words));
@@ -92,8 +93,8 @@ function enumerate(words: readonly string[]): string {
 function relatedPlaces(group: Group, lines: EditorLinesOf, words: Words): readonly RelatedPlace[] {
   const flows = group.flatMap((finding) => (finding.flow ? [finding.flow] : []));
   const others = group.flatMap(({ related = [] }) => related.map(({ file, span, message }) => ({ file, range: lines.range({ file, span }), message: words.finding(message) })));
-  const ways = groupBy(flows, ({ steps }) => JSON.stringify(steps));
-  const told = [...ways.values()].flatMap((together) => {
+  const ways = flows.length < 2 ? new Map([["", flows]]) : groupBy(flows, ({ steps }) => steps.map(({ file, span, note }) => `${file}#${span.start}-${span.end} ${note}`).join("\n"));
+  const told = [...ways.values()].filter((together) => together.length > 0).flatMap((together) => {
     const owner = ways.size > 1 ? `${namesOf(together, words)} ` : "";
     const declared = together.map(({ source }) => ({ file: source.file, range: lines.range(source), message: words.declaredHere(source.name) }));
     const way = together[0]!.steps.map((step, index) => {

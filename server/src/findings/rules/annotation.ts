@@ -30,7 +30,7 @@ export interface ProjectWords {
   /** Declared recipients. */
   readonly recipients: readonly string[];
   /** Names of types, classes, schemas and tables anywhere in the program. */
-  readonly declaredNames: ReadonlySet<string>;
+  readonly declaredNames: () => ReadonlySet<string>;
 }
 
 /** Findings of one file, in the order of the text. */
@@ -136,7 +136,7 @@ class Judge {
         return this.judgePurpose(word);
       case "personalDataErasure":
       case "personalDataExport":
-        if (!this.project.declaredNames.has(word.text)) this.unknown(word, "name", nearest(word.text, this.project.declaredNames));
+        if (!this.project.declaredNames().has(word.text)) this.unknown(word, "name", nearest(word.text, this.project.declaredNames()));
         return;
       default:
         return;

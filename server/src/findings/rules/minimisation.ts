@@ -4,6 +4,7 @@
  * How: nowhere outside tests is the field read but to copy it into something that is stored, and every way of the data out of the program ends in a store. What is passed on
  * whole to code that we do not see is a use. What comes back from a store is read under a declaration of its own: any source of that name, and anything of unknown type, keeps it silent. Knows nothing of how flows are found.
  */
+import { watched } from "../../base/cancel";
 import { isTestFile } from "../../flow/reachable";
 import type { Flow, Source } from "../../flow/flow";
 import type { RuleContext } from "../context";
@@ -23,9 +24,9 @@ export function minimisationFinding(source: Source, flows: readonly Flow[], uses
 export class Uses {
   private readonly names = new Set<string>();
 
-  constructor({ facts: { reads, flows, root } }: RuleContext) {
+  constructor({ facts: { reads, flows, root }, checkpoint }: RuleContext) {
     const stored = new Set(flows.filter(({ sink }) => sink.kind === "storage").map(({ source, sink }) => `${source.id}|${sink.file}#${sink.argument.start}-${sink.argument.end}`));
-    for (const { name, source, file, span, isCopy } of reads) {
+    for (const { name, source, file, span, isCopy } of watched(reads, checkpoint)) {
       if (isCopy || isTestFile(file.slice(root.length))) continue;
       // `cache.set(id, form.birthDate)`: what is read for a store is stored.
       if (source === null || !stored.has(`${source.id}|${file}#${span.start}-${span.end}`)) this.names.add(plain(name));

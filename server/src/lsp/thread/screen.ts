@@ -3,6 +3,7 @@
  * last complete result. Knows nothing of the protocol.
  */
 import type { AnalysisResult } from "../../analysis";
+import { watched, type Checkpoint } from "../../base/cancel";
 import type { FileId } from "../../base/ids";
 import type { Finding } from "../../findings/finding";
 import type { Asked } from "../../ide/asked";
@@ -30,7 +31,8 @@ export class Screen {
   private index: FlowIndex | null = null;
   private readonly tags = new TagReader();
 
-  constructor(private readonly speech: Pick<Asked, "language" | "words" | "links">) {}
+  /** `lookUp` is called now and then while results are put into words: thousands of findings take longer than a question may wait. */
+  constructor(private readonly speech: Pick<Asked, "language" | "words" | "links">, private readonly lookUp: Checkpoint) {}
 
   /** A run begins: an earlier one that was cancelled leaves nothing to compare with. */
   begin(): void {
@@ -64,9 +66,9 @@ export class Screen {
 
   /** The files that differ from what is on screen, those that have become clean included. */
   private show(findings: readonly Finding[], textOf: TextOf): readonly FileDiagnostics[] {
-    const now = diagnosticsByFile(findings, textOf, this.speech.words);
+    const now = diagnosticsByFile(findings, textOf, this.speech.words, this.lookUp);
     const changed: FileDiagnostics[] = [];
-    for (const [file, diagnostics] of now) {
+    for (const [file, diagnostics] of watched(now, this.lookUp)) {
       const form = JSON.stringify(diagnostics);
       if (this.shown.get(file) === form) continue;
       this.shown.set(file, form);

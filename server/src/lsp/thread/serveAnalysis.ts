@@ -6,7 +6,7 @@
  */
 import { receiveMessageOnPort, type MessagePort } from "node:worker_threads";
 import type { Analysis, AnalysisOptions } from "../../analysis";
-import { Cancelled, type Checkpoint } from "../../base/cancel";
+import { Cancelled, neverCancelled, type Checkpoint } from "../../base/cancel";
 import type { FileId } from "../../base/ids";
 import { wordsOf } from "../../ide/words/words";
 import type { SavedResults } from "../../saved/savedResult";
@@ -47,7 +47,7 @@ export function serveAnalysis(port: MessagePort, create: CreateAnalysis, { langu
     folders.set(folder.root, {
       analysis: create({ root: folder.root, fileSystem, ...(saved && { saved }) }),
       newestRun: new Int32Array(folder.newestRun),
-      screen: new Screen(speech),
+      screen: new Screen(speech, lookingUp(neverCancelled)),
       lastCommit: new LastCommit(folder.root, create),
       waiting: null,
     });

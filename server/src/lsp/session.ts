@@ -6,21 +6,20 @@ import type { Connection } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FileId } from "../base/ids";
 import { contentHash } from "../text/contentHash";
-import { wordsOf, type Words } from "../ide/words/words";
+import { wordsOf } from "../ide/words/words";
 import { DiskFileSystem } from "../text/diskFileSystem";
+import { Activity } from "./activity";
 import type { ClientSupport } from "./capabilities";
 import { Folder } from "./folder";
 import { innermostFolder, looseFolderOf, untitledRoot } from "./folders";
 import { fromLspUri } from "./fromLsp";
 import { DiagnosticsDelivery } from "./pull";
 import { OpenDocuments, type OpenDocument } from "./openDocuments";
-import { ProgressBar } from "./progress";
 import { reportsChangedNotification } from "./protocol";
 import { Publisher } from "./publisher";
 import { QuestionDesk } from "./questionDesk";
 import { refreshEditor } from "./refresh";
 import { defaultSettings, type Settings } from "./settings";
-import { StatusReport } from "./statusReport";
 import { AnalysisThread } from "./thread/analysisThread";
 import type { FromThread } from "./thread/messages";
 import type { EditorProfile } from "./thread/questions";
@@ -42,10 +41,8 @@ export class Session {
   private readonly thread: AnalysisThread;
   private readonly publisher: Publisher;
   readonly delivery: DiagnosticsDelivery;
-  private readonly progress: ProgressBar;
+  private readonly activity: Activity;
   readonly desk: QuestionDesk;
-  private readonly status: StatusReport;
-  private readonly words: Words;
 
   constructor(
     private readonly connection: Connection,
@@ -53,9 +50,8 @@ export class Session {
     threadProgram: string,
     profile: EditorProfile,
   ) {
-    this.words = wordsOf(profile.language);
-    this.status = new StatusReport(connection);
-    this.progress = new ProgressBar(connection, support.progress, this.words, () => this.cancelRuns());
+    const observed = { isBusy: () => [...this.folders.values()].some(({ busy }) => busy), totals: () => this.publisher.totals };
+    this.activity = new Activity(connection, support.progress, wordsOf(profile.language), observed, () => this.cancelRuns());
     this.publisher = new Publisher({
       ownerOf: (file) => innermostFolder(this.folders.keys(), file),
       publish: (file, diagnostics) => this.delivery.set(file, diagnostics),
@@ -104,7 +100,7 @@ export class Session {
     if (!opened) return;
     this.delivery.deliver(opened.file);
     this.assign(opened);
-    this.reportStatus();
+    this.activity.say();
   }
 
   documentChanged(document: TextDocument): void {
@@ -173,9 +169,7 @@ export class Session {
   /** Stops what is at work; the next edit starts it again. */
   cancelRuns(): void {
     for (const folder of this.folders.values()) folder.stop();
-    this.status.isStopped = true;
-    this.endProgressWhenIdle();
-    this.reportStatus();
+    this.activity.stopped();
   }
 
   analyseAgain(): void {
@@ -186,7 +180,7 @@ export class Session {
   }
 
   stop(): Promise<void> {
-    this.progress.end();
+    this.activity.over();
     return this.thread.stop();
   }
 
@@ -211,8 +205,7 @@ export class Session {
 
   private closeFolder(root: FileId): void {
     this.folders.get(root)?.close();
-    if (this.folders.delete(root)) this.status.closed(root);
-    this.endProgressWhenIdle();
+    this.activity.folderClosed(root, this.folders.delete(root));
   }
 
   /** Gives each buffer to its folder and closes what single files no longer need. */
@@ -221,7 +214,7 @@ export class Session {
     const needed = new Set([...this.documents.all].map((document) => document.root));
     for (const root of [...this.folders.keys()]) if (!this.workspaceRoots.has(root) && !needed.has(root)) this.closeFolder(root);
     this.publisher.foldersChanged(new Set(this.folders.keys()));
-    this.reportStatus();
+    this.activity.say();
   }
 
   private assign(document: OpenDocument): void {
@@ -251,9 +244,7 @@ export class Session {
   private schedule(folder: Folder | undefined, delayMs: number): void {
     if (!folder) return;
     folder.schedule(delayMs);
-    this.status.isStopped = false;
-    this.progress.start();
-    this.reportStatus();
+    this.activity.begins();
   }
 
   private receive(message: FromThread): void {
@@ -270,47 +261,28 @@ export class Session {
       if (folder.isNewest(message.run)) folder.resultArrived();
       this.delivery.refresh();
     }
-    else if (message.kind === "progress") {
-      this.progress.report(message.pass, message.done, message.total);
-      this.status.atWork({ pass: message.pass, done: message.done, total: message.total });
-    }
+    else if (message.kind === "progress") this.activity.goesOn(message);
     else this.runEnded(folder, message);
-    this.reportStatus();
+    this.activity.say();
   }
 
   private runEnded(folder: Folder, message: Extract<FromThread, { kind: "ended" }>): void {
-    const { outcome, ms, run } = message;
+    const { outcome, run } = message;
     if (outcome === "settled") {
       this.publisher.settle(folder.root);
-      if (message.counts) this.status.settled(folder.root, message.counts, ms);
       refreshEditor(this.connection, this.support);
     }
-    if (outcome === "failed") this.connection.console.error(`The analysis failed after ${Math.round(ms)} ms: ${message.error}`);
-    if (outcome !== "cancelled") this.status.failure = outcome === "failed" ? this.words.analysisFailed : null;
-    for (const pass of message.passes) {
-      const counts = Object.entries(pass.counts).map(([name, count]) => ` ${name}=${count}`);
-      this.connection.console.debug(`${pass.name} ${pass.ms.toFixed(1)} ms${counts.join("")}`);
-    }
-    this.connection.console.debug(`Run ${run} ${outcome} after ${Math.round(ms)} ms`);
+    this.activity.ended(folder.root, message);
     if (folder.isNewest(run)) {
       folder.busy = false;
       folder.resultArrived();
     }
-    this.endProgressWhenIdle();
-  }
-
-  private endProgressWhenIdle(): void {
-    if (!this.isBusy) this.progress.end();
-  }
-
-  private get isBusy(): boolean {
-    return [...this.folders.values()].some(({ busy }) => busy);
+    this.activity.restsPerhaps();
   }
 
   private threadDied(reason: string, restarted: boolean): void {
-    this.connection.console.error(`The analysis thread died (${reason})${restarted ? "; it was started again" : " too often; it stays stopped"}.`);
+    this.activity.died(reason, restarted);
     this.desk.giveUp();
-    this.status.failure = this.words.analysisDied;
     for (const folder of this.folders.values()) {
       folder.busy = false;
       folder.resultArrived();
@@ -320,11 +292,6 @@ export class Session {
       for (const document of this.documents.all) if (document.root === folder.root) folder.setBuffer(document.file, document.text);
       this.schedule(folder, 0);
     }
-    if (!restarted) this.progress.end();
-    this.reportStatus();
-  }
-
-  private reportStatus(): void {
-    this.status.say(this.isBusy, this.publisher.totals);
+    this.activity.say();
   }
 }

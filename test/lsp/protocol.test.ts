@@ -147,6 +147,27 @@ describe("protocol", function () {
     assert.deepEqual({ ...editor.statuses.at(-1), last: null }, { state: "ready", findings: 1, files: 1, last: null });
   });
 
+  it("a folder that goes while it is analysed leaves nothing behind, and holds nobody up", async () => {
+    await start({ "one/a.ts": "source email\nleak(email)", "two/b.ts": "slow 20000 source phone leak(phone)" }, { params: { workspaceFolders: [] } });
+    const folder = (name: string): { uri: string; name: string } => ({ uri: editor.uri(name), name });
+    const change = (added: string[], removed: string[]): Promise<void> =>
+      editor.notify("workspace/didChangeWorkspaceFolders", { event: { added: added.map(folder), removed: removed.map(folder) } });
+    await change(["one"], []);
+    await editor.untilShown("one/a.ts", 1);
+    await change(["two"], []);
+    await editor.until("work on it", () => editor.statuses.at(-1)?.state === "analysing");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const removed = Date.now();
+    await change([], ["two"]);
+    await editor.until("rest", () => editor.statuses.at(-1)?.state === "ready");
+    await editor.open("one/a.ts", "source email\nleak(email)");
+    await editor.change("one/a.ts", "source email\nleak(email) leak(email)");
+    await editor.untilShown("one/a.ts", 2);
+    assert.ok(Date.now() - removed < 10_000, "its run was not waited for");
+    assert.deepEqual(editor.lines("two/b.ts"), []);
+    assert.deepEqual((await editor.connection.sendRequest<ReportsResult>(reportsRequest)).reports.map(({ root }) => root), [`${editor.root}/one`]);
+  });
+
   it("a folder inside another speaks for its own files", async () => {
     await start({ "a.ts": "source email", "inner/b.ts": "leak(email)", "c.ts": "leak(email)" }, { params: {} });
     await editor.untilShown("inner/b.ts", 1);

@@ -48,6 +48,41 @@ describe("server", function () {
     }
   });
 
+  it("has a report of an empty folder, and one that names candidates where nothing is declared", async () => {
+    const reports = async (): Promise<ReportsResult["reports"]> => (await editor.connection.sendRequest<ReportsResult>(reportsRequest)).reports;
+    editor = await Editor.start({});
+    await editor.untilReady();
+    assert.deepEqual((await reports()).map(({ sources, flows, findings, coverage }) => [sources.length, flows.length, findings.length, coverage.files]), [[0, 0, 0, 0]]);
+    editor.dispose();
+    editor = await Editor.start({ "customer.ts": customer.replace("/** @personalData contact.email */", "") });
+    await editor.untilReady();
+    const [report] = await reports();
+    assert.deepEqual(report?.findings.map(({ rule, message }) => [rule, message.split(" ")[0]]), [["personal-data/undeclared", "`Customer.email`"]]);
+    assert.equal(report?.sources.length, 0);
+  });
+
+  it("takes any path there is", async () => {
+    const folder = `a 'b" #1 100% é漢 <script>alert(1)</script>`.replaceAll("/", "∕");
+    const name = `w "x" #2 %41 é <script>`;
+    editor = await Editor.start({ [`${folder}/customer.ts`]: customer, [`${folder}/${name}.ts`]: welcome }, { params: { workspaceFolders: null, rootUri: null } });
+    await editor.notify("workspace/didChangeWorkspaceFolders", { event: { added: [{ uri: editor.uri(folder), name: folder }], removed: [] } });
+    // There are several ways to write one address.
+    const same = (a: string, b: string): boolean => decodeURIComponent(a) === decodeURIComponent(b);
+    const shown = () => [...editor.shown].find(([uri]) => same(uri, editor.uri(`${folder}/${name}.ts`)))?.[1] ?? [];
+    await editor.until("its finding", () => shown().length === 1);
+    await editor.untilReady();
+    await editor.open(`${folder}/${name}.ts`, welcome);
+    const [report] = (await editor.connection.sendRequest<ReportsResult>(reportsRequest)).reports;
+    assert.deepEqual([report?.root, report?.name, report?.flows.map(({ sink }) => sink.file)], [`${editor.root}/${folder}`, folder, [`${name}.ts`]]);
+    assert.ok(same(shown()[0]?.relatedInformation?.[0]?.location.uri ?? "", editor.uri(`${folder}/customer.ts`)));
+    const hover = await editor.connection.sendRequest<{ contents: { value: string } } | null>("textDocument/hover", { textDocument: { uri: editor.uri(`${folder}/${name}.ts`) }, position: { line: 2, character: 20 } });
+    assert.match(hover?.contents.value ?? "", /Customer\.email/);
+    const { text } = await editor.connection.sendRequest<ExportResult>(exportRequest, { root: `${editor.root}/${folder}`, format: "html", language: "en" });
+    assert.ok(text && !text.includes("<script>alert(1)") && !text.includes(name), "what is written in a page is not of the page");
+    await editor.change(`${folder}/${name}.ts`, welcome.replace("customer.email, ", ""));
+    await editor.untilShown(`${folder}/${name}.ts`, 0);
+  });
+
   it("says in its report what has changed since the last commit", async () => {
     editor = await Editor.start(files);
     const git = (...words: readonly string[]) => execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false", ...words], { cwd: editor.root, stdio: "pipe" });

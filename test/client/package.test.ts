@@ -13,11 +13,11 @@ describe("package of the extension", function () {
   this.timeout(60_000);
 
   it("holds what it needs and nothing else", () => {
-    const listed = execFileSync(process.execPath, [join(root, "node_modules/@vscode/vsce/vsce"), "ls", "--no-dependencies"], { cwd: root, encoding: "utf8" });
+    const listed = execFileSync(process.execPath, [join(root, "node_modules/@vscode/vsce/vsce"), "ls", "--no-dependencies", "--readme-path", "client/README.md"], { cwd: root, encoding: "utf8" });
     const libraries = readdirSync(dirname(require.resolve("typescript"))).filter((name) => /^lib\..*d\.ts$/.test(name));
     const grammars = readdirSync(join(root, "syntaxes")).filter((name) => name.endsWith(".json"));
     const expected = [
-      "package.json", "package.nls.json", "package.nls.fr.json", "l10n/bundle.l10n.fr.json", "README.md", "CHANGELOG.md", "LICENSE", "client/media/icon.png", "client/media/activity.svg",
+      "package.json", "package.nls.json", "package.nls.fr.json", "l10n/bundle.l10n.fr.json", "client/README.md", "CHANGELOG.md", "LICENSE", "client/media/icon.png", "client/media/activity.svg",
       ...readdirSync(join(root, "client/media/walkthrough")).map((name) => `client/media/walkthrough/${name}`),
       ...["client", "server", "analysisThread", "oracle"].map((name) => `dist/${name}.js`),
       "dist/reportPage.js", "dist/reportPage.css",
@@ -26,6 +26,11 @@ describe("package of the extension", function () {
       ...grammars.map((name) => `syntaxes/${name}`),
     ];
     assert.deepEqual(listed.trim().split(/\r?\n/).sort(), expected.sort());
+  });
+
+  it("has a page of its own for the editor, which shows no picture and follows no link that is not on the web", () => {
+    const page = readFileSync(join(root, "client/README.md"), "utf8");
+    assert.deepEqual([...page.matchAll(/\]\((?!https:)[^)]*\)|<img/g)].map(([found]) => found), []);
   });
 
   const sources = readdirSync(join(root, "client/src"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts")).map((name) => readFileSync(join(root, "client/src", name), "utf8"));

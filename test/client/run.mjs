@@ -60,7 +60,7 @@ process.exit(outcome.failed.length > 0 ? 1 : 0);
 function packageExtension() {
   const vsix = join(temporary, "personal-data.vsix");
   run("node", "scripts/build.mjs", "--minify");
-  run("npm", "exec", "--no", "--", "vsce", "package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--out", vsix);
+  run("npm", "exec", "--no", "--", "vsce", "package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--readme-path", "client/README.md", "--out", vsix);
   return vsix;
 }
 

@@ -1,5 +1,6 @@
 /** Quick-fixes: what each changes, and that the finding is gone once it has been applied. */
 import assert from "node:assert/strict";
+import { actionsAt } from "../../server/src/ide/actions";
 import { fixesFor, type Fix } from "../../server/src/ide/fixes";
 import { analyse, applied, type Files } from "./asked";
 import { newIn, typeErrors } from "./typeErrors";
@@ -89,6 +90,15 @@ describe("quick-fixes", () => {
     assert.deepEqual(await titles({ "lib/mask.ts": mask.replace("email: string", "email: string[]").replace(": string {", ": string[] {") }), [], "of another type");
     assert.deepEqual(await titles({ "lib/mask.ts": mask, "u.ts": user.replace("email: string", "email: string | null") }), [], "what may be absent");
     assert.deepEqual(await titles({ "lib/mask.ts": mask.replace("export function maskEmail", "function maskEmail") }), [], "out of reach");
+  });
+
+  it("come with the first choice first, then what changes the code here, then what is declared elsewhere", async () => {
+    const mask = "/** @personalDataSanitizer mask */\nexport function maskEmail(email: string): string {\n  return email.slice(0, 1);\n}\n";
+    const result = await analyse({ "u.ts": user, "mask.ts": mask, "a.ts": `import * as Sentry from "@sentry/node";\nimport type { User } from "./u";\nexport const f = (user: User) => Sentry.setUser({ email: user.email });\n` });
+    const here = { start: { line: 2, character: 60 }, end: { line: 2, character: 60 } };
+    assert.deepEqual(actionsAt(result, "/w/a.ts", here).map(({ title }) => title), [
+      "Mask with `maskEmail`", "Leave `email` out", "Name the agreement with Sentry", "Declare Sentry as a recipient", "Suppress cross-border here, with a reason", "Suppress error-tracking here, with a reason",
+    ]);
   });
 
   it("say that a field is encrypted where it rests", async () => {

@@ -34,13 +34,18 @@ export function actionsAt(facts: ActionFacts, file: FileId, range: Range): reado
     const repairs = { code: `personal-data/${finding.rule}`, range: lines.range(finding) };
     return fixesFor(finding, facts).map((fix) => ({ fix, repairs }));
   });
-  // What repairs one finding comes before what silences another.
-  const actions = [...fixes.filter(({ fix }) => !fix.isSuppression), ...fixes.filter(({ fix }) => fix.isSuppression)].map(({ fix, repairs }) => actionOf(fix, repairs, facts, lines));
+  const actions = [...fixes].sort((a, b) => rank(a.fix, file) - rank(b.fix, file)).map(({ fix, repairs }) => actionOf(fix, repairs, facts, lines));
   const seen = new Set<string>();
   return actions.filter((action) => {
     const form = JSON.stringify(action);
     return !seen.has(form) && seen.add(form);
   });
+}
+
+/** The first choice, then what changes the code here, then what declares something elsewhere; what silences one finding comes after what repairs another. */
+function rank({ isPreferred, isSuppression, edits }: Fix, file: FileId): number {
+  if (isSuppression) return 3;
+  return isPreferred ? 0 : edits.every((edit) => edit.file === file) ? 1 : 2;
 }
 
 /** All repairs of a file that need no thought, as one; null where there is none. Of two that touch one another the first is made. */

@@ -16,7 +16,8 @@ export function findChromium() {
   return places.find((place) => place && existsSync(place));
 }
 
-export async function startBrowser() {
+/** @param {import("playwright-core").BrowserContextOptions} options */
+export async function startBrowser(options = {}) {
   const executablePath = findChromium();
   if (!executablePath) throw new Error("no Chromium on this machine; name one in PERSONAL_DATA_CHROMIUM");
   const browser = await chromium.launch({
@@ -26,6 +27,6 @@ export async function startBrowser() {
       "--disable-sync", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
     ],
   });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   return { browser, page: await context.newPage() };
 }

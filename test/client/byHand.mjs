@@ -29,6 +29,7 @@ export async function testByHand({ profile, folder, fixture, pictures }) {
     }
   }
 
+  const workbench = new Workbench(page, server, folder);
   const squiggles = page.locator(".monaco-editor .squiggly-warning");
   const status = page.locator(".statusbar-item", { has: page.locator('[aria-label^="Personal Data:"]') });
 
@@ -82,6 +83,26 @@ export async function testByHand({ profile, folder, fixture, pictures }) {
     await squiggles.first().waitFor();
   });
 
+  await step("the light bulb repairs it, and undoing brings it back", async () => {
+    await workbench.click(page.locator(".view-line", { hasText: "customer.email" }).first(), "customer.email");
+    await workbench.lightBulb();
+    await picture("fix");
+    await page.keyboard.press("Enter");
+    await squiggles.first().waitFor({ state: "detached" });
+    assert.ok((await page.locator(".view-line", { hasText: 'console.log("welcome");' }).count()) === 1);
+    await page.keyboard.press("Control+Z");
+    await squiggles.first().waitFor();
+  });
+
+  await step("the flow of a value is shown in both directions", async () => {
+    await workbench.click(page.locator(".view-line", { hasText: "customer.email" }).first(), "email");
+    await workbench.run("Personal Data: Show Data Flow");
+    const view = page.locator(".pane", { has: page.locator('[aria-label^="Data Flow of an Expression"]') });
+    for (const row of ["Comes from", "Customer.email", "Goes to", "console.log"]) await view.locator(".monaco-list-row", { hasText: row }).first().waitFor();
+    await picture("expression");
+    await page.locator(".tab", { hasText: "welcome.ts" }).click();
+  });
+
   await step("what is typed reaches the disk only when it is saved", async () => {
     await page.locator(".view-line", { hasText: "customer.id" }).first().click();
     await page.keyboard.press("End");
@@ -104,7 +125,6 @@ export async function testByHand({ profile, folder, fixture, pictures }) {
     await until(async () => (await squiggles.count()) === 2);
   });
 
-  const workbench = new Workbench(page, server, folder);
   const tree = page.locator(".pane", { has: page.locator('[aria-label^="Flows"]') });
   const rows = (label) => tree.locator(".monaco-list-row", { hasText: label });
 

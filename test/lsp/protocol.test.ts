@@ -228,6 +228,13 @@ describe("protocol", function () {
     assert.equal(said()[0], "lecture des fichiers 1/1");
   });
 
+  it("says it once to our own client, in its status", async () => {
+    await start({ "a.ts": "source email slow 1500" }, { params: { initializationOptions: { hasCommands: true } } });
+    await editor.untilReady();
+    assert.ok(editor.statuses.some(({ progress }) => progress?.pass === "reading"));
+    assert.deepEqual(editor.progress, []);
+  });
+
   it("answers from the last result in the midst of a run's synchronous work", async () => {
     await start({ "a.ts": "source email\n", "b.ts": "leak(email)" });
     await editor.untilReady();

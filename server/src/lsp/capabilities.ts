@@ -14,6 +14,7 @@ export interface ClientSupport {
   readonly markdownHover: boolean;
   /** An edit may make a file. */
   readonly createsFiles: boolean;
+  /** Our own client has an item in the status bar that says more: beside it a bar would say the same twice. */
   readonly progress: boolean;
   readonly configuration: boolean;
   readonly watchedFiles: boolean;
@@ -31,7 +32,7 @@ export function clientSupport(capabilities: ClientCapabilities | undefined, hasC
     relatedInformation: capabilities?.textDocument?.publishDiagnostics?.relatedInformation ?? false,
     markdownHover: capabilities?.textDocument?.hover?.contentFormat?.includes("markdown") ?? false,
     createsFiles: (capabilities?.workspace?.workspaceEdit?.documentChanges && capabilities.workspace.workspaceEdit.resourceOperations?.includes("create")) ?? false,
-    progress: capabilities?.window?.workDoneProgress ?? false,
+    progress: capabilities?.window?.workDoneProgress === true && !hasCommands,
     configuration: capabilities?.workspace?.configuration ?? false,
     watchedFiles: capabilities?.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: capabilities?.workspace?.workspaceFolders ?? false,

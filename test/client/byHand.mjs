@@ -1,5 +1,6 @@
 /** The packaged extension used as a person does: with the mouse, the keyboard, and a look at the screen. */
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { reportByHand } from "./reportByHand.mjs";
@@ -115,6 +116,27 @@ export async function testByHand({ profile, folder, fixture, pictures }) {
     await picture("saved");
   });
 
+  await step("a server that dies is started again: nothing is lost, and it is said once", async () => {
+    const said = page.locator(".notification-toast", { hasText: "was started again" });
+    await page.locator(".view-line", { hasText: "export function" }).first().click();
+    await page.keyboard.press("End");
+    await page.keyboard.type(" console.debug(customer.email);");
+    await until(async () => (await squiggles.count()) === 3);
+    for (let times = 0; times < 2; times++) {
+      const [dead] = serversIn(profile);
+      assert.ok(dead, "a server is at work");
+      process.kill(dead, "SIGKILL");
+      await until(() => serversIn(profile).some((pid) => pid !== dead));
+      await until(async () => (await squiggles.count()) === 3);
+      assert.equal(await said.count(), 1);
+    }
+    await said.first().hover();
+    await picture("started-again");
+    // Typing is taken back in several pieces.
+    await until(async () => (await page.keyboard.press("Control+Z"), await page.locator(".tab.active:not(.dirty)").first().isVisible()));
+    await until(async () => (await squiggles.count()) === 2);
+  });
+
   await step("the palette restarts it", async () => {
     await page.keyboard.press("F1");
     await page.locator(".quick-input-widget .quick-input-box input").first().waitFor();
@@ -178,6 +200,11 @@ export async function testByHand({ profile, folder, fixture, pictures }) {
   await browser.close();
   await server.stop();
   return outcome;
+}
+
+/** The processes of our server in the editor with this profile. */
+function serversIn({ extensions }) {
+  return execFileSync("ps", ["-eo", "pid,args"], { encoding: "utf8" }).split("\n").flatMap((line) => (line.includes(`${extensions}/personal-data`) && line.includes("/dist/server.js") ? [Number.parseInt(line, 10)] : []));
 }
 
 async function until(holds, ms = 30_000) {

@@ -15,7 +15,7 @@
  * (`:this`, those that the receiver was `named` with).
  * `return:array` is a new array, `return:url` an address with its query, `return:result` a value of the call's declared type.
  * `content:` before a source means: whatever is in it, as text (`string:` and `json:` by its own `toString` or `toJSON`, where
- * our code gives it one); `text:` the same where it is text itself; `clone:` a deep copy. `channel:$0` is what travels under
+ * our code gives it one); `text:` the same where it is text itself; `clone:` a deep copy; `plain:` what is no function. `channel:$0` is what travels under
  * the name in argument 0, `channel:this` under the name that the receiver was made with (`named`); `return:any` a result
  * of unknown type, `return:place` a place of the call's own that outlives it. Knows nothing of how flow is computed.
  */

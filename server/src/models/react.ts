@@ -2,7 +2,7 @@
 import type { PackageModel } from "./format";
 
 const hooks: PackageModel["calls"] = {
-  "useState": { flows: [["arg0", "return:state.#state"], ["arg0.return", "return:state.#state"]] },
+  "useState": { flows: [["plain:arg0", "return:state.#state"], ["arg0.return", "return:state.#state"]] },
   "useReducer": { flows: [["arg1", "return:state.#state"], ["arg0", "return:state.#reducer"]] },
   "useRef": { flows: [["arg0", "return:place.current"]] },
   "useMemo": { flows: [["arg0.return", "return"]] },

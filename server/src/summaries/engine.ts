@@ -270,6 +270,7 @@ export class Engine {
   private readonly apiObjects = new Map<string, AbstractObject>();
 
   private childTypes(parent: AbstractObject, key: string): readonly Located[] {
+    if (parent.shape === "class" && parent.about.cls) return this.staticTypes(parent.about.cls, key);
     const types = this.typesOf(parent);
     if (key === "$" && parent.shape === "cell") return types;
     if (key === "#await") return types.flatMap((located) => this.types.awaited(located));
@@ -281,6 +282,15 @@ export class Engine {
       const members = [...this.types.members(located, key).map((member) => member.type), ...this.argumentTypes(located, key)];
       return members.length > 0 ? members : /^\d+$/.test(key) ? this.types.elementOf(located) : [];
     });
+  }
+
+  /** What a class declares its static member of that name to be. */
+  private staticTypes(cls: ProgramClass, key: string): readonly Located[] {
+    for (const each of this.lineage(cls)) {
+      const own = this.program.types.get(each.ir.declaration)?.declaration.members.filter((member) => member.isStatic && member.name === key) ?? [];
+      if (own.length > 0) return own.map((member) => this.types.locate(member.type, each.file));
+    }
+    return [];
   }
 
   private rootTypes(root: Root): readonly Located[] {

@@ -112,7 +112,7 @@ export function readPort(analysis: FunctionAnalysis, state: State, port: string,
 }
 
 function readSide(analysis: FunctionAnalysis, state: State, side: string, call: ModelledCall, results: ReadonlyMap<number, Outcome>): Value {
-  const [, prefix = "", plain] = /^(content:|string:|json:|text:|clone:)?(.*)$/.exec(side)!;
+  const [, prefix = "", plain] = /^(content:|string:|json:|text:|clone:|plain:)?(.*)$/.exec(side)!;
   const [root, ...path] = plain!.split(".") as [string, ...string[]];
   let value: Value;
   const argumentMatch = /^arg(\d+)$/.exec(root);
@@ -134,6 +134,7 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
   if (prefix === "content:") return tainted(analysis.memory.contents(state, value, [], call.span));
   if (prefix === "string:" || prefix === "json:") return tainted(analysis.contentsAs(state, value, prefix === "json:" ? "toJSON" : "toString", call.span));
   if (prefix === "text:") return tainted(analysis.memory.contents(state, textOf(analysis, value), [], call.span));
+  if (prefix === "plain:") return { ...value, refs: value.refs.filter(({ object }) => object.shape !== "function") };
   return prefix === "clone:" ? clone(analysis, state, value, call.site) : value;
 }
 

@@ -59,6 +59,8 @@ export class TargetResolver {
         if (declared.length > 0) removeMembersOf(open, ref.object);
       }
     }
+    // Where one thing that it may be called on has the method, another of which nothing is known has it too.
+    if (method !== null && targets.some((target) => target.kind === "function")) for (let i = open.length - 1; i >= 0; i--) if (this.isUntyped(open[i]!.object.parent)) open.splice(i, 1);
     if (targets.length === 0) {
       const answered = this.ofOracle(span);
       if (answered) {
@@ -69,6 +71,11 @@ export class TargetResolver {
       }
     }
     return { targets, open };
+  }
+
+  private isUntyped(object: AbstractObject | null): boolean {
+    const { engine } = this.analysis;
+    return object?.kind === "port" && engine.typesOf(object).length === 0 && engine.apisOf(object).length === 0;
   }
 
   private ofRef(state: State, { object }: Ref, method: string | null): readonly CallTarget[] {

@@ -30,6 +30,8 @@ export interface Cell {
   readonly isShared: boolean;
   /** A function gives it, or a member of what it refers to, another value. */
   readonly isAssigned: boolean;
+  /** A function other than its owner gives it another value. */
+  readonly hasOtherWriters: boolean;
   /** A function may add to the list it refers to. */
   readonly mayGrow: boolean;
   readonly type: Type | null;
@@ -136,8 +138,14 @@ export type Terminal =
       readonly kind: "branch"; readonly condition: Place; readonly targets: readonly number[];
       /** The first target where the condition is not `undefined`: a default. */
       readonly isDefault?: boolean;
+      /** The same where it is neither `undefined` nor `null`: `??`. */
+      readonly isNullish?: boolean;
       /** The targets are the cases of a `switch`; otherwise, of two, the first is where the condition holds. */
       readonly isSwitch?: boolean;
+      /** Of a `switch`, what each target is compared with: null for `default`, and for what follows where there is none. */
+      readonly cases?: readonly (Place | null)[];
+      /** The first target where there is one more element; which it is decides nothing. */
+      readonly isIteration?: boolean;
     }
   | {
       readonly kind: "return"; readonly value: Place | null; readonly span: Span;

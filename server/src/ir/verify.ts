@@ -123,6 +123,8 @@ class Verifier {
         break;
       case "branch":
         this.place(fn, terminal.condition);
+        for (const label of terminal.cases ?? []) if (label !== null) this.place(fn, label);
+        this.check(!terminal.cases || terminal.cases.length === terminal.targets.length, "has not as many cases as targets");
         this.check(terminal.targets.length > 0, "branches nowhere");
         for (const target of terminal.targets) this.index("target", target, fn.blocks);
         break;

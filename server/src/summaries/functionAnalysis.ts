@@ -13,6 +13,7 @@ import type { ProgramFunction } from "../program/program";
 import { linkAliases } from "./aliases";
 import { castTo, declaredBy } from "./casts";
 import { CallTransfer } from "./calls";
+import { compared, openTargets } from "./conditions";
 import { decoratedMethod } from "./decorators";
 import type { Engine } from "./engine";
 import { isTooMuch, withOwnEffort } from "../base/effort";
@@ -367,21 +368,12 @@ export class FunctionAnalysis {
     if (terminal.kind === "branch" && this.decision) noteBranch(this, state, terminal.condition);
     switch (terminal.kind) {
       case "goto": send(terminal.target, state); break;
-      case "branch": for (const target of terminal.isDefault ? this.defaultTargets(state, terminal.condition, terminal.targets) : terminal.targets) send(target, state); break;
+      case "branch": for (const target of openTargets(this, state, terminal)) send(target, state); break;
       case "return": reportReturned(this, state, terminal); this.leave(state, terminal.value === null ? EMPTY : state.get(terminal.value)); if (terminal.kept !== undefined) this.kept = state.get(terminal.kept); break;
       case "throw": this.errors.thrown(state, block, terminal); this.raise(state.get(terminal.value), block, changed); if (block.handler === null) this.absorbExit(state); break;
       case "unreachable": break;
     }
     return [...changed];
-  }
-
-  /** Of a default, the side that this context takes. */
-  private defaultTargets(state: State, condition: Place, targets: readonly number[]): readonly number[] {
-    const { refs } = state.get(condition);
-    const [only] = refs;
-    if (refs.length !== 1 || only!.object.root?.kind !== "argument" || only!.object.parent) return targets;
-    const known = this.context.get(`${only!.object.path}?`);
-    return known ? [known[0] === "given" ? targets[0]! : targets[1]!] : targets;
   }
 
   /** Something that the current instruction calls on its way may throw this. */
@@ -490,7 +482,7 @@ export class FunctionAnalysis {
         return;
       }
       case "derive":
-        state.set(instruction.dest, instruction.how === "nothing" ? EMPTY : (instruction.how === "text" && concatenated(this, state, instruction.from)) || this.derive(state, instruction.from, span));
+        state.set(instruction.dest, instruction.how === "nothing" ? compared(this, state, instruction) : (instruction.how === "text" && concatenated(this, state, instruction.from)) || this.derive(state, instruction.from, span));
         return;
       case "await": {
         const value = state.get(instruction.src);

@@ -29,7 +29,7 @@ export function keysOf(analysis: FunctionAnalysis, state: State, key: Key): read
 /** The names that a value may be, where all are known: as `literalsOf`, or told by the caller, who is asked where it could tell. */
 export function namesOf(analysis: FunctionAnalysis, value: Value): readonly string[] {
   const known = literalsOf(analysis, value);
-  if (known.length > 0 || value.taints.length > 0) return known;
+  if (known.length > 0 || value.taints.length > 0 || value.isMixed) return known;
   const told = new Set<string>();
   for (const { object } of value.refs) {
     if (object.kind !== "port" || object.root!.isGlobal || object.key.startsWith("#")) return [];
@@ -46,7 +46,7 @@ export function namesOf(analysis: FunctionAnalysis, value: Value): readonly stri
 /** The strings that a value may be, where all are known: here, or from a constant of a module. */
 export function literalsOf(analysis: FunctionAnalysis, value: Value, depth = 0): readonly string[] {
   if (value.literals && value.literals.length > 0 && value.refs.length === 0) return value.literals;
-  if (value.refs.length === 0 || value.taints.length > 0) return [];
+  if (value.refs.length === 0 || value.taints.length > 0 || value.isMixed) return [];
   const found = new Set<string>();
   for (const { object } of value.refs) {
     const texts = constantText(analysis, object, depth);

@@ -45,6 +45,7 @@ export function liveIn(blocks: readonly BasicBlock[]): readonly ReadonlySet<Plac
     const { terminal } = block;
     const last = terminal.kind === "branch" ? terminal.condition : terminal.kind === "throw" ? terminal.value : terminal.kind === "return" ? terminal.value : null;
     if (last !== null && !definitions.has(last)) uses.add(last);
+    if (terminal.kind === "branch") for (const label of terminal.cases ?? []) if (label !== null && !definitions.has(label)) uses.add(label);
     if (terminal.kind === "return" && terminal.kept !== undefined && !definitions.has(terminal.kept)) uses.add(terminal.kept);
     used.push(uses);
     defined.push(definitions);

@@ -107,7 +107,8 @@ export class Memory {
     const add = (value: Value): void => { result = result ? join(result, value) : value; };
     if (at) {
       const own = at.fields.get(key);
-      if (own) add(own);
+      // A text that may not be there is not known to be this text.
+      if (own) add(own.literals && object.kind === "allocation" && at.weak.has(key) ? { ...own, literals: undefined } : own);
       if (key === "*") add(joinAll([...at.fields].flatMap(([name, value]) => (name !== "*" && !name.startsWith("#") && !/^[gs]et /.test(name) ? [value] : []))));
       else if (key === "#value") add(joinAll([...at.fields].flatMap(([name, value]) => (name.startsWith("#value") ? [value] : []))));
       else if (key.startsWith("#value:")) { const any = at.fields.get("#value"); if (any) add(any); }

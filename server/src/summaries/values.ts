@@ -173,6 +173,8 @@ export interface Value {
   readonly taints: readonly Taint[];
   /** The strings it may be, where all are known; undefined where not. */
   readonly literals: readonly string[] | undefined;
+  /** Besides what it refers to, it may be a text that is no longer known. */
+  readonly isMixed?: true;
 }
 
 export const EMPTY: Value = { refs: [], taints: [], literals: undefined };
@@ -278,8 +280,9 @@ export function join(a: Value, b: Value): Value {
       literals = all.length > maxLiterals ? undefined : all;
     }
   } else literals = undefined;
-  if (refs === a.refs && taints === a.taints && literals === a.literals) return a;
-  return { refs, taints, literals };
+  const isMixed = a.isMixed === true || b.isMixed === true || (refs.length > 0 && literals === undefined && (a.literals !== undefined || b.literals !== undefined));
+  if (refs === a.refs && taints === a.taints && literals === a.literals && isMixed === (a.isMixed === true)) return a;
+  return isMixed ? { refs, taints, literals, isMixed } : { refs, taints, literals };
 }
 
 /** Joins many values at once: one by one, a table of thousands of members would be gone through thousands of times. */
@@ -307,7 +310,7 @@ export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
   return a.refs.length === b.refs.length && a.taints.length === b.taints.length
     && a.refs.every((ref, i) => ref.object === b.refs[i]!.object) && a.taints.every((taint, i) => taint.core === b.taints[i]!.core)
-    && (a.literals === b.literals || (!!a.literals && !!b.literals && a.literals.length === b.literals.length && a.literals.every((text, i) => text === b.literals![i])));
+    && a.isMixed === b.isMixed && (a.literals === b.literals || (!!a.literals && !!b.literals && a.literals.length === b.literals.length && a.literals.every((text, i) => text === b.literals![i])));
 }
 
 /** Adds a step to everything a value carries. */

@@ -77,7 +77,9 @@ export class Variables {
     const { file } = this.analysis.fn;
     const { owner } = file.cells[cell]!;
     const object = owner === 0 && !this.analysis.isModule ? this.analysis.engine.cellObject(file, cell) : this.cellOf(state, cell);
-    state.write(object, "$", value, object.single);
+    // What another function may replace at any time is not known to be this text.
+    const kept = file.cells[cell]!.hasOtherWriters && value.literals ? { ...value, literals: undefined } : value;
+    state.write(object, "$", kept, object.single);
     if (object.kind === "port") this.analysis.hasNewGlobals = true;
   }
 

@@ -95,7 +95,7 @@ export class FileContext {
 
   newCell(name: string, owner: ts.Node, nameStart: number, type: Type | null): number {
     // The owner's function index is known only when all functions are numbered: `finishCells` fills it in.
-    this.cells.push({ name, owner: 0, nameStart, constant: null, isUsed: false, isShared: false, isAssigned: false, mayGrow: false, type });
+    this.cells.push({ name, owner: 0, nameStart, constant: null, isUsed: false, isShared: false, isAssigned: false, hasOtherWriters: false, mayGrow: false, type });
     this.cellOwners.push(owner);
     return this.cells.length - 1;
   }

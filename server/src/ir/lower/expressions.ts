@@ -87,13 +87,13 @@ export function lowerExpression(node: ts.Expression, f: FunctionLowering): Place
 }
 
 /** Runs one of two expressions and gives whichever value came out. */
-export function branchValue(condition: Place, span: { start: number; end: number }, f: FunctionLowering, whenTrue: () => Place, whenFalse: () => Place, isDefault = false): Place {
+export function branchValue(condition: Place, span: { start: number; end: number }, f: FunctionLowering, whenTrue: () => Place, whenFalse: () => Place, asks: { readonly isDefault?: true; readonly isNullish?: true } = {}): Place {
   const { builder } = f;
   const result = builder.newPlace();
   const yes = builder.newBlock();
   const no = builder.newBlock();
   const after = builder.newBlock();
-  builder.end({ kind: "branch", condition, targets: [yes, no], isDefault });
+  builder.end({ kind: "branch", condition, targets: [yes, no], ...asks });
   for (const [block, lower] of [[yes, whenTrue], [no, whenFalse]] as const) {
     builder.enter(block);
     const src = lower();
@@ -273,7 +273,7 @@ function lowerBinary(node: ts.BinaryExpression, f: FunctionLowering): Place {
     const assignBlock = builder.newBlock();
     const after = builder.newBlock();
     builder.emit(span, { op: "move", dest: result, src: before, name: null });
-    builder.end({ kind: "branch", condition: before, targets: operator === ts.SyntaxKind.AmpersandAmpersandEqualsToken ? [assignBlock, after] : [after, assignBlock] });
+    builder.end({ kind: "branch", condition: before, targets: operator === ts.SyntaxKind.AmpersandAmpersandEqualsToken ? [assignBlock, after] : [after, assignBlock], ...(operator === ts.SyntaxKind.QuestionQuestionEqualsToken && { isNullish: true }) });
     builder.enter(assignBlock);
     const src = lowerExpression(node.right, f);
     target.write(src, span, context.span(node.right));
@@ -300,7 +300,7 @@ function lowerBinary(node: ts.BinaryExpression, f: FunctionLowering): Place {
       };
       return branchValue(left, span, f, right, () => builder.value(span, { op: "constant", value: undefined }));
     }
-    return branchValue(left, span, f, () => left, () => lowerExpression(node.right, f));
+    return branchValue(left, span, f, () => left, () => lowerExpression(node.right, f), operator === ts.SyntaxKind.QuestionQuestionToken ? { isNullish: true } : {});
   }
   if (operator === ts.SyntaxKind.CommaToken) {
     lowerExpression(node.left, f);

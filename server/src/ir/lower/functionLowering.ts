@@ -197,7 +197,7 @@ export class FunctionLowering {
   /** `value === undefined ? initializer : value`. */
   withDefault(src: Place, initializer: ts.Expression | undefined): Place {
     if (!initializer) return src;
-    return branchValue(src, this.context.span(initializer), this, () => src, () => lowerExpression(initializer, this), true);
+    return branchValue(src, this.context.span(initializer), this, () => src, () => lowerExpression(initializer, this), { isDefault: true });
   }
 }
 

@@ -6,6 +6,7 @@ import { operands } from "../operands";
 export function markShared(functions: readonly FunctionIr[], cells: readonly Cell[], fixed: ReadonlySet<number>): Cell[] {
   const shared = new Set<number>();
   const assigned = new Set<number>();
+  const written = new Set<number>();
   const used = new Set<number>();
   const growing = new Set<number>();
   const extended = new Set<number>();
@@ -18,7 +19,11 @@ export function markShared(functions: readonly FunctionIr[], cells: readonly Cel
         if (instruction.op === "loadCell" || instruction.op === "storeCell") used.add(instruction.cell);
         noteGrowth(instruction, lists, growing);
         if (instruction.op === "loadCell") loaded.set(instruction.dest, instruction.cell);
-        else if (instruction.op === "storeCell") { shared.add(instruction.cell); assigned.add(instruction.cell); }
+        else if (instruction.op === "storeCell") {
+          shared.add(instruction.cell);
+          assigned.add(instruction.cell);
+          if (cells[instruction.cell]!.owner !== fn.index) written.add(instruction.cell);
+        }
         else if (instruction.op === "load") { const cell = loaded.get(instruction.object); if (cell !== undefined) loaded.set(instruction.dest, cell); }
         else if (instruction.op === "store" || instruction.op === "delete") {
           lets(instruction.object);
@@ -40,7 +45,7 @@ export function markShared(functions: readonly FunctionIr[], cells: readonly Cel
   for (const cell of fixed) { shared.delete(cell); growing.delete(cell); }
   return cells.map((cell, index) => {
     const constant = cell.owner !== 0 && extended.has(index) ? null : cell.constant;
-    return used.has(index) ? { ...cell, constant, isUsed: true, isShared: shared.has(index), isAssigned: assigned.has(index), mayGrow: growing.has(index) } : cell;
+    return used.has(index) ? { ...cell, constant, isUsed: true, isShared: shared.has(index), isAssigned: assigned.has(index), hasOtherWriters: written.has(index), mayGrow: growing.has(index) } : cell;
   });
 }
 

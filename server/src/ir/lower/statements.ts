@@ -158,7 +158,7 @@ function lowerIteration(node: ts.ForInOrOfStatement, f: FunctionLowering, label:
   builder.enter(head);
   const span = context.span(node.initializer);
   const element = builder.value(span, { op: "iterate", src, kind: ts.isForInStatement(node) ? "in" : node.awaitModifier ? "await" : "of" });
-  builder.end({ kind: "branch", condition: element, targets: [body, after] });
+  builder.end({ kind: "branch", condition: element, targets: [body, after], isIteration: true });
   builder.jumpTargets.push({ label, breakTo: after, continueTo: head, isBreakable: true, finallyDepth: builder.finalizers.length });
   builder.enter(body);
   if (ts.isVariableDeclarationList(node.initializer)) {
@@ -175,13 +175,13 @@ function lowerSwitch(node: ts.SwitchStatement, f: FunctionLowering, label: strin
   const { builder } = f;
   const condition = lowerExpression(node.expression, f);
   const { clauses } = node.caseBlock;
-  for (const clause of clauses) if (ts.isCaseClause(clause)) lowerExpression(clause.expression, f);
+  const labels = clauses.map((clause) => (ts.isCaseClause(clause) ? lowerExpression(clause.expression, f) : null));
   for (const clause of clauses) for (const statement of clause.statements) if (ts.isFunctionDeclaration(statement)) hoistFunction(statement, f);
   const blocks = clauses.map(() => builder.newBlock());
   const entries = clauses.map(() => builder.newBlock());
   const after = builder.newBlock();
   const hasDefault = clauses.some(ts.isDefaultClause);
-  builder.end({ kind: "branch", condition, targets: hasDefault ? entries : [...entries, after], isSwitch: true });
+  builder.end({ kind: "branch", condition, targets: hasDefault ? entries : [...entries, after], isSwitch: true, cases: hasDefault ? labels : [...labels, null] });
   // What a case says of the subject is known where its label was met, not where the case before falls through.
   clauses.forEach((clause, i) => {
     builder.enter(entries[i]!);

@@ -333,6 +333,8 @@ export interface FileIr {
   readonly directives: readonly Directive[];
   /** Names that are written on the global object. */
   readonly globals: readonly string[];
+  /** Variables that a module declares for everybody: `declare global { var session: Session }`. */
+  readonly globalCells: readonly CellIndex[];
   /** The parser's first complaint, if any. */
   readonly syntaxError: string | null;
   readonly unsupported: number;

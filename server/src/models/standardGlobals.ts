@@ -56,6 +56,7 @@ export const standardGlobals: PackageModel = {
     "Reflect.get": { flows: [["arg0.$1", "return"]] },
     "Reflect.set": { flows: [["arg2", "arg0.$1"]] },
     "Buffer.{from,concat}": keepsFirst,
+    "Buffer.{byteLength,compare,isBuffer,isEncoding}": silent,
     "{setTimeout,setInterval}": { runsLater: true, flows: [["arg2", "arg0.param0"], ["arg3", "arg0.param1"]] },
     "{setImmediate,process.nextTick}": { runsLater: true, flows: [["arg1", "arg0.param0"], ["arg2", "arg0.param1"]] },
     "{queueMicrotask,requestAnimationFrame,requestIdleCallback}": { runsLater: true, flows: [["content:arg1", "arg0.param0"]] },

@@ -7,9 +7,17 @@ import type { ClassIr, FileIr, FunctionIr, TypeDeclaration } from "../ir/ir";
 import type { Tag } from "../syntax/annotation";
 import type { ModuleResolver } from "./workspace";
 
+export interface CellBinding {
+  readonly kind: "cell";
+  readonly file: FileIr;
+  readonly cell: number;
+  /** A member of it, for names taken from CommonJS exports. */
+  readonly member: string | null;
+}
+
 /** What an imported or exported name stands for. */
 export type Binding =
-  | { readonly kind: "cell"; readonly file: FileIr; readonly cell: number; /** A member of it, for names taken from CommonJS exports. */ readonly member: string | null }
+  | CellBinding
   | { readonly kind: "namespace"; readonly file: FileIr }
   | { readonly kind: "library"; readonly package: string; readonly name: string }
   | { readonly kind: "missing" };
@@ -53,6 +61,8 @@ export class Program {
   private readonly byFile = new Map<FileId, FileIr>();
   private readonly firstFunction = new Map<FileId, number>();
   private readonly firstClass = new Map<FileId, number>();
+  /** Variables at the top level of scripts and of declaration files that are no modules, by name. */
+  private readonly scriptCells = new Map<string, CellBinding[]>();
   private readonly globalTypes = new Map<string, DeclaredType>();
   /** Types of modules that a script declares as a whole (`declare module "some-client" { … }`); what a module adds to another one is not among them. */
   private readonly ambientTypes = new Map<string, DeclaredType>();
@@ -90,8 +100,29 @@ export class Program {
         if (!this.globalTypes.has(declaration.name)) this.globalTypes.set(declaration.name, { file, declaration });
       }
       for (const name of file.globals) this.globalNames.add(name);
+      this.addGlobals(file);
       for (const tagged of file.tagged) this.tagsAt.set(tagged.id, tagged.tags);
     }
+  }
+
+  /** What a script declares at its top level, and a module for everybody, is there for others under its name. */
+  private addGlobals(file: FileIr): void {
+    const isScript = !file.isModule && !file.isCommonJs;
+    file.cells.forEach((cell, index) => {
+      if (cell.owner !== 0 || !(isScript || file.globalCells.includes(index))) return;
+      const known = this.scriptCells.get(cell.name);
+      if (known) known.push({ kind: "cell", file, cell: index, member: null });
+      else this.scriptCells.set(cell.name, [{ kind: "cell", file, cell: index, member: null }]);
+    });
+  }
+
+  /** What a name means that a file does not declare: a global that a declaration file speaks of, or, for a script, a variable of another. Null where several might be meant. */
+  globalBinding(file: FileIr, name: string): CellBinding | null {
+    const found = this.scriptCells.get(name)?.filter((binding) => {
+      const isForAll = binding.file.isDeclarationFile || binding.file.globalCells.includes(binding.cell);
+      return isForAll || (binding.file !== file && !file.isModule && !file.isCommonJs);
+    }) ?? [];
+    return found.length === 1 ? found[0]! : null;
   }
 
   /** Gives a function another body. What else its file says must be as before; whoever holds the function sees the new one. */

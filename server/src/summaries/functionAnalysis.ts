@@ -3,7 +3,7 @@
  *
  * Needs: the function's IR, summaries of its callees (asked for on demand). Gives: a `Summary`.
  * How: blocks in reverse post-order until no state changes; writes replace where they surely hit one object, else add.
- * Gaps: conditions are not interpreted; bounds in `limits.ts`.
+ * Gaps: of conditions only those that constants decide are interpreted; bounds in `limits.ts`.
  * Must not know its callers, but for the context they name, nor what is allowed.
  */
 import type { Span } from "../base/ids";
@@ -439,12 +439,7 @@ export class FunctionAnalysis {
         return;
       case "move": state.set(instruction.dest, state.get(instruction.src)); return;
       case "this": state.set(instruction.dest, this.isModule ? EMPTY : reference(this.thisObject)); return;
-      case "global": {
-        const { name } = instruction;
-        const known = reference(this.site(`global:${name}`, () => this.engine.newObject("lazy", "object", { types: [], api: this.engine.library.ofGlobal(name) }, true)));
-        state.set(instruction.dest, this.engine.program.globalNames.has(name) ? join(known, this.globalVariable(state, name, span)) : known);
-        return;
-      }
+      case "global": state.set(instruction.dest, this.variables.global(state, instruction.name, span)); return;
       case "import": state.set(instruction.dest, this.variables.importValue(state, instruction, span)); return;
       case "loadCell": state.set(instruction.dest, this.variables.loadCell(state, instruction.cell, span)); return;
       case "storeCell": this.variables.storeCell(state, instruction.cell, state.get(instruction.src)); return;
@@ -560,7 +555,7 @@ export class FunctionAnalysis {
     // `const [[name, value]] = map`.
     if (object.refs.some(isEntry)) return join(iterated(this, state, { ...object, refs: object.refs.filter(isEntry), taints: [] }, span), this.readMember(state, { ...object, refs: object.refs.filter((ref) => !isEntry(ref)) }, key, span));
     let result = this.memory.read(state, object, key, span);
-    if (object.refs.some((ref) => isGlobalObject(ref.object)) && this.engine.program.globalNames.has(key)) result = join(result, this.globalVariable(state, key, span));
+    if (object.refs.some((ref) => isGlobalObject(ref.object))) result = join(result, this.variables.memberOfGlobalObject(state, key, span));
     for (const ref of object.refs) {
       const getters = state.of(ref.object)?.fields.get(`get ${key}`);
       if (getters) result = join(result, this.apply(state, getters, reference(ref.object, ref.via), [], span, `get ${key}`));
@@ -581,10 +576,5 @@ export class FunctionAnalysis {
     if (object.kind !== "port" || (root!.kind !== "cell" && root!.kind !== "cellFromFunctions") || !this.engine.program.accessorNames.has(name)) return null;
     const isThere = staticObjects(this, object).some(({ object: held, state }) => state.of(held)?.fields.has(name));
     return isThere ? reference(this.engine.portChild(object, name)) : null;
-  }
-
-  /** What our code put under a name of the global object. */
-  private globalVariable(state: State, name: string, span: Span): Value {
-    return this.memory.read(state, reference(this.engine.siteObject(`global ${name}`)), "value", span);
   }
 }

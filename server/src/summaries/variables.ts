@@ -38,6 +38,28 @@ export class Variables {
     }
   }
 
+  /** A name that its file does not declare: the platform's, a declaration file's, or what our code put on the global object. */
+  global(state: State, name: string, span: Span): Value {
+    const { engine, fn } = this.analysis;
+    const declared = engine.program.globalBinding(fn.file, name);
+    if (declared && !engine.library.speaksOf(engine.library.ofGlobal(name))) return this.globalCell(declared.file, declared.cell);
+    const known = reference(this.analysis.site(`global:${name}`, () => engine.newObject("lazy", "object", { types: [], api: engine.library.ofGlobal(name) }, true)));
+    return engine.program.globalNames.has(name) ? join(known, this.onGlobalObject(state, name, span)) : known;
+  }
+
+  /** The same, written `globalThis.name`, beside what the platform has under it. */
+  memberOfGlobalObject(state: State, name: string, span: Span): Value {
+    const { engine, fn } = this.analysis;
+    const declared = engine.program.globalBinding(fn.file, name);
+    const value = declared && !engine.library.speaksOf(engine.library.ofGlobal(name)) ? this.globalCell(declared.file, declared.cell) : EMPTY;
+    return engine.program.globalNames.has(name) ? join(value, this.onGlobalObject(state, name, span)) : value;
+  }
+
+  /** What our code put under a name of the global object. */
+  private onGlobalObject(state: State, name: string, span: Span): Value {
+    return this.analysis.memory.read(state, reference(this.analysis.engine.siteObject(`global ${name}`)), "value", span);
+  }
+
   private answerTypes(span: Span): readonly Located[] {
     const type = this.analysis.engine.answers.typeAt(this.analysis.fn.file, span);
     return type ? [this.analysis.engine.types.locate(type, this.analysis.fn.file)] : [];

@@ -32,6 +32,7 @@ export class FileContext {
   isCommonJs = false;
   exportsCell: number | null = null;
   readonly globals = new Set<string>();
+  readonly globalCells: number[] = [];
   /** Type parameters whose bound is being lowered: a bound may name its own parameter. */
   readonly openTypeParameters = new Set<ts.Node>();
   defaultCell: number | null = null;

@@ -112,7 +112,9 @@ export class FunctionLowering {
   requireCall(node: ts.CallExpression): Place | null {
     const argument = node.arguments[0];
     if (!ts.isIdentifier(node.expression) || node.expression.text !== "require" || !argument || !ts.isStringLiteralLike(argument)) return null;
-    if (this.context.scopes.variableOf(node.expression)) return null;
+    const variable = this.context.scopes.variableOf(node.expression);
+    // `declare const require` is the platform's.
+    if (variable && !isAmbient(variable.declaration.parent)) return null;
     return this.builder.value(this.context.span(node), { op: "import", import: this.context.addImport(argument.text, "=", false, null, node) });
   }
 
@@ -199,6 +201,11 @@ export class FunctionLowering {
     if (!initializer) return src;
     return branchValue(src, this.context.span(initializer), this, () => src, () => lowerExpression(initializer, this), { isDefault: true });
   }
+}
+
+/** `declare const require: …` */
+function isAmbient(node: ts.Node): boolean {
+  return ts.isVariableDeclaration(node) && (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Ambient) !== 0;
 }
 
 /** The variable and keys around an object-literal key: `customers` for `const customers = { email: … }`. */

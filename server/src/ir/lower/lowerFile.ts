@@ -54,7 +54,7 @@ export function lowerFile(file: FileId, text: string, options: LowerOptions): Fi
   return {
     file, isModule, isCommonJs, isDeclarationFile: sourceFile.isDeclarationFile,
     functions: withCaptures(context, cells), classes: context.classes, cells,
-    imports: context.imports, exports: context.exports, exportsCell: context.exportsCell, globals: [...context.globals].sort(), types: context.types,
+    imports: context.imports, exports: context.exports, exportsCell: context.exportsCell, globals: [...context.globals].sort(), globalCells: context.globalCells, types: context.types,
     tagged: context.tagged, tags: [...context.tags.groups(), ...context.tagSets.filter((set) => set.some((tag) => tag.form === "type"))], unattached: context.tags.unattached(), fileTags: context.tags.fileTags(),
     directives: collectDirectives(sourceFile), syntaxError: error?.message ?? null, unsupported: context.unsupported,
   };

@@ -243,11 +243,26 @@ function lowerEnum(node: ts.EnumDeclaration, f: FunctionLowering): void {
   if (variable) f.writeVariable(variable, object, span);
 }
 
+/** `declare global { var session: Session }`: there for every file, and told by its type. */
+function declareGlobals(statements: readonly ts.Statement[], f: FunctionLowering): void {
+  const { context } = f;
+  lowerStatements(statements.filter((statement) => !ts.isVariableStatement(statement)), f);
+  for (const statement of statements) {
+    if (!ts.isVariableStatement(statement)) continue;
+    lowerVariables(statement.declarationList, f, true);
+    for (const { name } of statement.declarationList.declarations) {
+      const variable = ts.isIdentifier(name) ? context.scopes.variableOf(name) : undefined;
+      if (variable) context.globalCells.push(context.cell(variable));
+    }
+  }
+}
+
 /** A namespace is an object; its exported names are members. */
 function lowerNamespace(node: ts.ModuleDeclaration, f: FunctionLowering): void {
   const { builder, context } = f;
   if (!node.body) return;
   const statements = ts.isModuleBlock(node.body) ? [...node.body.statements] : ts.isModuleDeclaration(node.body) ? [node.body] : [];
+  if (node.flags & ts.NodeFlags.GlobalAugmentation) return declareGlobals(statements, f);
   lowerStatements(statements, f);
   if (!ts.isIdentifier(node.name)) return;
   const span = context.span(node.name);

@@ -73,6 +73,20 @@ export class Errors {
   }
 }
 
+const failing: ReadonlySet<Instruction["op"]> = new Set(["load", "store", "call", "await", "iterate", "yield", "spread", "rest", "element", "unsupported"]);
+
+/** Whether an instruction may end in a handler: writing to the console does not, nor does looking into what was made here. */
+export function mayFail(state: State, instruction: Instruction): boolean {
+  if (!failing.has(instruction.op)) return false;
+  if (instruction.op === "call") return !isAll(state.get(instruction.callee), ({ about }) => about.api?.startsWith("global|.console.") === true);
+  if (instruction.op === "load") return !isAll(state.get(instruction.object), ({ kind, about }) => kind === "allocation" || about.api === "global|.console");
+  return true;
+}
+
+function isAll(value: Value, test: (object: AbstractObject) => boolean): boolean {
+  return value.refs.length > 0 && value.taints.length === 0 && value.refs.every(({ object }) => test(object));
+}
+
 /** Places of promises whose rejection a `.catch(…)` at the end of the chain takes. */
 function placesWithCatch(blocks: readonly BasicBlock[]): ReadonlySet<Place> {
   const calls = blocks.flatMap((block) => block.instructions.filter((each: Instruction): each is InstructionOf<"call"> => each.op === "call" && each.receiver !== null));

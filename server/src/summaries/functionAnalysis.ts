@@ -19,7 +19,7 @@ import type { Engine } from "./engine";
 import { isTooMuch, withOwnEffort } from "../base/effort";
 import { decisionFacts, noteBranch, noteDeciding, type DecisionFacts } from "./decisions";
 import { Elements } from "./elements";
-import { Errors } from "./errors";
+import { Errors, mayFail } from "./errors";
 import { iterated, restElements } from "./iteration";
 import { concatenated, keysOf, onlyKey } from "./keys";
 import { blockOrder, liveIn } from "./liveness";
@@ -70,7 +70,6 @@ function withinBounds(engine: Engine, fn: ProgramFunction, context: Context, key
   }
 }
 
-const mayFail: ReadonlySet<Instruction["op"]> = new Set(["load", "store", "call", "await", "iterate", "yield", "spread", "rest", "element", "unsupported"]);
 /** What a handler could see of an instruction that came before the one that failed. */
 const leavesTraces: ReadonlySet<Instruction["op"]> = new Set(["move", "storeCell", "store", "delete", "append", "spread", "call", "element", "catch"]);
 
@@ -350,7 +349,8 @@ export class FunctionAnalysis {
     };
     for (const [position, instruction] of block.instructions.entries()) {
       this.position = position;
-      if (mayFail.has(instruction.op)) fail();
+      const isSafe = !mayFail(state, instruction);
+      if (!isSafe) fail();
       this.isLast = false;
       this.current = instruction;
       this.hasCalledOwn = false;
@@ -358,7 +358,7 @@ export class FunctionAnalysis {
       if (this.decision) noteDeciding(this, state, instruction, this.hasCalledOwn);
       isNews ||= leavesTraces.has(instruction.op);
       if (!isEmpty(this.raised)) isNews = true;
-      if (instruction.op === "call" || instruction.op === "element" || !isEmpty(this.raised)) fail();
+      if ((!isSafe && (instruction.op === "call" || instruction.op === "element")) || !isEmpty(this.raised)) fail();
       this.raise(this.raised, block, changed);
       this.raised = EMPTY;
       if (this.isLast) return [...changed];

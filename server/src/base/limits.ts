@@ -223,8 +223,8 @@ export const maxRememberedNames = 100_000;
 /** Bytes of all results kept on the disk together, packed. That of a workspace of ten thousand files has some megabytes. */
 export const maxSavedBytes = 256 * 1024 * 1024;
 
-/** Elements of a list that are followed one by one (`pipe(trim, lower, mask)`). Hand-written lists of steps have two to five. */
-export const maxListedElements = 8;
+/** Elements of a list that are followed one by one (`pipe(trim, lower, mask)`). Hand-written lists of steps have two to five, declared types about ten members. */
+export const maxListedElements = 12;
 
 /** Blocks of a function once loops over such lists are written out. Loops over steps have bodies of one to three. */
 export const maxUnrolledBlocks = 150;

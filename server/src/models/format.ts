@@ -71,7 +71,7 @@ export interface CallModel {
   /** Functions given to it are called once the code around it is done. */
   readonly runsLater?: boolean;
   /** Calls the function in its first argument for one element of the receiver after the other: `map` keeps what it gives at the element's place, a `fold` hands it on to the next call. */
-  readonly inOrder?: "each" | "map" | "fold" | "foldRight";
+  readonly inOrder?: "each" | "map" | "filter" | "fold" | "foldRight";
   readonly sinks?: readonly SinkRow[];
   /** The result is personal data of these categories: each call is a source. */
   readonly gives?: readonly string[];

@@ -16,7 +16,7 @@ const rows: readonly (readonly [names: string, model: CallModel])[] = [
   // Arrays.
   ["map", { inOrder: "map", flows: [...eachElement, ["arg0.return", "return:array.*"]] }],
   ["flatMap", { flows: [...eachElement, ["arg0.return", "return:array.*"], ["arg0.return.*", "return:array.*"]] }],
-  ["filter", { flows: [...eachElement, ["arg0.kept", "return:array.*"]] }],
+  ["filter", { inOrder: "filter", flows: [...eachElement, ["arg0.kept", "return:array.*"]] }],
   ["toSpliced", { flows: [[element, "return:array.*"]] }],
   ["forEach", { inOrder: "each", flows: [...eachElement, ["this.#key", "arg0.param1"]] }],
   ["some every findIndex findLastIndex", { inOrder: "each", flows: eachElement }],

@@ -11,6 +11,8 @@ import { aliasesAmong } from "./aliases";
 import { none, type Call, type Outcome } from "./call";
 import { errorMessage } from "./errors";
 import { giveType, holdsUntyped } from "./casts";
+import { heldText } from "./heldTexts";
+import { listMembers, replacedText } from "./members";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { applyInOrder } from "./inOrder";
 import { literalsOf, namesOf } from "./keys";
@@ -108,7 +110,7 @@ export class CallTransfer {
     const isBuiltin = call.method !== null && standardMethods.has(call.method) && !call.isNew && this.mayBeBuiltin(targets, call);
     const isUnknown = open.length > 0 || (targets.length === 0 && !isBuiltin);
     const runs: ((at: State) => Outcome)[] = targets.map((target) => (at: State) => this.runTarget(at, target, call));
-    if (isBuiltin) runs.push((at) => ({ value: this.modelResult(at, standardMethods.get(call.method!)!, call, null), thrown: EMPTY }));
+    if (isBuiltin) runs.push((at) => ({ value: heldText(this.analysis, at, call) ?? this.modelResult(at, standardMethods.get(call.method!)!, call, null), thrown: EMPTY }));
     if (isUnknown && !(isBuiltin && targets.length === 0 && !open.some((ref) => ref.object.kind === "lazy" && ref.object.about.api))) runs.push((at) => this.unknowns.unknown(at, call, open));
     else if (isUnknown) this.unknowns.noteCalledPorts(open);
     if (runs.length === 1) return runs[0]!(state);
@@ -466,6 +468,11 @@ export class CallTransfer {
     if (api === "global|.Promise.withResolvers") return { value: promiseWithResolvers(analysis, state, this.modelled(call, api)), thrown: EMPTY };
     const borrowed = /^global\|\.(?:Array|String|Object|Map|Set|Promise|Number|RegExp|Date)\.prototype\.(\w+)$/.exec(api)?.[1];
     if (borrowed && standardMethods.has(borrowed)) return { value: applyModel(analysis, state, standardMethods.get(borrowed)!, this.modelled(call, null), this.runCallback), thrown: EMPTY };
+    const listing = /^global\|\.Object\.(entries|keys|values)$/.exec(api)?.[1] as "entries" | "keys" | "values" | undefined;
+    const listed = listing && listMembers(analysis, state, listing, call.arguments.positional[0] ?? EMPTY, call.span, call.site);
+    if (listed) return { value: listed, thrown: EMPTY };
+    const replaced = api === "global|.JSON.stringify" ? replacedText(analysis, state, this.modelled(call, api), this.runCallback) : null;
+    if (replaced) return { value: replaced, thrown: EMPTY };
     const model: CallModel | undefined = library.model(target) ?? (call.isNew ? undefined : library.model(api));
     if (!model) {
       if (call.method !== null && standardMethods.has(call.method) && !/^(get|set|add|delete|has|call|test|next|keys|values|entries|at|fill|find|search)$/.test(call.method) && this.isPlainData(api)) {

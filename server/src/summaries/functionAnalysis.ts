@@ -157,6 +157,7 @@ export class FunctionAnalysis {
       this.errors.forget();
       this.returns = this.throws = this.yields = EMPTY;
       this.exit = null;
+      this.hasReturned = false;
       exit = this.pass();
     }
     if (isEntry) this.letOut(exit);
@@ -391,8 +392,8 @@ export class FunctionAnalysis {
   }
 
   private leave(state: State, value: Value): void {
+    this.returns = this.hasReturned ? join(this.returns, value) : value;
     this.hasReturned = true;
-    this.returns = join(this.returns, value);
     this.absorbExit(state);
   }
 
@@ -488,8 +489,10 @@ export class FunctionAnalysis {
       }
       case "iterate": {
         const src = state.get(instruction.src);
+        const known = this.loops.elementOf(state, instruction);
+        if (instruction.kind === "in" && known) { state.set(instruction.dest, known); return; }
         if (instruction.kind === "in") { state.set(instruction.dest, tainted(src.refs.flatMap((ref) => state.of(ref.object)?.fields.get("#key")?.taints ?? []))); return; }
-        const element = this.loops.elementOf(state, instruction) ?? iterated(this, state, src, span);
+        const element = known ?? iterated(this, state, src, span);
         state.set(instruction.dest, instruction.kind === "await" ? this.awaited(state, element, span) : element);
         return;
       }

@@ -178,7 +178,7 @@ export interface Value {
 }
 
 export const EMPTY: Value = { refs: [], taints: [], literals: undefined };
-const maxLiterals = 4;
+const maxLiterals = 8;
 
 export function literal(value: string): Value {
   return { refs: [], taints: [], literals: [value] };

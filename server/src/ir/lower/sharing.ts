@@ -50,7 +50,7 @@ export function markShared(functions: readonly FunctionIr[], cells: readonly Cel
 }
 
 /** Methods of lists that leave them as they are. */
-const readers = new Set("map forEach filter reduce reduceRight flatMap flat find findIndex findLast findLastIndex some every includes indexOf lastIndexOf join slice concat at keys values entries toSorted toReversed with".split(" "));
+const readers = new Set("has map forEach filter reduce reduceRight flatMap flat find findIndex findLast findLastIndex some every includes indexOf lastIndexOf join slice concat at keys values entries toSorted toReversed with".split(" "));
 
 /** Whether an instruction may add to the list in a variable, or lets it out of the function's hands. */
 function noteGrowth(instruction: Instruction, lists: Map<number, number>, growing: Set<number>): void {

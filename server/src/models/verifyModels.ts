@@ -11,7 +11,7 @@ const sourceRoot = /^(this|nothing|args|arg\d+|channel:(\$0|this))$/;
 const targetRoot = /^(this|arg\d+|channel:(\$0|this)|return|return:(array|map|set|promise|iterator|object|url|any|result|place|state))$/;
 /** What a handler returns: `arg1.return`, `arg0.handler.return`. */
 const handlerReturn = /\.return$/;
-const callbackPort = /^arg\d+\.(param\d+|this)$/;
+const callbackPort = /^arg\d+(\.[A-Za-z]\w*)?\.(param\d+|this)$/;
 const step = /^(\.[\w$-]+|\.\*(?!=)|\(\)| new|=$|\.\*=$|\[arg\d+(\.[\w$]+)?\.param\d+\])/;
 
 /** One line for each mistake; none where all is well. */
@@ -85,13 +85,13 @@ export function verifyCall(call: CallModel): readonly string[] {
 }
 
 export function isSource(port: string): boolean {
-  const [root, ...keys] = port.replace(/^(content|string|json|text|clone):/, "").split(".") as [string, ...string[]];
+  const [root, ...keys] = port.replace(/^(content|string|json|text|clone|plain):/, "").split(".") as [string, ...string[]];
   return sourceRoot.test(root) && keys.every((each) => key.test(each));
 }
 
 export function isTarget(port: string): boolean {
   const [root, ...keys] = port.split(".") as [string, ...string[]];
-  if (/^arg\d+\.(param|this$)/.test(port)) return callbackPort.test(port);
+  if (/^arg\d+(\.[A-Za-z]\w*)?\.(param|this$)/.test(port)) return callbackPort.test(port);
   return targetRoot.test(root) && (root === "return" ? keys.length === 0 : keys.every((each) => key.test(each)));
 }
 

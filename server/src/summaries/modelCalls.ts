@@ -45,32 +45,42 @@ const outcomes = { return: "value", throw: "thrown", kept: "kept" } as const;
 
 export function applyModel(analysis: FunctionAnalysis, state: State, model: CallModel, call: ModelledCall, run: RunCallback): Value {
   const rows = (model.flows ?? []).filter(([, , unless]) => unless === undefined || !isGiven(analysis, state, call, unless));
-  const callbacks = new Set<number>();
-  for (const [from, to] of rows) for (const side of [from, to]) { const match = /^(?:content:)?arg(\d+)\.(?:param\d+|return|throw)/.exec(side); if (match) callbacks.add(Number(match[1])); }
-  const results = new Map<number, Outcome>();
+  const callbacks = new Set<string>();
+  for (const [from, to] of rows) for (const side of [from, to]) { const match = callbackPort.exec(side); if (match) callbacks.add(match[1]!); }
+  const results = new Map<string, Outcome>();
   // A callback may feed itself (reduce): twice is enough for its accumulator to carry what it returned.
-  const rounds = rows.some(([from, to]) => /^arg\d+\.return/.test(from) && /^arg\d+\.param/.test(to)) ? 2 : 1;
+  const rounds = rows.some(([from, to]) => callbackPort.test(from) && callbackPort.test(to)) ? 2 : 1;
   for (let round = 0; round < rounds; round++) {
-    for (const index of callbacks) {
+    for (const port of callbacks) {
+      const index = Number(/\d+/.exec(port)![0]);
       const parameters: Value[] = [];
       for (const [from, to] of rows) {
-        const match = new RegExp(`^arg${index}\\.param(\\d+)$`).exec(to);
-        if (!match) continue;
-        const position = Number(match[1]);
+        if (!to.startsWith(`${port}.param`)) continue;
+        const position = Number(to.slice(port.length + ".param".length));
         parameters[position] = join(parameters[position] ?? EMPTY, affected(analysis, state, readSide(analysis, state, from, call, results), model.effect, call));
       }
       for (let i = 0; i < parameters.length; i++) parameters[i] ??= EMPTY;
-      const before = results.get(index) ?? none;
-      const self = rows.filter(([, to]) => to === `arg${index}.this`).map(([from]) => readSide(analysis, state, from, call, results)).reduce(join, EMPTY);
-      const outcome = run(state, argument(call, index), parameters, call.argumentSpans[index] ?? call.span, { ...call, self });
-      results.set(index, { value: join(before.value, outcome.value), thrown: join(before.thrown, outcome.thrown), kept: outcome.kept ?? parameters[0] ?? EMPTY });
+      const before = results.get(port) ?? none;
+      const self = rows.filter(([, to]) => to === `${port}.this`).map(([from]) => readSide(analysis, state, from, call, results)).reduce(join, EMPTY);
+      const outcome = run(state, callbackIn(analysis, state, call, port), parameters, call.argumentSpans[index] ?? call.span, { ...call, self });
+      results.set(port, { value: join(before.value, outcome.value), thrown: join(before.thrown, outcome.thrown), kept: outcome.kept ?? parameters[0] ?? EMPTY });
     }
   }
   // What a callback throws, its caller throws, unless a row says where it goes or it runs later.
-  if (!model.keepsCallbacks && !model.runsLater) for (const [index, { thrown }] of results) if (!rows.some(([from]) => from === `arg${index}.throw`)) analysis.raiseHere(thrown);
+  if (!model.keepsCallbacks && !model.runsLater) for (const [port, { thrown }] of results) if (!rows.some(([from]) => from === `${port}.throw`)) analysis.raiseHere(thrown);
   const result = { value: EMPTY as Value };
   for (const row of rows.flatMap((each) => eachElement(state, each, call))) writeRow(analysis, state, row, call, results, result);
   return affected(analysis, state, result.value, model.effect, call);
+}
+
+/** A port of a function that is an argument, or a member of one: `arg0.param0`, `arg1.onSuccess.return`. */
+const callbackPort = /^(?:content:)?(arg\d+(?:\.[A-Za-z]\w*)?)\.(?:param\d+|return|throw|kept)(?:\.|$)/;
+
+/** The function in such a port. */
+function callbackIn(analysis: FunctionAnalysis, state: State, call: ModelledCall, port: string): Value {
+  const [root, member] = port.split(".") as [string, string?];
+  const value = argument(call, Number(root.slice(3)));
+  return member === undefined ? value : analysis.readMember(state, { ...value, taints: [] }, member, call.span);
 }
 
 /** A value after it was masked, hashed, encrypted: what is in it, with that effect. */
@@ -111,7 +121,7 @@ export function readPort(analysis: FunctionAnalysis, state: State, port: string,
   return readSide(analysis, state, port, { ...side, api: null, declared: () => EMPTY }, new Map());
 }
 
-function readSide(analysis: FunctionAnalysis, state: State, side: string, call: ModelledCall, results: ReadonlyMap<number, Outcome>): Value {
+function readSide(analysis: FunctionAnalysis, state: State, side: string, call: ModelledCall, results: ReadonlyMap<string, Outcome>): Value {
   const [, prefix = "", plain] = /^(content:|string:|json:|text:|clone:|plain:)?(.*)$/.exec(side)!;
   const [root, ...path] = plain!.split(".") as [string, ...string[]];
   let value: Value;
@@ -120,8 +130,11 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
   else if (root === "args") value = allArguments(call);
   else if (argumentMatch) {
     const index = Number(argumentMatch[1]);
-    if (path[0] === "return" || path[0] === "throw" || path[0] === "kept") value = results.get(index)?.[outcomes[path.shift() as keyof typeof outcomes]] ?? EMPTY;
-    else value = argument(call, index);
+    const port = callbackPort.exec(plain!)?.[1];
+    if (port !== undefined && !/\.param\d+(\.|$)/.test(plain!)) {
+      path.splice(0, port === root ? 0 : 1);
+      value = results.get(port)?.[outcomes[path.shift() as keyof typeof outcomes]] ?? EMPTY;
+    } else value = argument(call, index);
   } else if (root.startsWith("channel:")) value = channel(analysis, root, call);
   else value = EMPTY;
   for (const key of path) {
@@ -228,8 +241,8 @@ function resolveKey(analysis: FunctionAnalysis, key: string, call: ModelledCall)
   return only === null ? match[1]!.replace(/:$/, "") : match[1]! + only;
 }
 
-function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow, call: ModelledCall, results: ReadonlyMap<number, Outcome>, result: { value: Value }): void {
-  if (/^arg\d+\.(param|this$)/.test(to)) return;
+function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow, call: ModelledCall, results: ReadonlyMap<string, Outcome>, result: { value: Value }): void {
+  if (/^arg\d+(\.[A-Za-z]\w*)?\.(param\d+$|this$)/.test(to)) return;
   const value = readSide(analysis, state, from, call, results);
   const [root, ...path] = to.split(".") as [string, ...string[]];
   if (root === "return" && path.length === 0) { result.value = join(result.value, value); return; }

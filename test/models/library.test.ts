@@ -4,6 +4,7 @@ import type { CallModel, PackageModel } from "../../server/src/models/format";
 import { Library, nameIn, withName } from "../../server/src/models/library";
 import { libraryModels } from "../../server/src/models/models";
 import { standardMethods } from "../../server/src/models/standardMethods";
+import { typeOrigin } from "../../server/src/models/typeOrigin";
 import { verifyCall, verifyModels } from "../../server/src/models/verifyModels";
 
 const prints: CallModel = { sinks: [{ kind: "log", class: "logger", arguments: "all" }] };
@@ -132,9 +133,9 @@ describe("library", () => {
     });
 
     it("members that have a type's argument for their type", () => {
-      deepEqual(more.memberArgument("desk|@Reply", "data"), { index: 0, member: null, isArray: false });
-      deepEqual(more.memberArgument("desk|@Reply", "rows"), { index: 1, member: null, isArray: true });
-      deepEqual(more.memberArgument("desk|@Ask", "body"), { index: 0, member: "Body", isArray: false });
+      deepEqual(more.memberArgument("desk|@Reply", "data"), typeOrigin("0"));
+      deepEqual(more.memberArgument("desk|@Reply", "rows"), typeOrigin("1[]"));
+      deepEqual(more.memberArgument("desk|@Ask", "body"), typeOrigin("0.Body"));
     });
 
     it("the constant that a value was made with", () => {

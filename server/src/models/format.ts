@@ -93,6 +93,8 @@ export interface PackageModel {
   readonly types?: Readonly<Record<string, string>>;
   /** Members whose type is one of the type's arguments: `{ "@AxiosResponse.data": "0" }`; `0[]` an array of it, `0.Body` a member of it. */
   readonly members?: Readonly<Record<string, string>>;
+  /** Types of what a call gives, or hands a callback, where no checker knows: `{ "@Repository.find": "0[]", "useFormik[arg0.onSubmit.param0]": "call.0" }`, as `typeOrigin.ts` reads it. */
+  readonly results?: Readonly<Record<string, string>>;
   /** Types one value of which passes through all handlers in order: what one handler leaves in it, another finds. */
   readonly passed?: readonly string[];
   readonly conventions?: readonly Convention[];

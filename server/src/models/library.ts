@@ -4,6 +4,7 @@
  * values.
  */
 import type { CallModel, PackageModel } from "./format";
+import { typeOrigin, typeOrigins, type TypeOrigin } from "./typeOrigin";
 
 /** The global object's own names. */
 const globalObjects = new Set(["globalThis", "global", "window", "self"]);
@@ -15,7 +16,9 @@ interface Shelf {
   /** Types that a row speaks of. */
   readonly modelledTypes: ReadonlySet<string>;
   /** Members whose type is an argument of the type. */
-  readonly members: ReadonlyMap<string, MemberArgument>;
+  readonly members: ReadonlyMap<string, TypeOrigin>;
+  /** Types of what calls give, and of what callbacks are given. */
+  readonly results: ReadonlyMap<string, readonly TypeOrigin[]>;
   /** Types one value of which passes through all handlers. */
   readonly passed: ReadonlySet<string>;
   /** Every beginning of a row's path: `global|.dataLayer` of `dataLayer.push`. */
@@ -24,14 +27,7 @@ interface Shelf {
   readonly hasAnyMember: boolean;
 }
 
-/** The type argument that a member has for its type: which one, a member of it, or an array of it. */
-export interface MemberArgument {
-  readonly index: number;
-  readonly member: string | null;
-  readonly isArray: boolean;
-}
-
-const emptyShelf: Shelf = { members: new Map(), types: new Map(), calls: new Map(), modelledTypes: new Set(), passed: new Set(), beginnings: new Set(), hasAnyMember: false };
+const emptyShelf: Shelf = { members: new Map(), results: new Map(), types: new Map(), calls: new Map(), modelledTypes: new Set(), passed: new Set(), beginnings: new Set(), hasAnyMember: false };
 
 export class Library {
   private readonly models = new Map<string, PackageModel[]>();
@@ -126,8 +122,14 @@ export class Library {
   }
 
   /** Which of a type's arguments is the type of a member. */
-  memberArgument(api: string, name: string): MemberArgument | undefined {
+  memberArgument(api: string, name: string): TypeOrigin | undefined {
     return this.shelf(api).members.get(`${api}.${name}`);
+  }
+
+  /** Where the type comes from of what a call gives; with a port (`arg0.onSubmit.param0`), of what its callback is given. */
+  resultOrigins(api: string, callback: string | null): readonly TypeOrigin[] {
+    const { results } = this.shelf(api);
+    return (results.size > 0 && results.get(callback === null ? withoutName(api) : `${withoutName(api)}[${callback}]`)) || [];
   }
 
   /** Whether some row's path is this one or goes on from it. */
@@ -198,7 +200,8 @@ function fillShelf(packageName: string, models: readonly PackageModel[]): Shelf 
   const calls = new Map<string, CallModel>();
   const modelledTypes = new Set<string>();
   const passed = new Set<string>();
-  const members = new Map<string, MemberArgument>();
+  const members = new Map<string, TypeOrigin>();
+  const results = new Map<string, readonly TypeOrigin[]>();
   const beginnings = new Set<string>();
   const begin = (api: string): void => { for (let end = api.length; end > packageName.length + 1; end = api.lastIndexOf(".", end - 1)) beginnings.add(api.slice(0, end)); };
   for (const model of models) {
@@ -218,13 +221,14 @@ function fillShelf(packageName: string, models: readonly PackageModel[]): Shelf 
         begin(api);
       }
     }
-    for (const [paths, argument] of Object.entries(model.members ?? {})) for (const path of expandBraces(paths)) {
-      const [, index = "0", member = null, array] = /^(\d+)(?:\.(\w+))?(\[\])?$/.exec(argument) ?? [];
-      members.set(apiPath(packageName, path), { index: Number(index), member, isArray: array !== undefined });
+    for (const [paths, text] of Object.entries(model.members ?? {})) for (const path of expandBraces(paths)) {
+      const origin = typeOrigin(text);
+      if (origin) members.set(apiPath(packageName, path), origin);
     }
+    for (const [paths, text] of Object.entries(model.results ?? {})) for (const path of expandBraces(paths)) results.set(apiPath(packageName, path), typeOrigins(text) ?? []);
     for (const type of model.passed ?? []) passed.add(typeApi(packageName, type));
   }
-  return { types, calls, modelledTypes, members, passed, beginnings, hasAnyMember: [...types.keys()].some((path) => path.endsWith(".*")) };
+  return { types, calls, modelledTypes, members, results, passed, beginnings, hasAnyMember: [...types.keys()].some((path) => path.endsWith(".*")) };
 }
 
 /** `Logger.{info,warn}` → `Logger.info`, `Logger.warn`. */

@@ -2,6 +2,7 @@
 import type { PackageModel } from "./format";
 import { applications } from "./frameworks/applications";
 import { servers } from "./frameworks/servers";
+import { typed } from "./frameworks/typed";
 import { loggers } from "./loggers";
 import { platformBrowser } from "./platform/browser";
 import { platformCrypto } from "./platform/crypto";
@@ -15,5 +16,5 @@ import { utilities } from "./utilities";
 
 export const libraryModels: readonly PackageModel[] = [
   standardGlobals, platformNetwork, ...platformBrowser, ...platformNode, ...platformCrypto, ...pixels,
-  ...react, ...loggers, ...servers, ...applications, ...services, ...utilities,
+  ...react, ...loggers, ...servers, ...applications, ...typed, ...services, ...utilities,
 ];

@@ -5,6 +5,7 @@
 import { effects } from "../flow/flow";
 import type { CallModel, PackageModel } from "./format";
 import { apiPath, expandBraces, Library, typeApi } from "./library";
+import { typeOrigin, typeOrigins } from "./typeOrigin";
 
 const key = /^(\*|get \$\d|\d+|\$\d|#(value(:\$\d)?|all|entries|record|key|await|reject|elements|iterate|members|pair|content|return|throw|ignored|sent|reducer|json|state|context|push|path:\$\d|(only|without):(\$\d|this))|[A-Za-z_]\w*)$/;
 const sourceRoot = /^(this|nothing|args|arg\d+|channel:(\$0|this))$/;
@@ -43,7 +44,8 @@ function verifyPaths(model: PackageModel): readonly string[] {
     ...Object.keys(model.calls ?? {}).filter((paths) => !isCallPath(paths, false)),
     ...Object.keys(model.types ?? {}).filter((paths) => !isCallPath(paths, true)),
   ].map((paths) => `${model.packages[0]}: "${paths}" is no API path`);
-  mistakes.push(...Object.entries(model.members ?? {}).filter(([path, argument]) => !/^@[\w$]+(\.[\w$]+|\.\{[\w$,]+\})$/.test(path) || !/^\d+(\.\w+)?(\[\])?$/.test(argument)).map(([path, argument]) => `${model.packages[0]}: member "${path}" has the type "${argument}", which is no argument`));
+  mistakes.push(...Object.entries(model.results ?? {}).filter(([, origin]) => typeOrigins(origin) === null).map(([path, origin]) => `${model.packages[0]}: "${path}" gives the type "${origin}", which is no type argument`));
+  mistakes.push(...Object.entries(model.members ?? {}).filter(([path, argument]) => !/^@([\w$]+|\{[\w$,]+\})\.([\w$]+|\{[\w$,]+\}|#await)$/.test(path) || typeOrigin(argument) === null).map(([path, argument]) => `${model.packages[0]}: member "${path}" has the type "${argument}", which is no argument`));
   const types = Object.entries(model.types ?? {}).filter(([, type]) => !/^([@\w./-]+\|)?[A-Za-z_$][\w$]*$/.test(type));
   return [...mistakes, ...types.map(([path, type]) => `${model.packages[0]}: "${path}" gives "${type}", which is no type's name`)];
 }

@@ -9,6 +9,7 @@ import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
 import { aliasesAmong } from "./aliases";
 import { none, type Call, type Outcome } from "./call";
+import { modelledTypes } from "./modelledTypes";
 import { errorMessage } from "./errors";
 import { giveType, holdsUntyped } from "./casts";
 import { heldText } from "./heldTexts";
@@ -475,7 +476,7 @@ export class CallTransfer {
     if (replaced) return { value: replaced, thrown: EMPTY };
     const model: CallModel | undefined = library.model(target) ?? (call.isNew ? undefined : library.model(api));
     if (!model) {
-      if (call.method !== null && standardMethods.has(call.method) && !/^(get|set|add|delete|has|call|test|next|keys|values|entries|at|fill|find|search)$/.test(call.method) && this.isPlainData(api)) {
+      if (call.method !== null && standardMethods.has(call.method) && !/^(get|set|add|delete|has|call|test|next|keys|values|entries|at|fill|find|search)$/.test(call.method) && this.isPlainData(api) && modelledTypes(analysis, call, api, null).length === 0) {
         return { value: this.modelResult(state, standardMethods.get(call.method)!, call, null), thrown: EMPTY };
       }
       return this.unknowns.unknown(state, call, [], api);
@@ -485,7 +486,7 @@ export class CallTransfer {
     let value = this.modelResult(state, model, call, api);
     const result = call.isNew ? library.instance(api) : library.result(api);
     const isTyped = model.flows?.every(([, to]) => to !== "return:result") ?? false;
-    if (isTyped && library.isModelledType(result)) value = join(value, reference(analysis.site(`${call.site}:api`, () => analysis.engine.newObject("lazy", "object", { types: [], api: result }, true))));
+    if (isTyped && library.isModelledType(result)) value = join(value, reference(analysis.site(`${call.site}:api`, () => analysis.engine.newObject("lazy", "object", { types: modelledTypes(analysis, call, api, null), api: result }, true))));
     if (model.gives) value = join(value, this.unknowns.given(call, model.gives));
     return { value: this.named(state, call, model, value), thrown: EMPTY, isLast: model.isLast === true };
   }

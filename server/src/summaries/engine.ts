@@ -8,6 +8,7 @@ import type { DeclarationId } from "../base/ids";
 import type { FileIr } from "../ir/ir";
 import type { UndecidedFields } from "../types/undecidedFields";
 import type { Library } from "../models/library";
+import type { TypeOrigin } from "../models/typeOrigin";
 import type { Program, ProgramClass, ProgramFunction } from "../program/program";
 import type { SourceTable } from "../types/sources";
 import type { Source } from "../flow/flow";
@@ -15,6 +16,7 @@ import type { Tag } from "../syntax/annotation";
 import type { Located, TypeResolver } from "../types/resolver";
 import type { TypeAnswers } from "../types/answers";
 import { TypeMemo } from "../types/typeMemo";
+import type { Type } from "../types/type";
 import { eachOnce, isNamedType, isSameType } from "../types/sameType";
 import type { Responder } from "./call";
 import { MemberReads } from "./memberReads";
@@ -168,7 +170,7 @@ export class Engine {
       for (const head of this.types.heads(located)) {
         if (head.kind === "unknown" || head.kind === "parameter" || head.kind === "library") isUnknown = true;
       }
-      if (key === "#await") memberTypes.push(...this.types.awaited(located));
+      if (key === "#await") memberTypes.push(...this.awaitedTypes(located));
       else if (key === "*" || /^\d+$/.test(key) || key.startsWith("#value")) {
         const members = /^\d+$/.test(key) ? this.types.members(located, key).map((member) => member.type) : [];
         memberTypes.push(...(members.length > 0 ? members : this.types.elementOf(located)));
@@ -239,10 +241,25 @@ export class Engine {
       if (head.kind === "members") return depth < maxBaseDepth && !head.members.some((member) => member.name === key) ? head.supers.flatMap((parent) => this.argumentTypes(parent, key, depth + 1)) : [];
       if (head.kind !== "library" || head.args.length === 0) return [];
       const found = this.library.memberArgument(this.library.ofType(head.package === "lib" ? "global" : head.package, head.name), key);
-      const argument = found && head.args[found.index];
-      if (!argument) return [];
-      const types = found.member === null ? [argument] : this.types.members(argument, found.member).map((member) => member.type);
-      return found.isArray ? types.map((element): Located => ({ ...element, type: { kind: "array", element: element.type } })) : types;
+      return found ? this.typesFrom(found, head.package, head.args, null) : [];
+    });
+  }
+
+  /** What awaiting gives: what a promise holds, or what a library's query is for. */
+  private awaitedTypes(located: Located): readonly Located[] {
+    const held = this.argumentTypes(located, "#await");
+    return held.length > 0 ? held : this.types.awaited(located);
+  }
+
+  /** What an origin makes of type arguments. `named` is the member that an argument names, where one does. */
+  typesFrom({ index, member, isArray, within, under }: TypeOrigin, library: string, args: readonly Located[], named: string | null): readonly Located[] {
+    const argument = args[index];
+    if (!argument) return [];
+    const name = member === "$0" ? named : member;
+    const types = name === null ? [argument] : this.types.members(argument, name).map((each) => each.type);
+    return types.map((found): Located => {
+      const type: Type = isArray ? { kind: "array", element: found.type } : found.type;
+      return { ...found, type: within !== null ? { kind: "library", package: library, name: within, args: [type] } : under !== null ? { kind: "object", members: [{ name: under, type }] } : type };
     });
   }
 
@@ -273,7 +290,7 @@ export class Engine {
     if (parent.shape === "class" && parent.about.cls) return this.staticTypes(parent.about.cls, key);
     const types = this.typesOf(parent);
     if (key === "$" && parent.shape === "cell") return types;
-    if (key === "#await") return types.flatMap((located) => this.types.awaited(located));
+    if (key === "#await") return types.flatMap((located) => this.awaitedTypes(located));
     if (key === "*" || key.startsWith("#value")) {
       const elements = types.flatMap((located) => this.types.elementOf(located));
       return elements.length > 0 || key !== "*" ? elements : types.flatMap((located) => this.types.members(located, "*").map((member) => member.type));

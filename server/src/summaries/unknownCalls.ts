@@ -11,6 +11,7 @@ import type { Type } from "../types/type";
 import { argumentContents, none, type Call, type Outcome, type Responder } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { readPort } from "./modelCalls";
+import { modelledTypes } from "./modelledTypes";
 import type { State } from "./state";
 import { staticObjects } from "./targets";
 import { EMPTY, join, joinTaints, reference, sourceTaint, step, tainted, through, type AbstractObject, type Ref, type Taint, type Value } from "./values";
@@ -51,7 +52,8 @@ export class UnknownCalls {
     const { engine, fn } = this.analysis;
     this.noteCalledPorts(open);
     const answered = call.isIndirect ? null : engine.answers.resultAt(fn.file, call.span);
-    const types: Located[] = answered ? [engine.types.locate(answered, fn.file)]
+    const modelled = answered && answered.kind !== "unknown" ? [] : modelledTypes(this.analysis, call, api, null);
+    const types: Located[] = modelled.length > 0 ? [...modelled] : answered ? [engine.types.locate(answered, fn.file)]
       : open.flatMap((ref) => engine.typesOf(ref.object)).flatMap((located) => engine.types.returnsOf(located));
     if (types.length === 0 && call.method !== null) {
       for (const ref of call.receiver.refs) for (const located of engine.typesOf(ref.object)) {
@@ -79,6 +81,8 @@ export class UnknownCalls {
   declared(state: State, call: Call, api: string, content: readonly Taint[]): Value {
     const { engine, fn } = this.analysis;
     const answered = engine.answers.resultAt(fn.file, call.span);
+    const modelled = answered && answered.kind !== "unknown" ? [] : modelledTypes(this.analysis, call, api, null);
+    if (modelled.length > 0) return this.resultOf(state, call, modelled, [], api, content, []).value;
     const described = answered || call.method === null ? [] : call.receiver.refs.flatMap((ref) => engine.typesOf(ref.object)).flatMap((located) => this.schemaResult(located, call.method!));
     return this.resultOf(state, call, answered ? [engine.types.locate(answered, fn.file)] : described, [], api, content, []).value;
   }
@@ -109,9 +113,9 @@ export class UnknownCalls {
     const responders = this.respondersAmong(state, call, api);
     let handed: Value = EMPTY;
     const met = new Set<AbstractObject>();
-    const hand = (each: AbstractObject, parameterApi: ParameterApi): void => {
+    const hand = (each: AbstractObject, parameterApi: ParameterApi, port: string | null = null): void => {
       const responder = responders.get(each);
-      const answer = analysis.awaited(state, this.runHanded(state, each, given, call.span, parameterApi, responder), call.span);
+      const answer = analysis.awaited(state, this.runHanded(state, each, given, call.span, parameterApi, responder, port === null ? undefined : (parameter) => modelledTypes(analysis, call, api, `${port}.param${parameter}`)), call.span);
       // What the library sends away does not come back.
       if (!responder) handed = join(handed, answer);
     };
@@ -119,7 +123,7 @@ export class UnknownCalls {
       const parameterApi = (parameter: number): string | undefined => (api === null ? undefined : [undefined, ...handlerMembers].map((member) => engine.library.callbackParameter(api, position, parameter, member)).find((found) => found !== undefined));
       const functions = this.functionsIn(state, [value]);
       for (const each of functions) met.add(each);
-      for (const each of functions) hand(each, parameterApi);
+      for (const each of functions) hand(each, parameterApi, portOf(state, value, each, position));
     });
     // Handlers in a table that another module holds.
     for (const each of responders.keys()) if (!met.has(each)) hand(each, () => undefined);
@@ -196,20 +200,21 @@ export class UnknownCalls {
   }
 
   /** A function given to code we do not see: it may be called with anything of its parameters' types. */
-  runHanded(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined, responder?: Responder): Value {
+  runHanded(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined, responder?: Responder, modelled?: (parameter: number) => readonly Located[]): Value {
     const { analysis } = this;
     analysis.summary.escaped.add(object.about.fn!.id);
     if (object.kind === "allocation") analysis.escaping.set(object, { arguments: given, span });
-    return this.runEscaped(state, object, given, span, parameterApi, responder);
+    return this.runEscaped(state, object, given, span, parameterApi, responder, modelled);
   }
 
-  runEscaped(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined, responder?: Responder): Value {
+  runEscaped(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined, responder?: Responder, modelled?: (parameter: number) => readonly Located[]): Value {
     const { analysis } = this;
     const { engine } = analysis;
     const fn = object.about.fn!;
     const positional = fn.ir.parameters.map((parameter, i) => {
       const type = parameter.type ?? engine.answers.typeAt(fn.file, parameter.nameSpan);
-      const types = type ? [engine.types.locate(type, fn.file)] : [];
+      const declared = type ? [engine.types.locate(type, fn.file)] : [];
+      const types = declared.length === 0 || engine.types.isUnknown(declared) ? (modelled?.(i) ?? declared) : declared;
       const heads = types.flatMap((located) => engine.types.heads(located));
       const api = parameterApi(i);
       if (heads.length > 0 && heads.every((head) => head.kind === "primitive" && head.labels.length === 0)) return given;
@@ -225,6 +230,13 @@ export class UnknownCalls {
       site: `handed${fn.id}`, isIndirect: true, ...(responder ? { responder } : {}),
     }).value;
   }
+}
+
+/** The port of an argument that holds a function: the argument itself, or a member of an object that was made here. */
+function portOf(state: State, { refs }: Value, held: AbstractObject, position: number): string | null {
+  if (refs.some(({ object }) => object === held)) return `arg${position}`;
+  for (const { object } of refs) for (const [key, inner] of state.of(object)?.fields ?? []) if (inner.refs.some((ref) => ref.object === held)) return `arg${position}.${key}`;
+  return null;
 }
 
 /** What the call gives for the function's type parameters: what it says, else the type of an argument that is declared as one. */

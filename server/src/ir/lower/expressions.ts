@@ -5,7 +5,10 @@ import type { FunctionLowering } from "./functionLowering";
 import { lowerElement } from "./jsx";
 import { lowerNarrowing } from "./narrowing";
 import { privateKey, propertyNameText } from "./names";
+import { mongooseSchema } from "./mongooseSchemas";
+import { schemaType } from "./schemas";
 import { lowerType } from "./typeNodes";
+import type { Type } from "../../types/type";
 
 const comparison = new Set<ts.SyntaxKind>([
   ts.SyntaxKind.EqualsEqualsToken, ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken,
@@ -33,8 +36,8 @@ export function lowerExpression(node: ts.Expression, f: FunctionLowering): Place
   }
   if (ts.isPropertyAccessExpression(node)) return lowerPropertyAccess(node, f);
   if (ts.isElementAccessExpression(node)) return lowerElementAccess(node, f);
-  if (ts.isCallExpression(node)) return lowerCall(node, f);
-  if (ts.isNewExpression(node)) return lowerNew(node, f);
+  if (ts.isCallExpression(node)) return asSchema(node, lowerCall(node, f), schemaType(node, context), f);
+  if (ts.isNewExpression(node)) return asSchema(node, lowerNew(node, f), mongooseSchema(node, context), f);
   if (ts.isTaggedTemplateExpression(node)) return lowerTaggedTemplate(node, f);
   if (ts.isTemplateExpression(node)) {
     const text = (part: ts.TemplateLiteralLikeNode): Place[] => (part.text === "" ? [] : [builder.value(span, { op: "constant", value: part.text })]);
@@ -134,6 +137,11 @@ function lowerPropertyAccess(node: ts.PropertyAccessExpression, f: FunctionLower
 function lowerElementAccess(node: ts.ElementAccessExpression, f: FunctionLowering): Place {
   const object = lowerExpression(node.expression, f);
   return f.builder.value(f.context.span(node), { op: "load", object, key: accessKey(node, f) });
+}
+
+/** What describes data is of the type that says so, whether or not it has a name. */
+function asSchema(node: ts.Expression, src: Place, type: Type | null, f: FunctionLowering): Place {
+  return type === null ? src : f.builder.value(f.context.span(node), { op: "cast", src, type });
 }
 
 export function lowerArguments(nodes: readonly ts.Expression[] | undefined, f: FunctionLowering): Argument[] {

@@ -6,6 +6,7 @@
 import ts from "typescript";
 import { unknownType, type Type, type TypeMember } from "../../types/type";
 import type { FileContext } from "./context";
+import { isMongooseShape } from "./mongooseSchemas";
 import { expressionPath, primitive, propertyNameText } from "./names";
 
 /** Methods after which the described data is the same. */
@@ -24,6 +25,7 @@ export function schemaType(node: ts.Expression, context: FileContext): Type | nu
 
 /** Whether an object's keys are those of a schema: `z.object({ … })`, `base.extend({ … })`. Its values hold no data. */
 export function isSchemaShape(node: ts.Node, context: FileContext): boolean {
+  if (isMongooseShape(node, context)) return true;
   const call = node.parent;
   return ts.isCallExpression(call) && call.arguments[0] === node && schemaType(call, context) !== null;
 }

@@ -4,6 +4,7 @@ import { unknownType, type Type, type TypeMember } from "../../types/type";
 import type { Variable } from "../../syntax/scopes";
 import type { FileContext } from "./context";
 import { expressionPath, primitive, propertyNameText } from "./names";
+import { mongooseSchema } from "./mongooseSchemas";
 import { schemaType } from "./schemas";
 
 const primitiveKinds = new Map<ts.SyntaxKind, string>([
@@ -224,6 +225,8 @@ export function typeOfInitializer(node: ts.Expression, context: FileContext): Ty
   if (ts.isNumericLiteral(node)) return primitive("number");
   if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) return primitive("boolean");
   if (ts.isNewExpression(node)) {
+    const schema = mongooseSchema(node, context);
+    if (schema) return schema;
     const path = expressionPath(node.expression);
     return path ? lowerNamed(path, node.expression, node.typeArguments, context) : unknownType;
   }

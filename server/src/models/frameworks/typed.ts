@@ -1,0 +1,75 @@
+/**
+ * What calls give that are told a type: `useForm<Contact>()`, `repository.find()` of a `Repository<Person>`, `axios.get<Customer>(…)`. It counts
+ * where no checker knows, because the library's own types are not installed. Source: each library's own declarations. Data only.
+ */
+import type { PackageModel } from "../format";
+
+const axiosMethods = "{get,post,put,patch,delete,request}";
+const textMethods = "{get,post,put,patch,delete}";
+const chained = "{where,andWhere,orWhere,orderBy,addOrderBy,leftJoin,innerJoin,leftJoinAndSelect,innerJoinAndSelect,skip,take,limit,offset,groupBy,having,setParameter,setParameters}";
+
+const requests: readonly PackageModel[] = [
+  { packages: ["axios"], results: { [axiosMethods]: "AxiosResponse<call.0>", [`@AxiosInstance.${axiosMethods}`]: "AxiosResponse<call.0>", "": "AxiosResponse<call.0>", "@AxiosInstance": "AxiosResponse<call.0>" } },
+  { packages: ["ky", "got"], results: { [`${textMethods}().json`]: "call.0", "().json": "call.0" } },
+  { packages: ["ofetch"], results: { "{ofetch,$fetch}": "call.0" } },
+  { packages: ["swr"], results: { "": "SWRResponse<call.0>" }, members: { "@SWRResponse.data": "0" } },
+  { packages: ["@tanstack/react-query", "react-query"], results: { "{useQuery,useSuspenseQuery}": "UseQueryResult<call.0>" }, members: { "@UseQueryResult.data": "0" } },
+];
+
+const forms: readonly PackageModel[] = [
+  {
+    packages: ["react-hook-form"],
+    results: { "{useForm,useFormContext}": "UseFormReturn<call.0>", "@UseFormReturn.handleSubmit[arg0.param0]": "0", "@UseFormReturn.{getValues,watch}": "0.$0" },
+  },
+  {
+    packages: ["formik"],
+    results: { "{useFormik,useFormikContext}": "FormikProps<call.0>", "useFormik[arg0.onSubmit.param0]": "call.0", "useFormik[arg0.validate.param0]": "call.0" },
+    members: { "@{FormikProps,FormikContextType}.values": "0" },
+  },
+];
+
+const mappers: readonly PackageModel[] = [
+  {
+    packages: ["typeorm"],
+    results: {
+      "@{DataSource,EntityManager}.getRepository": "Repository<arg0.0>",
+      "@EntityManager.{findOne,findOneBy,findOneOrFail,findOneByOrFail}": "arg0.0",
+      "@EntityManager.{find,findBy}": "arg0.0[]",
+      "@Repository.{findOne,findOneBy,findOneOrFail,findOneByOrFail,preload}": "0",
+      "@Repository.{find,findBy}": "0[]",
+      "@Repository.createQueryBuilder": "SelectQueryBuilder<0>",
+      [`@SelectQueryBuilder.${chained}`]: "SelectQueryBuilder<0>",
+      "@SelectQueryBuilder.{getOne,getOneOrFail}": "0",
+      "@SelectQueryBuilder.getMany": "0[]",
+    },
+  },
+  {
+    packages: ["mongoose"],
+    results: {
+      model: "Model<call.0> Model<arg1.0>",
+      "@Model.{findOne,findById,findOneAndUpdate,findByIdAndUpdate,findOneAndDelete,findByIdAndDelete,findOneAndReplace}": "Query<0>",
+      "@Model.find": "Query<0[]>",
+      "@Query.{lean,exec,sort,limit,skip,where,populate,orFail,select,equals,in}": "Query<0>",
+    },
+    members: { "@Query.#await": "0" },
+  },
+  {
+    packages: ["mongodb"],
+    results: {
+      "@Db.collection": "Collection<call.0>", "@Collection.{findOne,findOneAndUpdate,findOneAndDelete}": "0", "@Collection.find": "FindCursor<0>",
+      "@FindCursor.{sort,limit,skip,filter}": "FindCursor<0>", "@FindCursor.{next,tryNext}": "0", "@FindCursor.toArray": "0[]",
+    },
+  },
+  { packages: ["pg"], results: { "@{Client,Pool,PoolClient,ClientBase}.query": "QueryResult<call.0>" } },
+];
+
+const procedures = "@TRPCProcedureBuilder";
+const handlers: readonly PackageModel[] = [
+  {
+    packages: ["@trpc/server"],
+    results: { [`${procedures}.input`]: "TRPCProcedureBuilder<arg0.0>", [`${procedures}.{use,output,meta}`]: "TRPCProcedureBuilder<0>", [`${procedures}.{query,mutation,subscription}[arg0.param0]`]: "{input:0}" },
+  },
+  { packages: ["bullmq"], results: { "Worker new[arg1.param0]": "Job<call.0>" } },
+];
+
+export const typed: readonly PackageModel[] = [...requests, ...forms, ...mappers, ...handlers];

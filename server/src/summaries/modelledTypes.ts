@@ -1,0 +1,54 @@
+/**
+ * Types that rows of models know where no checker does: what a call on `Repository<Person>` gives, what `useForm<Contact>()` hands its
+ * callbacks. Knows nothing of what is done with them.
+ */
+import type { Located } from "../types/resolver";
+import type { Call } from "./call";
+import type { FunctionAnalysis } from "./functionAnalysis";
+import { namesOf } from "./keys";
+import { staticObjects } from "./targets";
+import type { AbstractObject } from "./values";
+
+/** The types that a model gives the result of a call, or what the callback in a port of it is given. */
+export function modelledTypes(analysis: FunctionAnalysis, call: Call, api: string | null, callback: string | null): readonly Located[] {
+  const { engine } = analysis;
+  const [first] = call.arguments.positional;
+  const names = first && callback === null ? namesOf(analysis, first) : [];
+  const named = names.length === 1 ? names[0]! : null;
+  const found: Located[] = [];
+  const add = (at: string, library: string, own: readonly Located[]): void => {
+    for (const origin of engine.library.resultOrigins(at, callback)) {
+      if (found.length > 0) return;
+      const args = origin.of === "receiver" ? own : origin.of === "call" ? (call.typeArguments ?? []).map((type) => engine.types.locate(type, analysis.fn.file)) : argumentsOf(analysis, call, origin.of);
+      found.push(...engine.typesFrom(origin, library, args, named));
+    }
+  };
+  if (api !== null) add(call.isNew ? `${api} new` : api, api.slice(0, api.indexOf("|")), []);
+  if (found.length > 0) return found;
+  for (const { holder, method } of holdersOf(call)) for (const located of typesOf(analysis, holder)) for (const head of engine.types.heads(located)) {
+    if (head.kind === "library" && head.package !== "lib") add(`${engine.library.ofType(head.package, head.name)}.${method}`, head.package, head.args);
+  }
+  return found;
+}
+
+/** The types of a thing: declared, or those of what a module keeps there. */
+function typesOf(analysis: FunctionAnalysis, object: AbstractObject): readonly Located[] {
+  const own = analysis.engine.typesOf(object);
+  return own.length > 0 ? own : staticObjects(analysis, object).flatMap((held) => analysis.engine.typesOf(held.object));
+}
+
+/** What the method is a member of: the receiver, or what it was taken from (`const { handleSubmit } = useForm()`). */
+function holdersOf({ receiver, method, callee }: Call): readonly { readonly holder: AbstractObject; readonly method: string }[] {
+  if (method !== null) return receiver.refs.map(({ object }) => ({ holder: object, method }));
+  return callee.refs.flatMap(({ object }) => (object.parent ? [{ holder: object.parent, method: object.key }] : []));
+}
+
+/** The type arguments of the library's type that an argument has; of a class that is given, its instances. */
+function argumentsOf(analysis: FunctionAnalysis, call: Call, position: number): readonly Located[] {
+  const { engine } = analysis;
+  const refs = call.arguments.positional[position]?.refs ?? [];
+  const classes = refs.flatMap(({ object: { shape, about } }) => (shape === "class" && about.cls ? [engine.types.locate({ kind: "declared", id: about.cls.ir.declaration, args: [] }, about.cls.file)] : []));
+  if (classes.length > 0) return classes;
+  const heads = refs.flatMap(({ object }) => typesOf(analysis, object)).flatMap((located) => engine.types.heads(located));
+  return heads.flatMap((head) => (head.kind === "library" ? head.args.slice(0, 1) : []));
+}

@@ -5,7 +5,7 @@
 import { maxSharedDepth, maxSharedObjects } from "../base/limits";
 import type { Engine } from "../summaries/engine";
 import type { Summary } from "../summaries/summary";
-import type { AbstractObject } from "../summaries/values";
+import { topOf, type AbstractObject } from "../summaries/values";
 
 export interface WayIn {
   readonly root: string;
@@ -27,6 +27,11 @@ export class SharedObjects {
   }
 
   private collect(engine: Engine, summary: Summary): void {
+    // What a call keeps has a name of its own, wherever it lies: a function of a store that captured what sets its state.
+    for (const { cell, path, core } of summary.contributions.values()) {
+      const kept = core?.port;
+      if (kept?.root?.kind === "site" && !kept.parent && path.length > 0) this.note({ root: rootOf(topOf(cell)), keys: [...keysOf(cell), ...path] }, { root: rootOf(kept), keys: [] });
+    }
     const first = new Map<AbstractObject, WayIn>();
     const pending: { readonly object: AbstractObject; readonly way: WayIn }[] = [];
     const meet = (object: AbstractObject, way: WayIn): void => {
@@ -76,6 +81,12 @@ function rewrite({ keys }: WayIn, ways: ReadonlyMap<string, WayIn>): WayIn | nul
     if (known) return { root: known.root, keys: [...known.keys, ...keys.slice(length)] };
   }
   return null;
+}
+
+function keysOf(cell: AbstractObject): readonly string[] {
+  const keys: string[] = [];
+  for (let object = cell; object.parent; object = object.parent) keys.unshift(object.key);
+  return keys;
 }
 
 function isCaptured(key: string): boolean {

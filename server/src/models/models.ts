@@ -2,6 +2,7 @@
 import type { PackageModel } from "./format";
 import { applications } from "./frameworks/applications";
 import { servers } from "./frameworks/servers";
+import { stores } from "./frameworks/stores";
 import { typed } from "./frameworks/typed";
 import { loggers } from "./loggers";
 import { platformBrowser } from "./platform/browser";
@@ -16,5 +17,5 @@ import { utilities } from "./utilities";
 
 export const libraryModels: readonly PackageModel[] = [
   standardGlobals, platformNetwork, ...platformBrowser, ...platformNode, ...platformCrypto, ...pixels,
-  ...react, ...loggers, ...servers, ...applications, ...typed, ...services, ...utilities,
+  ...react, ...loggers, ...servers, ...applications, ...typed, ...stores, ...services, ...utilities,
 ];

@@ -261,6 +261,11 @@ export class CallTransfer {
       for (const holder of holders.refs) state.write(holder.object, "#state", next, false);
       return none;
     }
+    if (key === "#get" || key === "#select") {
+      const kept = analysis.memory.read(state, holders, "#state", call.span);
+      const selectors: Value = { ...given, taints: [], refs: given.refs.filter((ref) => callableToken(state, ref.object) !== null || ref.object.kind === "port") };
+      return { value: key === "#select" && !isEmpty(selectors) ? this.apply(state, selectors, EMPTY, [kept], call.span, call.text) : kept, thrown: EMPTY };
+    }
     const before = analysis.memory.read(state, holders, key, call.span);
     const computed = given.refs.some((ref) => ref.object.shape === "function") ? this.apply(state, given, EMPTY, [before], call.span, call.text) : EMPTY;
     const plain: Value = { ...given, refs: given.refs.filter((ref) => ref.object.shape !== "function") };
@@ -485,7 +490,9 @@ export class CallTransfer {
     if (model.sinks?.some(({ ports }) => ports?.some((port) => port.endsWith(".return")))) return this.unknowns.unknown(state, call, [], api);
     let value = this.modelResult(state, model, call, api);
     const result = call.isNew ? library.instance(api) : library.result(api);
-    const isTyped = model.flows?.every(([, to]) => to !== "return:result") ?? false;
+    // Of what may be told its state later (`create()(…)`), it is one or the other.
+    const isStore = call.arguments.positional.length > 0 && (model.flows?.some(([, to]) => to.startsWith("return:store")) ?? false);
+    const isTyped = !isStore && (model.flows?.every(([, to]) => to !== "return:result") ?? false);
     if (isTyped && library.isModelledType(result)) value = join(value, reference(analysis.site(`${call.site}:api`, () => analysis.engine.newObject("lazy", "object", { types: modelledTypes(analysis, call, api, null), api: result }, true))));
     if (model.gives) value = join(value, this.unknowns.given(call, model.gives));
     return { value: this.named(state, call, model, value), thrown: EMPTY, isLast: model.isLast === true };
@@ -565,6 +572,7 @@ function tokenOfTarget(target: CallTarget): string | null {
     case "function": return `f${target.fn.id}`;
     case "class": return `c${target.cls.id}`;
     case "api": return `a${target.api}`;
+    case "settle": return `s${target.key}`;
     default: return null;
   }
 }

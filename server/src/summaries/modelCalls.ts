@@ -57,11 +57,11 @@ export function applyModel(analysis: FunctionAnalysis, state: State, model: Call
       for (const [from, to] of rows) {
         if (!to.startsWith(`${port}.param`)) continue;
         const position = Number(to.slice(port.length + ".param".length));
-        parameters[position] = join(parameters[position] ?? EMPTY, affected(analysis, state, readSide(analysis, state, from, call, results), model.effect, call));
+        parameters[position] = join(parameters[position] ?? EMPTY, affected(analysis, state, readSide(analysis, state, from, call, results, run), model.effect, call));
       }
       for (let i = 0; i < parameters.length; i++) parameters[i] ??= EMPTY;
       const before = results.get(port) ?? none;
-      const self = rows.filter(([, to]) => to === `${port}.this`).map(([from]) => readSide(analysis, state, from, call, results)).reduce(join, EMPTY);
+      const self = rows.filter(([, to]) => to === `${port}.this`).map(([from]) => readSide(analysis, state, from, call, results, run)).reduce(join, EMPTY);
       const outcome = run(state, callbackIn(analysis, state, call, port), parameters, call.argumentSpans[index] ?? call.span, { ...call, self });
       results.set(port, { value: join(before.value, outcome.value), thrown: join(before.thrown, outcome.thrown), kept: outcome.kept ?? parameters[0] ?? EMPTY });
     }
@@ -69,7 +69,7 @@ export function applyModel(analysis: FunctionAnalysis, state: State, model: Call
   // What a callback throws, its caller throws, unless a row says where it goes or it runs later.
   if (!model.keepsCallbacks && !model.runsLater) for (const [port, { thrown }] of results) if (!rows.some(([from]) => from === `${port}.throw`)) analysis.raiseHere(thrown);
   const result = { value: EMPTY as Value };
-  for (const row of rows.flatMap((each) => eachElement(state, each, call))) writeRow(analysis, state, row, call, results, result);
+  for (const row of rows.flatMap((each) => eachElement(state, each, call))) writeRow(analysis, state, row, call, results, result, run);
   return affected(analysis, state, result.value, model.effect, call);
 }
 
@@ -118,10 +118,10 @@ export function readPort(analysis: FunctionAnalysis, state: State, port: string,
   const members = /^(arg\d+)\./.exec(port);
   // Text has no members: `get(url)` sends no headers.
   const side = members ? { ...call, arguments: { positional: call.arguments.positional.map((value) => (value.taints.length > 0 ? { ...value, taints: [] } : value)), rest: call.arguments.rest } } : call;
-  return readSide(analysis, state, port, { ...side, api: null, declared: () => EMPTY }, new Map());
+  return readSide(analysis, state, port, { ...side, api: null, declared: () => EMPTY }, new Map(), () => none);
 }
 
-function readSide(analysis: FunctionAnalysis, state: State, side: string, call: ModelledCall, results: ReadonlyMap<string, Outcome>): Value {
+function readSide(analysis: FunctionAnalysis, state: State, side: string, call: ModelledCall, results: ReadonlyMap<string, Outcome>, run: RunCallback): Value {
   const [, prefix = "", plain] = /^(content:|string:|json:|text:|clone:|plain:)?(.*)$/.exec(side)!;
   const [root, ...path] = plain!.split(".") as [string, ...string[]];
   let value: Value;
@@ -136,6 +136,9 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
       value = results.get(port)?.[outcomes[path.shift() as keyof typeof outcomes]] ?? EMPTY;
     } else value = argument(call, index);
   } else if (root.startsWith("channel:")) value = channel(analysis, root, call);
+  else if (root === "place") value = place(analysis, call);
+  else if (root === "setter" || root === "getter") value = reference(accessorOf(analysis, state, call, root));
+  else if (root === "steps") value = throughSteps(analysis, state, call, run);
   else value = EMPTY;
   for (const key of path) {
     if (key === "#await") value = analysis.awaited(state, value, call.span);
@@ -241,9 +244,9 @@ function resolveKey(analysis: FunctionAnalysis, key: string, call: ModelledCall)
   return only === null ? match[1]!.replace(/:$/, "") : match[1]! + only;
 }
 
-function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow, call: ModelledCall, results: ReadonlyMap<string, Outcome>, result: { value: Value }): void {
+function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow, call: ModelledCall, results: ReadonlyMap<string, Outcome>, result: { value: Value }, run: RunCallback): void {
   if (/^arg\d+(\.[A-Za-z]\w*)?\.(param\d+$|this$)/.test(to)) return;
-  const value = readSide(analysis, state, from, call, results);
+  const value = readSide(analysis, state, from, call, results, run);
   const [root, ...path] = to.split(".") as [string, ...string[]];
   if (root === "return" && path.length === 0) { result.value = join(result.value, value); return; }
   // `return:array.*`: a new array that holds the value.
@@ -261,6 +264,10 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
   } else if (root === "return:place" || root.startsWith("channel:")) {
     target = root.startsWith("channel:") ? channel(analysis, root, call) : place(analysis, call);
     if (root === "return:place") result.value = join(result.value, target);
+  } else if (root === "return:store") {
+    if (call.arguments.positional.length === 0) return;
+    result.value = join(result.value, storeOf(analysis, state, call));
+    target = place(analysis, call);
   } else if (root === "return:state") {
     result.value = join(result.value, stateAndSetter(analysis, state, call, path[0] === "#reducer"));
     target = place(analysis, call);
@@ -385,6 +392,42 @@ function stateAndSetter(analysis: FunctionAnalysis, state: State, call: Modelled
   state.write(pair, "0", analysis.memory.read(state, kept, "#state", call.span), true);
   state.write(pair, "1", settler(analysis, state, call.site, isReduced ? "#reduce" : "#state", kept), true);
   return reference(pair);
+}
+
+/** A function that puts what it is given into the state that a call keeps, or one that gives that state. */
+function accessorOf(analysis: FunctionAnalysis, state: State, call: ModelledCall, which: "setter" | "getter"): AbstractObject {
+  const [only] = settler(analysis, state, call.site, which === "setter" ? "#state" : "#get", place(analysis, call)).refs;
+  return only!.object;
+}
+
+/** A store that is a function: called with a selector it gives what that makes of the state. */
+function storeOf(analysis: FunctionAnalysis, state: State, call: ModelledCall): Value {
+  const store = settler(analysis, state, call.site, "#select", place(analysis, call));
+  for (const { object } of store.refs) {
+    state.write(object, "getState", reference(accessorOf(analysis, state, call, "getter")), true);
+    state.write(object, "setState", reference(accessorOf(analysis, state, call, "setter")), true);
+  }
+  return store;
+}
+
+/** What the arguments make of the receiver's `value`, one after the other: each is a step that a row made of a function (`#map`, `#look`, `#scan`), or leaves it as it is. */
+function throughSteps(analysis: FunctionAnalysis, state: State, call: ModelledCall, run: RunCallback): Value {
+  let value = analysis.readMember(state, call.receiver, "value", call.span);
+  call.arguments.positional.forEach((given, step) => {
+    const own: Value = { ...given, taints: [], refs: given.refs.filter(({ object }) => object.kind === "allocation") };
+    const at = call.argumentSpans[step] ?? call.span;
+    const runStep = (key: string, parameters: readonly Value[]): Outcome | null => {
+      const callback = analysis.memory.read(state, own, key, call.span);
+      return isEmpty(callback) ? null : run(state, callback, parameters, at, { ...call, step });
+    };
+    runStep("#look", [value]);
+    const mapped = runStep("#map", [value]);
+    if (mapped) value = join(analysis.awaited(state, mapped.value, call.span), analysis.readMember(state, { ...mapped.value, taints: [] }, "value", call.span));
+    const seed = analysis.memory.read(state, own, "#seed", call.span);
+    const scanned = runStep("#scan", [seed, value]);
+    if (scanned) value = join(seed, join(scanned.value, runStep("#scan", [join(seed, scanned.value), value])!.value));
+  });
+  return value;
 }
 
 /** `new Promise((resolve, reject) => …)`. */

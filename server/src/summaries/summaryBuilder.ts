@@ -131,7 +131,9 @@ export class SummaryBuilder {
       const at = state.of(object);
       const replaced = [...minus, ...[...(at?.fields.keys() ?? [])].filter((key) => !at!.weak.has(key))];
       if (object.kind !== "allocation") {
-        if (object.kind === "port" && object.root!.isGlobal && (object === cell || object.path.startsWith(`${cell.path}.`))) continue;
+        // A function that lies in the state which it sets leads back to it.
+        const setsIt = object === cell && path[path.length - 1] === "#settles";
+        if (!setsIt && object.kind === "port" && object.root!.isGlobal && (object === cell || object.path.startsWith(`${cell.path}.`))) continue;
         this.contributeOriginal(cell, path, object, replaced, via);
       }
       if (seen.has(object) || path.length >= maxStoredDepth || !at) continue;

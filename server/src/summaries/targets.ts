@@ -61,6 +61,8 @@ export class TargetResolver {
     }
     // Where one thing that it may be called on has the method, another of which nothing is known has it too.
     if (method !== null && targets.some((target) => target.kind === "function")) for (let i = open.length - 1; i >= 0; i--) if (this.isUntyped(open[i]!.object.parent)) open.splice(i, 1);
+    // What a call keeps is no thing of its own: its methods are those of what the call made.
+    if (targets.some((target) => target.kind === "api")) for (let i = open.length - 1; i >= 0; i--) if (open[i]!.object.root?.kind === "site") open.splice(i, 1);
     if (targets.length === 0) {
       const answered = this.ofOracle(span);
       if (answered) {
@@ -121,6 +123,8 @@ export class TargetResolver {
     for (const { state, object: target } of staticObjects(this.analysis, object)) {
       const token = callableToken(state, target);
       if (token) tokens.add(token);
+      // The module may keep there what goes by another name: the state of a store.
+      else if (target.kind === "port" && target.root!.kind === "site") for (const path of wildcardPaths(target)) for (const other of engine.storedIn(path, this.analysis.key)) tokens.add(other);
     }
     for (const path of wildcardPaths(object)) {
       for (const token of engine.storedIn(path, this.analysis.key)) tokens.add(token);

@@ -230,6 +230,8 @@ export class Engine {
     if (object.kind === "allocation") return [];
     const own = this.typesOf(object).flatMap((located) => this.apisOfType(located));
     if (own.length > 0 || !object.parent || object.kind !== "port") return own;
+    // What is declared to be of a type of ours is no part of the library, wherever it lies: the properties of a component.
+    if (this.typesOf(object).some((located) => this.types.heads(located).some((head) => head.kind === "members"))) return own;
     if (object.key === "#await" || object.key === "$") return this.apisOf(object.parent);
     return object.key.startsWith("#") || object.key === "*" ? [] : this.apisOf(object.parent).map((api) => this.library.member(api, object.key));
   }

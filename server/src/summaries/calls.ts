@@ -26,6 +26,7 @@ import { callByDeclaredTag, reportLeaving, reportSink, sanitized, sinkByTag, unk
 import { narrow } from "./narrowing";
 import { noContext, type Context, type Summary } from "./summary";
 import type { State } from "./state";
+import { superCall, superMethod } from "./superCalls";
 import { listed, tellsApart } from "./lists";
 import { callableToken, countKey } from "./summaryBuilder";
 import { noFunction, staticObjects, TargetResolver, type CallTarget } from "./targets";
@@ -54,8 +55,8 @@ export class CallTransfer {
       span: instruction.span, text: instruction.text, isNew: instruction.isNew, site: analysis.siteKey, typeArguments: instruction.typeArguments,
     };
     let outcome: Outcome;
-    if (instruction.isSuper) outcome = this.superCall(state, call);
-    else if (instruction.superMethod !== null) outcome = this.superMethod(state, call, instruction.superMethod);
+    if (instruction.isSuper) outcome = superCall(this.analysis, this, state, call);
+    else if (instruction.superMethod !== null) outcome = superMethod(this.analysis, this, state, call, instruction.superMethod);
     else outcome = this.dispatch(state, call);
     state.set(instruction.dest, outcome.value);
     return outcome;
@@ -275,7 +276,7 @@ export class CallTransfer {
     return none;
   }
 
-  private callFunction(state: State, fn: ProgramFunction, environment: AbstractObject | null, receiver: Value, call: Call): Outcome {
+  callFunction(state: State, fn: ProgramFunction, environment: AbstractObject | null, receiver: Value, call: Call): Outcome {
     const { analysis } = this;
     const { ir } = fn;
     analysis.engine.runs?.noteRun(analysis.key, analysis.fn, call.span, fn, call.isIndirect === true);
@@ -427,41 +428,6 @@ export class CallTransfer {
     if (!isEmpty(prototype)) analysis.memory.copyMembers(state, object, prototype, []);
     const outcome = this.callFunction(state, fn, call.callee.refs[0]?.object.kind === "allocation" ? call.callee.refs[0].object : null, reference(object), call);
     return { value: join(reference(object), { ...outcome.value, refs: outcome.value.refs.filter((ref) => ref.object.shape !== "promise") }), thrown: outcome.thrown };
-  }
-
-  private superCall(state: State, call: Call): Outcome {
-    const { analysis } = this;
-    const { engine } = analysis;
-    const cls = engine.program.classOfFunction.get(analysis.fn.id);
-    const parent = cls && engine.superclassOf(cls);
-    if (parent && !parent.ir.isAmbient) {
-      const constructor = engine.program.functionOf(parent.file, parent.ir.constructorFunction);
-      return { value: EMPTY, thrown: this.callFunction(state, constructor, null, call.receiver, call).thrown };
-    }
-    // Of the libraries' base classes two kinds keep what they are given where code reads it: errors and components.
-    const first = call.arguments.positional[0] ?? call.arguments.rest;
-    for (const ref of call.receiver.refs) {
-      state.write(ref.object, "message", first, false);
-      state.write(ref.object, "stack", first, false);
-      state.write(ref.object, "props", first, false);
-      const [, options] = call.arguments.positional;
-      if (options) state.write(ref.object, "cause", analysis.memory.read(state, options, "cause", call.span), false);
-      state.addContent(ref.object, call.arguments.positional.slice(1).flatMap((value) => value.taints));
-    }
-    return none;
-  }
-
-  private superMethod(state: State, call: Call, name: string): Outcome {
-    const { analysis } = this;
-    const { engine } = analysis;
-    let owner: ProgramClass | undefined;
-    for (let fn: ProgramFunction | null = analysis.fn; fn && !owner; fn = fn.ir.parent === null ? null : engine.program.functionOf(fn.file, fn.ir.parent)) owner = engine.program.classOfFunction.get(fn.id);
-    const parent = owner && engine.superclassOf(owner);
-    for (const each of parent ? engine.lineage(parent) : []) {
-      const member = each.ir.members.find((candidate) => candidate.name === name && candidate.kind === "method");
-      if (member?.function != null) return this.callFunction(state, engine.program.functionOf(each.file, member.function), null, call.receiver, call);
-    }
-    return this.unknowns.unknown(state, call, []);
   }
 
   private callApi(state: State, api: string, call: Call): Outcome {

@@ -29,6 +29,7 @@ import { narrow, settleGuard } from "./narrowing";
 import { reportReturned } from "./sinkCalls";
 import { isGlobalObject, store } from "./stores";
 import { SummaryBuilder } from "./summaryBuilder";
+import { methodOfMixin } from "./superCalls";
 import { staticObjects } from "./targets";
 import { State, weaken } from "./state";
 import { Variables } from "./variables";
@@ -570,7 +571,7 @@ export class FunctionAnalysis {
         if (!isReplaced) result = join(result, this.apply(state, reference(this.engine.functionObject(getter)), reference(ref.object, ref.via), [], span, `get ${key}`));
       }
     }
-    return result;
+    return isEmpty(result) && result.literals === undefined ? object.refs.map((ref) => methodOfMixin(this, state, ref, key)).reduce(join, result) : result;
   }
 
   /** An accessor of an object literal that a module keeps. */

@@ -14,6 +14,7 @@ import { narrow, type Narrowing } from "./narrowing";
 import type { Located } from "../types/resolver";
 import { withoutObjects } from "./receivedFields";
 import type { State } from "./state";
+import { classLevels } from "./superCalls";
 import { isOfText, laneOf, type HitGroup, type Summary } from "./summary";
 import { EMPTY, isEmpty, isGlobalCore, join, reference, sortTaints, through, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
 
@@ -100,13 +101,15 @@ export class Instantiation {
   private captured(cell: number): Value {
     const { environment, receiver } = this.bindings;
     const { analysis } = this;
-    const holders = [...(environment ? [environment] : []), ...receiver.refs.flatMap((ref) => this.before.of(ref.object)?.fields.get("#class")?.refs.map((inner) => inner.object) ?? [])];
+    const classes = receiver.refs.flatMap((ref) => { const made = this.before.of(ref.object)?.fields.get("#class"); return made ? classLevels(analysis, this.before, made) : []; });
+    const own = analysis.engine.program.classOfFunction.get(this.summary.fn.id);
+    const holders = [...(environment ? [environment] : []), ...classes.filter(({ cls }) => !own || classes.length === 1 || cls === own).map(({ holder }) => holder)];
     for (const holder of holders) {
       const held = this.before.of(holder)?.fields.get(`#${cell}`);
       if (held) return held;
       if (holder.kind === "port") return join(reference(analysis.engine.portChild(holder, `#${cell}`)), sharedCell(analysis, holder, cell));
     }
-    if (this.summary.fn.file === analysis.fn.file) {
+    if (this.summary.fn.file === analysis.fn.file && cell >= 0) {
       const { owner } = analysis.fn.file.cells[cell]!;
       if (owner === analysis.fn.ir.index || analysis.fn.ir.captures.includes(cell)) return reference(analysis.variables.cellOf(this.before, cell));
     }

@@ -13,7 +13,7 @@ import { EMPTY, join, joinAll, joinTaints, reference, sourceTaint, sortTaints, s
 const resultBookkeeping = /^(id|_id|uuid|.*Id|createdAt|updatedAt|deletedAt|status|statusCode|statusText|ok|count|success|rowCount|affectedRows|(is|has|can|should)[A-Z]\w*|width|height|top|right|bottom|left)$/;
 
 /** What the engine notes in a function or an element that the code made: captured variables, bound arguments … */
-const ownBookkeeping = /^#(\d+|bound.*|settles|class|rendered|returned)$/;
+const ownBookkeeping = /^#(-?\d+|bound.*|settles|class|rendered|returned)$/;
 
 /** Members that tell nothing of what the value holds. */
 export const silentMembers = new Set(["length", "size", "byteLength", "constructor"]);
@@ -224,7 +224,7 @@ export class Memory {
   }
 
   /** A method of a class, its own or inherited. Accessors are called where they are read, so they are not values. */
-  private member(cls: ProgramClass, key: string, isStatic: boolean): Value | null {
+  member(cls: ProgramClass, key: string, isStatic: boolean): Value | null {
     for (const each of this.engine.lineage(cls)) {
       const member = each.ir.members.find((candidate) => candidate.name === key && candidate.isStatic === isStatic && candidate.kind === "method");
       if (member?.function != null) return reference(this.engine.functionObject(this.engine.program.functionOf(each.file, member.function)));

@@ -107,7 +107,11 @@ export class TargetResolver {
   ofToken(token: string, environment: AbstractObject | null): CallTarget {
     const { program } = this.analysis.engine;
     if (token.startsWith("f")) return { kind: "function", fn: program.functions[Number(token.slice(1))]!, environment, receiver: null };
-    if (token.startsWith("c")) return { kind: "class", cls: program.classes[Number(token.slice(1))]!, object: null };
+    if (token.startsWith("c")) {
+      const cls = program.classes[Number(token.slice(1))]!;
+      // What a mixin's class extends is with the value that the class is.
+      return { kind: "class", cls, object: cls.ir.hasBase && this.analysis.engine.superclassOf(cls) === null ? environment : null };
+    }
     if (token.startsWith("s")) return environment ? { kind: "settle", key: token.slice(1), object: environment } : { kind: "api", api: "" };
     if (token === noFunction) return { kind: "nothing" };
     if (token.startsWith("p")) return { kind: "promisified", inner: this.ofToken(token.slice(1), environment), object: environment };

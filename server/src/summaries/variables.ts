@@ -9,6 +9,7 @@ import type { ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
+import { baseIndex } from "./superCalls";
 import { EMPTY, isEmpty, join, reference, type AbstractObject, type Value } from "./values";
 
 export class Variables {
@@ -134,7 +135,7 @@ export class Variables {
     const object = this.analysis.site(`class${instruction.class}`, () => this.analysis.engine.newObject("allocation", "class", { cls }, true));
     if (!state.of(object)) state.reset(object);
     for (const cell of captures) if (this.analysis.fn.file.cells[cell]!.owner !== 0) state.write(object, `#${cell}`, reference(this.cellOf(state, cell)), true);
-    if (!isEmpty(base)) state.write(object, "#base", base, true);
+    if (!isEmpty(base) && !this.analysis.engine.superclassOf(cls)) state.write(object, `#${baseIndex(cls)}`, base, true);
     return reference(object);
   }
 }

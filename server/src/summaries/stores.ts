@@ -10,6 +10,7 @@ import type { State } from "./state";
 import { EMPTY, join, reference, sourceTaint, tainted, type AbstractObject, type Value } from "./values";
 
 export function store(analysis: FunctionAnalysis, state: State, instruction: InstructionOf<"store">): void {
+  if (instruction.ofEach) return storeInEach(analysis, state, instruction);
   const object = state.get(instruction.object);
   const keys = keysOf(analysis, state, instruction.key);
   const value = state.get(instruction.src);
@@ -39,6 +40,22 @@ export function store(analysis: FunctionAnalysis, state: State, instruction: Ins
     else if (keys.length === 1) analysis.memory.write(state, object, key, giveMemberType(analysis, object, key, value, instruction.span));
     else for (const ref of object.refs) state.write(ref.object, key, value, false);
   }
+}
+
+/** A loop has given every element of a list this: whatever else they held under the key is gone. */
+function storeInEach(analysis: FunctionAnalysis, state: State, { object, key, src }: InstructionOf<"store">): void {
+  const [only] = state.get(object).refs;
+  if (!only || state.get(object).refs.length > 1 || key.kind !== "name") return;
+  const list = only.object;
+  const isElement = (name: string): boolean => name === "*" || /^\d+$/.test(name);
+  if (list.kind === "allocation") {
+    const held = [...(state.of(list)?.fields ?? [])].filter(([name]) => isElement(name)).flatMap(([, value]) => value.refs.map((ref) => ref.object));
+    // An element that something else holds too may stand for one that is not in this list.
+    const isOwn = held.every((element) => element.kind === "allocation" && [...state.heap].every(([holder, at]) => holder === list || ![...at.fields.values()].some((value) => value.refs.some((ref) => ref.object === element))));
+    if (isOwn) for (const element of new Set(held)) state.write(element, key.name, state.get(src), true);
+    return;
+  }
+  for (const [name, element] of list.children) if (isElement(name) && element !== list) state.write(element, key.name, state.get(src), true);
 }
 
 /** A value of unknown type put into a member with a declared type is what that type declares. */

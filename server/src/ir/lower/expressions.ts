@@ -271,6 +271,7 @@ function lowerBinary(node: ts.BinaryExpression, f: FunctionLowering): Place {
   if (operator === ts.SyntaxKind.EqualsToken) {
     let src = lowerExpression(node.right, f);
     src = f.markAssignment(node, src);
+    f.written.set(node, src);
     f.assign(node.left, src, span, context.span(node.right));
     return src;
   }

@@ -21,6 +21,8 @@ export interface AssignmentTarget {
 }
 
 export class FunctionLowering {
+  /** What assignments gave to what they assign to. */
+  readonly written = new Map<ts.BinaryExpression, Place>();
   readonly builder = new FunctionBuilder();
   /** While a static initialiser is lowered: the class. */
   staticThis: Place | null = null;

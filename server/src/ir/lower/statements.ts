@@ -1,6 +1,7 @@
 /** Statements to blocks and jumps. Knows nothing of expressions' insides. */
 import ts from "typescript";
 import { declareAlias, declareEnum, declareInterface } from "./declarations";
+import { settleEach } from "./eachElement";
 import { lowerExpression } from "./expressions";
 import { lowerExportAssignment } from "./modules";
 import type { FunctionLowering } from "./functionLowering";
@@ -169,6 +170,7 @@ function lowerIteration(node: ts.ForInOrOfStatement, f: FunctionLowering, label:
   builder.jumpTargets.pop();
   builder.goto(head);
   builder.enter(after);
+  if (ts.isForOfStatement(node)) settleEach(node, src, f);
 }
 
 function lowerSwitch(node: ts.SwitchStatement, f: FunctionLowering, label: string | null): void {

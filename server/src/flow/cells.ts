@@ -4,7 +4,7 @@
  */
 import type { Effect } from "./flow";
 import type { Source } from "./flow";
-import { isHidden, skippable, strongerEffect } from "../summaries/memory";
+import { isBookkeeping, isHidden, skippable, strongerEffect } from "../summaries/memory";
 import type { Contribution } from "../summaries/summary";
 import type { SharedObjects } from "./sharedObjects";
 import { step, type AbstractObject, type TaintCore, type Via } from "../summaries/values";
@@ -59,8 +59,8 @@ export class Cells {
     this.put(cell, path, { fromModule, core, known: null, via, isWhole });
   }
 
-  addKnown(cell: AbstractObject, path: readonly string[], known: Known): void {
-    this.put(cell, path, { fromModule: false, core: null, known, via: known.via, isWhole: false });
+  addKnown(cell: AbstractObject, path: readonly string[], known: Known, isWhole: boolean): void {
+    this.put(cell, path, { fromModule: false, core: null, known, via: known.via, isWhole });
   }
 
   private put(cell: AbstractObject, path: readonly string[], entry: Omit<Entry, "keys">): void {
@@ -110,6 +110,8 @@ export class Cells {
     for (const entry of this.byRoot.get(at.root) ?? []) {
       if (at.onlyFunctions && entry.fromModule) continue;
       if (!agrees(entry.keys, at.keys, minus)) continue;
+      // Text has no members: what somebody reads there was a library's result, and what went into it was not kept in its ids.
+      if (!entry.isWhole && at.keys.length > entry.keys.length && isBookkeeping(at.keys[at.keys.length - 1]!)) continue;
       if (entry.known) this.arriving.push({ place, known: entry.known });
       else if (entry.core!.source) this.arriving.push({ place, known: { source: entry.core!.source, effect: entry.core!.effect, via: entry.via } });
       else {

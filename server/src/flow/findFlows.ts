@@ -104,7 +104,7 @@ export function findFlows(engine: Engine, root: FileId, textAt: (place: Location
     engine.checkpoint();
     for (const { cell, path, core, via, isWhole } of entry.contributions.values()) {
       if (isGlobalCore(core)) continue;
-      for (const each of byType(engine, core)) cells.addKnown(cell, isWhole ? [...path, ...each.path] : path, behind(each, via));
+      for (const each of byType(engine, core)) cells.addKnown(cell, isWhole ? [...path, ...each.path] : path, behind(each, via), isWhole);
     }
   }
   for (const summary of summaries) {

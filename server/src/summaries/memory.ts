@@ -12,6 +12,11 @@ import { EMPTY, join, joinAll, joinTaints, reference, sourceTaint, sortTaints, s
 /** Members of a library's result that name, date, count or judge what was done, or measure it on the page: they do not repeat what was given to it. */
 const resultBookkeeping = /^(id|_id|uuid|.*Id|createdAt|updatedAt|deletedAt|status|statusCode|statusText|ok|count|success|rowCount|affectedRows|(is|has|can|should)[A-Z]\w*|width|height|top|right|bottom|left)$/;
 
+/** Whether a member is of that kind. */
+export function isBookkeeping(key: string): boolean {
+  return resultBookkeeping.test(key);
+}
+
 /** What the engine notes in a function or an element that the code made: captured variables, bound arguments … */
 const ownBookkeeping = /^#(-?\d+|bound.*|settles|class|rendered|returned)$/;
 
@@ -83,7 +88,7 @@ export class Memory {
     if (value.taints.length === 0 || key === "#json" || key === "#reject") return result;
     const isOfLibrary = value.refs.some((ref) => ref.object.kind === "lazy");
     // Of a library's result, what went in was not kept in its ids and dates, however deep they lie.
-    if (isOfLibrary && resultBookkeeping.test(key)) return result;
+    if (isOfLibrary && isBookkeeping(key)) return result;
     return join(result, tainted(isOfLibrary && isName(key) ? about(value.taints, key) : value.taints));
   }
 
@@ -119,11 +124,11 @@ export class Memory {
         if (original !== EMPTY) add(original);
         for (const base of at.bases) if (!base.minus.includes(key)) add(this.original(base.object, key, ref.via, span));
       }
-      const isBookkeeping = resultBookkeeping.test(key) && (object.kind === "lazy" || at.bases.some((base) => base.object.kind === "lazy"));
+      const isNoted = isBookkeeping(key) && (object.kind === "lazy" || at.bases.some((base) => base.object.kind === "lazy"));
       // Awaiting a value of unknown type gives the same value, with what is in it.
       const isSame = key === "#await" && (result as Value | null)?.refs.some((each) => each.object === object);
       // What a library throws is not what it was given.
-      if (key === "#reject" || isBookkeeping || isSame || this.handOn(state, object, at, key, result)) return result ?? EMPTY;
+      if (key === "#reject" || isNoted || isSame || this.handOn(state, object, at, key, result)) return result ?? EMPTY;
       const echoed = this.echoed(state, at, key, span);
       if (echoed) add(tainted(echoed));
       else if (at.content.length > 0) add(tainted(object.kind === "lazy" && isName(key) ? about(at.content, key) : at.content));

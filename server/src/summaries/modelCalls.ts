@@ -260,7 +260,12 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
   } else if (root === "return:result") {
     target = call.declared(state, path.length === 0 ? analysis.memory.contents(state, value, [], call.span) : []);
     result.value = join(result.value, target);
-    if (path.length === 0) return;
+    if (path.length === 0) {
+      // Of what was given, each member finds its own part.
+      const built = value.refs.filter(({ object }) => object.kind === "allocation" && object.shape !== "function");
+      if (built.length > 0) for (const { object } of target.refs) if (object.kind === "lazy") state.write(object, "#given", { refs: built, taints: [], literals: undefined }, false);
+      return;
+    }
   } else if (root === "return:place" || root.startsWith("channel:")) {
     target = root.startsWith("channel:") ? channel(analysis, root, call) : place(analysis, call);
     if (root === "return:place") result.value = join(result.value, target);

@@ -7,7 +7,7 @@ import type { Call } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { namesOf } from "./keys";
 import { staticObjects } from "./targets";
-import type { AbstractObject } from "./values";
+import { EMPTY, type AbstractObject, type Value } from "./values";
 
 /** The types that a model gives the result of a call, or what the callback in a port of it is given. */
 export function modelledTypes(analysis: FunctionAnalysis, call: Call, api: string | null, callback: string | null): readonly Located[] {
@@ -19,7 +19,7 @@ export function modelledTypes(analysis: FunctionAnalysis, call: Call, api: strin
   const add = (at: string, library: string, own: readonly Located[]): void => {
     for (const origin of engine.library.resultOrigins(at, callback)) {
       if (found.length > 0) return;
-      const args = origin.of === "receiver" ? own : origin.of === "call" ? (call.typeArguments ?? []).map((type) => engine.types.locate(type, analysis.fn.file)) : argumentsOf(analysis, call, origin.of);
+      const args = origin.of === "receiver" ? own : origin.of === "class" ? instancesOf(analysis, call.receiver) : origin.of === "call" ? (call.typeArguments ?? []).map((type) => engine.types.locate(type, analysis.fn.file)) : argumentsOf(analysis, call, origin.of);
       found.push(...engine.typesFrom(origin, library, args, named));
     }
   };
@@ -46,9 +46,14 @@ function holdersOf({ receiver, method, callee }: Call): readonly { readonly hold
 /** The type arguments of the library's type that an argument has; of a class that is given, its instances. */
 function argumentsOf(analysis: FunctionAnalysis, call: Call, position: number): readonly Located[] {
   const { engine } = analysis;
-  const refs = call.arguments.positional[position]?.refs ?? [];
-  const classes = refs.flatMap(({ object: { shape, about } }) => (shape === "class" && about.cls ? [engine.types.locate({ kind: "declared", id: about.cls.ir.declaration, args: [] }, about.cls.file)] : []));
+  const argument = call.arguments.positional[position] ?? EMPTY;
+  const classes = instancesOf(analysis, argument);
   if (classes.length > 0) return classes;
-  const heads = refs.flatMap(({ object }) => typesOf(analysis, object)).flatMap((located) => engine.types.heads(located));
+  const heads = argument.refs.flatMap(({ object }) => typesOf(analysis, object)).flatMap((located) => engine.types.heads(located));
   return heads.flatMap((head) => (head.kind === "library" ? head.args.slice(0, 1) : []));
+}
+
+/** The types that instances of a class have, where a value is one. */
+function instancesOf({ engine }: FunctionAnalysis, { refs }: Value): readonly Located[] {
+  return refs.flatMap(({ object: { shape, about } }) => (shape === "class" && about.cls ? [engine.types.locate({ kind: "declared", id: about.cls.ir.declaration, args: [] }, about.cls.file)] : []));
 }

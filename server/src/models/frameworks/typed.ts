@@ -41,8 +41,11 @@ const mappers: readonly PackageModel[] = [
       [`@SelectQueryBuilder.${chained}`]: "SelectQueryBuilder<0>",
       "@SelectQueryBuilder.{getOne,getOneOrFail}": "0",
       "@SelectQueryBuilder.getMany": "0[]",
+      "BaseEntity.{findOne,findOneBy,findOneOrFail,findOneByOrFail}": "class.0",
+      "BaseEntity.{find,findBy}": "class.0[]",
     },
   },
+  { packages: ["sequelize", "sequelize-typescript"], results: { "Model.{findOne,findByPk,create,build}": "class.0", "Model.{findAll,bulkCreate}": "class.0[]" } },
   {
     packages: ["mongoose"],
     results: {

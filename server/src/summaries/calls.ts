@@ -106,13 +106,15 @@ export class CallTransfer {
   private dispatch(state: State, call: Call): Outcome {
     const reflected = this.reflectiveCall(state, call);
     if (reflected) return reflected;
+    const held = call.receiver.refs.length === 1 ? heldText(this.analysis, state, call) : null;
+    if (held) return { value: held, thrown: EMPTY };
     const declared = callByDeclaredTag(this.analysis, state, call);
     if (declared) return { value: declared.value, thrown: EMPTY };
     const { targets, open } = this.targets.resolve(state, call.callee, call.receiver, call.method, call.isIndirect ? nowhere : call.span);
     const isBuiltin = call.method !== null && standardMethods.has(call.method) && !call.isNew && this.mayBeBuiltin(targets, call);
     const isUnknown = open.length > 0 || (targets.length === 0 && !isBuiltin);
     const runs: ((at: State) => Outcome)[] = targets.map((target) => (at: State) => this.runTarget(at, target, call));
-    if (isBuiltin) runs.push((at) => ({ value: heldText(this.analysis, at, call) ?? this.modelResult(at, standardMethods.get(call.method!)!, call, null), thrown: EMPTY }));
+    if (isBuiltin) runs.push((at) => ({ value: this.modelResult(at, standardMethods.get(call.method!)!, call, null), thrown: EMPTY }));
     if (isUnknown && !(isBuiltin && targets.length === 0 && !open.some((ref) => ref.object.kind === "lazy" && ref.object.about.api))) runs.push((at) => this.unknowns.unknown(at, call, open));
     else if (isUnknown) this.unknowns.noteCalledPorts(open);
     if (runs.length === 1) return runs[0]!(state);

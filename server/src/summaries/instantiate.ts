@@ -261,7 +261,9 @@ export class Instantiation {
 /** The variable itself, where the closure is one that a module keeps: other closures made beside it share it, under other paths. */
 function sharedCell(analysis: FunctionAnalysis, closure: AbstractObject, cell: number): Value {
   if (!closure.root!.isGlobal) return EMPTY;
-  const cells = staticObjects(analysis, closure).flatMap(({ object, state }) => state.of(object)?.fields.get(`#${cell}`)?.refs ?? []);
+  // A text that nobody replaces is the same by whatever way.
+  const isText = (state: State, object: AbstractObject): boolean => { const held = state.of(object)?.fields.get("$"); return held?.literals !== undefined && held.refs.length === 0; };
+  const cells = staticObjects(analysis, closure).flatMap(({ object, state }) => (state.of(object)?.fields.get(`#${cell}`)?.refs ?? []).filter((ref) => !isText(state, ref.object)));
   return cells.reduce((all, { object }) => (object.siteName === null || object.kind !== "allocation" ? all : join(all, reference(analysis.engine.siteObject(`variable ${object.siteName}`)))), EMPTY);
 }
 

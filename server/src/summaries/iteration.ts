@@ -36,7 +36,8 @@ export function iterated(analysis: FunctionAnalysis, state: State, value: Value,
     state.write(pair, "1", analysis.memory.read(state, single, "#value", span), true);
     return reference(pair);
   });
-  return [...parts, tainted(value.taints)].reduce(join, EMPTY);
+  const all = value.taints.length > 0 ? [...parts, tainted(value.taints)] : parts;
+  return all.length === 0 ? EMPTY : all.reduce(join);
 }
 
 export function restElements(analysis: FunctionAnalysis, state: State, instruction: InstructionOf<"restElements">): Value {

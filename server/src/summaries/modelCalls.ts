@@ -328,7 +328,7 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
     return;
   }
   const isStrong = last.startsWith("#value:") || (!last.startsWith("#") && last !== "*") || last === "#await";
-  if (isEmpty(value) && !isStrong) return;
+  if (isEmpty(value) && value.literals === undefined && !isStrong) return;
   if (shape || isStrong) for (const ref of target.refs) state.write(ref.object, last, shape && state.of(ref.object)?.fields.has(last) ? join(state.of(ref.object)!.fields.get(last)!, value) : value, isStrong && target.refs.length === 1 && ref.object.single);
   else for (const ref of target.refs) state.write(ref.object, last, value, false);
 }

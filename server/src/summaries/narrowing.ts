@@ -68,8 +68,9 @@ function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing
     const isCallersToKnow = object.kind === "port" && narrowing.kind === "typeof" && narrowing.name === "function" && !object.narrowing && !object.root!.isGlobal;
     return isCallersToKnow ? { refs: [{ object: engine.narrowedPort(object, narrowing, declared), via: ref.via }], taints: [], literals: undefined } : same;
   }
-  // Types may be wrong about a value, two tests of it are not.
-  if (left.length === 0) return object.kind === "port" && object.narrowing ? EMPTY : same;
+  // Types may be wrong about a value, two tests of it are not; nor is an object a text.
+  const isObject = narrowing.kind === "typeof" && narrowing.holds && /^(string|number|boolean|bigint|symbol)$/.test(narrowing.name) && declared.every((located) => engine.types.heads(located).every((head) => head.kind === "members" || head.kind === "array"));
+  if (left.length === 0) return isObject || (object.kind === "port" && object.narrowing) ? EMPTY : same;
   if (object.kind === "port") return { refs: [{ object: engine.narrowedPort(object, narrowing, left), via: ref.via }], taints: [], literals: undefined };
   if (narrowing.kind === "type" || declared.length === 0) return left[0] && narrowing.holds ? giveType(analysis, state, same, left[0], span, site) : same;
   const seen = analysis.site(site, () => engine.newObject("lazy", "object", { ...object.about, types: left }, true));

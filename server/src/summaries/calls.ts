@@ -14,6 +14,7 @@ import { errorMessage } from "./errors";
 import { giveType, holdsUntyped } from "./casts";
 import { heldText } from "./heldTexts";
 import { listMembers, replacedText } from "./members";
+import { proxyOf } from "./proxies";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { applyInOrder } from "./inOrder";
 import { literalsOf, namesOf } from "./keys";
@@ -437,6 +438,7 @@ export class CallTransfer {
     const { library } = analysis.engine;
     const target = call.isNew ? `${api} new` : api;
     if (target === "global|.Promise new") return { value: newPromise(analysis, state, this.modelled(call, target), this.runCallback), thrown: EMPTY };
+    if (target === "global|.Proxy new") return { value: proxyOf(analysis, state, call), thrown: EMPTY };
     if (api === "util|.promisify") return { value: promisified(analysis, state, call), thrown: EMPTY };
     if (/^global\|\.Symbol(\.for)?$/.test(api)) return { value: symbol(analysis, call), thrown: EMPTY };
     if (api === "global|.Promise.withResolvers") return { value: promiseWithResolvers(analysis, state, this.modelled(call, api)), thrown: EMPTY };

@@ -26,10 +26,11 @@ import { blockOrder, liveIn } from "./liveness";
 import { KnownLoops } from "./loops";
 import { Memory } from "./memory";
 import { narrow, settleGuard } from "./narrowing";
+import { readThrough } from "./proxies";
 import { reportReturned } from "./sinkCalls";
 import { isGlobalObject, store } from "./stores";
 import { SummaryBuilder } from "./summaryBuilder";
-import { methodOfMixin } from "./superCalls";
+import { methodOfMixin, superMember } from "./superCalls";
 import { staticObjects } from "./targets";
 import { State, weaken } from "./state";
 import { Variables } from "./variables";
@@ -544,6 +545,8 @@ export class FunctionAnalysis {
 
   private load(state: State, instruction: InstructionOf<"load">): Value {
     const object = state.get(instruction.object);
+    const inherited = instruction.isSuper ? superMember(this, this.calls, state, object, instruction) : null;
+    if (inherited) return inherited;
     let result: Value | null = null;
     for (const key of keysOf(this, state, instruction.key)) {
       const read = this.readMember(state, object, key, instruction.span);
@@ -555,6 +558,8 @@ export class FunctionAnalysis {
 
   /** Reads a member, running its accessor where it has one. */
   readMember(state: State, object: Value, key: string, span: Span): Value {
+    const through = object.refs.map((ref) => readThrough(this, state, ref, key, span));
+    if (through.some((value) => value !== null)) return through.reduce<Value>((all, value, i) => join(all, value ?? this.readMember(state, { ...object, refs: [object.refs[i]!], taints: [] }, key, span)), tainted(object.taints));
     const isEntry = ({ object: { shape } }: Ref): boolean => shape === "map" && /^\d+$/.test(key);
     // `const [[name, value]] = map`.
     if (object.refs.some(isEntry)) return join(iterated(this, state, { ...object, refs: object.refs.filter(isEntry), taints: [] }, span), this.readMember(state, { ...object, refs: object.refs.filter((ref) => !isEntry(ref)) }, key, span));

@@ -7,11 +7,13 @@ import { emptyContainer } from "./modelCalls";
 import { noteAssigned } from "./receivedFields";
 import { reportAssignment } from "./sinkCalls";
 import type { State } from "./state";
+import { superStore } from "./superCalls";
 import { EMPTY, join, reference, sourceTaint, tainted, type AbstractObject, type Value } from "./values";
 
 export function store(analysis: FunctionAnalysis, state: State, instruction: InstructionOf<"store">): void {
   if (instruction.ofEach) return storeInEach(analysis, state, instruction);
   const object = state.get(instruction.object);
+  if (instruction.isSuper && superStore(analysis, analysis.calls, state, object, instruction)) return;
   const keys = keysOf(analysis, state, instruction.key);
   const value = state.get(instruction.src);
   for (const key of keys) {

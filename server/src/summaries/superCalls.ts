@@ -4,6 +4,7 @@
  */
 import { maxBaseDepth } from "../base/limits";
 import type { ProgramClass, ProgramFunction } from "../program/program";
+import type { InstructionOf, Key } from "../ir/ir";
 import { none, type Call, type Outcome } from "./call";
 import type { CallTransfer } from "./calls";
 import type { FunctionAnalysis } from "./functionAnalysis";
@@ -61,13 +62,46 @@ function givenBase(analysis: FunctionAnalysis, calls: CallTransfer, state: State
   return targets.flatMap((target) => (target.kind === "class" ? [{ parent: target.cls, environment: target.object ?? base.refs[0]!.object }] : []));
 }
 
+/** `super.name` as a value: what its accessor gives, or the method. Null where no class of ours has it. */
+export function superMember(analysis: FunctionAnalysis, calls: CallTransfer, state: State, self: Value, { key, span }: InstructionOf<"load">): Value | null {
+  const found = inherited(analysis, key, (kind) => kind === "getter" || kind === "method");
+  if (!found) return null;
+  const callee = reference(analysis.engine.functionObject(found));
+  return found.ir.kind === "getter" ? calls.apply(state, callee, self, [], span, `super.${found.ir.name}`) : callee;
+}
+
+/** `super.name = value`, where a class of ours has a setter for it. */
+export function superStore(analysis: FunctionAnalysis, calls: CallTransfer, state: State, self: Value, { key, src, span }: InstructionOf<"store">): boolean {
+  const found = inherited(analysis, key, (kind) => kind === "setter");
+  if (found) calls.apply(state, reference(analysis.engine.functionObject(found)), self, [state.get(src)], span, `super.${found.ir.name}`);
+  return found !== null;
+}
+
+/** What the nearest class above the one at hand has under a name. */
+function inherited(analysis: FunctionAnalysis, key: Key, isMeant: (kind: string) => boolean): ProgramFunction | null {
+  const { engine } = analysis;
+  const owner = ownerOf(analysis);
+  const parent = owner && engine.superclassOf(owner);
+  for (const each of parent && key.kind === "name" ? engine.lineage(parent) : []) {
+    const member = each.ir.members.find((candidate) => candidate.name === (key as { name: string }).name && isMeant(candidate.kind));
+    if (member?.function != null) return engine.program.functionOf(each.file, member.function);
+  }
+  return null;
+}
+
+/** The class in whose body a function stands. */
+function ownerOf({ engine, fn: inner }: FunctionAnalysis): ProgramClass | undefined {
+  let owner: ProgramClass | undefined;
+  for (let fn: ProgramFunction | null = inner; fn && !owner; fn = fn.ir.parent === null ? null : engine.program.functionOf(fn.file, fn.ir.parent)) owner = engine.program.classOfFunction.get(fn.id);
+  return owner;
+}
+
 export function superMethod(analysis: FunctionAnalysis, calls: CallTransfer, state: State, call: Call, name: string): Outcome {
   const { engine } = analysis;
-  let owner: ProgramClass | undefined;
-  for (let fn: ProgramFunction | null = analysis.fn; fn && !owner; fn = fn.ir.parent === null ? null : engine.program.functionOf(fn.file, fn.ir.parent)) owner = engine.program.classOfFunction.get(fn.id);
+  const owner = ownerOf(analysis);
   const parent = owner && engine.superclassOf(owner);
-  const inherited = parent && methodIn(analysis, parent, name);
-  if (inherited) return calls.callFunction(state, inherited, null, call.receiver, call);
+  const method = parent && methodIn(analysis, parent, name);
+  if (method) return calls.callFunction(state, method, null, call.receiver, call);
   const given = !parent && owner ? givenBase(analysis, calls, state, owner).flatMap((base) => { const method = methodIn(analysis, base.parent, name); return method ? [{ method, environment: base.environment }] : []; }) : [];
   if (given.length > 0) return calls.alternatives(state, given.map(({ method, environment }) => (at: State) => calls.callFunction(at, method, environment, call.receiver, call)));
   return calls.unknowns.unknown(state, call, []);

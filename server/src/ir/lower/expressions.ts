@@ -126,7 +126,7 @@ export function propertyKey(name: ts.PropertyName, f: FunctionLowering): Key {
 
 function lowerPropertyAccess(node: ts.PropertyAccessExpression, f: FunctionLowering): Place {
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) {
-    return f.builder.value(f.context.span(node), { op: "load", object: f.readThis(node.expression), key: { kind: "name", name: node.name.text } });
+    return f.builder.value(f.context.span(node), { op: "load", object: f.readThis(node.expression), key: { kind: "name", name: node.name.text }, isSuper: true });
   }
   const commonJs = f.commonJsTarget(node);
   if (commonJs !== null) return commonJs;

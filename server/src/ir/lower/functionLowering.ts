@@ -168,10 +168,11 @@ export class FunctionLowering {
       }
       const object = lowerExpression(node.expression, this);
       const key = accessKey(node, this);
+      const isSuper = node.expression.kind === ts.SyntaxKind.SuperKeyword;
       if (key.kind === "name" && this.isGlobalObject(node.expression)) this.context.globals.add(key.name);
       return {
         read: () => this.builder.value(this.context.span(node), { op: "load", object, key }),
-        write: (src, span, value) => this.builder.emit(span, { op: "store", object, key, src, ...(value ? { assignment: { text: this.context.text(node, 40), value } } : {}) }),
+        write: (src, span, value) => this.builder.emit(span, { op: "store", object, key, src, ...(isSuper && { isSuper }), ...(value ? { assignment: { text: this.context.text(node, 40), value } } : {}) }),
       };
     }
     if (ts.isIdentifier(node)) {

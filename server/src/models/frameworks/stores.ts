@@ -1,4 +1,4 @@
-/** Stores and streams that keep a state for whoever asks: zustand, RxJS. Source: each library's own declarations and documentation. Data only. */
+/** Stores and streams that keep a state for whoever asks: zustand, RxJS, mutations of TanStack Query. Source: each library's own declarations and documentation. Data only. */
 import type { CallModel, PackageModel } from "../format";
 import { quiet } from "../rows";
 
@@ -44,4 +44,16 @@ const rxjs: readonly PackageModel[] = [
   { packages: ["rxjs/operators"], calls: operators },
 ];
 
-export const stores: readonly PackageModel[] = [...zustand, ...rxjs];
+/** What `mutate` is given goes to the function that sends it, and comes back to those that are told of the outcome. */
+const answer = "arg0.mutationFn.return.#await";
+const mutation: CallModel = {
+  flows: [
+    ["setter", "return:object.mutate"], ["setter", "return:object.mutateAsync"], ["place.#state", "return:object.variables"], [answer, "return:object.data"],
+    ["place.#state", "arg0.mutationFn.param0"], ["place.#state", "arg0.onMutate.param0"],
+    [answer, "arg0.onSuccess.param0"], ["place.#state", "arg0.onSuccess.param1"],
+    ["place.#state", "arg0.onError.param1"], [answer, "arg0.onSettled.param0"], ["place.#state", "arg0.onSettled.param2"],
+  ],
+};
+const queries: readonly PackageModel[] = [{ packages: ["@tanstack/react-query", "react-query"], calls: { useMutation: mutation } }];
+
+export const stores: readonly PackageModel[] = [...zustand, ...rxjs, ...queries];

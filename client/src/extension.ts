@@ -2,7 +2,7 @@
  * The VS Code extension: starts the language server, shows its state, what it found and its report. All that concerns personal data is the server's;
  * nothing here looks at code.
  */
-import { EventEmitter, Uri, window, type ExtensionContext, type LogOutputChannel } from "vscode";
+import { commands, EventEmitter, Uri, window, type ExtensionContext, type LogOutputChannel } from "vscode";
 import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClientOptions } from "vscode-languageclient/node";
 import { configurationSection, diagnosticSource, reportsChangedNotification, resultNotification, statusNotification, type InitializationOptions, type StatusParams } from "../../server/src/lsp/protocol";
 import { languages } from "./languages";
@@ -23,7 +23,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const results = new EventEmitter<void>();
   const report = new ReportPanel(started, Uri.joinPath(context.extensionUri, "dist"), results.event);
   // A client keeps one listener for each kind of message.
-  started.onNotification(statusNotification, (params: StatusParams) => status.show(params));
+  started.onNotification(statusNotification, (params: StatusParams) => {
+    status.show(params);
+    // What an empty tree means depends on it.
+    void commands.executeCommand("setContext", "personalData.hasResult", params.last !== undefined);
+  });
   started.onNotification(resultNotification, () => results.fire());
   started.onNotification(reportsChangedNotification, () => report.changed());
   context.subscriptions.push(

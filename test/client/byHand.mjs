@@ -184,10 +184,22 @@ export async function testByHand({ profile, folder, fixture, pictures }) {
     await page.keyboard.type("nothing like it");
     await page.keyboard.press("Enter");
     await rows("contact.phone").first().waitFor({ state: "detached" });
+    await tree.getByText("Nothing fits the filter.").waitFor();
     await workbench.openFile("src/welcome.ts");
     await workbench.click(page.locator(".view-line", { hasText: "customer.email" }).first(), "customer.email");
     await workbench.run("Personal Data: Show in the Tree");
     await rows("Customer.email").first().waitFor();
+  });
+
+  await step("an empty tree says how to begin", async () => {
+    await workbench.openFile("src/customer.ts");
+    await workbench.click(page.locator(".view-line", { hasText: "@personalData" }), "personalData");
+    await page.keyboard.press("Control+/");
+    await tree.getByText("Nothing is declared personal here.").waitFor();
+    await picture("empty-tree");
+    await workbench.click(page.locator(".view-line", { hasText: "@personalData" }), "personalData");
+    await page.keyboard.press("Control+/");
+    await rows("contact.phone").first().waitFor();
   });
 
   await step("the walkthrough opens", async () => {

@@ -13,7 +13,8 @@ export function restartWhenItDies(onDeath: (stopped: boolean) => void): ErrorHan
   let deaths: number[] = [];
   let said = false;
   return {
-    error: () => ({ action: ErrorAction.Continue }),
+    // What was being written to a server that died is not worth a word of its own.
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
     closed() {
       const now = Date.now();
       deaths = [...deaths.filter((time) => now - time < deathWindowMs), now];

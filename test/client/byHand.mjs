@@ -129,6 +129,7 @@ export async function testByHand({ profile, folder, fixture, pictures }) {
       await until(() => serversIn(profile).some((pid) => pid !== dead));
       await until(async () => (await squiggles.count()) === 3);
       assert.equal(await said.count(), 1);
+      assert.deepEqual((await page.locator(".notification-toast").allInnerTexts()).filter((text) => !text.includes("was started again")), []);
     }
     await said.first().hover();
     await picture("started-again");

@@ -525,7 +525,7 @@ export class FunctionAnalysis {
   }
 
   derive(state: State, from: readonly Place[], span: Span): Value {
-    if (from.length === 1) { const only = state.get(from[0]!); if (isEmpty(only)) return only; }
+    if (from.length === 1 && isEmpty(state.get(from[0]!))) return EMPTY;
     const taints = from.map((place) => this.contentsAs(state, state.get(place), "toString", span));
     return tainted(taints.reduce<readonly Taint[]>((all, each) => (all.length === 0 ? each : join(tainted(all), tainted(each)).taints), []));
   }

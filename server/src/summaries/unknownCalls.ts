@@ -204,7 +204,11 @@ export class UnknownCalls {
     const { analysis } = this;
     analysis.summary.escaped.add(object.about.fn!.id);
     if (object.kind === "allocation") analysis.escaping.set(object, { arguments: given, span });
-    return this.runEscaped(state, object, given, span, parameterApi, responder, modelled);
+    // Whether it is called before what comes next, nobody knows.
+    const before = state.copy();
+    const value = this.runEscaped(state, object, given, span, parameterApi, responder, modelled);
+    state.absorb(before);
+    return value;
   }
 
   runEscaped(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined, responder?: Responder, modelled?: (parameter: number) => readonly Located[]): Value {

@@ -49,10 +49,16 @@ export function createTypeScriptOracle(options: TypeScriptOracleOptions = {}): T
     return started;
   };
 
-  const stop = (): void => {
+  /** Resolves when the process has ended: what it cost is counted only then. */
+  const stop = async (): Promise<void> => {
     clearTimeout(idleTimer);
-    child?.kill("SIGKILL");
+    const stopped = child;
     child = null;
+    if (!stopped || stopped.exitCode !== null || stopped.signalCode !== null || stopped.pid === undefined) return;
+    const ended = new Promise((resolve) => stopped.once("exit", resolve));
+    stopped.ref();
+    stopped.kill("SIGKILL");
+    await ended;
   };
 
   /** Asks the process once. Resolves when it is done, has ended, or the checkpoint throws. */
@@ -126,7 +132,7 @@ export function createTypeScriptOracle(options: TypeScriptOracleOptions = {}): T
     });
     running = result.catch(() => {}).then(() => {
       clearTimeout(idleTimer);
-      idleTimer = setTimeout(stop, idle).unref();
+      idleTimer = setTimeout(() => void stop(), idle).unref();
     });
     return result;
   };
@@ -136,9 +142,10 @@ export function createTypeScriptOracle(options: TypeScriptOracleOptions = {}): T
     answerEdited: (batch, former, checkpoint) => inTurn(batch, former, checkpoint),
     async dispose() {
       disposals++;
-      stop();
+      const stopped = stop();
       await running;
-      stop();
+      await stopped;
+      await stop();
     },
   };
 }

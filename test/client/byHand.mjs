@@ -6,29 +6,18 @@ import { join } from "node:path";
 import { reportByHand } from "./reportByHand.mjs";
 import { startBrowser } from "./editor/browser.mjs";
 import { startCodeServer } from "./editor/codeServer.mjs";
+import { startSteps } from "./editor/steps.mjs";
 import { Workbench } from "./editor/workbench.mjs";
 
 /** @returns {Promise<{ passed: string[], failed: { title: string, error: string }[] }>} */
 export async function testByHand({ profile, folder, fixture, pictures }) {
   cpSync(fixture, folder, { recursive: true });
-  const outcome = { passed: [], failed: [] };
   const server = await startCodeServer(profile);
   const { browser, page } = await startBrowser();
   page.setDefaultTimeout(30_000);
   const picture = (name) => page.screenshot({ path: join(pictures, `${name}.png`) });
 
-  /** After a failure the screen is not what the next step expects, so the rest is not tried. */
-  async function step(title, act) {
-    if (outcome.failed.length > 0) return;
-    try {
-      await act();
-      outcome.passed.push(`by hand: ${title}`);
-    } catch (error) {
-      const file = join(pictures, "failure.png");
-      await page.screenshot({ path: file }).catch(() => {});
-      outcome.failed.push({ title: `by hand: ${title}`, error: `${error.stack ?? error}\npicture: ${file}` });
-    }
-  }
+  const { outcome, step } = startSteps({ page, pictures, who: "by hand" });
 
   const workbench = new Workbench(page, server, folder);
   const squiggles = page.locator(".monaco-editor .squiggly-warning");

@@ -4,28 +4,18 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { startBrowser } from "./editor/browser.mjs";
 import { startCodeServer } from "./editor/codeServer.mjs";
+import { startSteps } from "./editor/steps.mjs";
 import { Workbench } from "./editor/workbench.mjs";
 
 /** @returns {Promise<{ passed: string[], failed: { title: string, error: string }[] }>} */
 export async function testFrenchByHand({ profile, folder, fixture, pictures }) {
   cpSync(fixture, folder, { recursive: true });
-  const outcome = { passed: [], failed: [] };
   const server = await startCodeServer(profile, { locale: "fr" });
   const { browser, page } = await startBrowser();
   page.setDefaultTimeout(30_000);
   const workbench = new Workbench(page, server, folder);
 
-  async function step(title, act) {
-    if (outcome.failed.length > 0) return;
-    try {
-      await act();
-      outcome.passed.push(`in French: ${title}`);
-    } catch (error) {
-      const file = join(pictures, "failure-french.png");
-      await page.screenshot({ path: file }).catch(() => {});
-      outcome.failed.push({ title: `in French: ${title}`, error: `${error.stack ?? error}\npicture: ${file}` });
-    }
-  }
+  const { outcome, step } = startSteps({ page, pictures, who: "in French" });
 
   await step("the status bar, the lens and the hover of a declaration", async () => {
     await workbench.open("src/customer.ts");

@@ -180,7 +180,7 @@ export const maxBlockVisits = 40;
 /**
  * Calls that nobody knows on the way of one value. That a result carries what went in is a guess each time; past the bound, it is taken as
  * something else: `log(c(b(a(email))))`, where `a`, `b` and `c` come from packages without a model, is silent. Of 245 ways into sinks of a
- * workspace without its dependencies, 96 went through three or more; all that were read had ended as something else.
+ * workspace without its dependencies, 96 went through three or more; of the few that were read none was true.
  */
 export const maxGuesses = 2;
 

@@ -40,6 +40,11 @@ export interface DeclaredType {
   readonly declaration: TypeDeclaration;
 }
 
+/** An accessor in the tables of names, and the member that an object literal keeps it under: `get email`. */
+export function accessorName(kind: "getter" | "setter", name: string): string {
+  return `${kind === "getter" ? "get" : "set"} ${name}`;
+}
+
 export class Program {
   readonly files: readonly FileIr[];
   readonly functions: ProgramFunction[] = [];
@@ -78,14 +83,14 @@ export class Program {
       for (const ir of file.functions) {
         const fn = { id: this.functions.length, file, ir };
         this.functions.push(fn);
-        if ((ir.kind === "getter" || ir.kind === "setter") && ir.class === null) this.accessorNames.add(`${ir.kind === "getter" ? "get" : "set"} ${ir.name.slice(ir.name.lastIndexOf(".") + 1)}`);
+        if ((ir.kind === "getter" || ir.kind === "setter") && ir.class === null) this.accessorNames.add(accessorName(ir.kind, ir.name.slice(ir.name.lastIndexOf(".") + 1)));
         if (ir.kind !== "module" && ir.kind !== "constructor") this.functionAt.set(`${file.file}#${ir.nameStart}`, fn);
       }
       for (const ir of file.classes) {
         const cls = { id: this.classes.length, file, ir };
         this.classes.push(cls);
         this.classAt.set(ir.declaration, cls);
-        for (const { kind, name } of ir.members) if (kind === "getter" || kind === "setter") this.classAccessorNames.add(`${kind === "getter" ? "get" : "set"} ${name}`);
+        for (const { kind, name } of ir.members) if (kind === "getter" || kind === "setter") this.classAccessorNames.add(accessorName(kind, name));
         for (const index of [ir.constructorFunction, ...ir.decorated, ...ir.members.map((member) => member.function)]) {
           if (index !== null) this.classOfFunction.set(this.functionOf(file, index).id, cls);
         }

@@ -3,7 +3,7 @@ import type { Span } from "../base/ids";
 import { spend } from "../base/effort";
 import { maxSummaryObjects, maxTaints } from "../base/limits";
 import { effects, type Effect } from "../flow/flow";
-import type { ProgramClass, ProgramFunction } from "../program/program";
+import { accessorName, type ProgramClass, type ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import { about, bearing, contentsAbout, nameIn } from "./named";
 import { weaken, type Base, type ObjectState, type State } from "./state";
@@ -263,7 +263,7 @@ export class Memory {
 
   /** The accessor that reading (or writing) this member runs, if any. */
   accessor(object: AbstractObject, key: string, kind: "getter" | "setter"): ProgramFunction | null {
-    if (!this.engine.program.classAccessorNames.has(`${kind === "getter" ? "get" : "set"} ${key}`)) return null;
+    if (!this.engine.program.classAccessorNames.has(accessorName(kind, key))) return null;
     const classes = object.about.cls && object.shape === "instance" ? [object.about.cls] : object.kind === "allocation" ? [] : this.engine.typesOf(object).flatMap((located) => this.engine.types.classesOf(located));
     const statics = object.shape === "class" && object.about.cls ? [object.about.cls] : [];
     for (const [list, isStatic] of [[classes, false], [statics, true]] as const) {

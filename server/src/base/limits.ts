@@ -132,6 +132,12 @@ export const maxContextRounds = 8;
 /** Contexts of one function past which names given to it (`pick(user, "id")`) make no further ones: translation helpers are given hundreds. */
 export const maxNameContexts = 16;
 
+/**
+ * Entries gone through for all contexts of one function, past which it has no further ones. Contexts of a component cost some thousand each; those of a parser,
+ * forty of them, took as much as ten thousand other functions.
+ */
+export const maxContextEffort = 150_000;
+
 /** Rounds over a group of mutually recursive functions. Three settle all but contrived code; the rest keeps its last result. */
 export const maxRecursionRounds = 4;
 
@@ -201,6 +207,12 @@ export const maxQuietGroups = 64;
 
 /** Entries that may be gone through for one thing that is looked at aside, as for a rule about fields. What takes more is a whole program's worth of data in one value. */
 export const maxAsideEffort = 2_000;
+
+/**
+ * The same of all that is looked at aside in one function. Of 25,000 summaries of an application only some dozens need more than a hundred; what a parser
+ * makes is handed on as a tree of thousands of objects, and looking at each of them at each call took nine tenths of the time.
+ */
+export const maxAsideTotal = 10_000;
 
 /** How deep in an object that takes a declared type, or is sent under one, fields are looked at: `{ order: { customer: { email } } }` is two. */
 export const maxReceivingDepth = 4;

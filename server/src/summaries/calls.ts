@@ -1,6 +1,6 @@
 /** Calls: finding the targets and applying their summaries or models. Knows nothing of what a library does. */
 import type { Span } from "../base/ids";
-import { maxContextRounds, maxContexts, maxNameContexts, maxToldFunctions } from "../base/limits";
+import { maxContextRounds, maxNameContexts, maxToldFunctions } from "../base/limits";
 import type { InstructionOf } from "../ir/ir";
 import type { CallModel } from "../models/format";
 import { nameIn, withName } from "../models/library";
@@ -352,7 +352,7 @@ export class CallTransfer {
     let summary = engine.summaries.of(fn, context);
     // To a callee that writes it matters which of the things it is given are one.
     const withAliases = (): void => {
-      const aliases = summary.writes && engine.summaries.contextCount(fn) < maxContexts ? aliasesAmong(state, call.arguments.positional, receiver, environment) : [];
+      const aliases = summary.writes && engine.summaries.takesContexts(fn) ? aliasesAmong(state, call.arguments.positional, receiver, environment) : [];
       if (aliases.some(([path]) => !context.has(path))) summary = engine.summaries.of(fn, (context = new Map([...context, ...aliases])));
     };
     withAliases();
@@ -367,7 +367,7 @@ export class CallTransfer {
         else this.tell(state, port.path, probe.port(port), mayName, known);
       }
       if (known.size === context.size) break;
-      if (engine.summaries.contextCount(fn) >= maxContexts) break;
+      if (!engine.summaries.takesContexts(fn)) break;
       context = known;
       summary = engine.summaries.of(fn, context);
       withAliases();

@@ -6,7 +6,6 @@
  */
 import { aside } from "../base/effort";
 import type { Span } from "../base/ids";
-import { maxAsideEffort } from "../base/limits";
 import type { FunctionIr, Instruction, Place } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import type { FunctionAnalysis } from "./functionAnalysis";
@@ -95,7 +94,7 @@ export function noteBranch(analysis: FunctionAnalysis, state: State, condition: 
 
 function note(analysis: FunctionAnalysis, state: State, value: Value, part: Part, span: Span): void {
   if (value.refs.length + value.taints.length === 0) return;
-  aside(maxAsideEffort, () => {
+  aside(() => {
     const taints = analysis.memory.contents(state, withoutObjects(analysis, value), [], span);
     for (const target of targetsOf(analysis, part)) for (const taint of taints) analysis.summary.reach(taint, target);
   });

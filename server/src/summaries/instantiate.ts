@@ -4,7 +4,7 @@
  */
 import type { Span } from "../base/ids";
 import { aside, spend } from "../base/effort";
-import { maxAsideEffort, maxTurnObjects, maxTurns } from "../base/limits";
+import { maxTurnObjects, maxTurns } from "../base/limits";
 import { giveType } from "./casts";
 import { reachAnswered } from "./decisions";
 import type { FunctionAnalysis } from "./functionAnalysis";
@@ -228,7 +228,7 @@ export class Instantiation {
     const { summary, analysis } = this;
     for (const group of summary.groups.values()) {
       if (group.lane === "sinks" || group.lane === "counted") this.reachGroup(group);
-      else aside(maxAsideEffort, () => this.reachGroup(group));
+      else aside(() => this.reachGroup(group));
     }
     if (analysis.decision) for (const { core, via, target } of summary.issues.values()) if (laneOf(target) === "answers" && core.source) reachAnswered(analysis, [{ core, via: this.via(via, null) }]);
     for (const { cell, path, core, via, isWhole } of summary.contributions.values()) {

@@ -6,7 +6,7 @@
  */
 import type { Span } from "../base/ids";
 import { aside } from "../base/effort";
-import { maxAsideEffort, maxReceivingDepth } from "../base/limits";
+import { maxReceivingDepth } from "../base/limits";
 import type { Located } from "../types/resolver";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
@@ -16,8 +16,8 @@ import { reference, type AbstractObject, type Ref, type Value } from "./values";
 export function noteGiven(analysis: FunctionAnalysis, state: State, value: Value, type: Located, span: Span, depth = 0): void {
   if (analysis.engine.undecided === null || depth > maxReceivingDepth) return;
   for (const ref of value.refs) {
-    if (ref.object.kind === "allocation") aside(maxAsideEffort, () => noteBuilt(analysis, state, ref, type, span, depth));
-    else if (ref.object.kind === "port") aside(maxAsideEffort, () => noteRenamed(analysis, state, ref.object, type, span));
+    if (ref.object.kind === "allocation") aside(() => noteBuilt(analysis, state, ref, type, span, depth));
+    else if (ref.object.kind === "port") aside(() => noteRenamed(analysis, state, ref.object, type, span));
   }
 }
 
@@ -25,7 +25,7 @@ export function noteGiven(analysis: FunctionAnalysis, state: State, value: Value
 export function noteAssigned(analysis: FunctionAnalysis, state: State, target: AbstractObject, key: string, value: Value, span: Span): void {
   const { engine } = analysis;
   if (engine.undecided === null || key === "*" || key.startsWith("#")) return;
-  for (const type of engine.typesOf(target)) aside(maxAsideEffort, () => noteMember(analysis, state, type, key, value, span, 0));
+  for (const type of engine.typesOf(target)) aside(() => noteMember(analysis, state, type, key, value, span, 0));
 }
 
 /** An object, a list or a promise that the code makes. */

@@ -2,7 +2,7 @@
  * The summaries of all functions, each made when first asked for, once per context; functions that call one another are repeated until nothing
  * changes. Notes which summaries each one stands on. Knows nothing of instructions, and nothing of what a summary says.
  */
-import { maxRecursionRounds, maxSummaryNesting } from "../base/limits";
+import { maxContextEffort, maxContexts, maxRecursionRounds, maxSummaryNesting } from "../base/limits";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import { analyseEntry, analyseFunction } from "./functionAnalysis";
@@ -33,6 +33,8 @@ export class SummaryTable {
   private added: string[] | null = null;
   private readonly contextIds = new Map<string, number>();
   private readonly contextsOf = new Map<number, Set<string>>();
+  /** Entries gone through for each summary when it was last made. */
+  private readonly efforts = new Map<string, number>();
   /** Whom each summary asked for, and who asked for it. */
   private readonly asked = new Map<string, ReadonlySet<string>>();
   private readonly askers = new Map<string, Set<string>>();
@@ -90,6 +92,19 @@ export class SummaryTable {
 
   contextCount(fn: ProgramFunction): number {
     return this.contextsOf.get(fn.id)?.size ?? 0;
+  }
+
+  /** Whether callers of which more is known may have a summary of their own. */
+  takesContexts(fn: ProgramFunction): boolean {
+    const keys = this.contextsOf.get(fn.id);
+    if (!keys) return true;
+    let spent = 0;
+    for (const key of keys) spent += this.efforts.get(key) ?? 0;
+    return keys.size < maxContexts && spent < maxContextEffort;
+  }
+
+  noteEffort(key: string, spent: number): void {
+    this.efforts.set(key, spent);
   }
 
   detailOf(fn: ProgramFunction): Detail {

@@ -4,7 +4,7 @@
  */
 import type { Span } from "../base/ids";
 import { aside } from "../base/effort";
-import { maxAsideEffort, maxReceivingDepth } from "../base/limits";
+import { maxReceivingDepth } from "../base/limits";
 import type { Located } from "../types/resolver";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
@@ -12,7 +12,7 @@ import { joinTaints, reference, type Taint, type Value } from "./values";
 
 /** `call` and `argument` are those of the sink that sends it all. */
 export function reportUnlisted(analysis: FunctionAnalysis, state: State, value: Value, type: Located, call: Span, argument: Span): void {
-  aside(maxAsideEffort, () => { for (const taint of unlisted(analysis, state, value, type, argument, 0)) {
+  aside(() => { for (const taint of unlisted(analysis, state, value, type, argument, 0)) {
     analysis.summary.reach(taint, { kind: "sink", key: `unlisted ${call.start}`, site: { sinkKind: "unlisted", file: analysis.fn.file.file, call, argument, fn: analysis.fn } });
   } });
 }

@@ -2,9 +2,11 @@
  * Giving a type to a value: only what is of unknown origin and type takes it; what was built or traced stays what it
  * is. Knows nothing of calls.
  */
+import { spend } from "../base/effort";
 import type { Span } from "../base/ids";
 import type { InstructionOf } from "../ir/ir";
 import type { Located } from "../types/resolver";
+import type { Type } from "../types/type";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { noteGiven } from "./receivedFields";
 import type { State } from "./state";
@@ -30,7 +32,10 @@ export function declaredBy(analysis: FunctionAnalysis, state: State, instruction
   return { refs: value.refs, taints: join(tainted(value.taints), tainted([{ core: sourceTaint(source, "none"), via }])).taints, literals: undefined };
 }
 
-export function giveType(analysis: FunctionAnalysis, state: State, value: Value, type: Located, span: Span, site: string, depth = 0): Value {
+/** What was given which type already: a tree of objects of our own making leads to most of them by many ways. */
+type Given = Map<AbstractObject, Set<Type>>;
+
+export function giveType(analysis: FunctionAnalysis, state: State, value: Value, type: Located, span: Span, site: string, depth = 0, before: Given = new Map()): Value {
   if (value.refs.length === 0 || depth > maxDepth) return value;
   const { engine } = analysis;
   const heads = engine.types.heads(type);
@@ -38,14 +43,14 @@ export function giveType(analysis: FunctionAnalysis, state: State, value: Value,
   const kept: Ref[] = [];
   const typed: Value[] = [];
   value.refs.forEach((ref, i) => {
-    const given = typedRef(analysis, state, ref, type, span, `${site}:cast${i}`, depth);
+    const given = typedRef(analysis, state, ref, type, span, `${site}:cast${i}`, depth, before);
     if (given.refs.length === 1 && given.refs[0] === ref && given.taints.length === 0) kept.push(ref);
     else typed.push(given);
   });
   return typed.length === 0 ? value : typed.reduce<Value>(join, { ...value, refs: kept });
 }
 
-function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Located, span: Span, site: string, depth: number): Value {
+function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Located, span: Span, site: string, depth: number, before: Given): Value {
   const { engine } = analysis;
   const { object } = ref;
   const same: Value = { refs: [ref], taints: [], literals: undefined };
@@ -57,10 +62,14 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
     if (object.shape === "promise") {
       const inner = state.of(object)?.fields.get("#await");
       const [awaited] = engine.types.awaited(type);
-      if (inner && awaited) state.write(object, "#await", giveType(analysis, state, inner, awaited, span, `${site}.await`, depth + 1), object.single);
+      if (inner && awaited) state.write(object, "#await", giveType(analysis, state, inner, awaited, span, `${site}.await`, depth + 1, before), object.single);
       return same;
     }
+    const types = before.get(object);
+    if (types?.has(type.type)) return same;
+    before.set(object, (types ?? new Set()).add(type.type));
     const at = state.of(object);
+    spend(1 + (at?.fields.size ?? 0));
     for (const [key, inner] of [...(at?.fields ?? [])]) {
       if (!inner.refs.some((part) => part.object.kind !== "port")) continue;
       if (key.startsWith("#") || /^[gs]et /.test(key)) continue;
@@ -68,7 +77,7 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
       const members = isElement ? engine.types.elementOf(type).map((element) => ({ declaration: null, type: element })) : engine.types.members(type, key);
       let given = inner;
       for (const member of members) {
-        given = giveType(analysis, state, given, member.type, span, `${site}.${key}`, depth + 1);
+        given = giveType(analysis, state, given, member.type, span, `${site}.${key}`, depth + 1, before);
         const source = member.declaration ? engine.sources.at(member.declaration) : undefined;
         if (source && isUntyped(analysis, inner)) given = join(given, tainted([{ core: sourceTaint(source, "none"), via: analysis.step(span, `becomes \`${source.name}\``, null) }]));
       }

@@ -5,7 +5,7 @@
  * or as a whole argument. Gaps: values of unknown origin, properties of components, and fields whose type holds more than text. Knows no policy.
  */
 import type { Span } from "../base/ids";
-import { aside } from "../base/effort";
+import { aside, spend } from "../base/effort";
 import { maxReceivingDepth } from "../base/limits";
 import type { Located } from "../types/resolver";
 import type { FunctionAnalysis } from "./functionAnalysis";
@@ -61,6 +61,7 @@ function isSourceIn({ engine }: FunctionAnalysis, object: AbstractObject, name: 
 function noteMember(analysis: FunctionAnalysis, state: State, type: Located, key: string, value: Value, span: Span, depth: number): void {
   const { engine } = analysis;
   if (value.refs.length === 0 && value.taints.length === 0) return;
+  spend(1);
   for (const member of engine.types.members(type, key)) {
     const field = member.declaration === null ? undefined : engine.undecided!.at(member.declaration);
     if (field === undefined || !holdsText(analysis, member.type)) { noteGiven(analysis, state, { ...value, refs: value.refs.filter(({ object }) => object.kind === "allocation") }, member.type, span, depth + 1); continue; }

@@ -168,7 +168,10 @@ export class FunctionAnalysis {
     if (this.escaping.size > 0) this.runEscaped(exit);
     if (isEntry) this.leaveInstance(exit);
     this.errors.finish();
-    return this.summary.finish(this.returnValue(exit), this.throws, this.kept, exit, !this.hasReturned && !this.fn.ir.isAmbient && !this.fn.ir.isAsync && !this.fn.ir.isGenerator && !this.isModule);
+    const summary = this.summary.finish(this.returnValue(exit), this.throws, this.kept, exit, !this.hasReturned && !this.fn.ir.isAmbient && !this.fn.ir.isAsync && !this.fn.ir.isGenerator && !this.isModule);
+    const isKept = (object: AbstractObject): boolean => summary.exit.of(object) !== undefined;
+    for (const objects of [this.roots, this.sites]) for (const object of objects.values()) object.forgetMemos(isKept);
+    return summary;
   }
 
   /** One fixpoint over the blocks; gives the state at the exits. */

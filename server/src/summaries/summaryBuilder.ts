@@ -202,11 +202,12 @@ export class SummaryBuilder {
       whole.writes();
       visible = whole.to;
     }
+    const callees: ReadonlySet<string> = this.callees.size > 0 ? this.callees : nobody;
     return {
       key: this.key, fn: this.fn, context: this.context, returns: sealedReturns, throws: sealedThrows, kept: kept?.refs.every(({ object }) => object.kind === "port") ? kept : null, exit: visible,
       neverReturns, writes: [...visible.heap.keys()].some((object) => object.kind === "port"),
       groups: orNone(this.groups), issues: orNone(this.issues), contributions: orNone(this.contributions), callables: orNone(this.callables),
-      calledPorts: orNone(this.calledPorts), callees: this.callees, uncaught: this.rethrows ? this.callees : this.untried, escaped: this.escaped.size > 0 ? this.escaped : nobody, cells: orNone(cells),
+      calledPorts: orNone(this.calledPorts), callees, uncaught: this.rethrows || this.untried.size === callees.size ? callees : this.untried, escaped: this.escaped.size > 0 ? this.escaped : nobody, cells: orNone(cells),
     };
   }
 

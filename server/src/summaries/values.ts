@@ -30,9 +30,18 @@ export interface Via {
   fingerprint: number;
 }
 
+/** Each text once: a program of two thousand files has half a million steps, and five thousand texts. */
+const notes = new Map<string, string>();
+
+function keep(note: string): string {
+  notes.set(note, note);
+  return note;
+}
+
 export function step(file: FileId, span: Span, note: string, previous: Via | null, inner: Via | null = null, isGuess = false): Via {
+  const known = notes.get(note) ?? keep(note);
   const guesses = (isGuess ? 1 : 0) + (previous?.guesses ?? 0) + (inner?.guesses ?? 0);
-  return { length: 1 + (previous?.length ?? 0) + (inner?.length ?? 0), file, span, note, inner, previous, guesses, fingerprint: 0 };
+  return { length: 1 + (previous?.length ?? 0) + (inner?.length ?? 0), file, span, note: known, inner, previous, guesses, fingerprint: 0 };
 }
 
 export type RootKind = "site" | "argument" | "rest" | "this" | "captured" | "cell" | "cellFromFunctions" | "function" | "class" | "instance";
@@ -106,6 +115,19 @@ export class AbstractObject {
 
   addChild(key: string, child: AbstractObject): void {
     (this.ownChildren ??= new Map()).set(key, child);
+  }
+
+  /** Once its function is summarised: leaves out, here and below, what only helped on the way. Members of which `isKept` stay. */
+  forgetMemos(isKept: (member: AbstractObject) => boolean): void {
+    this.portTaints = null;
+    this.portTypes = null;
+    if (!this.ownChildren) return;
+    for (const [key, child] of this.ownChildren) {
+      const isBelow = child.parent === this;
+      if (isBelow) child.forgetMemos(isKept);
+      if (!isBelow || (child.ownChildren === null && !isKept(child))) this.ownChildren.delete(key);
+    }
+    if (this.ownChildren.size === 0) this.ownChildren = null;
   }
 
   /** The path from the root, for contexts and global cells: `argument0.address.#await`. */

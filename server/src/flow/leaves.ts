@@ -26,10 +26,16 @@ interface Frame {
 
 export class Leaves {
   private readonly memo = new Map<string, readonly Leaf[]>();
-  private readonly leading: ReadonlySet<string>;
+  private leading: ReadonlySet<string>;
 
-  constructor(private readonly engine: Engine, graph: GroupGraph, private readonly consents: Consents | null) {
+  constructor(private readonly engine: Engine, private readonly graph: GroupGraph, private readonly consents: Consents | null) {
     this.leading = graph.leadingTo("sink");
+  }
+
+  /** These groups lead elsewhere now. */
+  renew(groups: ReadonlySet<string>): void {
+    this.leading = this.graph.leadingTo("sink");
+    for (const group of groups) this.memo.delete(group);
   }
 
   /** Whether a sink is behind a call's target. */

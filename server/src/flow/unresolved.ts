@@ -5,14 +5,15 @@ import type { Source } from "./flow";
 import { groupId, type GroupGraph } from "./groupGraph";
 
 export class Unresolved {
-  private readonly calls = new Set<string>();
-  private readonly sources = new Set<Source>();
-  private readonly leading: ReadonlySet<string>;
-  /** Groups into which something known goes. */
-  private readonly starts = new Map<string, Extract<Target, { kind: "call" }>>();
+  private leading: ReadonlySet<string>;
 
-  constructor(private readonly engine: Engine, graph: GroupGraph) {
+  constructor(private readonly engine: Engine, private readonly graph: GroupGraph) {
     this.leading = graph.leadingTo("unresolved");
+  }
+
+  /** The graph is another now. */
+  renew(): void {
+    this.leading = this.graph.leadingTo("unresolved");
   }
 
   /** Whether such a call is behind a call's target. */
@@ -20,26 +21,27 @@ export class Unresolved {
     return this.leading.has(groupId(target));
   }
 
-  note(source: Source, target: Target): void {
-    if (target.kind === "unresolved") this.calls.add(target.call);
-    else if (target.kind === "call" && this.leading.has(groupId(target))) this.starts.set(groupId(target), target);
-    else return;
-    this.sources.add(source);
+  /** Whether what goes there may reach such a call. */
+  concerns(target: Target): boolean {
+    return target.kind === "unresolved" || (target.kind === "call" && this.leadFrom(target));
   }
 
-  /** All calls noted, directly or behind what was noted. */
-  found(): { readonly calls: number; readonly escaping: ReadonlySet<Source> } {
-    const seen = new Set(this.starts.keys());
-    const queue = [...this.starts.values()];
+  /** All such calls that what goes into these targets reaches, and what goes there. */
+  found(escaping: readonly { readonly source: Source; readonly target: Target }[]): { readonly calls: number; readonly escaping: ReadonlySet<Source> } {
+    const calls = new Set<string>();
+    const seen = new Set<string>();
+    const queue: Extract<Target, { kind: "call" }>[] = [];
+    const meet = (target: Target): void => {
+      if (target.kind === "unresolved") calls.add(target.call);
+      if (target.kind !== "call" || !this.leadFrom(target) || seen.has(groupId(target))) return;
+      seen.add(groupId(target));
+      queue.push(target);
+    };
+    for (const { target } of escaping) meet(target);
     for (let next = 0; next < queue.length; next++) {
       const { callee, group } = queue[next]!;
-      for (const { target } of this.engine.summaries.all.get(callee)?.groups.get(group)?.targets.values() ?? []) {
-        if (target.kind === "unresolved") this.calls.add(target.call);
-        if (target.kind !== "call" || seen.has(groupId(target)) || !this.leading.has(groupId(target))) continue;
-        seen.add(groupId(target));
-        queue.push(target);
-      }
+      for (const { target } of this.engine.summaries.all.get(callee)?.groups.get(group)?.targets.values() ?? []) meet(target);
     }
-    return { calls: this.calls.size, escaping: this.sources };
+    return { calls: calls.size, escaping: new Set(escaping.map(({ source }) => source)) };
   }
 }

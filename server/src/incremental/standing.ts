@@ -7,7 +7,7 @@ import type { Checkpoint } from "../base/cancel";
 import { spanKey, type FileId, type Span } from "../base/ids";
 import { withPlaces } from "../base/places";
 import type { StepLog } from "../base/stepLog";
-import { findFlows, type FlowResult } from "../flow/findFlows";
+import { FlowFinder, type FlowResult } from "../flow/flowFinder";
 import type { Source } from "../flow/flow";
 import { asStepText } from "../flow/trace";
 import type { FileIr } from "../ir/ir";
@@ -40,6 +40,7 @@ export function noAnswers(): KnownAnswers {
 
 export class Standing {
   private readonly solver: Solver;
+  private readonly flows: FlowFinder;
   private readonly declaredSources: number;
   /** Of files that have changed since the program was linked. */
   private readonly anchors = new Map<FileId, Anchors>();
@@ -58,12 +59,13 @@ export class Standing {
   /** The texts at hand of files that have changed since the program was linked. */
   private readonly texts = new Map<FileId, string>();
 
-  constructor(private readonly root: FileId, private readonly linkedFrom: ReadonlyMap<FileId, ReadFile>, private readonly engine: Engine, known: KnownAnswers) {
+  constructor(root: FileId, private readonly linkedFrom: ReadonlyMap<FileId, ReadFile>, private readonly engine: Engine, known: KnownAnswers) {
     this.answers = known.answers;
     this.edited = new Map(known.edited);
     this.isOutdated = known.isOutdated;
     for (const [file, text] of known.edited) this.askedWith.set(file, text);
     this.solver = new Solver(engine);
+    this.flows = new FlowFinder(engine, root);
     this.declaredSources = engine.sources.all.length;
     for (const [file, { ir }] of linkedFrom) this.seen.set(file, ir);
   }
@@ -110,7 +112,7 @@ export class Standing {
         return true;
       }, () => ({ summaries: engine.summaries.all.size }));
       if (!isWhole) return null;
-      const found = await log.run("flow", () => findFlows(engine, this.root, ({ file, span }) => { const at = this.spanIn(file, span); return textOf(file).slice(at.start, at.end); }), ({ flows }) => ({ flows: flows.length }));
+      const found = await log.run("flow", () => this.flows.find(({ file, span }) => { const at = this.spanIn(file, span); return textOf(file).slice(at.start, at.end); }), ({ flows }) => ({ flows: flows.length }));
       engine.sources.sort();
       this.last = { ...found, sources: engine.sources.all };
       return this.inTheTextsAtHand(this.last, textOf);

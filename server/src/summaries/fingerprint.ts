@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import type { Located } from "../types/resolver";
 import type { State } from "./state";
-import { laneOf, type Summary } from "./summary";
+import { laneOf, type Contribution, type Summary } from "./summary";
 import { isGlobalCore, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
 
 const known = new WeakMap<Summary, string>();
@@ -17,20 +17,29 @@ export function fingerprint(summary: Summary): string {
   return print;
 }
 
+/** All that a summary puts into cells, ways included. */
+export function fingerprintOfContributions(summary: Summary): string {
+  return summary.contributions.size === 0 ? "" : new Writer(summary).contributions(() => true).join("\n");
+}
+
 class Writer {
   private readonly names = new Map<AbstractObject, number>();
 
   constructor(private readonly summary: Summary) {}
 
   text(): string {
-    const { returns, throws, kept, exit, cells, groups, contributions, calledPorts, issues, neverReturns } = this.summary;
-    const given = [...contributions].filter(([, { core }]) => !isGlobalCore(core)).map(([, { cell, path, core, via, isWhole }]) => `${cell.path}.${path.join(".")}<${this.core(core)}${isWhole}${wayOf(via)}`);
+    const { returns, throws, kept, exit, cells, groups, calledPorts, issues, neverReturns } = this.summary;
+    const given = this.contributions(({ core }) => !isGlobalCore(core));
     // What its answer stands on is looked at by callers that decide from it.
     const answers = [...issues.values()].flatMap(({ core, via, target }) => (laneOf(target) === "answers" ? [`${this.core(core)}${wayOf(via)}`] : []));
     return [
       String(neverReturns), this.value(returns), this.value(throws), kept ? this.value(kept) : "", ...[...cells].map(([cell, value]) => `${cell}=${this.value(value)}`), this.ports(exit),
-      ...[...groups.values()].map(({ lane, core }) => `${lane}${this.core(core)}`).sort(), "", ...given.sort(), "", ...[...calledPorts.keys()].sort(), "", ...answers.sort(),
+      ...[...groups.values()].map(({ lane, core }) => `${lane}${this.core(core)}`).sort(), "", ...given, "", ...[...calledPorts.keys()].sort(), "", ...answers.sort(),
     ].join("\n");
+  }
+
+  contributions(isOf: (contribution: Contribution) => boolean): readonly string[] {
+    return [...this.summary.contributions.values()].filter(isOf).map(({ cell, path, core, via, isWhole }) => `${cell.path}.${path.join(".")}<${this.core(core)}${isWhole}${wayOf(via)}`).sort();
   }
 
   private ports(exit: State): string {

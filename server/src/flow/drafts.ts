@@ -1,0 +1,122 @@
+/**
+ * Flows while they are found: of each source, sink call and kind the best way there is from whatever place it starts. Places come and go, and what does not
+ * start there stays as it is. Gives the flows, with stable ids and steps. Knows nothing of how ways are found.
+ */
+import { createHash } from "node:crypto";
+import { compareStrings, type FileId, type Location, type Span } from "../base/ids";
+import { relativePath } from "../base/paths";
+import type { ProgramFunction } from "../program/program";
+import type { Engine } from "../summaries/engine";
+import type { SinkSite } from "../summaries/summary";
+import { effects, type Flow, type SinkKind, type Source, type Step } from "./flow";
+import { asStepText } from "./trace";
+
+export interface Draft {
+  readonly source: Source;
+  readonly site: SinkSite;
+  readonly effect: Flow["effect"];
+  readonly consents: readonly string[];
+  readonly steps: readonly Omit<Step, "text">[];
+  readonly argument: Span;
+}
+
+/** Source, call and kind, as one text. */
+export function draftKey({ id }: Source, { file, call }: Pick<SinkSite, "file" | "call">, kind: SinkKind): string {
+  return `${id}|${file}#${call.start}-${call.end}|${kind}`;
+}
+
+/** Of two ways to the same: the better one, at the argument that comes first. */
+export function better(a: Draft, b: Draft): Draft {
+  const draft = compareDrafts(b, a) < 0 ? b : a;
+  const argument = a.argument.start <= b.argument.start ? a.argument : b.argument;
+  return draft.argument === argument ? draft : { ...draft, argument };
+}
+
+export class Drafts {
+  /** By key, then by where the way starts. */
+  private readonly candidates = new Map<string, Map<number, Draft>>();
+  private readonly touched = new Set<string>();
+  private readonly flows = new Map<string, Flow>();
+
+  constructor(private readonly engine: Engine, private readonly root: FileId) {}
+
+  put(start: number, drafts: ReadonlyMap<string, Draft>): void {
+    for (const [key, draft] of drafts) {
+      this.touched.add(key);
+      const known = this.candidates.get(key);
+      if (known) known.set(start, draft);
+      else this.candidates.set(key, new Map([[start, draft]]));
+    }
+  }
+
+  remove(start: number, drafts: ReadonlyMap<string, Draft>): void {
+    for (const key of drafts.keys()) {
+      this.touched.add(key);
+      this.candidates.get(key)?.delete(start);
+    }
+  }
+
+  /** All flows, in the order of their sinks. Those are made anew that start elsewhere than before. */
+  seal(unlisted: ReadonlySet<string>, textAt: (place: Location) => string): readonly Flow[] {
+    for (const key of this.touched) {
+      const known = this.candidates.get(key)!;
+      if (known.size === 0) { this.candidates.delete(key); this.flows.delete(key); continue; }
+      const draft = [...known].sort(([a], [b]) => a - b).map(([, each]) => each).reduce(better);
+      this.flows.set(key, this.flow(draft, unlisted.has(key), textAt));
+    }
+    for (const [key, flow] of this.flows) if ((flow.isUnlisted ?? false) !== unlisted.has(key)) this.flows.set(key, this.relisted(flow, unlisted.has(key)));
+    this.touched.clear();
+    return [...this.flows.values()].sort((a, b) => compareStrings(a.sink.file, b.sink.file) || a.sink.span.start - b.sink.span.start || compareStrings(a.sink.kind, b.sink.kind) || compareStrings(a.source.id, b.source.id) || a.sink.span.end - b.sink.span.end);
+  }
+
+  private flow(draft: Draft, isUnlisted: boolean, textAt: (place: Location) => string): Flow {
+    const { site, source, effect, consents } = draft;
+    return {
+      id: flowId(draft, this.engine, this.root), source, effect, consents, ...(isUnlisted && { isUnlisted: true as const }),
+      sink: { kind: site.sinkKind, class: site.sinkClass, name: site.name, ...site.origin, file: site.file, span: site.call, argument: draft.argument },
+      steps: draft.steps.map((each) => ({ ...each, text: asStepText(textAt(each)) })),
+    };
+  }
+
+  private relisted({ isUnlisted: _, ...flow }: Flow, isUnlisted: boolean): Flow {
+    return isUnlisted ? { ...flow, isUnlisted: true } : flow;
+  }
+}
+
+function compareDrafts(a: Draft, b: Draft): number {
+  const byEffect = effects.indexOf(a.effect) - effects.indexOf(b.effect);
+  if (byEffect !== 0) return byEffect;
+  if (a.consents.length !== b.consents.length) return a.consents.length - b.consents.length;
+  if (a.steps.length !== b.steps.length) return a.steps.length - b.steps.length;
+  return compareStrings(stepsKey(a), stepsKey(b));
+}
+
+function stepsKey(draft: Draft): string {
+  return draft.steps.map((each) => `${each.file}#${each.span.start.toFixed(6).padStart(16, "0")}`).join(">");
+}
+
+/** Source, sink file and enclosing function, callee, ordinal among equal calls there, kind: edits elsewhere leave it alone. */
+function flowId({ source, site }: Draft, engine: Engine, root: FileId): string {
+  const parts = [source.id, relativePath(root, site.file), functionPath(engine, site.fn), site.name, String(ordinal(site)), site.sinkKind];
+  return createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 16);
+}
+
+function functionPath(engine: Engine, fn: ProgramFunction): string {
+  const names: string[] = [];
+  for (let current: ProgramFunction | null = fn; current; current = current.ir.parent === null ? null : engine.program.functionOf(current.file, current.ir.parent)) names.unshift(current.ir.name);
+  return names.join("/");
+}
+
+function ordinal(site: SinkSite): number {
+  let count = 0;
+  for (const block of site.fn.ir.blocks) {
+    for (const instruction of block.instructions) {
+      const name = instruction.op === "call" ? instruction.text : instruction.op === "store" && instruction.assignment ? `${instruction.assignment.text} =` : null;
+      if (name === site.name && instruction.span.start < site.call.start) count++;
+    }
+    const { terminal } = block;
+    const leaves = terminal.kind === "throw" ? "throw" : terminal.kind === "return" ? `return of ${site.fn.ir.name}` : null;
+    if (leaves === site.name && "span" in terminal && terminal.span.start < site.call.start) count++;
+  }
+  return count;
+}

@@ -1,0 +1,188 @@
+/**
+ * From summaries to flows: every source that reaches a sink, each pair once per sink call and kind.
+ *
+ * Needs: all summaries. Gives: `Flow`s with stable ids and steps. How: issues of all summaries in use; hits of entries, whose ports hold what their types
+ * declare; what global cells hold; then down the frames to each sink. Asked again, it looks only at what stands on summaries that are others now, as long
+ * as who calls whom and what is left in cells is as it was. Knows nothing of policy.
+ */
+import { compareStrings, type FileId, type Location } from "../base/ids";
+import type { Engine } from "../summaries/engine";
+import { fingerprintOfContributions } from "../summaries/fingerprint";
+import type { Summary } from "../summaries/summary";
+import { isGlobalCore } from "../summaries/values";
+import { Cells } from "./cells";
+import { Consents } from "./consent/consents";
+import { Drafts } from "./drafts";
+import type { Deciding, Flow, MemberRead, Received, Source } from "./flow";
+import { GroupGraph, groupsOf } from "./groupGraph";
+import { behind, byType } from "./held";
+import { Leaves } from "./leaves";
+import { outcomeOfEntry, outcomeOfIssues, receiveAll, type Outcome, type Surroundings } from "./outcome";
+import { findReachable, type Reachable } from "./reachable";
+import { SharedObjects } from "./sharedObjects";
+import { Starts } from "./starts";
+import { Unresolved } from "./unresolved";
+
+export interface FlowResult {
+  readonly flows: readonly Flow[];
+  readonly unresolvedCalls: number;
+  /** Sources that may reach a call whose target nobody knows. */
+  readonly escaping: ReadonlySet<Source>;
+  /** Fields that nobody has decided about, each with the sources that may be put into it. */
+  readonly received: readonly Received[];
+  /** Where code reads members that have the name of a source. */
+  readonly reads: readonly MemberRead[];
+  /** What decides about people. */
+  readonly deciding: readonly Deciding[];
+}
+
+interface Replaced {
+  readonly before: Summary;
+  readonly now: Summary;
+}
+
+/** What was found, and what it stands on. */
+interface Known {
+  /** All summaries that there were. */
+  readonly summaries: Map<string, Summary>;
+  readonly reachable: Reachable;
+  readonly graph: GroupGraph;
+  readonly around: Surroundings;
+  readonly starts: Starts;
+  readonly outcomes: Map<number, Outcome>;
+  readonly drafts: Drafts;
+}
+
+export class FlowFinder {
+  private known: Known | null = null;
+
+  constructor(private readonly engine: Engine, private readonly root: FileId) {}
+
+  /** `textAt` gives the text at a place, for the steps. Throws what the engine's checkpoint throws, and may be asked again. */
+  find(textAt: (place: Location) => string): FlowResult {
+    const { known } = this;
+    this.known = null;
+    const replaced = known && this.replacedSince(known);
+    const now = known && replaced ? this.update(known, replaced) : this.begin();
+    this.known = now;
+    return this.result(now, textAt);
+  }
+
+  private begin(): Known {
+    const { engine, root } = this;
+    const reachable = findReachable(engine, root);
+    const consents = Consents.of(engine, root, reachable.entries.map(({ fn }) => fn));
+    const graph = new GroupGraph(engine.summaries.all.values());
+    const around: Surroundings = { engine, consents, throwing: reachable.throwing, cells: this.cells(reachable), leaves: new Leaves(engine, graph, consents), unresolved: new Unresolved(engine, graph) };
+    const starts = new Starts(reachable);
+    const known: Known = { summaries: new Map(engine.summaries.all), reachable, graph, around, starts, outcomes: new Map(), drafts: new Drafts(engine, root) };
+    for (const start of starts.all) this.follow(known, start);
+    return known;
+  }
+
+  private cells({ summaries, entries }: Reachable): Cells {
+    const { engine } = this;
+    const cells = new Cells((port, key) => engine.portChild(port, key), new SharedObjects(engine));
+    for (const summary of summaries) {
+      engine.checkpoint();
+      const fromModule = summary.fn.ir.kind === "module";
+      for (const contribution of summary.contributions.values()) if (isGlobalCore(contribution.core)) cells.add(contribution, fromModule);
+    }
+    for (const entry of entries) {
+      engine.checkpoint();
+      for (const { cell, path, core, via, isWhole } of entry.contributions.values()) {
+        if (isGlobalCore(core)) continue;
+        for (const each of byType(engine, core)) cells.addKnown(cell, isWhole ? [...path, ...each.path] : path, behind(each, via), isWhole);
+      }
+    }
+    return cells;
+  }
+
+  /** Which summaries are others now. Null where more has changed than what is in them: who calls whom, what cells hold, what is certain where. */
+  private replacedSince({ summaries, reachable, around }: Known): readonly Replaced[] | null {
+    const { engine } = this;
+    if (around.consents !== null) return null;
+    // Those of entries are made when somebody asks for them.
+    for (const entry of reachable.entries) if (engine.summaries.all.get(entry.key) !== entry && engine.summaries.ofEntry(entry.fn).key !== entry.key) return null;
+    if (engine.summaries.all.size !== summaries.size) return null;
+    const replaced: Replaced[] = [];
+    for (const [key, now] of engine.summaries.all) {
+      const before = summaries.get(key);
+      if (!before) return null;
+      if (before !== now) replaced.push({ before, now });
+    }
+    return replaced.every(staysInPlace) ? replaced : null;
+  }
+
+  private update(known: Known, replaced: readonly Replaced[]): Known {
+    const { summaries, graph, around, starts } = known;
+    const groups = new Set<string>();
+    for (const { before, now } of replaced) {
+      this.engine.checkpoint();
+      summaries.set(now.key, now);
+      graph.remove(before);
+      graph.add(now);
+      for (const group of [...groupsOf(before), ...groupsOf(now)]) groups.add(group);
+    }
+    const above = graph.leadingInto(groups);
+    around.leaves.renew(above);
+    around.unresolved.renew();
+    for (const start of starts.replace(replaced.map(({ now }) => now), above)) this.follow(known, start);
+    return { ...known, reachable: { ...known.reachable, entries: known.reachable.entries.map(({ key }) => summaries.get(key)!) } };
+  }
+
+  /** What follows from one starting point, in place of what was found there before. */
+  private follow({ around, starts, outcomes, drafts }: Known, start: number): void {
+    this.engine.checkpoint();
+    const { summary, isEntry } = starts.at(start);
+    const before = outcomes.get(start);
+    const outcome = isEntry ? outcomeOfEntry(around, summary) : outcomeOfIssues(around, summary);
+    if (before) drafts.remove(start, before.drafts);
+    if (outcome) {
+      drafts.put(start, outcome.drafts);
+      outcomes.set(start, outcome);
+    } else outcomes.delete(start);
+  }
+
+  private result({ around, outcomes, drafts }: Known, textAt: (place: Location) => string): FlowResult {
+    const { engine } = this;
+    const received = new Map<string, Received>();
+    const unlisted = new Set<string>();
+    const deciding = new Map<string, Deciding>();
+    for (const outcome of outcomes.values()) {
+      receiveAll(received, outcome.received);
+      for (const key of outcome.unlisted) unlisted.add(key);
+      for (const [key, each] of outcome.deciding) deciding.set(key, each);
+    }
+    const { calls, escaping } = around.unresolved.found([...outcomes.values()].flatMap((outcome) => outcome.escaping));
+    return {
+      flows: drafts.seal(unlisted, textAt), unresolvedCalls: calls, escaping, received: [...received.values()].sort(compareReceived),
+      reads: [...engine.reads.of(engine.summaries.all)].sort(compareReads), deciding: [...deciding.values()].sort(compareDeciding),
+    };
+  }
+}
+
+/** Whether one summary in place of another changes only what follows from the data in it. */
+function staysInPlace({ before, now }: Replaced): boolean {
+  return now.fn.ir.kind !== "module" && sameSet(before.callees, now.callees) && sameSet(before.uncaught, now.uncaught) && sameSet(before.escaped, now.escaped)
+    && fingerprintOfContributions(before) === fingerprintOfContributions(now);
+}
+
+function sameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+  if (a.size !== b.size) return false;
+  for (const each of a) if (!b.has(each)) return false;
+  return true;
+}
+
+function compareDeciding(a: Deciding, b: Deciding): number {
+  return compareStrings(a.at.file, b.at.file) || a.at.span.start - b.at.span.start || compareStrings(a.source.id, b.source.id);
+}
+
+function compareReads(a: MemberRead, b: MemberRead): number {
+  return compareStrings(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.source?.id ?? "", b.source?.id ?? "");
+}
+
+function compareReceived(a: Received, b: Received): number {
+  return compareStrings(a.field.file, b.field.file) || a.field.span.start - b.field.span.start || compareStrings(a.source.id, b.source.id);
+}
+

@@ -8,7 +8,7 @@
 import { compareStrings, type FileId, type Location } from "../base/ids";
 import type { Engine } from "../summaries/engine";
 import { fingerprintOfContributions } from "../summaries/fingerprint";
-import type { Summary } from "../summaries/summary";
+import type { Summary, Target } from "../summaries/summary";
 import { isGlobalCore } from "../summaries/values";
 import { Cells } from "./cells";
 import { Consents } from "./consent/consents";
@@ -149,14 +149,17 @@ export class FlowFinder {
     const received = new Map<string, Received>();
     const unlisted = new Set<string>();
     const deciding = new Map<string, Deciding>();
+    const escaping = new Set<Source>();
+    const escapes = new Map<string, Target>();
     for (const outcome of outcomes.values()) {
       receiveAll(received, outcome.received);
       for (const key of outcome.unlisted) unlisted.add(key);
       for (const [key, each] of outcome.deciding) deciding.set(key, each);
+      for (const source of outcome.escaping) escaping.add(source);
+      for (const [key, target] of outcome.escapes) escapes.set(key, target);
     }
-    const { calls, escaping } = around.unresolved.found([...outcomes.values()].flatMap((outcome) => outcome.escaping));
     return {
-      flows: drafts.seal(unlisted, textAt), unresolvedCalls: calls, escaping, received: [...received.values()].sort(compareReceived),
+      flows: drafts.seal(unlisted, textAt), unresolvedCalls: around.unresolved.behind(escapes.values()), escaping, received: [...received.values()].sort(compareReceived),
       reads: [...engine.reads.of(engine.summaries.all)].sort(compareReads), deciding: [...deciding.values()].sort(compareDeciding),
     };
   }

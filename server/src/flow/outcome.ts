@@ -10,6 +10,7 @@ import { laneOf, type FieldSite, type Summary, type Target } from "../summaries/
 import type { Cells, Known } from "./cells";
 import type { Consents } from "./consent/consents";
 import { better, draftKey, type Draft } from "./drafts";
+import { groupId } from "./groupGraph";
 import type { Deciding, Flow, Received, Source } from "./flow";
 import { behind, declared, ofGlobal } from "./held";
 import type { Leaves } from "./leaves";
@@ -22,8 +23,9 @@ export interface Outcome {
   /** Keys of flows of which more leaves than is declared. */
   readonly unlisted: Set<string>;
   readonly deciding: Map<string, Deciding>;
-  /** What goes to, or on the way to, calls that nobody knows. */
-  readonly escaping: { readonly source: Source; readonly target: Target }[];
+  /** What goes to, or on the way to, calls that nobody knows, and where it goes. */
+  readonly escaping: Set<Source>;
+  readonly escapes: Map<string, Target>;
 }
 
 /** What the whole program says. */
@@ -74,8 +76,11 @@ class Meeting {
   meet(known: Known, target: Target): void {
     const { engine, leaves, unresolved, throwing, consents } = this.around;
     engine.checkpoint();
-    const found: Outcome = (this.outcome ??= { drafts: new Map(), received: new Map(), unlisted: new Set(), deciding: new Map(), escaping: [] });
-    if (unresolved.concerns(target)) found.escaping.push({ source: known.source, target });
+    const found: Outcome = (this.outcome ??= { drafts: new Map(), received: new Map(), unlisted: new Set(), deciding: new Map(), escaping: new Set(), escapes: new Map() });
+    if (unresolved.concerns(target)) {
+      found.escaping.add(known.source);
+      found.escapes.set(target.kind === "call" ? groupId(target) : target.key, target);
+    }
     if ((known.via?.guesses ?? 0) > maxGuesses) return;
     for (const leaf of leaves.of(target)) {
       const { site } = leaf;

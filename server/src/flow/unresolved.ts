@@ -1,7 +1,6 @@
-/** Calls with unknown targets into which personal data goes, and whose data that is. Knows nothing of sinks. */
+/** Calls with unknown targets into which personal data goes. Knows nothing of sources and of sinks. */
 import type { Engine } from "../summaries/engine";
 import type { Target } from "../summaries/summary";
-import type { Source } from "./flow";
 import { groupId, type GroupGraph } from "./groupGraph";
 
 export class Unresolved {
@@ -26,8 +25,8 @@ export class Unresolved {
     return target.kind === "unresolved" || (target.kind === "call" && this.leadFrom(target));
   }
 
-  /** All such calls that what goes into these targets reaches, and what goes there. */
-  found(escaping: readonly { readonly source: Source; readonly target: Target }[]): { readonly calls: number; readonly escaping: ReadonlySet<Source> } {
+  /** How many such calls are behind these targets. */
+  behind(targets: Iterable<Target>): number {
     const calls = new Set<string>();
     const seen = new Set<string>();
     const queue: Extract<Target, { kind: "call" }>[] = [];
@@ -37,11 +36,11 @@ export class Unresolved {
       seen.add(groupId(target));
       queue.push(target);
     };
-    for (const { target } of escaping) meet(target);
+    for (const target of targets) meet(target);
     for (let next = 0; next < queue.length; next++) {
       const { callee, group } = queue[next]!;
       for (const { target } of this.engine.summaries.all.get(callee)?.groups.get(group)?.targets.values() ?? []) meet(target);
     }
-    return { calls: calls.size, escaping: new Set(escaping.map(({ source }) => source)) };
+    return calls.size;
   }
 }

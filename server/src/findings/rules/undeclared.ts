@@ -14,10 +14,10 @@ import { strongCategory } from "../taxonomy/names";
 /** `decided`: whether a declared name, or the type of that name, carries a tag. */
 export function undeclaredFindings(file: FileIr, decided: Decisions, context: RuleContext): Finding[] {
   if (file.isDeclarationFile || isTestFile(file.file.slice(context.facts.root.length)) || !context.policyOf(file.file).isOn("undeclared")) return [];
-  const names = [...file.types.flatMap((type) => membersOf(type, decided)), ...exportedFunctions(file).flatMap((fn) => parametersOf(fn, decided))];
-  return names.flatMap(({ name, owner, span }) => {
-    const category = strongCategory(name);
-    const finding = category === null ? null : context.placeFinding(file.file, span, {
+  let known = strongNames.get(file);
+  if (!known) strongNames.set(file, (known = strongNamesIn(file)));
+  return known.filter((each) => isOpen(each, decided)).flatMap(({ name, owner, category, span }) => {
+    const finding = context.placeFinding(file.file, span, {
       rule: "undeclared",
       messageId: "undeclared",
       message: `\`${owner}.${name}\` looks like personal data (${category}) and carries neither \`@personalData\` nor \`@notPersonal\`.`,
@@ -37,25 +37,44 @@ interface DeclaredName {
   readonly name: string;
   readonly owner: string;
   readonly span: Span;
+  readonly category: string;
+  /** Null for a parameter. */
+  readonly declaration: string | null;
+  /** Null where none is written. */
+  readonly type: Type | null;
 }
 
-function membersOf(type: TypeDeclaration, decided: Decisions): DeclaredName[] {
+/** Files are the same objects from one run to the next, as long as their texts are. */
+const strongNames = new WeakMap<FileIr, readonly DeclaredName[]>();
+
+function strongNamesIn(file: FileIr): readonly DeclaredName[] {
+  return [...file.types.flatMap(membersOf), ...exportedFunctions(file).flatMap(parametersOf)].flatMap((each) => {
+    const category = strongCategory(each.name);
+    return category === null ? [] : [{ ...each, category }];
+  });
+}
+
+/** Whether nobody has decided about it, and it may hold what its name says. */
+function isOpen({ declaration, type }: DeclaredName, decided: Decisions): boolean {
+  return (declaration === null || !decided.hasTag(declaration)) && (type === null || canHold(type, decided));
+}
+
+function membersOf(type: TypeDeclaration): Omit<DeclaredName, "category">[] {
   if (type.kind === "enum" || hasDecision(type.tags)) return [];
-  const own = type.members.filter(({ isMethod }) => !isMethod).map(({ name, declaration, nameSpan, type: held }) => ({ name, declaration, span: nameSpan, type: held }));
+  const own = type.members.filter(({ isMethod }) => !isMethod).map(({ name, declaration, nameSpan, type: held }) => ({ name, owner: type.name, declaration, span: nameSpan, type: held }));
   const ofObject = type.type?.kind !== "object" ? [] : type.type.members.flatMap(({ name, declaration, type: held }) => {
     const start = declaration ? Number(declaration.slice(declaration.lastIndexOf("#") + 1)) : -1;
-    return declaration && start >= 0 ? [{ name, declaration, span: { start, end: start + name.length }, type: held }] : [];
+    return declaration && start >= 0 ? [{ name, owner: type.name, declaration, span: { start, end: start + name.length }, type: held }] : [];
   });
-  return [...own, ...ofObject].filter((member) => !decided.hasTag(member.declaration) && canHold(member.type, decided)).map(({ name, span }) => ({ name, owner: type.name, span }));
+  return [...own, ...ofObject];
 }
 
-function parametersOf(fn: FunctionIr, decided: Decisions): DeclaredName[] {
+function parametersOf(fn: FunctionIr): Omit<DeclaredName, "category">[] {
   // A function that says what it is (a sink, a sanitizer, what it returns) has been decided about.
   if (fn.tags.length > 0) return [];
   return fn.parameters.flatMap(({ name, nameSpan, type, rest }, index) => {
     const isPlain = /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) && !rest;
-    if (!isPlain || hasDecision(fn.parameterTags[index] ?? []) || (type && !canHold(type, decided))) return [];
-    return [{ name, owner: fn.name, span: nameSpan }];
+    return isPlain && !hasDecision(fn.parameterTags[index] ?? []) ? [{ name, owner: fn.name, span: nameSpan, declaration: null, type: type ?? null }] : [];
   });
 }
 

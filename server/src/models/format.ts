@@ -99,6 +99,8 @@ export interface PackageModel {
   readonly results?: Readonly<Record<string, string>>;
   /** Types one value of which passes through all handlers in order: what one handler leaves in it, another finds. */
   readonly passed?: readonly string[];
+  /** Types whose members give records: what these are related to lies in them only where the call asks for it (`include`, `select`). */
+  readonly records?: readonly string[];
   readonly conventions?: readonly Convention[];
   /** API path (several names as `@Logger.{info,warn}`) → model. */
   readonly calls?: Readonly<Record<string, CallModel>>;

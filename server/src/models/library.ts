@@ -21,13 +21,14 @@ interface Shelf {
   readonly results: ReadonlyMap<string, readonly TypeOrigin[]>;
   /** Types one value of which passes through all handlers. */
   readonly passed: ReadonlySet<string>;
+  readonly records: ReadonlySet<string>;
   /** Every beginning of a row's path: `global|.dataLayer` of `dataLayer.push`. */
   readonly beginnings: ReadonlySet<string>;
   /** Some row of types speaks of any member of a thing. */
   readonly hasAnyMember: boolean;
 }
 
-const emptyShelf: Shelf = { members: new Map(), results: new Map(), types: new Map(), calls: new Map(), modelledTypes: new Set(), passed: new Set(), beginnings: new Set(), hasAnyMember: false };
+const emptyShelf: Shelf = { members: new Map(), results: new Map(), types: new Map(), calls: new Map(), modelledTypes: new Set(), passed: new Set(), records: new Set(), beginnings: new Set(), hasAnyMember: false };
 
 export class Library {
   private readonly models = new Map<string, PackageModel[]>();
@@ -121,6 +122,13 @@ export class Library {
     return this.shelf(api).passed.has(api);
   }
 
+  /** Whether a call gives records without what they are related to. */
+  givesRecords(api: string): boolean {
+    const plain = withoutName(api);
+    for (const type of this.shelf(plain).records) if (plain.startsWith(`${type}.`)) return true;
+    return false;
+  }
+
   /** Which of a type's arguments is the type of a member. */
   memberArgument(api: string, name: string): TypeOrigin | undefined {
     return this.shelf(api).members.get(`${api}.${name}`);
@@ -200,6 +208,7 @@ function fillShelf(packageName: string, models: readonly PackageModel[]): Shelf 
   const calls = new Map<string, CallModel>();
   const modelledTypes = new Set<string>();
   const passed = new Set<string>();
+  const records = new Set<string>();
   const members = new Map<string, TypeOrigin>();
   const results = new Map<string, readonly TypeOrigin[]>();
   const beginnings = new Set<string>();
@@ -227,8 +236,9 @@ function fillShelf(packageName: string, models: readonly PackageModel[]): Shelf 
     }
     for (const [paths, text] of Object.entries(model.results ?? {})) for (const path of expandBraces(paths)) results.set(apiPath(packageName, path), typeOrigins(text) ?? []);
     for (const type of model.passed ?? []) passed.add(typeApi(packageName, type));
+    for (const type of model.records ?? []) records.add(typeApi(packageName, type));
   }
-  return { types, calls, modelledTypes, members, results, passed, beginnings, hasAnyMember: [...types.keys()].some((path) => path.endsWith(".*")) };
+  return { types, calls, modelledTypes, members, results, passed, records, beginnings, hasAnyMember: [...types.keys()].some((path) => path.endsWith(".*")) };
 }
 
 /** `Logger.{info,warn}` → `Logger.info`, `Logger.warn`. */

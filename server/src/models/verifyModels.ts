@@ -130,7 +130,7 @@ function stepsOf(path: string): readonly string[] {
 function findIdleTypes(models: readonly PackageModel[]): readonly string[] {
   const used = new Set<string>();
   for (const model of models) {
-    for (const packageName of model.packages) for (const type of model.passed ?? []) used.add(typeApi(packageName, type));
+    for (const packageName of model.packages) for (const type of [...(model.passed ?? []), ...(model.records ?? [])]) used.add(typeApi(packageName, type));
     for (const { packageName, path } of [...rowsOf<unknown>(model, model.calls), ...rowsOf<unknown>(model, model.types)]) {
       const type = /^@[A-Za-z_$][\w$]*/.exec(path)?.[0];
       if (type) used.add(`${packageName}|${type}`);

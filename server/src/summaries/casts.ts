@@ -94,7 +94,7 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
     const taints = [...labels, ...(object.about.labels ?? [])].map((source) => ({ core: sourceTaint(source, "none"), via }));
     return taints.reduce<Value>((all, taint) => join(all, tainted([taint])), at.length > 0 ? tainted(at) : EMPTY);
   }
-  const typed = analysis.site(site, () => engine.newObject("lazy", "object", { types: [type], labels: [...new Set([...(object.about.labels ?? []), ...labels])], ...(object.about.api ? { api: object.about.api } : {}) }, true));
+  const typed = analysis.site(site, () => engine.newObject("lazy", "object", { types: [type], labels: [...new Set([...(object.about.labels ?? []), ...labels])], ...(object.about.api ? { api: object.about.api } : {}), ...(object.about.related ? { related: object.about.related } : {}) }, true));
   const at = state.of(object);
   if (at && !state.of(typed)) {
     for (const [key, inner] of at.fields) state.write(typed, key, inner, !at.weak.has(key));

@@ -22,6 +22,7 @@ import type { Responder } from "./call";
 import { MemberReads } from "./memberReads";
 import type { Narrowing } from "./narrowing";
 import { elementsAbove, isElementKey, isOnTheWay, narrowingKey } from "./portKeys";
+import { relatedAt } from "./related";
 import { RunNotes } from "./runSites";
 import { SummaryTable } from "./summaryTable";
 import { AbstractObject, type Root, type Shape } from "./values";
@@ -161,7 +162,7 @@ export class Engine {
   lazyChild(lazy: AbstractObject, key: string): { readonly object: AbstractObject | null; readonly sources: readonly Source[] } {
     const existing = lazy.children.get(key);
     if (existing) return { object: existing, sources: existing.about.labels ?? [] };
-    const { types = [], api, labels = [] } = lazy.about;
+    const { types = [], api, labels = [], related } = lazy.about;
     const memberTypes: Located[] = [];
     const own: Source[] = [];
     let decided = false;
@@ -202,7 +203,7 @@ export class Engine {
     if (lazy.depth >= crowdedPathDepth && isUnknown && memberTypes.length === 0 && childLabels.length === 0 && (!api || !this.library.knows(api))) return { object: lazy, sources: [] };
     if (lazy.depth >= maxTypedPathDepth || (lazy.depth >= maxUntypedPathDepth && memberTypes.length === 0 && !api)) return { object: lazy, sources: labels };
     const child = this.newObject("lazy", "object", {
-      types: memberTypes, labels: childLabels,
+      types: memberTypes, labels: childLabels, ...(related ? { related: relatedAt(related, key) } : {}),
       ...(api && !key.startsWith("#") && key !== "*" ? { api: this.library.member(api, key) } : api && key === "#await" ? { api } : {}),
     }, key !== "*", lazy, key);
     lazy.addChild(key, child);

@@ -5,6 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Located } from "../types/resolver";
+import type { Related } from "./related";
 import type { State } from "./state";
 import { laneOf, type Contribution, type Summary } from "./summary";
 import { isGlobalCore, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
@@ -70,9 +71,9 @@ class Writer {
     const known = this.names.get(object);
     if (known !== undefined) return `@${known}`;
     this.names.set(object, this.names.size);
-    const { fn, cls, api, settles, labels, types } = object.about;
+    const { fn, cls, api, settles, labels, types, related } = object.about;
     const parent = object.kind === "lazy" && object.parent ? `${this.object(object.parent)}.${object.key}` : "";
-    const about = [fn?.id, cls?.id, api, settles, labels?.map(({ id }) => id).join("+"), types?.map(describeType).join("+"), parent, object.origin ?? object.siteName, object.single];
+    const about = [fn?.id, cls?.id, api, settles, labels?.map(({ id }) => id).join("+"), types?.map(describeType).join("+"), related && describeRelated(related), parent, object.origin ?? object.siteName, object.single];
     return `${object.kind}${object.shape}(${about.join()}){${this.members(object)}}`;
   }
 
@@ -83,6 +84,10 @@ class Writer {
     const bases = at.bases.map((base) => `${this.object(base.object)}-${base.minus.join()}`);
     return [...fields, "", ...bases, "", this.taints(at.content)].join();
   }
+}
+
+function describeRelated({ isOpen, names }: Related): string {
+  return isOpen ? "*" : `{${[...names].map(([name, inner]) => name + describeRelated(inner)).join()}}`;
 }
 
 const types = new WeakMap<Located["type"], string>();

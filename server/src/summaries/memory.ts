@@ -6,6 +6,7 @@ import { effects, type Effect } from "../flow/flow";
 import { accessorName, type ProgramClass, type ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import { about, bearing, contentsAbout, nameIn } from "./named";
+import { sourcesHeld } from "./related";
 import { weaken, type Base, type ObjectState, type State } from "./state";
 import { EMPTY, join, joinAll, joinTaints, reference, sourceTaint, sortTaints, step, tainted, type AbstractObject, type Ref, type Taint, type Value, type Via } from "./values";
 
@@ -373,11 +374,8 @@ export class Memory {
       const core = object.portTaint("none", [...new Set(hidden)].sort());
       return joinTaints(taints, [{ core, via: origin ?? this.here() }]);
     }
-    const { labels = [], types = [] } = object.about;
-    const found = labels.map((source) => sourceTaint(source, "none"));
-    for (const located of types) {
-      for (const { path, source } of this.engine.sourcesIn(located)) if (!isHidden(path, hidden)) found.push(sourceTaint(source, "none"));
-    }
+    const found = (object.about.labels ?? []).map((source) => sourceTaint(source, "none"));
+    for (const { path, source } of sourcesHeld(this.engine, object)) if (!isHidden(path, hidden)) found.push(sourceTaint(source, "none"));
     const at = origin ?? this.step(span ?? this.fn.ir.span, "read", null);
     return joinTaints(taints, sortTaints(found.map((core) => ({ core, via: at }))));
   }

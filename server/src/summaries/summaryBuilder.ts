@@ -4,6 +4,7 @@ import { maxCalledPortDepth, maxCalledPorts, maxGuesses, maxHitGroups, maxModule
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import { isHidden, type Memory } from "./memory";
+import { sourcesHeld } from "./related";
 import { State, weaken } from "./state";
 import { isOfText, laneOf, type Context, type Contribution, type HitGroup, type Issue, type StoredCallable, type Summary, type Target } from "./summary";
 import { isGlobalCore, joinTaints, sortTaints, sourceTaint, topOf, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
@@ -149,9 +150,7 @@ export class SummaryBuilder {
     const origin = via ?? this.memory.here();
     if (object.kind === "port") return this.contribute(cell, path, object.portTaint("none", [...new Set(minus)].sort()), origin, true);
     for (const source of object.about.labels ?? []) this.contribute(cell, path, sourceTaint(source, "none"), origin);
-    for (const located of object.about.types ?? []) {
-      for (const found of this.engine.sourcesIn(located)) if (!isHidden(found.path, minus)) this.contribute(cell, [...path, ...found.path], sourceTaint(found.source, "none"), origin);
-    }
+    for (const found of sourcesHeld(this.engine, object)) if (!isHidden(found.path, minus)) this.contribute(cell, [...path, ...found.path], sourceTaint(found.source, "none"), origin);
   }
 
   /** Contents of the module's own cells, as functions see them. */

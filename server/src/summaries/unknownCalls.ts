@@ -12,6 +12,7 @@ import { argumentContents, none, type Call, type Outcome, type Responder } from 
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { readPort } from "./modelCalls";
 import { modelledTypes } from "./modelledTypes";
+import { relatedIn } from "./related";
 import type { State } from "./state";
 import { staticObjects } from "./targets";
 import { EMPTY, join, joinTaints, reference, sourceTaint, step, tainted, through, type AbstractObject, type Ref, type Taint, type Value } from "./values";
@@ -155,7 +156,9 @@ export class UnknownCalls {
       return { value: tainted(typeLabels.reduce<readonly Taint[]>((taints, taint) => joinTaints(taints, [taint]), all)), thrown: EMPTY };
     }
     const headLabels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
-    const object = analysis.site(`${call.site}:unknown${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels: [...new Set([...(labels ?? []), ...headLabels])], ...(resultApi ? { api: resultApi } : {}) }, true));
+    // A checker that knows the library knows what was asked for.
+    const isRecord = api !== null && engine.library.givesRecords(api) && engine.types.isUnknown(types);
+    const object = analysis.site(`${call.site}:unknown${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels: [...new Set([...(labels ?? []), ...headLabels])], ...(resultApi ? { api: resultApi } : {}), ...(isRecord ? { related: relatedIn(state, call.arguments.positional[0] ?? EMPTY) } : {}) }, true));
     state.addContent(object, carried);
     // A model that names what comes back has said so of all arguments.
     const built = handed === null ? [] : call.arguments.positional.flatMap((value) => value.refs).filter((ref) => ref.object.kind === "allocation" && ref.object.shape !== "function");

@@ -13,6 +13,7 @@ import type { Source } from "../flow/flow";
 import type { FileIr } from "../ir/ir";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Narrowing } from "./narrowing";
+import type { Related } from "./related";
 import type { Detail } from "./summary";
 import type { Located } from "../types/resolver";
 
@@ -101,6 +102,8 @@ export class AbstractObject {
       readonly types?: readonly Located[];
       readonly api?: string;
       readonly labels?: readonly Source[];
+      /** Lazy: a record, and what the call that gave it asked for of what it is related to. */
+      readonly related?: Related;
       /** A function that puts what it is given under this key of the object in its member `#settles`: `resolve`, `setState`. */
       readonly settles?: string;
     },

@@ -85,13 +85,13 @@ const drivers: readonly PackageModel[] = [
 
 /** Mappers: what a repository or a model is given is written, and most often given back. */
 const mappers: readonly PackageModel[] = [
-  database(["@prisma/client"], {
+  { ...database(["@prisma/client"], {
     "@PrismaClient.{$executeRaw,$queryRaw,$executeRawUnsafe,$queryRawUnsafe}": sqlTemplate,
     "PrismaClient new": quiet,
     "@ModelDelegate.{create,createMany,createManyAndReturn,update,updateMany,updateManyAndReturn}": sendsPorts("storage", "database", "arg0.data"),
     "@ModelDelegate.upsert": sendsPorts("storage", "database", "arg0.create", "arg0.update"),
     "@ModelDelegate.{findUnique,findUniqueOrThrow,findFirst,findFirstOrThrow,findMany,delete,deleteMany,count,aggregate,groupBy}": asks,
-  }, { "@PrismaClient.*": "ModelDelegate", "@PrismaClient.$extends()": "PrismaClient", "@PrismaClient.$transaction[arg0.param0]": "PrismaClient", "@TransactionClient.*": "ModelDelegate" }),
+  }, { "@PrismaClient.*": "ModelDelegate", "@PrismaClient.$extends()": "PrismaClient", "@PrismaClient.$transaction[arg0.param0]": "PrismaClient", "@TransactionClient.*": "ModelDelegate" }), records: ["ModelDelegate"] },
   database(["typeorm"], {
     "@Repository.{save,insert}": saves(0),
     "@Repository.{update,upsert}": all,

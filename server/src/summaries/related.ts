@@ -1,0 +1,58 @@
+/**
+ * What a record from a database is related to: only what the call asked for (`include`, `select`) lies in it, though its type declares all of it. Code that reads
+ * a relation by name knows that it is there. Knows nothing of which library it is.
+ */
+import type { Engine, SourceBelow } from "./engine";
+import type { State } from "./state";
+import type { AbstractObject, Value } from "./values";
+
+/** The relations that a call asks for, each with those of its own. */
+export interface Related {
+  /** What is asked for is known only when the code runs. */
+  readonly isOpen: boolean;
+  readonly names: ReadonlyMap<string, Related>;
+}
+
+const nothingAsked: Related = { isOpen: false, names: new Map() };
+const anything: Related = { isOpen: true, names: new Map() };
+
+/** What the argument of such a call asks for. One that somebody else wrote is taken to ask for nothing: those who ask read what they asked for by name. */
+export function relatedIn(state: State, argument: Value): Related {
+  const names = new Map<string, Related>();
+  let isOpen = false;
+  for (const { object } of argument.refs) {
+    for (const option of ["include", "select"]) {
+      const asked = state.of(object)?.fields.get(option);
+      for (const { object: list } of asked?.refs ?? []) {
+        const at = list.kind === "allocation" ? state.of(list) : undefined;
+        if (!at || at.bases.length > 0 || at.fields.has("*")) { isOpen = true; continue; }
+        for (const [name, inner] of at.fields) names.set(name, relatedIn(state, inner));
+      }
+    }
+  }
+  return isOpen ? anything : names.size === 0 ? nothingAsked : { isOpen, names };
+}
+
+/** What is known of a member that code reads by name. */
+export function relatedAt(related: Related, key: string): Related {
+  return key === "*" || key.startsWith("#") || /^\d+$/.test(key) ? related : (related.names.get(key) ?? (related.isOpen ? related : nothingAsked));
+}
+
+/** The sources that a value of unknown origin holds by its types. */
+export function sourcesHeld(engine: Engine, { about }: AbstractObject): readonly SourceBelow[] {
+  const { types = [], related } = about;
+  const found = types.flatMap((located) => engine.sourcesIn(located));
+  return related ? found.filter(({ path }) => isLoaded(path, related)) : found;
+}
+
+function isLoaded(path: readonly string[], related: Related): boolean {
+  let at = related;
+  for (const [i, key] of path.entries()) {
+    if (at.isOpen || i === path.length - 1) return true;
+    if (key === "*") continue;
+    const next = at.names.get(key);
+    if (!next) return false;
+    at = next;
+  }
+  return true;
+}

@@ -115,7 +115,7 @@ describe("discovery of files", () => {
 
   it("gives the same answer for an empty and for a missing folder", () => {
     assert.deepEqual(discoverWorkspace(new MemoryFileSystem(), "/w"), {
-      root: "/w", files: [], projects: [], packages: [], ownConfigs: [], skipped: [{ file: "/w", reason: "the folder cannot be read" }],
+      root: "/w", files: [], projects: [], packages: [], ownConfigs: [], schemas: [], skipped: [{ file: "/w", reason: "the folder cannot be read" }],
     });
   });
 });

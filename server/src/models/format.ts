@@ -23,7 +23,7 @@
  */
 import type { Effect, SinkKind } from "../flow/flow";
 
-/** `[from, to]`; with a third part (`arg1`) the row holds only where that argument is not given. */
+/** `[from, to]`; with a third part (`arg1`, `arg0.select`) the row holds only where that argument, or that member of it, is not given. */
 export type FlowRow = readonly [from: string, to: string, unless?: string];
 
 export interface SinkRow {

@@ -43,6 +43,7 @@ export function discoverWorkspace(fileSystem: FileSystem, root: FileId, options:
     projects: assignFiles(fileSystem, root, loaded.configs, files),
     packages,
     ownConfigs: walk.ownConfigs,
+    schemas: walk.schemas,
     skipped: sortedOnce(skipped.filter(({ file }) => isWanted(file))),
   };
 }

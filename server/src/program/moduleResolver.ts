@@ -14,6 +14,7 @@ import { maxSpecifierHops } from "../base/limits";
 import { directoryOf, isAbsolutePath, isInside, joinPath, relativePath, resolvePath } from "../base/paths";
 import type { FileSystem } from "../text/fileSystem";
 import { asObject, asString, asStrings, type JsonObject } from "./json";
+import { GeneratedClients } from "./generatedClients";
 import { exportTargets, matchPattern } from "./packageExports";
 import { builtinOf, isPackageName, packageNameOf } from "./packageName";
 import { dependsOn, PackageSources } from "./packageSources";
@@ -49,6 +50,7 @@ interface Settings {
 class Resolver {
   private readonly files: SourceFiles;
   private readonly packages: PackageSources;
+  private readonly generated: GeneratedClients;
   private readonly packageDirectories = new Map<string, FileId[]>();
   private readonly projectOf: ReadonlyMap<FileId, Project>;
   private readonly settings = new Map<string, Settings>();
@@ -62,6 +64,7 @@ class Resolver {
     this.files = new SourceFiles(fileSystem, workspace);
     this.packages = new PackageSources(fileSystem, this.files, workspace);
     this.projectOf = projectsByFile(workspace);
+    this.generated = new GeneratedClients(fileSystem, workspace.schemas);
     for (const { name, directory } of workspace.packages) {
       this.packageDirectories.set(name, [...(this.packageDirectories.get(name) ?? []), directory]);
     }
@@ -93,6 +96,8 @@ class Resolver {
 
   private resolveRelative({ directory, settings }: Importer, specifier: string): ResolvedModule {
     const path = resolvePath(directory, specifier);
+    const client = this.generated.at(path);
+    if (client !== null) return { kind: "package", name: client, subpath: "" };
     const file = this.files.find(path, settings.suffixes) ?? this.resolveDirectory(path) ?? this.resolveAcrossRoots(path, settings);
     return file === null ? missing : { kind: "file", file };
   }
@@ -133,6 +138,8 @@ class Resolver {
     if (match === null) return null;
     for (const target of asStrings(paths[match.key]) ?? []) {
       const path = target.replace("*", match.star);
+      const client = this.generated.at(path);
+      if (client !== null) return { kind: "package", name: client, subpath: "" };
       const file = this.files.find(path, suffixes) ?? this.packages.sourceOfPath(path);
       if (file !== null) return { kind: "file", file };
       const inPackages = path.lastIndexOf("/node_modules/");

@@ -19,6 +19,8 @@ export interface Walk {
   readonly manifests: readonly FileId[];
   /** Every `personal-data.config.json`. */
   readonly ownConfigs: readonly FileId[];
+  /** Every schema of Prisma. */
+  readonly schemas: readonly FileId[];
   readonly skipped: readonly SkippedFile[];
 }
 
@@ -39,6 +41,7 @@ class Walker {
   private readonly configs: FileId[] = [];
   private readonly manifests: FileId[] = [];
   private readonly ownConfigs: FileId[] = [];
+  private readonly schemas: FileId[] = [];
   private readonly skipped: SkippedFile[] = [];
   private links: (PendingDirectory & { readonly kind: "file" | "directory" })[] = [];
   private directories = 0;
@@ -50,7 +53,7 @@ class Walker {
 
   result(): Walk {
     const sorted = (paths: FileId[]) => paths.sort(compareStrings);
-    return { sources: sorted(this.sources), configs: sorted(this.configs), manifests: sorted(this.manifests), ownConfigs: sorted(this.ownConfigs), skipped: this.skipped };
+    return { sources: sorted(this.sources), configs: sorted(this.configs), manifests: sorted(this.manifests), ownConfigs: sorted(this.ownConfigs), schemas: sorted(this.schemas), skipped: this.skipped };
   }
 
   /** Breadth is kept in a list, not on the stack: folders may be nested as deeply as the file system allows. */
@@ -113,6 +116,7 @@ class Walker {
     if (unsupported) this.skipped.push({ file: path, reason: `${unsupported} files are not analysed yet` });
     else if (name === "package.json") this.manifests.push(path);
     else if (name === ownConfigName) this.ownConfigs.push(path);
+    else if (isSchema(name)) this.schemas.push(path);
     else if (isConfig(name)) this.configs.push(path);
     else this.sources.push(path);
   }
@@ -122,6 +126,10 @@ function isConfig(name: string): boolean {
   return name === "tsconfig.json" || name === "jsconfig.json" || name === "package.json" || name === ownConfigName;
 }
 
+function isSchema(name: string): boolean {
+  return name.endsWith(".prisma");
+}
+
 function isInteresting(name: string): boolean {
-  return isSourceFile(name) || isConfig(name) || unsupportedExtension(name) !== null;
+  return isSourceFile(name) || isConfig(name) || isSchema(name) || unsupportedExtension(name) !== null;
 }

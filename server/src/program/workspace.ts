@@ -38,6 +38,8 @@ export interface Workspace {
   readonly packages: readonly WorkspacePackage[];
   /** Every `personal-data.config.json`, sorted. */
   readonly ownConfigs: readonly FileId[];
+  /** Every schema of Prisma, sorted. */
+  readonly schemas: readonly FileId[];
   readonly skipped: readonly SkippedFile[];
 }
 

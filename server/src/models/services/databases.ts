@@ -24,6 +24,9 @@ const third = sends("storage", "database", 2);
 /** What is saved is given back. */
 const saves = (...positions: readonly number[]): CallModel => ({ ...sends("storage", "database", ...positions), flows: [[`arg${positions[0]!}`, "return"]] });
 
+/** The same of a record, unless the call selects what of it. */
+const savesRecord = (...ports: readonly string[]): CallModel => ({ ...sendsPorts("storage", "database", ...ports), flows: ports.map((port) => [port, "return:result", "arg0.select"]) });
+
 const drivers: readonly PackageModel[] = [
   database(["pg"], { "@{Client,Pool,PoolClient,ClientBase}.query": sql, "{Pool,Client} new": quiet }, { "@Pool.connect()": "PoolClient" }),
   database(["pg-promise"], { "@{IDatabase,ITask}.{none,one,oneOrNone,any,many,manyOrNone,query,result}": sql }),
@@ -88,8 +91,9 @@ const mappers: readonly PackageModel[] = [
   { ...database(["@prisma/client"], {
     "@PrismaClient.{$executeRaw,$queryRaw,$executeRawUnsafe,$queryRawUnsafe}": sqlTemplate,
     "PrismaClient new": quiet,
-    "@ModelDelegate.{create,createMany,createManyAndReturn,update,updateMany,updateManyAndReturn}": sendsPorts("storage", "database", "arg0.data"),
-    "@ModelDelegate.upsert": sendsPorts("storage", "database", "arg0.create", "arg0.update"),
+    "@ModelDelegate.{createMany,updateMany}": sendsPorts("storage", "database", "arg0.data"),
+    "@ModelDelegate.{create,createManyAndReturn,update,updateManyAndReturn}": savesRecord("arg0.data"),
+    "@ModelDelegate.upsert": savesRecord("arg0.create", "arg0.update"),
     "@ModelDelegate.{findUnique,findUniqueOrThrow,findFirst,findFirstOrThrow,findMany,delete,deleteMany,count,aggregate,groupBy}": asks,
   }, { "@PrismaClient.*": "ModelDelegate", "@PrismaClient.$extends()": "PrismaClient", "@PrismaClient.$transaction[arg0.param0]": "PrismaClient", "@TransactionClient.*": "ModelDelegate" }), records: ["ModelDelegate"] },
   database(["typeorm"], {

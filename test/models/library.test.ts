@@ -198,7 +198,7 @@ describe("verifyModels", () => {
     ["a member of the result, without a shape", { flows: [["arg0", "return.name"]] }, ['has an unknown port "return.name" as target']],
     ["a member of a callback's parameter", { flows: [["arg0", "arg1.param0.name"]] }, ['has an unknown port "arg1.param0.name" as target']],
     ["a row that is no pair", { flows: [["arg0"] as unknown as [string, string]] }, ["has the flow [arg0], which is no pair"]],
-    ["a condition on no argument", { flows: [["arg0", "return", "this"]] }, ['has a flow unless "this", which is no argument']],
+    ["a condition on no argument", { flows: [["arg0", "return", "this"]] }, ['has a flow unless "this", which is neither an argument nor a member of one']],
     ["an unknown effect", { effect: "hide" as "mask" }, ['has an unknown effect "hide"']],
     ["a sink without arguments", { sinks: [{ kind: "log", class: "logger", arguments: [] }] }, ["has a sink without arguments"]],
     ["a model that says nothing", {}, ["says nothing; an empty `flows` means: nothing goes anywhere"]],

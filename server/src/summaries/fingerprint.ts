@@ -86,8 +86,8 @@ class Writer {
   }
 }
 
-function describeRelated({ isOpen, names }: Related): string {
-  return isOpen ? "*" : `{${[...names].map(([name, inner]) => name + describeRelated(inner)).join()}}`;
+function describeRelated({ isOpen, isSelection, names }: Related): string {
+  return isOpen ? "*" : `${isSelection ? "only" : ""}{${[...names].map(([name, inner]) => name + describeRelated(inner)).join()}}`;
 }
 
 const types = new WeakMap<Located["type"], string>();

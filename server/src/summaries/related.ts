@@ -10,17 +10,21 @@ import type { AbstractObject, Value } from "./values";
 export interface Related {
   /** What is asked for is known only when the code runs. */
   readonly isOpen: boolean;
+  /** Nothing else is given, not even the record's own columns. */
+  readonly isSelection: boolean;
   readonly names: ReadonlyMap<string, Related>;
 }
 
-const nothingAsked: Related = { isOpen: false, names: new Map() };
-const anything: Related = { isOpen: true, names: new Map() };
+const nothingAsked: Related = { isOpen: false, isSelection: false, names: new Map() };
+const anything: Related = { isOpen: true, isSelection: false, names: new Map() };
 
 /** What the argument of such a call asks for. One that somebody else wrote is taken to ask for nothing: those who ask read what they asked for by name. */
 export function relatedIn(state: State, argument: Value): Related {
   const names = new Map<string, Related>();
   let isOpen = false;
+  let isSelection = argument.refs.length > 0;
   for (const { object } of argument.refs) {
+    isSelection &&= state.of(object)?.fields.has("select") ?? false;
     for (const option of ["include", "select"]) {
       const asked = state.of(object)?.fields.get(option);
       for (const { object: list } of asked?.refs ?? []) {
@@ -30,7 +34,7 @@ export function relatedIn(state: State, argument: Value): Related {
       }
     }
   }
-  return isOpen ? anything : names.size === 0 ? nothingAsked : { isOpen, names };
+  return isOpen ? anything : names.size === 0 ? nothingAsked : { isOpen, isSelection, names };
 }
 
 /** What is known of a member that code reads by name. */
@@ -48,7 +52,8 @@ export function sourcesHeld(engine: Engine, { about }: AbstractObject): readonly
 function isLoaded(path: readonly string[], related: Related): boolean {
   let at = related;
   for (const [i, key] of path.entries()) {
-    if (at.isOpen || i === path.length - 1) return true;
+    if (at.isOpen) return true;
+    if (i === path.length - 1) return !at.isSelection || key === "*" || at.names.has(key);
     if (key === "*") continue;
     const next = at.names.get(key);
     if (!next) return false;

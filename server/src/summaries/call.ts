@@ -42,7 +42,7 @@ export interface Outcome {
 
 export const none: Outcome = { value: EMPTY, thrown: EMPTY };
 
-/** Everything personal in the arguments of a call. */
-export function argumentContents(analysis: FunctionAnalysis, state: State, call: Call, withReturned = true): readonly Taint[] {
-  return [...call.arguments.positional, call.arguments.rest].reduce<readonly Taint[]>((all, value, i) => joinTaints(all, analysis.memory.contents(state, value, [], call.argumentSpans[i] ?? call.span, withReturned)), []);
+/** Everything personal in the arguments of a call, but in their members of these names. */
+export function argumentContents(analysis: FunctionAnalysis, state: State, call: Call, withReturned = true, minus: readonly string[] = []): readonly Taint[] {
+  return [...call.arguments.positional, call.arguments.rest].reduce<readonly Taint[]>((all, value, i) => joinTaints(all, analysis.memory.contents(state, value, minus, call.argumentSpans[i] ?? call.span, withReturned)), []);
 }

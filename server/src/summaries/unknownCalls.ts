@@ -110,7 +110,8 @@ export class UnknownCalls {
     const carried = gather(false);
     let returned = gather(true);
     this.noteUnresolved(returned, call);
-    const given = tainted(carried);
+    // What an element shows inside of it, it gives none of its handlers.
+    const given = tainted(call.isElement ? argumentContents(analysis, state, call, false, ["children"]) : carried);
     const responders = this.respondersAmong(state, call, api);
     let handed: Value = EMPTY;
     const met = new Set<AbstractObject>();

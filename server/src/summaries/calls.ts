@@ -28,7 +28,7 @@ import { narrow } from "./narrowing";
 import { noContext, type Context, type Summary } from "./summary";
 import type { State } from "./state";
 import { superCall, superMethod } from "./superCalls";
-import { listed, tellsApart } from "./lists";
+import { asList, listed, tellsApart } from "./lists";
 import { callableToken, countKey } from "./summaryBuilder";
 import { noFunction, staticObjects, TargetResolver, type CallTarget } from "./targets";
 import { typeArgumentsOf, UnknownCalls } from "./unknownCalls";
@@ -115,7 +115,7 @@ export class CallTransfer {
     const isBuiltin = call.method !== null && standardMethods.has(call.method) && !call.isNew && this.mayBeBuiltin(targets, call);
     const isUnknown = open.length > 0 || (targets.length === 0 && !isBuiltin);
     const runs: ((at: State) => Outcome)[] = targets.map((target) => (at: State) => this.runTarget(at, target, call));
-    if (isBuiltin) runs.push((at) => ({ value: this.modelResult(at, standardMethods.get(call.method!)!, call, null), thrown: EMPTY }));
+    if (isBuiltin) runs.push((at) => ({ value: this.modelResult(at, standardMethods.get(call.method!)!, { ...call, receiver: asList(at, call.receiver, call.method!) }, null), thrown: EMPTY }));
     if (isUnknown && !(isBuiltin && targets.length === 0 && !open.some((ref) => ref.object.kind === "lazy" && ref.object.about.api))) runs.push((at) => this.unknowns.unknown(at, call, open));
     else if (isUnknown) this.unknowns.noteCalledPorts(open);
     if (runs.length === 1) return runs[0]!(state);

@@ -85,7 +85,16 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
     }
     return same;
   }
-  if (!engine.types.isUnknown(object.about.types ?? [])) return same;
+  const own = object.about.types ?? [];
+  // `return response.json()` in a function that is declared to give a list: what the promise holds is one.
+  if (own.some((located) => engine.types.heads(located).some((head) => head.kind === "promise"))) {
+    const inner = analysis.memory.read(state, same, "#await", span);
+    const [awaited] = engine.types.awaited(type);
+    const given = awaited ? giveType(analysis, state, inner, awaited, span, `${site}.await`, depth + 1) : inner;
+    if (given !== inner) state.write(object, "#await", given, object.single);
+    return same;
+  }
+  if (!engine.types.isUnknown(own)) return same;
   const labels = engine.types.heads(type).flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
   const heads = engine.types.heads(type);
   const via = ref.via ?? analysis.step(span, "of declared type", null);

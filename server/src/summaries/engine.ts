@@ -172,6 +172,7 @@ export class Engine {
         if (head.kind === "unknown" || head.kind === "parameter" || head.kind === "library") isUnknown = true;
       }
       if (key === "#await") memberTypes.push(...this.awaitedTypes(located));
+      else if (key === "#key") memberTypes.push(...this.types.keyOf(located));
       else if (key === "*" || /^\d+$/.test(key) || key.startsWith("#value")) {
         const members = /^\d+$/.test(key) ? this.types.members(located, key).map((member) => member.type) : [];
         memberTypes.push(...(members.length > 0 ? members : this.types.elementOf(located)));
@@ -294,6 +295,7 @@ export class Engine {
     const types = this.typesOf(parent);
     if (key === "$" && parent.shape === "cell") return types;
     if (key === "#await") return types.flatMap((located) => this.awaitedTypes(located));
+    if (key === "#key") return types.flatMap((located) => this.types.keyOf(located));
     if (key === "*" || key.startsWith("#value")) {
       const elements = types.flatMap((located) => this.types.elementOf(located));
       return elements.length > 0 || key !== "*" ? elements : types.flatMap((located) => this.types.members(located, "*").map((member) => member.type));

@@ -20,7 +20,7 @@ import { isTooMuch, withOwnEffort } from "../base/effort";
 import { decisionFacts, noteBranch, noteDeciding, type DecisionFacts } from "./decisions";
 import { Elements } from "./elements";
 import { Errors, mayFail } from "./errors";
-import { iterated, restElements } from "./iteration";
+import { isMap, iterated, restElements } from "./iteration";
 import { concatenated, keysOf, onlyKey } from "./keys";
 import { blockOrder, liveIn } from "./liveness";
 import { KnownLoops } from "./loops";
@@ -563,7 +563,7 @@ export class FunctionAnalysis {
   readMember(state: State, object: Value, key: string, span: Span): Value {
     const through = object.refs.map((ref) => readThrough(this, state, ref, key, span));
     if (through.some((value) => value !== null)) return through.reduce<Value>((all, value, i) => join(all, value ?? this.readMember(state, { ...object, refs: [object.refs[i]!], taints: [] }, key, span)), tainted(object.taints));
-    const isEntry = ({ object: { shape } }: Ref): boolean => shape === "map" && /^\d+$/.test(key);
+    const isEntry = ({ object }: Ref): boolean => /^\d+$/.test(key) && isMap(this, object);
     // `const [[name, value]] = map`.
     if (object.refs.some(isEntry)) return join(iterated(this, state, { ...object, refs: object.refs.filter(isEntry), taints: [] }, span), this.readMember(state, { ...object, refs: object.refs.filter((ref) => !isEntry(ref)) }, key, span));
     let result = this.memory.read(state, object, key, span);

@@ -3,7 +3,7 @@ import type { Span } from "../base/ids";
 import type { InstructionOf } from "../ir/ir";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
-import { EMPTY, isEmpty, join, reference, tainted, type Ref, type Value } from "./values";
+import { EMPTY, isEmpty, join, reference, tainted, type AbstractObject, type Ref, type Value } from "./values";
 
 /** What an object gives that says itself how it is iterated: `[Symbol.iterator]`, or `next()` of an iterator of ours. */
 function ownElements(analysis: FunctionAnalysis, state: State, { object, via }: Ref, span: Span): Value | null {
@@ -24,13 +24,22 @@ function stepsOf(analysis: FunctionAnalysis, state: State, { object, via }: Ref,
   return analysis.memory.read(state, analysis.awaited(state, analysis.apply(state, next, reference(object, via), [], span, "next"), span), "value", span);
 }
 
+/** Whether iterating over an object gives `[key, value]` pairs: it was made as a Map, or is declared as one. */
+export function isMap({ engine }: FunctionAnalysis, object: AbstractObject): boolean {
+  if (object.kind === "allocation") return object.shape === "map";
+  const heads = engine.typesOf(object).flatMap((located) => engine.types.heads(located)).filter((head) => head.kind !== "primitive");
+  return heads.length > 0 && heads.every((head) => head.kind === "library" && head.package === "lib" && mapTypes.test(head.name));
+}
+
+const mapTypes = /^(Readonly)?Map$/;
+
 /** What iterating over a value gives: elements; `[key, value]` pairs of a Map. */
 export function iterated(analysis: FunctionAnalysis, state: State, value: Value, span: Span): Value {
   const parts = value.refs.map((ref) => {
     const single: Value = { refs: [ref], taints: [], literals: undefined };
     const own = ownElements(analysis, state, ref, span);
     if (own) return own;
-    if (ref.object.shape !== "map") return analysis.memory.read(state, single, "*", span);
+    if (!isMap(analysis, ref.object)) return analysis.memory.read(state, single, "*", span);
     const pair = analysis.allocate(state, `${analysis.siteKey}:pair`, "array");
     state.write(pair, "0", analysis.memory.read(state, single, "#key", span), true);
     state.write(pair, "1", analysis.memory.read(state, single, "#value", span), true);

@@ -61,6 +61,18 @@ function keptBy(analysis: FunctionAnalysis, port: AbstractObject): number {
   return elements && isWhole ? elements.length : 0;
 }
 
+/** Methods of lists that texts do not have. */
+const ofListsAlone = /^(map|forEach|filter|sort|toSorted|reduce|reduceRight|find|findLast|findIndex|some|every|flat|flatMap|join|push|pop|shift|unshift|splice|reverse|fill)$/;
+
+/** A receiver that was a list or a text, as the list that it must be to have the method: `rows.slice().map(…)`, of which `slice` knows not what rows are. */
+export function asList(state: State, receiver: Value, method: string): Value {
+  if (receiver.taints.length === 0 || receiver.refs.length === 0 || !ofListsAlone.test(method)) return receiver;
+  const elementsOf = (port: AbstractObject): boolean => receiver.refs.some(({ object }) => object.kind === "allocation" && object.shape === "array"
+    && [...(state.of(object)?.fields.values() ?? [])].some(({ refs }) => refs.some((ref) => ref.object.parent === port)));
+  const taints = receiver.taints.filter(({ core }) => !core.port || !elementsOf(core.port));
+  return taints.length === receiver.taints.length ? receiver : { ...receiver, taints };
+}
+
 /** Whether a step with this element differs from one with another: it is a function or a constant text, or holds such. */
 export function tellsApart(analysis: FunctionAnalysis, state: State, element: Value, depth = 0): boolean {
   if (element.literals) return true;

@@ -14,6 +14,8 @@ interface Running {
   /** The result of the round before, for recursive calls. */
   provisional: Summary;
   usedProvisional: boolean;
+  /** A function inside of the cycle came out otherwise than it was taken to be. */
+  hasOpenInner: boolean;
   /** Position of the outermost running function that this one's result depends on. */
   lowest: number;
 }
@@ -26,8 +28,10 @@ export class SummaryTable {
   private readonly runningAt = new Map<string, number>();
   /** Results that stand on a function still running, oldest first. */
   private readonly dependants: string[] = [];
-  /** The same as a set. */
-  private readonly unfinished = new Set<string>();
+  /** The same, each with the position of the outermost function that it stands on. */
+  private readonly unfinished = new Map<string, number>();
+  /** While a cycle is repeated: what functions inside of it were in the round before, where they asked for themselves. */
+  private readonly former = new Map<string, Summary>();
   private group: Map<string, Summary> | null = null;
   /** Keys added while a group is solved. */
   private added: string[] | null = null;
@@ -56,16 +60,25 @@ export class SummaryTable {
     const key = this.keyOf(fn, context);
     this.asking[this.asking.length - 1]?.add(key);
     const done = this.done.get(key) ?? this.group?.get(key);
-    if (done) return done;
+    if (done) {
+      const lowest = this.unfinished.get(key);
+      if (lowest !== undefined) this.standOn(lowest);
+      return done;
+    }
     const position = this.runningAt.get(key);
     if (position !== undefined) {
       const running = this.running[position]!;
       running.usedProvisional = true;
-      for (let i = position; i < this.running.length; i++) this.running[i]!.lowest = Math.min(this.running[i]!.lowest, position);
+      this.standOn(position);
       return running.provisional;
     }
     if (this.running.length >= maxSummaryNesting) return emptySummary(key, fn, context);
     return this.compute(key, fn, context);
+  }
+
+  /** What is at work above a running function stands on it. */
+  private standOn(position: number): void {
+    for (let i = position; i < this.running.length; i++) this.running[i]!.lowest = Math.min(this.running[i]!.lowest, position);
   }
 
   /** The summary of a function as code that we do not see may call it. Its key is not one that callers use. */
@@ -150,24 +163,29 @@ export class SummaryTable {
     this.engine.checkpoint();
     if (context.size > 0) this.contextsOf.set(fn.id, (this.contextsOf.get(fn.id) ?? new Set()).add(key));
     const position = this.running.length;
-    const running: Running = { key, provisional: emptySummary(key, fn, context), usedProvisional: false, lowest: position };
+    const running: Running = { key, provisional: this.former.get(key) ?? emptySummary(key, fn, context), usedProvisional: false, hasOpenInner: false, lowest: position };
     this.running.push(running);
     this.runningAt.set(key, position);
     const firstDependant = this.dependants.length;
     let result = running.provisional;
+    let isOpen = false;
     try {
       for (let round = 0; ; round++) {
-        running.usedProvisional = false;
+        running.usedProvisional = running.hasOpenInner = false;
         result = this.analyse(key, fn, context, false);
+        isOpen = running.usedProvisional && !sameSummary(result, running.provisional);
         const isHead = running.lowest >= position;
-        if (!isHead || !running.usedProvisional || round >= maxRecursionRounds || sameSummary(result, running.provisional)) break;
+        if (!isHead || !(isOpen || running.hasOpenInner) || round >= maxRecursionRounds) break;
         running.provisional = result;
         // What was computed on the provisional result is computed again.
         for (const inner of this.settle(firstDependant)) this.done.delete(inner);
       }
     } catch (error) {
       // A caller goes on without it.
-      for (const inner of this.settle(firstDependant)) this.done.delete(inner);
+      for (const inner of this.settle(firstDependant)) {
+        this.done.delete(inner);
+        this.former.delete(inner);
+      }
       this.running.length = position;
       this.runningAt.delete(key);
       throw error;
@@ -177,9 +195,11 @@ export class SummaryTable {
     if (running.lowest < position) {
       const outer = this.running[this.running.length - 1]!;
       outer.lowest = Math.min(outer.lowest, running.lowest);
+      outer.hasOpenInner ||= isOpen || running.hasOpenInner;
+      if (running.usedProvisional) this.former.set(key, result);
       this.dependants.push(key);
-      this.unfinished.add(key);
-    } else this.settle(firstDependant);
+      this.unfinished.set(key, running.lowest);
+    } else for (const inner of this.settle(firstDependant)) this.former.delete(inner);
     this.done.set(key, result);
     this.added?.push(key);
     return result;
@@ -270,11 +290,12 @@ export class SummaryTable {
 
   /** Forgets what was at work when something threw. */
   abandon(): void {
-    for (const key of [...this.unfinished, ...(this.added ?? [])]) this.done.delete(key);
+    for (const key of [...this.unfinished.keys(), ...(this.added ?? [])]) this.done.delete(key);
     this.running.length = 0;
     this.runningAt.clear();
     this.dependants.length = 0;
     this.unfinished.clear();
+    this.former.clear();
     this.group = this.added = null;
     this.asking.length = 0;
   }

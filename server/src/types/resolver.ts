@@ -231,6 +231,11 @@ export class TypeResolver {
     return this.heads(located, depth).flatMap((head) => this.elementOfHead(head));
   }
 
+  /** What the keys of a Map are declared to be. */
+  keyOf(located: Located): readonly Located[] {
+    return this.heads(located).flatMap((head) => (head.kind === "library" && /Map$/.test(head.name) && head.args.length > 1 ? [head.args[0]!] : []));
+  }
+
   private elementOfHead(head: Head): readonly Located[] {
     if (head.kind === "array") return [head.element];
     if (head.kind === "tuple") return head.elements;

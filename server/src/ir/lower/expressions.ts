@@ -1,6 +1,7 @@
 /** Expressions to instructions. Each returns the place that holds its value. Knows nothing of what the values mean. */
 import ts from "typescript";
 import type { Argument, Key, Place } from "../ir";
+import { isEmptied, lowerEmptied } from "./emptied";
 import type { FunctionLowering } from "./functionLowering";
 import { lowerElement } from "./jsx";
 import { lowerNarrowing } from "./narrowing";
@@ -281,8 +282,18 @@ function lowerBinary(node: ts.BinaryExpression, f: FunctionLowering): Place {
     const result = builder.newPlace();
     const assignBlock = builder.newBlock();
     const after = builder.newBlock();
-    builder.emit(span, { op: "move", dest: result, src: before, name: null });
-    builder.end({ kind: "branch", condition: before, targets: operator === ts.SyntaxKind.AmpersandAmpersandEqualsToken ? [assignBlock, after] : [after, assignBlock], ...(operator === ts.SyntaxKind.QuestionQuestionEqualsToken && { isNullish: true }) });
+    if (operator === ts.SyntaxKind.AmpersandAmpersandEqualsToken) {
+      // Where it is not assigned to, there is nothing in it.
+      const empty = builder.newBlock();
+      builder.end({ kind: "branch", condition: before, targets: [assignBlock, empty] });
+      builder.enter(empty);
+      builder.emit(span, { op: "constant", dest: result, value: undefined });
+      target.empty?.(result, span);
+      builder.goto(after);
+    } else {
+      builder.emit(span, { op: "move", dest: result, src: before, name: null });
+      builder.end({ kind: "branch", condition: before, targets: [after, assignBlock], ...(operator === ts.SyntaxKind.QuestionQuestionEqualsToken && { isNullish: true }) });
+    }
     builder.enter(assignBlock);
     const src = lowerExpression(node.right, f);
     target.write(src, span, context.span(node.right));
@@ -307,7 +318,11 @@ function lowerBinary(node: ts.BinaryExpression, f: FunctionLowering): Place {
         lowerNarrowing(node.left, true, f);
         return lowerExpression(node.right, f);
       };
-      return branchValue(left, span, f, right, () => builder.value(span, { op: "constant", value: undefined }));
+      const empties = isEmptied(node.left, node.right);
+      return branchValue(left, span, f, right, () => {
+        if (empties) lowerEmptied(node.left, f);
+        return builder.value(span, { op: "constant", value: undefined });
+      });
     }
     return branchValue(left, span, f, () => left, () => lowerExpression(node.right, f), operator === ts.SyntaxKind.QuestionQuestionToken ? { isNullish: true } : {});
   }

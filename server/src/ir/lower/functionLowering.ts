@@ -18,6 +18,8 @@ export interface AssignmentTarget {
   read(): Place;
   /** `value` is the place of what is assigned, where an assignment says it. */
   write(src: Place, span: Span, value?: Span): void;
+  /** Writes down that there is nothing in it, `nothing` being a place that says so. */
+  empty?(nothing: Place, span: Span): void;
 }
 
 export class FunctionLowering {
@@ -173,11 +175,16 @@ export class FunctionLowering {
       return {
         read: () => this.builder.value(this.context.span(node), { op: "load", object, key }),
         write: (src, span, value) => this.builder.emit(span, { op: "store", object, key, src, ...(isSuper && { isSuper }), ...(value ? { assignment: { text: this.context.text(node, 40), value } } : {}) }),
+        empty: (_, span) => this.builder.emit(span, { op: "delete", object, key }),
       };
     }
     if (ts.isIdentifier(node)) {
       return {
         read: () => this.readVariable(node),
+        empty: (nothing, span) => {
+          const variable = this.context.scopes.variableOf(node);
+          if (variable && !this.context.importOf.has(variable)) this.writeVariable(variable, nothing, span);
+        },
         write: (src, span, value) => {
           const variable = this.context.scopes.variableOf(node);
           if (variable) { if (!this.context.importOf.has(variable)) this.writeVariable(variable, src, span); return; }

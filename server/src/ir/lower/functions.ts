@@ -43,8 +43,8 @@ function kindOf(node: ts.FunctionLikeDeclaration): FunctionKind {
 
 /** The declared type of the value a `return` gives: without the promise for an async function. */
 function returnedType(node: ts.FunctionLikeDeclaration, context: FileContext): Type | null {
-  if (!node.type || ts.isTypePredicateNode(node.type)) return null;
-  return lowerType(node.type, context);
+  if (!node.type) return jsDocReturnType(node, context);
+  return ts.isTypePredicateNode(node.type) ? null : lowerType(node.type, context);
 }
 
 export function lowerParameters(node: ts.FunctionLikeDeclaration, f: FunctionLowering): Parameter[] {

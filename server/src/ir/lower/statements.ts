@@ -2,6 +2,7 @@
 import ts from "typescript";
 import { declareAlias, declareEnum, declareInterface } from "./declarations";
 import { settleEach } from "./eachElement";
+import { isEmptied, lowerEmptied } from "./emptied";
 import { lowerExpression } from "./expressions";
 import { lowerExportAssignment } from "./modules";
 import type { FunctionLowering } from "./functionLowering";
@@ -104,7 +105,8 @@ function lowerIf(node: ts.IfStatement, f: FunctionLowering): void {
   const condition = lowerExpression(node.expression, f);
   const yes = builder.newBlock();
   const no = builder.newBlock();
-  const after = node.elseStatement || hasNarrowing(node.expression, false, f) ? builder.newBlock() : no;
+  const empties = isEmptied(node.expression, node.thenStatement);
+  const after = node.elseStatement || empties || hasNarrowing(node.expression, false, f) ? builder.newBlock() : no;
   builder.end({ kind: "branch", condition, targets: [yes, no] });
   builder.enter(yes);
   lowerNarrowing(node.expression, true, f);
@@ -113,6 +115,7 @@ function lowerIf(node: ts.IfStatement, f: FunctionLowering): void {
   if (after !== no) {
     builder.enter(no);
     lowerNarrowing(node.expression, false, f);
+    if (empties) lowerEmptied(node.expression, f);
     if (node.elseStatement) lowerStatement(node.elseStatement, f);
     builder.goto(after);
   }

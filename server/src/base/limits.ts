@@ -129,6 +129,9 @@ export const maxCalledPorts = 120;
  */
 export const maxContextRounds = 8;
 
+/** Contexts of one function past which further calls of a hook share what it keeps: a hook for translations is called in every component. */
+export const maxHookContexts = 16;
+
 /** Contexts of one function past which names given to it (`pick(user, "id")`) make no further ones: translation helpers are given hundreds. */
 export const maxNameContexts = 16;
 

@@ -34,7 +34,7 @@ const rows: readonly (readonly [names: string, model: CallModel])[] = [
   ["pop shift", { flows: [[element, "return"]] }],
   ["at", { flows: [[element, "return"], ["text:this", "return"]] }],
   ["with", { flows: [[element, "return:array.*"], ["arg1", "return:array.*"]] }],
-  ["fill", { flows: [["arg0", "this.*"], ["this", "return"]] }],
+  ["fill", { flows: [["nothing", "this.#all", "arg1"], ["arg0", "this.*"], ["this", "return"]] }],
   ["join", { flows: [["content:this", "return"], ["content:arg0", "return"]] }],
   ["indexOf lastIndexOf includes isPrototypeOf hasOwnProperty propertyIsEnumerable", silent],
   // Strings, numbers, dates.

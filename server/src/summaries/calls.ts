@@ -1,6 +1,6 @@
 /** Calls: finding the targets and applying their summaries or models. Knows nothing of what a library does. */
 import type { Span } from "../base/ids";
-import { maxContextRounds, maxNameContexts, maxToldFunctions } from "../base/limits";
+import { maxContextRounds, maxHookContexts, maxNameContexts, maxToldFunctions } from "../base/limits";
 import type { InstructionOf } from "../ir/ir";
 import type { CallModel } from "../models/format";
 import { nameIn, withName } from "../models/library";
@@ -18,6 +18,7 @@ import { proxyOf } from "./proxies";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { applyInOrder } from "./inOrder";
 import { literalsOf, namesOf } from "./keys";
+import { hookCall, isHook, keepsState } from "./hooks";
 import { Instantiation, type CallArguments } from "./instantiate";
 import { silentMembers } from "./memory";
 import { noteGiven } from "./receivedFields";
@@ -350,6 +351,7 @@ export class CallTransfer {
     let context: Context = this.defaultsGiven(fn, call);
     if (call.responder) context = new Map([...context, ["#responds", [String(call.responder.sink), call.responder.api]]]);
     let summary = engine.summaries.of(fn, context);
+    if (isHook.test(fn.ir.name) && engine.summaries.contextCount(fn) < maxHookContexts && engine.summaries.takesContexts(fn) && keepsState(summary)) summary = engine.summaries.of(fn, (context = new Map([...context, hookCall(this.analysis, call)])));
     // To a callee that writes it matters which of the things it is given are one.
     const withAliases = (): void => {
       const aliases = summary.writes && engine.summaries.takesContexts(fn) ? aliasesAmong(state, call.arguments.positional, receiver, environment) : [];

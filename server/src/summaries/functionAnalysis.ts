@@ -22,6 +22,7 @@ import { Elements } from "./elements";
 import { Errors, mayFail } from "./errors";
 import { isMap, iterated, restElements } from "./iteration";
 import { concatenated, keysOf, onlyKey } from "./keys";
+import { replaceKnown } from "./keptObjects";
 import { blockOrder, liveIn } from "./liveness";
 import { KnownLoops } from "./loops";
 import { Memory } from "./memory";
@@ -456,7 +457,9 @@ export class FunctionAnalysis {
       case "delete": memory.remove(state, state.get(instruction.object), onlyKey(this, state, instruction.key)); return;
       case "spread": {
         const into = state.get(instruction.into).refs[0]?.object;
-        if (into) memory.copyMembers(state, into, state.get(instruction.src), []);
+        if (!into) return;
+        memory.copyMembers(state, into, state.get(instruction.src), []);
+        replaceKnown(this, state, into, state.get(instruction.src), span);
         return;
       }
       case "append": {

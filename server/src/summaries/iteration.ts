@@ -59,7 +59,12 @@ export function restElements(analysis: FunctionAnalysis, state: State, instructi
       else if (key === "*") state.write(array, "*", value, false);
     }
     if (ref.object.kind !== "allocation") state.write(array, "*", analysis.memory.read(state, { refs: [ref], taints: [], literals: undefined }, "*", instruction.span), false);
-    for (const base of at?.bases ?? []) state.write(array, "*", analysis.memory.read(state, reference(base.object, ref.via), "*", instruction.span), false);
+    for (const base of at?.bases ?? []) {
+      const { root, parent } = base.object;
+      // What follows the first of the arguments that a rest parameter took is what a rest parameter further on would take.
+      if (root?.kind === "rest" && !parent && base.minus.length === 0 && src.refs.length === 1) state.addBase(array, { object: analysis.root("rest", root.index + instruction.from), minus: [] });
+      else state.write(array, "*", analysis.memory.read(state, reference(base.object, ref.via), "*", instruction.span), false);
+    }
     if (at) state.addContent(array, at.content);
   }
   if (src.taints.length > 0) state.addContent(array, src.taints);

@@ -8,6 +8,8 @@ import type { CallModel, FlowRow } from "../models/format";
 import { nameIn } from "../models/library";
 import { none, type Outcome } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
+import { placeSuffix } from "./hooks";
+import { replaceKnown } from "./keptObjects";
 import type { CallArguments } from "./instantiate";
 import { iterated } from "./iteration";
 import { namesOf } from "./keys";
@@ -315,7 +317,10 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
     return;
   }
   if (last === "#members") {
-    for (const ref of target.refs) analysis.memory.copyMembers(state, ref.object, value, []);
+    for (const ref of target.refs) {
+      analysis.memory.copyMembers(state, ref.object, value, []);
+      replaceKnown(analysis, state, ref.object, value, call.span);
+    }
     return;
   }
   if (last === "#all") {
@@ -327,7 +332,8 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
     for (const ref of target.refs) state.addContent(ref.object, value.taints);
     return;
   }
-  const isStrong = last.startsWith("#value:") || (!last.startsWith("#") && last !== "*") || last === "#await";
+  // What was sent before under the same name has arrived.
+  const isStrong = !root.startsWith("channel:") && (last.startsWith("#value:") || (!last.startsWith("#") && last !== "*") || last === "#await");
   if (isEmpty(value) && value.literals === undefined && !isStrong) return;
   if (shape || isStrong) for (const ref of target.refs) state.write(ref.object, last, shape && state.of(ref.object)?.fields.has(last) ? join(state.of(ref.object)!.fields.get(last)!, value) : value, isStrong && target.refs.length === 1 && ref.object.single);
   else for (const ref of target.refs) state.write(ref.object, last, value, false);
@@ -379,7 +385,7 @@ function push(analysis: FunctionAnalysis, state: State, array: AbstractObject, v
 
 /** A place that outlives the call: every activation of the function finds the same. */
 function place(analysis: FunctionAnalysis, call: ModelledCall): Value {
-  return reference(analysis.engine.siteObject(`${analysis.fn.file.file}#${call.span.start}-${call.span.end}`));
+  return reference(analysis.engine.siteObject(`${analysis.fn.file.file}#${call.span.start}-${call.span.end}${placeSuffix(analysis)}`));
 }
 
 /** A function that puts its argument under `key` of what `target` refers to. */

@@ -141,14 +141,7 @@ export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRo
   if (row.statement !== undefined && onlyReads(analysis, state, positional[row.statement])) return;
   const { arguments: positions = [], ports = [] } = row;
   const wanted = (i: number): boolean => positions === "all" || ("from" in positions ? i >= positions.from : (positions as readonly number[]).includes(i));
-  const report = (value: Value, span: Span): void => {
-    const place = { name: call.text, call: call.span, argument: span, site: call.site };
-    reportLeaving(analysis, row, origin, place, state, value, redacted);
-    for (const member of value.refs.length > 0 ? redacted : []) {
-      const masked = tainted(withEffect(analysis.memory.contents(state, analysis.readMember(state, { ...value, taints: [] }, member, span), [], span), "mask"));
-      reportLeaving(analysis, row, origin, place, state, masked);
-    }
-  };
+  const report = (value: Value, span: Span): void => reportRedacted(analysis, state, row, origin, { name: call.text, call: call.span, argument: span, site: call.site }, value, redacted.map((path) => path.split(".")));
   const listing = row.declared === undefined ? [] : typeArgumentsOf(analysis, call.receiver, row.declared);
   positional.forEach((value, i) => {
     if (!wanted(i)) return;
@@ -161,6 +154,18 @@ export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRo
     report(readPort(analysis, state, port, call), call.argumentSpans[position] ?? call.span);
   }
   if (!isEmpty(rest) && (positions === "all" || "from" in positions || positions.length > 0)) report(rest, call.argumentSpans[call.argumentSpans.length - 1] ?? call.span);
+}
+
+/** What a value carries leaves, what lies at these paths of it masked. */
+function reportRedacted(analysis: FunctionAnalysis, state: State, row: SinkRow, origin: Origin, place: Parameters<typeof reportLeaving>[3], value: Value, redacted: readonly (readonly string[])[]): void {
+  const names = value.refs.length > 0 ? [...new Set(redacted.map(([name]) => name!))] : [];
+  reportLeaving(analysis, row, origin, place, state, value, names);
+  for (const name of names) {
+    const member = analysis.readMember(state, { ...value, taints: [] }, name, place.argument);
+    const inner = redacted.filter(([first]) => first === name).map(([, ...rest]) => rest);
+    if (inner.every((rest) => rest.length > 0)) reportRedacted(analysis, state, row, origin, place, member, inner);
+    else reportLeaving(analysis, row, origin, place, state, tainted(withEffect(analysis.memory.contents(state, member, [], place.argument), "mask")));
+  }
 }
 
 /** One of the arguments that the types of a library's value are given: `Body` of `Response<Body>`. */

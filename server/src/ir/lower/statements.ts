@@ -271,7 +271,10 @@ function lowerNamespace(node: ts.ModuleDeclaration, f: FunctionLowering): void {
   lowerStatements(statements, f);
   if (!ts.isIdentifier(node.name)) return;
   const span = context.span(node.name);
-  const object = builder.value(span, { op: "object" });
+  const variable = context.scopes.variableOf(node.name);
+  // A class, a function or a namespace of the same name has the members beside its own.
+  const isMerged = variable && variable.declaration !== node.name;
+  const object = isMerged ? f.readVariable(node.name) : builder.value(span, { op: "object" });
   for (const statement of statements) {
     const names: ts.Identifier[] = [];
     if (ts.isVariableStatement(statement)) for (const declaration of statement.declarationList.declarations) if (ts.isIdentifier(declaration.name)) names.push(declaration.name);
@@ -281,6 +284,5 @@ function lowerNamespace(node: ts.ModuleDeclaration, f: FunctionLowering): void {
       builder.emit(span, { op: "store", object, key: { kind: "name", name: name.text }, src: f.readVariable(name) });
     }
   }
-  const variable = context.scopes.variableOf(node.name);
-  if (variable) f.writeVariable(variable, object, span);
+  if (variable && !isMerged) f.writeVariable(variable, object, span);
 }

@@ -122,13 +122,28 @@ function wrapperTag(name: ts.Node, args: readonly ts.TypeNode[], context: FileCo
   });
   const holder = ts.findAncestor(name, (node) => ts.isPropertySignature(node) || ts.isPropertyDeclaration(node) || ts.isParameter(node) || ts.isVariableDeclaration(node) || ts.isTypeAliasDeclaration(node)) as ts.NamedDeclaration | undefined;
   const holderName = holder?.name ?? name;
+  // `inner: Box<PersonalData<string, …>>`: it is not the box that is personal.
+  const isWhole = !holder || !ts.isPropertySignature(holder) && !ts.isPropertyDeclaration(holder) || isAllOf(name, holder);
   const nameSpan = context.span(holderName);
   const container = holder ? containerOf(holder) : [];
   const shortName = holder?.name && ts.isIdentifier(holder.name) ? holder.name.text : context.text(holderName, 30);
   return context.recordTags(
     [{ name: "personalData", form: "type", span: context.span(name.parent), nameSpan: context.span(name), words, keys: [], prose: "", problems: [] }],
-    nameSpan, container, shortName,
+    isWhole ? nameSpan : context.span(name), container, shortName,
   );
+}
+
+/** Types that hold nothing beside what they are told. */
+const holding = /^(Array|ReadonlyArray|Set|ReadonlySet|Promise|PromiseLike|Readonly|Partial|Required|NonNullable|Awaited)$/;
+
+/** Whether a wrapper is all that a member holds: alone, or as elements, or beside `null`. */
+function isAllOf(name: ts.Node, holder: ts.NamedDeclaration): boolean {
+  for (let node = name.parent; node !== holder; node = node.parent) {
+    const { parent } = node;
+    if (parent === holder || ts.isUnionTypeNode(parent) || ts.isParenthesizedTypeNode(parent) || ts.isArrayTypeNode(parent) || ts.isTypeOperatorNode(parent) || node === name) continue;
+    if (!ts.isTypeReferenceNode(parent) || !ts.isIdentifier(parent.typeName) || !holding.test(parent.typeName.text)) return false;
+  }
+  return true;
 }
 
 function containerOf(node: ts.Node): string[] {

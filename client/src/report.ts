@@ -3,7 +3,7 @@
  * nothing of what a report says.
  */
 import { randomBytes } from "node:crypto";
-import { commands, Disposable, env, l10n, Position, Range, Uri, ViewColumn, window, workspace, type Event, type Webview, type WebviewPanel } from "vscode";
+import { commands, Disposable, env, l10n, Position, Range, Uri, ViewColumn, window, workspace, type Event, type Webview, type WebviewPanel, type WebviewPanelOptions, type WebviewOptions } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import {
   exportFormats, exportRequest, reportsRequest, type ExportFormat, type ExportParams, type ExportResult, type FromPage, type ReportsResult, type ToPage,
@@ -23,6 +23,9 @@ function formatName(format: ExportFormat): string {
   }
 }
 
+/** Also the name of the activation event: a panel that was open when the window was closed brings the extension back. */
+const viewType = "personalData.report";
+
 export class ReportPanel implements Disposable {
   private panel: WebviewPanel | null = null;
   /** The page has said that it listens. */
@@ -39,13 +42,30 @@ export class ReportPanel implements Disposable {
     this.registered = Disposable.from(
       commands.registerCommand("personalData.showReport", () => this.show()),
       commands.registerCommand("personalData.exportReport", () => this.exportByHand()),
+      // What was chosen in it the page keeps itself.
+      window.registerWebviewPanelSerializer(viewType, { deserializeWebviewPanel: async (panel) => this.adopt(panel) }),
       onNewResult(() => this.changed()),
     );
   }
 
   show(): void {
     if (this.panel) return this.panel.reveal();
-    const panel = window.createWebviewPanel("personalData.report", l10n.t("Data-Flow Report"), ViewColumn.Active, { enableScripts: true, localResourceRoots: [this.dist], retainContextWhenHidden: true });
+    this.fill(window.createWebviewPanel(viewType, l10n.t("Data-Flow Report"), ViewColumn.Active, this.options()));
+  }
+
+  /** A panel of the window before it was loaded again. */
+  private adopt(panel: WebviewPanel): void {
+    if (this.panel) return panel.dispose();
+    // The folder of the extension may be another one by now.
+    panel.webview.options = this.options();
+    this.fill(panel);
+  }
+
+  private options(): WebviewOptions & WebviewPanelOptions {
+    return { enableScripts: true, localResourceRoots: [this.dist], retainContextWhenHidden: true };
+  }
+
+  private fill(panel: WebviewPanel): void {
     this.panel = panel;
     this.ready = false;
     panel.onDidDispose(() => (this.panel = null));

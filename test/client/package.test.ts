@@ -44,8 +44,8 @@ describe("package of the extension", function () {
     assert.deepEqual([...new Set(declared.map(({ category }) => category))], ["Personal Data"]);
   });
 
-  it("starts with the languages that the client serves, and no sooner", () => {
-    assert.deepEqual(manifest.activationEvents, languages.map((language) => `onLanguage:${language}`));
+  it("starts with the languages that the client serves, or where its report was left open, and no sooner", () => {
+    assert.deepEqual(manifest.activationEvents, [...languages.map((language) => `onLanguage:${language}`), "onWebviewPanel:personalData.report"]);
   });
 
   it("declares the settings that the server reads", () => {

@@ -37,6 +37,26 @@ export async function reportByHand({ page, workbench, step, picture, folder }) {
     await picture("report-beside-code");
   });
 
+  await step("the report is there again, as it was left, after the window was loaded again", async () => {
+    await page.locator(".tab", { hasText: "Data-Flow Report" }).first().click();
+    await inside.getByRole("searchbox").fill("console.warn");
+    await inside.getByRole("tab", { name: /^Recipients/ }).click();
+    const shown = await inside.locator(".chips").innerText();
+    // The editor in a browser writes down what is open every five seconds, and nothing when its page ends.
+    await new Promise((resolve) => setTimeout(resolve, 11_000));
+    await workbench.openAgain();
+    await page.locator(".tab", { hasText: "Data-Flow Report" }).first().click();
+    await inside.locator("svg.picture").waitFor();
+    assert.equal(await page.locator(".tab", { hasText: "Data-Flow Report" }).count(), 1);
+    assert.equal(await inside.getByRole("searchbox").inputValue(), "console.warn");
+    assert.equal(await inside.locator(".chips").innerText(), shown);
+    assert.equal(await inside.getByRole("tab", { name: /^Recipients/ }).getAttribute("aria-selected"), "true");
+    await picture("report-after-reload");
+    await workbench.run("Personal Data: Show Data-Flow Report");
+    assert.equal(await page.locator(".tab", { hasText: "Data-Flow Report" }).count(), 1);
+    await inside.getByRole("searchbox").fill("");
+  });
+
   await step("the report is exported as a file", async () => {
     await page.locator(".tab", { hasText: "Data-Flow Report" }).first().click();
     await inside.getByRole("button", { name: "SARIF" }).click();

@@ -216,7 +216,7 @@ describe("report page", function () {
     page.setDefaultTimeout(10_000);
     const said: unknown[] = [];
     await page.exposeFunction("tell", (message: unknown) => void said.push(message));
-    await page.addInitScript("globalThis.acquireVsCodeApi = () => ({ postMessage: (message) => globalThis.tell(message) })");
+    await page.addInitScript(editorApi("globalThis.tell"));
     const file = join(folder, "editor.html");
     writeFileSync(file, `<!doctype html><html lang="en"><title>t</title><style>${reportPage.style}</style><body class="vscode-dark"><main id="page"></main><script>${reportPage.script}</script>`);
     await page.goto(pathToFileURL(file).href);
@@ -245,13 +245,53 @@ describe("report page", function () {
     deepEqual(await barriers(page), []);
   });
 
+  it("in an editor it has, when it is opened again, what was chosen before, and takes anything else that was kept for nothing", async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    await page.addInitScript(editorApi("(() => {})"));
+    const file = join(folder, "kept.html");
+    writeFileSync(file, `<!doctype html><html lang="en"><title>t</title><body><main id="page"></main><script>${reportPage.script}</script>`);
+    const shop = dataFlowReport(smallProject());
+    const other: DataFlowReport = { ...dataFlowReport(projectOf(5)), root: "/other", name: "other" };
+    const openAgain = async (...sent: readonly (readonly DataFlowReport[])[]): Promise<void> => {
+      await page.goto(pathToFileURL(file).href);
+      for (const reports of sent.length > 0 ? sent : [[other, shop]]) await page.evaluate((data) => postMessage(data, "*"), { type: "reports", reports } as const);
+      await page.locator("h1 .project").waitFor();
+    };
+    await openAgain();
+    equal(await page.locator("h1 .project").innerText(), "other");
+    await page.getByRole("combobox", { name: "Folder" }).selectOption("w");
+    await page.locator("svg .node", { hasText: "Stripe" }).click();
+    await page.getByRole("searchbox").fill("customer");
+    await page.getByRole("combobox", { name: "Severity" }).selectOption("warning");
+    await tab(page, "Recipients").click();
+    const chips = await page.locator(".chips").innerText();
+    match(chips, /Stripe[\s\S]*warning/i);
+    await openAgain();
+    equal(await page.locator("h1 .project").innerText(), "w");
+    equal(await page.locator(".chips").innerText(), chips);
+    equal(await page.getByRole("searchbox").inputValue(), "customer");
+    equal(await tab(page, "Recipients").getAttribute("aria-selected"), "true");
+    await openAgain([other], [other, shop]);
+    equal(await page.locator(".chips").innerText(), chips, "its folder was not ready at first");
+    for (const kept of ["7", "null", "[]", '{"root":"/w","view":"Nothing","filters":{"text":3,"chosen":{"area":[],"receiver":{"label":"x"}}}}', '{"root":"/gone","filters":{"text":"x"}}']) {
+      await page.evaluate((text) => sessionStorage.setItem("kept", text), kept);
+      await openAgain();
+      equal(await page.locator(".chip").count(), 0, kept);
+      equal(await page.getByRole("searchbox").inputValue(), "", kept);
+      equal(await tab(page, "Flows").getAttribute("aria-selected"), "true", kept);
+    }
+  });
+
   for (const [theme, colours] of Object.entries(editorThemes)) {
     it(`in the editor's theme ${theme} every view is readable for everybody`, async () => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
       contexts.push(context);
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
-      await page.addInitScript("globalThis.acquireVsCodeApi = () => ({ postMessage: () => {} })");
+      await page.addInitScript(editorApi("(() => {})"));
       const variables = Object.entries(colours).map(([name, value]) => `--vscode-${name}: ${value};`).join(" ");
       const file = join(folder, "theme.html");
       writeFileSync(file, `<!doctype html><html lang="en" style="${variables}"><title>t</title><style>${reportPage.style}</style><body class="${theme}"><main id="page"></main><script>${reportPage.script}</script>`);
@@ -307,6 +347,11 @@ describe("report page", function () {
     await page.screenshot({ path: join(pictures, "report-forced-colours.png") });
   });
 });
+
+/** What an editor gives to a page of its own; what is kept outlives the page. */
+function editorApi(tell: string): string {
+  return `globalThis.acquireVsCodeApi = () => ({ postMessage: (message) => ${tell}(message), getState: () => JSON.parse(sessionStorage.getItem("kept") ?? "null") ?? undefined, setState: (state) => sessionStorage.setItem("kept", JSON.stringify(state)) })`;
+}
 
 /** What keeps somebody out, as axe-core sees it: rule and element. */
 async function barriers(page: Page): Promise<readonly string[]> {

@@ -13,6 +13,12 @@ export class Workbench {
     await this.page.locator(".monaco-editor .view-lines").first().waitFor();
   }
 
+  /** Loads the window again, with what was open in it. */
+  async openAgain() {
+    await this.page.goto(`${this.server.address}/?${new URLSearchParams({ folder: this.folder })}`);
+    await this.page.locator(".tab.active").first().waitFor();
+  }
+
   async openFile(path) {
     await this.page.keyboard.press("Control+P");
     await this.page.locator(".quick-input-widget .quick-input-box input").first().waitFor();

@@ -12,6 +12,9 @@ export interface Host {
   readonly exportAs: ((root: string, format: ExportFormat) => void) | null;
   /** Calls back with the reports now, where they are there, and whenever they change. */
   onReports(show: (reports: readonly DataFlowReport[]) => void): void;
+  /** What was kept last, over a reload of the editor's window too; undefined where nothing was. */
+  readonly kept: unknown;
+  keep(form: unknown): void;
 }
 
 export interface CodePlace {
@@ -20,7 +23,7 @@ export interface CodePlace {
   readonly column: number;
 }
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
+declare function acquireVsCodeApi(): { postMessage(message: FromPage): void; getState(): unknown; setState(state: unknown): void };
 
 export function findHost(): Host {
   return typeof acquireVsCodeApi === "function" ? editorHost() : fileHost();
@@ -37,6 +40,8 @@ function editorHost(): Host {
       });
       editor.postMessage({ type: "ready" });
     },
+    kept: editor.getState(),
+    keep: (form) => editor.setState(form),
   };
 }
 
@@ -48,6 +53,8 @@ function fileHost(): Host {
       const text = document.getElementById("report")?.textContent;
       if (text) show([JSON.parse(text) as DataFlowReport]);
     },
+    kept: undefined,
+    keep() {},
   };
 }
 

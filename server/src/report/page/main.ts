@@ -2,6 +2,7 @@
 import type { DataFlowReport } from "../dataFlow/shape";
 import { h, replace } from "./dom";
 import { findHost } from "./host";
+import { choiceFrom, keptForm } from "./kept";
 import { ReportPage } from "./reportPage";
 import { wordsFor } from "./words";
 
@@ -11,13 +12,15 @@ const main = document.getElementById("page") ?? document.body.appendChild(h("mai
 const folders = h("div");
 const body = h("div");
 replace(main, folders, body);
-const page = new ReportPage(body, { words, host });
-let shown: string | null = null;
+const chosen = choiceFrom(host.kept);
+const page = new ReportPage(body, { words, host }, chosen, (choice) => host.keep(keptForm(choice)));
+let shown = chosen?.root ?? null;
 
 host.onReports((reports) => {
   const current = reports.find(({ root }) => root === shown) ?? reports[0];
   if (!current) return replace(body, h("p", { class: "nothing" }, words.loading));
-  shown = current.root;
+  // The folder that was chosen may be the last to be ready.
+  shown ??= current.root;
   drawFolders(reports, current);
   page.show(current);
 });

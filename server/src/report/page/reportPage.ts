@@ -10,6 +10,7 @@ import { h, replace, type Child } from "./dom";
 import { drawPicture } from "./drawing";
 import { box, emptyPage } from "./empty";
 import { receiverName, ruleName, type Scene } from "./parts";
+import type { Choice } from "./kept";
 import { Indexed, noFilters, type Filters, type Selected } from "./selection";
 import type { TableState } from "./table";
 import { countOf, drawView, viewNames, type ViewName } from "./views";
@@ -20,7 +21,7 @@ const narrowest = 420;
 export class ReportPage {
   private indexed: Indexed | null = null;
   private filters: Filters = noFilters;
-  private view: ViewName = "Flows";
+  private view: ViewName;
   private readonly tables = new Map<string, TableState>();
   private width = 0;
   private selected: Selected = { flows: [], findings: [], sources: [], receivers: [] };
@@ -34,7 +35,11 @@ export class ReportPage {
   constructor(
     private readonly element: HTMLElement,
     private readonly outside: Omit<Scene, "root">,
+    /** What a reader chose before; null to begin with everything. */
+    private before: Choice | null,
+    private readonly keep: (choice: Choice) => void,
   ) {
+    this.view = before?.view ?? "Flows";
     new ResizeObserver(() => {
       const width = Math.round(this.pictureBox.clientWidth);
       if (width === 0 || width === this.width) return;
@@ -46,10 +51,13 @@ export class ReportPage {
   /** Shows a report; what was chosen stays, as far as it is there. */
   show(report: DataFlowReport): void {
     if (this.indexed?.report.root !== report.root) {
-      this.filters = noFilters;
+      const isBefore = this.before?.root === report.root;
+      this.filters = (isBefore && this.before?.filters) || noFilters;
+      if (isBefore) this.before = null;
       this.tables.clear();
     }
     this.indexed = new Indexed(report);
+    this.chosen();
     const { words } = this.outside;
     const empty = emptyPage(report, this.scene);
     replace(this.element, this.head, empty || [this.pictureBox, h("section", { "aria-label": words.views }, this.controls, this.chips, this.tabs, this.panel)], h("footer", {}, words.footer));
@@ -130,10 +138,15 @@ export class ReportPage {
 
   private choose(change: Partial<Filters>): void {
     this.filters = { ...this.filters, ...change };
+    this.chosen();
     for (const state of this.tables.values()) state.shown = Math.min(state.shown, 50);
     if (!("text" in change) && this.indexed) this.drawControls(this.indexed.report);
     if ("onlyChanges" in change && this.indexed) this.drawHead(this.indexed.report);
     this.drawSelection();
+  }
+
+  private chosen(): void {
+    if (this.indexed) this.keep({ root: this.indexed.report.root, view: this.view, filters: this.filters });
   }
 
   private drawSelection(): void {
@@ -218,6 +231,7 @@ export class ReportPage {
     if (!report) return;
     const go = (name: ViewName): void => {
       this.view = name;
+      this.chosen();
       this.drawTabs();
       this.drawPanel();
     };

@@ -66,6 +66,9 @@ export const maxExpandedTypes = 200;
 /** Members deep at which a whole value's personal members are looked for: `order.customer.address.geo` is three; generated documents have eight. */
 export const maxExpandDepth = 10;
 
+/** Files that are read for the types around a place in the editor. A type, its parts and what they are exported through are rarely in more than ten. */
+export const maxNearbyFiles = 24;
+
 /** Keys of an access path that are told apart. `a.b.c.d.e.f` is five; below it a value stands for all it holds. */
 export const maxPathDepth = 6;
 

@@ -2,7 +2,7 @@
  * Changes that no finding asks for: a tag for a field whose name says what it is, and an object handed on without its personal fields. Plain
  * data in lines and characters, made for the analysed text. Knows nothing of the protocol.
  */
-import type { FileId, Span } from "../base/ids";
+import type { DeclarationId, FileId, Span } from "../base/ids";
 import type { Finding } from "../findings/finding";
 import type { Policy } from "../findings/policy/policy";
 import { inferCategory } from "../findings/taxonomy/names";
@@ -14,6 +14,8 @@ import { contentHash } from "../text/contentHash";
 import type { Action } from "./actions";
 import { EditorLines, type Range } from "./editorLines";
 import { annotation, beforeName, type TextEdit } from "./fixes";
+import { membersToTakeOut, type TakenOut } from "./personalMembers";
+import { TypesAround } from "./typesAround";
 import type { Words } from "./words/words";
 
 export interface RefactoringFacts {
@@ -51,24 +53,24 @@ function annotate({ findings, policyOf }: RefactoringFacts, { tags, words }: Spe
 }
 
 /** For each argument that the range touches, where all that it carries are fields of its own. */
-function extractions({ flows }: RefactoringFacts, { tags, words }: Speech, file: FileId, text: string, asked: Span): readonly Change[] {
+function extractions({ flows, textOf }: RefactoringFacts, { tags, words }: Speech, file: FileId, text: string, asked: Span): readonly Change[] {
   const arriving = flows.filter((flow) => flow.sink.file === file && flow.sink.argument.start <= asked.end && asked.start <= flow.sink.argument.end && takesLess(flow, text));
   const starts = [...new Set(arriving.map(({ sink }) => sink.argument.start))];
+  let types: TypesAround | null = null;
   return starts.flatMap((start) => {
     const here = arriving.filter(({ sink }) => sink.argument.start === start);
     const { argument } = here[0]!.sink;
     const whole = tags.wholeObjectAt(file, text, argument);
-    if (!whole || here.some(({ source }) => source.name !== `${whole.type}.${source.shortName}` || !isName.test(source.shortName))) return [];
-    const fields = [...new Set([...here].sort((a, b) => a.source.span.start - b.source.span.start).map(({ source }) => source.shortName))];
-    const rest = freeName("rest", whole.names);
-    const bound = fields.map((field) => (whole.names.has(field) ? `${field}: ${freeName(field, whole.names)}` : field));
-    const [before, after] = around(`const { ${[...bound, `...${rest}`].join(", ")} } = ${whole.name};`, whole, text);
+    const taken = whole && takenOut((types ??= new TypesAround({ textOf }, file, arriving.map(({ source }) => source.file))), text, whole, here);
+    if (!whole || !taken) return [];
+    const { pattern, value } = takenApart(taken, "rest", new Set(whole.names));
+    const [before, after] = around(`const ${pattern} = ${whole.name};`, whole, text);
     const { start: from, end: to } = whole.statement;
     return {
-      title: words.extractWithout(whole.name, fields.map((field) => `\`${field}\``).join(", ")), kind: "extract" as const,
+      title: words.extractWithout(whole.name, pathsOf(taken).map((field) => `\`${field}\``).join(", ")), kind: "extract" as const,
       edits: [
         { span: { start: from, end: from }, newText: before },
-        { span: whole.span, newText: whole.shorthand === null ? rest : `${whole.shorthand}: ${rest}` },
+        { span: whole.span, newText: whole.shorthand === null ? value : `${whole.shorthand}: ${value}` },
         ...(after === "" ? [] : [{ span: { start: to, end: to }, newText: after }]),
       ],
     };
@@ -80,6 +82,45 @@ const needsFields: ReadonlySet<SinkKind> = new Set(["storage", "message", "displ
 
 function takesLess({ sink }: Flow, text: string): boolean {
   return !needsFields.has(sink.kind) && (sink.kind !== "response" || !/(?:\breturn|=>)\s*$/.test(text.slice(0, sink.argument.start)));
+}
+
+/** Null where not all that arrives is known to be a member of the object. */
+function takenOut(types: TypesAround, text: string, whole: WholeObject, arriving: readonly Flow[]): TakenOut | null {
+  const type = types.locate(whole.type);
+  const wanted = new Set(arriving.map(({ source }): DeclarationId => `${source.file}#${source.span.start}`));
+  const found = new Set(types.resolver.expand(type, (declaration) => wanted.has(declaration)).map(({ declaration }) => declaration));
+  const taken = found.size === wanted.size && !types.takes(arriving[0]!.sink.name, wanted) ? membersToTakeOut(types.resolver, type, wanted) : null;
+  const { start, end } = arriving[0]!.sink.argument;
+  const argument = text.slice(start, end);
+  const names = taken ? pathsOf(taken).map((path) => path.split(".")) : [];
+  // What stands beside the object may bring the same.
+  const isAll = names.every((path) => path.every((name) => isName.test(name)) && !argument.includes(`.${path.at(-1)!}`));
+  return isAll ? taken : null;
+}
+
+function pathsOf(taken: TakenOut): readonly string[] {
+  return [...taken].flatMap(([name, inner]) => (inner === "whole" ? [name] : pathsOf(inner).map((path) => `${name}.${path}`)));
+}
+
+/** The pattern that takes an object apart, and what is handed on in its place: the rest, with what is left of the members that were taken apart too. Names that it gives are put to those taken. */
+function takenApart(taken: TakenOut, restName: string, names: Set<string>): { readonly pattern: string; readonly value: string } {
+  const free = (name: string): string => {
+    const found = freeName(name, names);
+    names.add(found);
+    return found;
+  };
+  const left: string[] = [];
+  const bound = [...taken].map(([name, inner]) => {
+    if (inner !== "whole") {
+      const { pattern, value } = takenApart(inner, name, names);
+      left.push(value === name ? name : `${name}: ${value}`);
+      return `${name}: ${pattern}`;
+    }
+    const as = free(name);
+    return as === name ? name : `${name}: ${as}`;
+  });
+  const rest = free(restName);
+  return { pattern: `{ ${[...bound, `...${rest}`].join(", ")} }`, value: left.length === 0 ? rest : `{ ${[`...${rest}`, ...left].join(", ")} }` };
 }
 
 const isName = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;

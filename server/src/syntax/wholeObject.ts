@@ -4,14 +4,15 @@
  */
 import ts from "typescript";
 import type { Span } from "../base/ids";
+import type { Type } from "../types/type";
 import { pathTo } from "./annotations/comments";
 import { analyseScopes } from "./scopes";
-import { declaredTypeName } from "./declaredTypeName";
+import { declaredType } from "./declaredType";
 
 export interface WholeObject {
   readonly name: string;
-  /** The name of its declared type. */
-  readonly type: string;
+  /** Its declared type, as the file says it. */
+  readonly type: Type;
   /** What is handed on: the name, or the property that is short for itself. */
   readonly span: Span;
   /** The key of a property that is written as the name alone. */
@@ -29,17 +30,19 @@ export function wholeObjectAt(tree: ts.SourceFile, span: Span): WholeObject | nu
   const name = handedOn(tree, span);
   const place = name && placeBefore(name);
   const variable = name && analyseScopes(tree).variableOf(name)?.declaration;
-  const type = variable ? declaredTypeName(tree, variable) : null;
+  const type = variable ? declaredType(tree, variable) : null;
   if (!name || !place || type === null) return null;
   const shorthand = ts.isShorthandPropertyAssignment(name.parent) ? name.text : null;
   return { name: name.text, type, span: { start: name.getStart(tree), end: name.end }, shorthand, statement: { start: place.node.getStart(tree), end: place.node.end }, room: place.room, names: namesIn(tree) };
 }
 
-/** The name at the span, or the only one that is a value of the object literal there. */
+/** The name at the span, or the only one that is a value of the object literal there, into which nothing is copied. */
 function handedOn(tree: ts.SourceFile, { start, end }: Span): ts.Identifier | null {
   const found = pathTo(tree, start).find((node) => node.getStart(tree) === start && node.end === end && (ts.isIdentifier(node) || ts.isObjectLiteralExpression(node)));
   if (!found || ts.isIdentifier(found)) return found ?? null;
-  const values = (found as ts.ObjectLiteralExpression).properties.flatMap((property) => {
+  const { properties } = found as ts.ObjectLiteralExpression;
+  if (properties.some(ts.isSpreadAssignment)) return null;
+  const values = properties.flatMap((property) => {
     if (ts.isShorthandPropertyAssignment(property)) return [property.name];
     return ts.isPropertyAssignment(property) && ts.isIdentifier(property.initializer) ? [property.initializer] : [];
   });

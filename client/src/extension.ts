@@ -31,7 +31,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   started.onNotification(resultNotification, () => results.fire());
   started.onNotification(reportsChangedNotification, () => report.changed());
   context.subscriptions.push(
-    output, status, results, report, registerCommands(started, output, status), showFlowTree(started, results.event), showExpressionFlow(started),
+    output, status, results, report, registerCommands(started, output, status), showFlowTree(started, results.event), showExpressionFlow(started, results.event),
   );
   await started.start();
 }

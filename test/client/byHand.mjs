@@ -93,6 +93,21 @@ export async function testByHand({ profile, folder, fixture, pictures }) {
     await page.locator(".tab", { hasText: "welcome.ts" }).click();
   });
 
+  await step("what is shown of a flow follows what is typed above it", async () => {
+    await page.locator(".view-line", { hasText: "export function" }).first().click();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Enter");
+    const view = page.locator(".pane", { has: page.locator('[aria-label^="Data Flow of an Expression"]') });
+    await view.locator(".monaco-list-row", { hasText: "welcome.ts:5" }).first().waitFor();
+    await view.locator(".monaco-list-row", { hasText: "console.log" }).first().click();
+    await page.locator('[id="status.editor.selection"]', { hasText: "Ln 5," }).waitFor();
+    await page.locator(".tab", { hasText: "welcome.ts" }).click();
+    await page.locator(".view-line", { hasText: "export function" }).first().click();
+    await page.keyboard.press("Control+Z");
+    await page.locator(".tab.active:not(.dirty)").first().waitFor();
+    await squiggles.first().waitFor();
+  });
+
   await step("what is typed reaches the disk only when it is saved", async () => {
     await page.locator(".view-line", { hasText: "customer.id" }).first().click();
     await page.keyboard.press("End");

@@ -1,7 +1,8 @@
 /** What the editor shows of flows beside the code: code lenses, inlay hints, places to go to, and the way of a value step by step. */
 import assert from "node:assert/strict";
+import { Buffer } from "../../server/src/ide/buffer";
 import { provideCodeLenses } from "../../server/src/ide/codeLens";
-import { provideFlowNeighbours, provideFlowNode, type Direction, type FlowNode } from "../../server/src/ide/flowHierarchy";
+import { provideFlowNeighbours, provideFlowNode, provideFlowNodeAgain, type Direction, type FlowNode } from "../../server/src/ide/flowHierarchy";
 import { provideInlayHints } from "../../server/src/ide/inlayHints";
 import { flowsOfSource, provideDeclarations, provideReferences } from "../../server/src/ide/places";
 import { ask, covered, placed, type Files, type Question } from "./asked";
@@ -94,7 +95,7 @@ describe("going along a flow", () => {
 describe("the data flow of an expression", () => {
   const neighbours = (question: Question, node: FlowNode | null, direction: Direction): readonly FlowNode[] => {
     assert.ok(node);
-    return provideFlowNeighbours(question.asked, { file: node.file, span: node.span, direction });
+    return provideFlowNeighbours({ ...question.asked, buffer: bufferOf(question, node.file) }, { anchor: node.anchor, direction });
   };
   it("goes out from the declaration to every sink", async () => {
     const question = await ask(at("customer.ts", "email: string", "em$0ail: string"));
@@ -114,6 +115,53 @@ describe("the data flow of an expression", () => {
     const before = neighbours(question, sink, "incoming");
     assert.deepEqual(before.map(({ name }) => name), ["customer.email"]);
     assert.deepEqual(neighbours(question, before[0] ?? null, "incoming").map(({ name }) => name), ["Customer.email"]);
+  });
+
+  /** The file that a node is asked about by its own text; as it was analysed, where it is not that of the cursor. */
+  const bufferOf = ({ asked, file }: Question, other: string): Buffer => {
+    const text = asked.index?.facts.textOf(other) ?? "";
+    return other === file ? asked.buffer : new Buffer(other, text, text);
+  };
+  const again = (question: Question, node: FlowNode | null): string | null => {
+    assert.ok(node);
+    const found = provideFlowNodeAgain({ ...question.asked, buffer: bufferOf(question, node.file) }, node.anchor);
+    return found && `${found.file.replace("/w/", "")}:${found.range.start.line + 1} ${found.name}`;
+  };
+
+  it("finds a place again wherever it is by now: moved, rewritten, analysed anew or not yet", async () => {
+    const first = await ask(at("welcome.ts", "show(customer.email", "show(customer.em$0ail"));
+    const step = provideFlowNode(first.asked, first.position);
+    const sink = neighbours(first, step, "outgoing")[0] ?? null;
+    const source = neighbours(first, step, "incoming")[0] ?? null;
+    assert.deepEqual([step, sink, source].map((node) => again(first, node)), ["welcome.ts:4 customer.email", "welcome.ts:2 console.log", "customer.ts:4 Customer.email"]);
+
+    const moved = `// one\n\n${welcome}$0`;
+    const typed = await ask({ ...files, "welcome.ts": moved }, { before: welcome });
+    assert.deepEqual([step, sink, source].map((node) => again(typed, node)), ["welcome.ts:6 customer.email", "welcome.ts:4 console.log", "customer.ts:4 Customer.email"], "typed, and not analysed");
+    const settled = await ask({ "customer.ts": `// two\n${customer}`, "welcome.ts": moved });
+    assert.deepEqual([step, sink, source].map((node) => again(settled, node)), ["welcome.ts:6 customer.email", "welcome.ts:4 console.log", "customer.ts:5 Customer.email"], "analysed");
+    assert.deepEqual(neighbours(settled, step, "outgoing").map(({ name, range }) => `${range.start.line + 1} ${name}`), ["4 console.log"]);
+    assert.deepEqual(neighbours(settled, step, "incoming").map(({ name, range }) => `${range.start.line + 1} ${name}`), ["5 Customer.email"]);
+
+    const renamed = await ask({ ...files, "welcome.ts": `${welcome.replaceAll("customer.", "c.").replace("(customer:", "(c:")}$0` });
+    assert.deepEqual([step, sink].map((node) => again(renamed, node)), ["welcome.ts:4 c.email", "welcome.ts:2 console.log"], "under another name");
+    const before = await ask({ ...files, "welcome.ts": `${welcome.replace("  show(customer.email);\n", "  console.info(customer.email);\n  show(customer.email);\n")}$0` });
+    assert.equal(again(before, step), "welcome.ts:5 customer.email", "behind another one that looks the same");
+  });
+
+  it("has nothing, and no other place, for what is gone", async () => {
+    const first = await ask(at("welcome.ts", "show(customer.email", "show(customer.em$0ail"));
+    const step = provideFlowNode(first.asked, first.position);
+    const sink = neighbours(first, step, "outgoing")[0] ?? null;
+    const edited = `${welcome.replace("show(customer.email)", "show(customer.id)")}$0`;
+    const typed = await ask({ ...files, "welcome.ts": edited }, { before: welcome });
+    assert.equal(again(typed, step), null, "just being edited");
+    const settled = await ask({ ...files, "welcome.ts": edited });
+    assert.deepEqual([step, sink].map((node) => again(settled, node)), [null, null]);
+    assert.deepEqual(neighbours(settled, step, "outgoing"), []);
+    const source = neighbours(first, step, "incoming")[0] ?? null;
+    const untagged = await ask({ "customer.ts": customer.replace("@personalData contact.email", "@notPersonal made up"), "welcome.ts": `${welcome}$0` });
+    assert.equal(again(untagged, source), null);
   });
 
   it("is nothing where no personal data is", async () => {

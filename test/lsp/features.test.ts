@@ -69,6 +69,19 @@ describe("requests", function () {
     assert.deepEqual([source?.from.name, source?.from.uri], ["Customer.email", declared.uri]);
     const outgoing = await editor.connection.sendRequest<{ to: CallHierarchyItem }[]>("callHierarchy/outgoingCalls", { item: source?.from });
     assert.deepEqual(outgoing.map(({ to }) => to.name), ["customer.email"], "also of a file that may not be open");
+    // Nothing is analysed anew between these: what is asked about another file counts with the text that the editor has of it.
+    await editor.change("welcome.ts", `// one\n// two\n${welcome}`);
+    const [moved] = await editor.connection.sendRequest<{ to: CallHierarchyItem }[]>("callHierarchy/outgoingCalls", { item: source?.from });
+    assert.deepEqual([moved?.to.name, moved?.to.range.start.line], ["customer.email", 4]);
+    await editor.untilReady();
+    assert.equal((await editor.connection.sendRequest<CallHierarchyItem | null>("personalData/flowItem", item))?.range.start.line, 4);
+    const [back] = await editor.connection.sendRequest<CallHierarchyIncomingCall[]>("callHierarchy/incomingCalls", { item });
+    assert.equal(back?.from.range.start.line, 4);
+    await editor.change("welcome.ts", welcome.replace("customer.email, ", ""));
+    await editor.untilShown("welcome.ts", 0);
+    await editor.untilReady();
+    assert.equal(await editor.connection.sendRequest("personalData/flowItem", item), null);
+    for (const data of [undefined, 7, { anchor: null }, { anchor: { steps: [7] } }, { anchor: { source: {}, steps: [] } }]) assert.equal(await editor.connection.sendRequest("personalData/flowItem", { ...item, data }), null);
   });
 
   it("gives our own client its commands, and no call hierarchy", async () => {

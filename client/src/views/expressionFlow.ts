@@ -1,27 +1,39 @@
 /**
  * The view of one expression's data flow: where its data comes from and where it goes, step by step. The server answers in the form of a call
- * hierarchy; VS Code's own view of that belongs to the language's calls.
+ * hierarchy; VS Code's own view of that belongs to the language's calls. After each analysis the view is filled anew, from the expression as it stands then.
  */
-import { commands, Disposable, EventEmitter, l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState, window, type TreeDataProvider } from "vscode";
+import { commands, Disposable, EventEmitter, l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState, window, type Event, type TreeDataProvider } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
-import type { PlaceParams } from "../../../server/src/lsp/protocol";
+import { flowItemRequest, type PlaceParams } from "../../../server/src/lsp/protocol";
 import { toLocation } from "../commands";
 
 /** A `CallHierarchyItem` of the protocol, as far as it is read here. */
 interface Item extends PlaceParams {
   readonly name: string;
   readonly detail?: string;
-  readonly data?: { readonly kind?: "source" | "step" | "sink" };
+  /** What stands for the place when it is asked about again. */
+  readonly data?: { readonly kind?: "source" | "step" | "sink"; readonly anchor?: unknown };
 }
 
 type Direction = "incoming" | "outgoing";
-type Node = { readonly item: Item; readonly direction: Direction | null } | { readonly heading: Direction; readonly of: Item };
+/** `path` leads from the top: what is open stays open when the view is filled anew. */
+type Node = { readonly path: string } & ({ readonly item: Item; readonly direction: Direction | null } | { readonly heading: Direction; readonly of: Item });
 
-export function showExpressionFlow(client: LanguageClient): Disposable {
+export function showExpressionFlow(client: LanguageClient, onNewResult: Event<void>): Disposable {
   const provider = new ExpressionFlowProvider(client);
   const view = window.createTreeView("personalData.expression", { treeDataProvider: provider, showCollapseAll: true });
   return Disposable.from(
     view,
+    onNewResult(async () => {
+      const isThere = await provider.refresh();
+      view.message = isThere ? undefined : l10n.t("No personal data flows through the expression any more.");
+    }),
+    commands.registerCommand("personalData.openFlowItem", async (item: Item) => {
+      const now = await askAgain(client, item);
+      if (!now) return void window.showInformationMessage(l10n.t("No personal data is known at this place."));
+      const { uri, range } = toLocation(now);
+      await commands.executeCommand("vscode.open", uri, { selection: range, preserveFocus: true });
+    }),
     commands.registerCommand("personalData.showExpressionFlow", async () => {
       const editor = window.activeTextEditor;
       if (!editor) return;
@@ -31,6 +43,7 @@ export function showExpressionFlow(client: LanguageClient): Disposable {
         void window.showInformationMessage(l10n.t("No personal data is known at this place."));
         return;
       }
+      view.message = undefined;
       provider.show(item);
       await commands.executeCommand("personalData.expression.focus");
     }),
@@ -38,8 +51,16 @@ export function showExpressionFlow(client: LanguageClient): Disposable {
   );
 }
 
+/** Where the item stands now, whatever was typed since it was shown. A server that is being started again answers the next time. */
+function askAgain(client: LanguageClient, item: Item): Promise<Item | null> {
+  return client.sendRequest<Item | null>(flowItemRequest, item).catch(() => item);
+}
+
 class ExpressionFlowProvider implements TreeDataProvider<Node> {
   private shown: Item | null = null;
+  private isGone = false;
+  /** How many expressions were shown so far: each begins closed. */
+  private shows = 0;
   private readonly changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changed.event;
 
@@ -47,24 +68,39 @@ class ExpressionFlowProvider implements TreeDataProvider<Node> {
 
   show(item: Item): void {
     this.shown = item;
+    this.isGone = false;
+    this.shows++;
     this.changed.fire(undefined);
   }
 
-  async getChildren(node?: Node): Promise<Node[]> {
-    if (!node) return this.shown ? [{ item: this.shown, direction: null }] : [];
-    if ("heading" in node) return this.neighbours(node.of, node.heading);
-    if (node.direction === null) return [{ heading: "incoming", of: node.item }, { heading: "outgoing", of: node.item }];
-    return this.neighbours(node.item, node.direction);
+  /** Shows the expression as it is by now; whether there is one. What has no flow for the moment is not forgotten: half of a line may be typed. */
+  async refresh(): Promise<boolean> {
+    const before = this.shown;
+    if (!before) return true;
+    const now = await askAgain(this.client, before);
+    if (this.shown !== before) return true;
+    this.shown = now ?? before;
+    this.isGone = now === null;
+    this.changed.fire(undefined);
+    return !this.isGone;
   }
 
-  private async neighbours(item: Item, direction: Direction): Promise<Node[]> {
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (!node) return this.shown && !this.isGone ? [{ path: "", item: this.shown, direction: null }] : [];
+    if ("heading" in node) return this.neighbours(node.path, node.of, node.heading);
+    if (node.direction === null) return (["incoming", "outgoing"] as const).map((heading) => ({ path: `${node.path}/${heading}`, heading, of: node.item }));
+    return this.neighbours(node.path, node.item, node.direction);
+  }
+
+  private async neighbours(path: string, item: Item, direction: Direction): Promise<Node[]> {
     const calls = (await this.client.sendRequest<readonly { readonly from?: Item; readonly to?: Item }[] | null>(`callHierarchy/${direction}Calls`, { item })) ?? [];
-    return calls.flatMap(({ from, to }) => (from ?? to ? [{ item: (from ?? to)!, direction }] : []));
+    return calls.flatMap(({ from, to }, i) => (from ?? to ? [{ path: `${path}/${i} ${(from ?? to)!.name}`, item: (from ?? to)!, direction }] : []));
   }
 
   getTreeItem(node: Node): TreeItem {
     if ("heading" in node) {
       const heading = new TreeItem(node.heading === "incoming" ? l10n.t("Comes from") : l10n.t("Goes to"), TreeItemCollapsibleState.Expanded);
+      heading.id = `${this.shows}${node.path}`;
       heading.iconPath = new ThemeIcon(node.heading === "incoming" ? "arrow-left" : "arrow-right");
       return heading;
     }
@@ -72,11 +108,11 @@ class ExpressionFlowProvider implements TreeDataProvider<Node> {
     const kind = data?.kind ?? "step";
     const isEnd = (kind === "source" && node.direction === "incoming") || (kind === "sink" && node.direction === "outgoing");
     const shown = new TreeItem(name, isEnd ? TreeItemCollapsibleState.None : node.direction === null ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
+    shown.id = `${this.shows}${node.path}`;
     shown.description = detail.replaceAll("`", "");
     shown.iconPath = new ThemeIcon({ source: "symbol-field", step: "circle-small", sink: "export" }[kind]);
     shown.accessibilityInformation = { label: `${name}, ${detail}` };
-    const { uri, range } = toLocation(node.item);
-    shown.command = { title: l10n.t("Open"), command: "vscode.open", arguments: [uri, { selection: range, preserveFocus: true }] };
+    shown.command = { title: l10n.t("Open"), command: "personalData.openFlowItem", arguments: [node.item] };
     return shown;
   }
 }

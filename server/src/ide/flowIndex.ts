@@ -39,6 +39,7 @@ export class FlowIndex {
   readonly lines: EditorLinesOf;
   private readonly sources: ReadonlyMap<FileId, readonly Source[]>;
   private readonly flows: ReadonlyMap<string, readonly Flow[]>;
+  private readonly flowsById: ReadonlyMap<string, Flow>;
   private readonly sinks: ReadonlyMap<FileId, readonly SinkCall[]>;
   private readonly steps: ReadonlyMap<FileId, readonly StepAt[]>;
   private readonly objections: ReadonlyMap<string, readonly Finding[]>;
@@ -48,6 +49,7 @@ export class FlowIndex {
     this.lines = new EditorLinesOf((file) => facts.textOf(file));
     this.sources = groupBy(facts.sources, ({ file }) => file);
     this.flows = groupBy(facts.flows, ({ source }) => source.id);
+    this.flowsById = new Map(facts.flows.map((flow) => [flow.id, flow]));
     const calls = groupBy(facts.flows, ({ sink }) => `${sink.file}\0${sink.span.start}\0${sink.span.end}\0${sink.kind}`);
     this.sinks = groupBy([...calls.values()].map((flows): SinkCall => ({ sink: flows[0]!.sink, flows })), ({ sink }) => sink.file);
     this.steps = groupBy(facts.flows.flatMap((flow) => this.stepsOf(flow).map((step, index): StepAt => ({ flow, index, step }))), ({ step }) => step.file);
@@ -60,6 +62,10 @@ export class FlowIndex {
 
   flowsOf(source: Source): readonly Flow[] {
     return this.flows.get(source.id) ?? [];
+  }
+
+  flow(id: string): Flow | null {
+    return this.flowsById.get(id) ?? null;
   }
 
   /** The steps at places of their own: a reading says nothing beside what is done with all or a part of it at the same place. */

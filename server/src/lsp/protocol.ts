@@ -96,6 +96,9 @@ export interface FlowsOfSource {
   readonly sinks: readonly PlaceParams[];
 }
 
+/** Client → server: a `CallHierarchyItem` that the server gave before, as it stands now; null where no data flows through it any more. */
+export const flowItemRequest = "personalData/flowItem";
+
 /** Client → server: one level of the tree of everything that was found. */
 export const treeRequest = "personalData/tree";
 

@@ -4,7 +4,7 @@ import { actionsAt, safeActionIn } from "../../ide/actions";
 import type { Asked } from "../../ide/asked";
 import { provideCodeLenses } from "../../ide/codeLens";
 import { provideCompletion } from "../../ide/completion";
-import { provideFlowNeighbours, provideFlowNode } from "../../ide/flowHierarchy";
+import { provideFlowNeighbours, provideFlowNode, provideFlowNodeAgain } from "../../ide/flowHierarchy";
 import { provideHighlights } from "../../ide/highlights";
 import { provideHover } from "../../ide/hover";
 import { provideInlayHints } from "../../ide/inlayHints";
@@ -40,6 +40,7 @@ export function answersTo(asked: Asked, result: AnalysisResult | null, reports: 
     tree: (wanted) => provideTree(asked, wanted),
     treeWay: (wanted) => provideTreeWay(asked, wanted),
     flowNode: (position) => provideFlowNode(asked, position),
+    flowNodeAgain: (anchor) => provideFlowNodeAgain(asked, anchor),
     flowNeighbours: (of) => provideFlowNeighbours(asked, of),
     ...reports,
   };

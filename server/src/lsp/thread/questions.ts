@@ -2,12 +2,12 @@
  * What the protocol thread asks the analysis thread: for each question what goes with it, and what comes back. Plain data that survives
  * structured cloning. Knows nothing of how an answer is found.
  */
-import type { FileId, Location } from "../../base/ids";
+import type { FileId } from "../../base/ids";
 import type { Action } from "../../ide/actions";
 import type { CodeLens } from "../../ide/codeLens";
 import type { Completion } from "../../ide/completion";
 import type { Position, Range } from "../../ide/editorLines";
-import type { Direction, FlowNode } from "../../ide/flowHierarchy";
+import type { Direction, FlowAnchor, FlowNode } from "../../ide/flowHierarchy";
 import type { Hover } from "../../ide/hover";
 import type { InlayHint } from "../../ide/inlayHints";
 import type { Place as FlowPlace } from "../../ide/places";
@@ -34,7 +34,8 @@ export interface Questions {
   tree(wanted: WantedNodes): readonly TreeNode[];
   treeWay(wanted: { readonly source: string } | { readonly position: Position }): readonly TreeNode[] | null;
   flowNode(position: Position): FlowNode | null;
-  flowNeighbours(of: Location & { readonly direction: Direction }): readonly FlowNode[];
+  flowNodeAgain(anchor: FlowAnchor): FlowNode | null;
+  flowNeighbours(of: { readonly anchor: FlowAnchor; readonly direction: Direction }): readonly FlowNode[];
   report(nothing: null): DataFlowReport | null;
   exportedReport(wanted: WantedReport): string | null;
 }

@@ -23,7 +23,7 @@ async function offered(text: string, more: Files = {}, language: Language = "en"
   const plain = text.replace("$0", "");
   const result = await analyse({ ...more, "a.ts": plain });
   const at = new EditorLines(plain).position(text.indexOf("$0"));
-  return { actions: refactoringsAt(result, { tags: new TagReader(), words: wordsOf(language) }, "/w/a.ts", { start: at, end: at }), result, text: plain };
+  return { actions: refactoringsAt(result, { tags: new TagReader(), words: wordsOf(language) }, "/w/a.ts", { start: at, end: at }, false), result, text: plain };
 }
 
 function applied(text: string, { edits }: Action): string {
@@ -134,6 +134,32 @@ describe("extract without personal fields", () => {
     assert.equal(await repaired(given("console.log(ord$0er);"), { "model/order.ts": literal }), given("const { customer: { email, ...customer }, ...rest } = order;\n  console.log({ ...rest, customer });"));
     const inPlace = (line: string): string => `export function f(user: { id: string; /** @personalData contact.email */ email: string }) {\n  ${line}\n}\n`;
     assert.equal(await repaired(inPlace("console.log(us$0er);"), {}), inPlace("const { email, ...rest } = user;\n  console.log(rest);"));
+  });
+
+  it("is a repair of the finding there, for whatever becomes of the object", async () => {
+    const declared = "/** @personalDataSink response */\ndeclare function reply(body: unknown): void;\n/** @personalDataSink file */\ndeclare function write(text: string): void;\n";
+    const account = user.replace("contact.email", "credential");
+    for (const [rule, call, after] of [
+      ["response", "reply(us$0er);", "reply(rest);"],
+      ["response", "reply({ us$0er });", "reply({ user: rest });"],
+      ["file", "write(JSON.stringify(us$0er));", "write(JSON.stringify(rest));"],
+      ["file", "write(JSON.stringify(us$0er, null, 2));", "write(JSON.stringify(rest, null, 2));"],
+      ["browser-storage", "localStorage.setItem(\"user\", JSON.stringify({ us$0er }));", "localStorage.setItem(\"user\", JSON.stringify({ user: rest }));"],
+      ["log", "console.log(us$0er);", "console.log(rest);"],
+    ] as const) {
+      const text = declared + inFunction(call);
+      const { result } = await offered(text, { "user.ts": account });
+      const plain = text.replace("$0", "");
+      const at = new EditorLines(plain).position(text.indexOf("$0"));
+      const [repair] = refactoringsAt(result, { tags: new TagReader(), words: wordsOf("en") }, "/w/a.ts", { start: at, end: at }, true);
+      assert.deepEqual([repair?.kind, repair?.repairs?.code], ["quickfix", `personal-data/${rule}`], call);
+      const repaired = applied(plain, repair!);
+      assert.ok(repaired.includes(after) && repaired.includes("...rest } = user;"), repaired);
+      assert.deepEqual((await analyse({ "user.ts": account, "a.ts": repaired })).findings.filter((finding) => finding.rule === rule).map(({ message }) => message), []);
+    }
+    await isSilent(declared + inFunction("write(JSON.stringify(us$0er, [\"id\"]));"), { "user.ts": user });
+    const handler = `import { Controller, Get } from "@nestjs/common";\n${user}interface Profile {\n  id: string;\n}\ndeclare function find(): Promise<User>;\n@Controller("profile")\nexport class Profiles {\n  @Get()\n  async show(): Promise<Profile> {\n    const user = await find();\n    return us$0er;\n  }\n}\n`;
+    assert.match(await refactored(handler), /const \{ email, phone, \.\.\.rest \} = user;\n {4}return rest;/);
   });
 
   it("leaves a member out as a whole that may be absent, is a list, or turns back on itself", async () => {

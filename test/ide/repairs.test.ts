@@ -59,7 +59,7 @@ class Case {
       for (const fix of fixesFor(finding, this.result)) await this.make(fix.title, applied(this.files, fix.edits), finding);
       const range = lines.range(finding);
       const at = { start: range.start, end: range.start };
-      for (const action of refactoringsAt(this.result, speech, finding.file, at)) await this.make(action.title, appliedAction(this.files, action), null);
+      for (const action of refactoringsAt(this.result, speech, finding.file, at, true)) await this.make(action.title, appliedAction(this.files, action), action.repairs?.code === `personal-data/${finding.rule}` ? finding : null);
     }
   }
 }

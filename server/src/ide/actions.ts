@@ -13,6 +13,8 @@ export interface Action {
   readonly kind: "quickfix" | "fix-all" | "rewrite" | "extract";
   /** Of several, the first choice. */
   readonly isPreferred: boolean;
+  /** It silences a finding and repairs nothing. */
+  readonly isSuppression: boolean;
   /** The diagnostic that it repairs: its code (`personal-data/log`) and range. Null for all but quick-fixes. */
   readonly repairs: { readonly code: string; readonly range: Range } | null;
   readonly edits: readonly { readonly file: FileId; readonly range: Range; readonly newText: string }[];
@@ -63,10 +65,10 @@ function shownIn({ findings }: ActionFacts, file: FileId): readonly Finding[] {
   return findings.filter((finding) => finding.file === file && finding.suppressed === null);
 }
 
-function actionOf({ title, isPreferred, edits, creates }: Fix, repairs: Action["repairs"], facts: ActionFacts, lines: EditorLinesOf): Action {
+function actionOf({ title, isPreferred, isSuppression, edits, creates }: Fix, repairs: Action["repairs"], facts: ActionFacts, lines: EditorLinesOf): Action {
   const files = [...new Set(edits.map(({ file }) => file))].filter((file) => file !== creates);
   return {
-    title, kind: repairs ? "quickfix" : "fix-all", isPreferred, repairs, creates,
+    title, kind: repairs ? "quickfix" : "fix-all", isPreferred, isSuppression, repairs, creates,
     edits: edits.map(({ file, span, newText }) => ({ file, range: lines.range({ file, span }), newText })),
     basedOn: files.map((file) => ({ file, hash: contentHash(facts.textOf(file)) })),
   };

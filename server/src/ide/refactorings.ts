@@ -1,5 +1,5 @@
 /**
- * Changes that no finding asks for: a tag for a field whose name says what it is, and an object handed on without its personal fields. Plain
+ * Changes that need no finding: a tag for a field whose name says what it is, and an object handed on without its personal fields, which is a repair where there is one. Plain
  * data in lines and characters, made for the analysed text. Knows nothing of the protocol.
  */
 import type { DeclarationId, FileId, Span } from "../base/ids";
@@ -30,16 +30,24 @@ interface Speech {
   readonly words: Words;
 }
 
-type Change = Pick<Action, "title" | "kind"> & { readonly edits: readonly Omit<TextEdit, "file">[] };
+type Change = Pick<Action, "title" | "kind"> & { readonly edits: readonly Omit<TextEdit, "file">[]; /** What it repairs. */ readonly findings?: readonly Finding[] };
 
-export function refactoringsAt(facts: RefactoringFacts, speech: Speech, file: FileId, range: Range): readonly Action[] {
+/** One for each finding that a change repairs; for one that repairs none, or where repairs are not asked for, itself. */
+export function refactoringsAt(facts: RefactoringFacts, speech: Speech, file: FileId, range: Range, withRepairs: boolean): readonly Action[] {
   if (!isSourceFile(file)) return [];
   const text = facts.textOf(file);
   const lines = new EditorLines(text);
   const asked: Span = { start: lines.offset(range.start), end: lines.offset(range.end) };
   const changes = [annotate(facts, speech, file, text, asked), ...extractions(facts, speech, file, text, asked)];
   const basedOn = [{ file, hash: contentHash(text) }];
-  return changes.flatMap((change) => (change ? { ...change, isPreferred: false, repairs: null, creates: null, basedOn, edits: change.edits.map(({ span, newText }) => ({ file, range: lines.range(span), newText })) } : []));
+  return changes.flatMap((change) => {
+    if (!change) return [];
+    const { title, kind } = change;
+    const findings = (withRepairs && change.findings) || [];
+    const action: Action = { title, kind, isPreferred: false, isSuppression: false, repairs: null, creates: null, basedOn, edits: change.edits.map(({ span, newText }) => ({ file, range: lines.range(span), newText })) };
+    const repaired = new Map(findings.map((finding) => [finding.rule, { code: `personal-data/${finding.rule}`, range: lines.range(finding.span) }]));
+    return repaired.size === 0 ? [action] : [...repaired.values()].map((repairs): Action => ({ ...action, kind: "quickfix", repairs }));
+  });
 }
 
 function annotate({ findings, policyOf }: RefactoringFacts, { tags, words }: Speech, file: FileId, text: string, { start }: Span): Change | null {
@@ -53,7 +61,7 @@ function annotate({ findings, policyOf }: RefactoringFacts, { tags, words }: Spe
 }
 
 /** For each argument that the range touches, where all that it carries are fields of its own. */
-function extractions({ flows, textOf }: RefactoringFacts, { tags, words }: Speech, file: FileId, text: string, asked: Span): readonly Change[] {
+function extractions({ findings, flows, textOf }: RefactoringFacts, { tags, words }: Speech, file: FileId, text: string, asked: Span): readonly Change[] {
   const arriving = flows.filter((flow) => flow.sink.file === file && flow.sink.argument.start <= asked.end && asked.start <= flow.sink.argument.end && takesLess(flow, text));
   const starts = [...new Set(arriving.map(({ sink }) => sink.argument.start))];
   let types: TypesAround | null = null;
@@ -68,6 +76,7 @@ function extractions({ flows, textOf }: RefactoringFacts, { tags, words }: Speec
     const { start: from, end: to } = whole.statement;
     return {
       title: words.extractWithout(whole.name, pathsOf(taken).map((field) => `\`${field}\``).join(", ")), kind: "extract" as const,
+      findings: findings.filter(({ rule, flow, suppressed }) => suppressed === null && goneWithField.has(rule) && flow?.sink.file === file && flow.sink.argument.start === start),
       edits: [
         { span: { start: from, end: from }, newText: before },
         { span: whole.span, newText: whole.shorthand === null ? value : `${whole.shorthand}: ${value}` },
@@ -77,11 +86,15 @@ function extractions({ flows, textOf }: RefactoringFacts, { tags, words }: Speec
   });
 }
 
-/** Where things are stored, sent or shown, the fields are what it is about; a returned value has to be of the type that the function declares. */
+/** What these object to is not there any more once the field is not. */
+const goneWithField: ReadonlySet<string> = new Set(["log", "error-message", "error-tracking", "third-party", "network", "ai", "browser-storage", "file", "response", "url"]);
+
+/** Where things are stored, sent or shown, the fields are what it is about; a returned value, and what a declared response takes, has to be of the type that is declared. */
 const needsFields: ReadonlySet<SinkKind> = new Set(["storage", "message", "display", "process"]);
 
-function takesLess({ sink }: Flow, text: string): boolean {
-  return !needsFields.has(sink.kind) && (sink.kind !== "response" || !/(?:\breturn|=>)\s*$/.test(text.slice(0, sink.argument.start)));
+function takesLess({ sink, isUnlisted }: Flow, text: string): boolean {
+  if (needsFields.has(sink.kind)) return false;
+  return sink.kind !== "response" || isUnlisted === true || !(/(?:\breturn|=>)\s*$/.test(text.slice(0, sink.argument.start)) || /\b(?:Response|NextApiResponse)</.test(text));
 }
 
 /** Null where not all that arrives is known to be a member of the object. */

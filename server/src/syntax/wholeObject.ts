@@ -36,17 +36,26 @@ export function wholeObjectAt(tree: ts.SourceFile, span: Span): WholeObject | nu
   return { name: name.text, type, span: { start: name.getStart(tree), end: name.end }, shorthand, statement: { start: place.node.getStart(tree), end: place.node.end }, room: place.room, names: namesIn(tree) };
 }
 
-/** The name at the span, or the only one that is a value of the object literal there, into which nothing is copied. */
+/** The name at the span, or the only one that is a value of the object literal there, into which nothing is copied; also as the text that it is written out as. */
 function handedOn(tree: ts.SourceFile, { start, end }: Span): ts.Identifier | null {
-  const found = pathTo(tree, start).find((node) => node.getStart(tree) === start && node.end === end && (ts.isIdentifier(node) || ts.isObjectLiteralExpression(node)));
+  const expression = pathTo(tree, start).find((node) => node.getStart(tree) === start && node.end === end && ts.isExpression(node));
+  const found = expression && (writtenOut(tree, expression as ts.Expression) ?? expression);
   if (!found || ts.isIdentifier(found)) return found ?? null;
-  const { properties } = found as ts.ObjectLiteralExpression;
+  if (!ts.isObjectLiteralExpression(found)) return null;
+  const { properties } = found;
   if (properties.some(ts.isSpreadAssignment)) return null;
   const values = properties.flatMap((property) => {
     if (ts.isShorthandPropertyAssignment(property)) return [property.name];
     return ts.isPropertyAssignment(property) && ts.isIdentifier(property.initializer) ? [property.initializer] : [];
   });
   return values.length === 1 ? values[0]! : null;
+}
+
+/** `JSON.stringify(user)`, whatever the indentation. */
+function writtenOut(tree: ts.SourceFile, node: ts.Expression): ts.Expression | null {
+  if (!ts.isCallExpression(node) || node.expression.getText(tree) !== "JSON.stringify") return null;
+  const [value, chosen] = node.arguments;
+  return value && (!chosen || chosen.kind === ts.SyntaxKind.NullKeyword) ? value : null;
 }
 
 interface Place {

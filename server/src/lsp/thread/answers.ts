@@ -24,9 +24,10 @@ export function answersTo(asked: Asked, result: AnalysisResult | null, reports: 
     actions: ({ range, kinds }) => {
       if (!result) return [];
       const whole = kinds.includes("fix-all") ? safeActionIn(result, file) : null;
-      const repairs = [...(kinds.includes("quickfix") ? actionsAt(result, file, range) : []), ...(whole ? [whole] : [])];
-      const refactorings = kinds.includes("rewrite") || kinds.includes("extract") ? refactoringsAt(result, asked, file, range) : [];
-      return [...repairs.map((action) => ({ ...action, title: asked.words.repair(action.title) })), ...refactorings.filter(({ kind }) => kinds.includes(kind))];
+      const repairs = (kinds.includes("quickfix") ? actionsAt(result, file, range) : []).concat(whole ?? []).map((action) => ({ ...action, title: asked.words.repair(action.title) }));
+      const changes = refactoringsAt(result, asked, file, range, kinds.includes("quickfix")).filter(({ kind }) => kinds.includes(kind));
+      // What silences a finding comes after what repairs one.
+      return [...repairs.filter(({ isSuppression }) => !isSuppression), ...changes.filter(({ repairs }) => repairs), ...repairs.filter(({ isSuppression }) => isSuppression), ...changes.filter(({ repairs }) => !repairs)];
     },
     completion: (position) => provideCompletion(asked, position),
     signatureHelp: (position) => provideSignatureHelp(asked, position),

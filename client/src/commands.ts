@@ -1,7 +1,7 @@
 /** The commands that concern the server as a whole, and those that links and code lenses run. Knows nothing of what the server finds. */
-import { commands, Disposable, Location, l10n, Position, Range, Uri, window, type LogOutputChannel } from "vscode";
+import { commands, Disposable, Location, l10n, Position, Range, Uri, window, workspace, type LogOutputChannel } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
-import { analyseNotification, cancelNotification, flowsOfSourceRequest, type FlowsOfSource, type PlaceParams } from "../../server/src/lsp/protocol";
+import { analyseNotification, cancelNotification, fillInCommand, flowsOfSourceRequest, type FlowsOfSource, type PlaceParams } from "../../server/src/lsp/protocol";
 import type { StatusItem } from "./status";
 
 /** Those that texts of the server may link to. */
@@ -18,6 +18,7 @@ export function registerCommands(client: LanguageClient, output: LogOutputChanne
     commands.registerCommand("personalData.analyse", () => client.sendNotification(analyseNotification)),
     commands.registerCommand("personalData.cancel", () => client.sendNotification(cancelNotification)),
     commands.registerCommand("personalData.showFlows", (...sources: unknown[]) => showFlows(client, sources)),
+    commands.registerCommand(fillInCommand, fillIn),
     commands.registerCommand("personalData.openWalkthrough", () => commands.executeCommand("workbench.action.openWalkthrough", "personal-data.personal-data#personalData.start", false)),
   );
 }
@@ -34,6 +35,15 @@ async function showFlows(client: LanguageClient, sources: readonly unknown[]): P
   }
   const { uri, range } = toLocation(first);
   await commands.executeCommand("editor.action.showReferences", uri, range.start, sinks);
+}
+
+/** Selects what a repair has put in for somebody's own words, so that they are typed over it. */
+async function fillIn(uri: string, line: number, text: string): Promise<void> {
+  const document = await workspace.openTextDocument(Uri.parse(uri));
+  const from = document.offsetAt(new Position(line, 0));
+  const at = document.getText().indexOf(text, from);
+  if (at < 0) return;
+  await window.showTextDocument(document, { selection: new Range(document.positionAt(at), document.positionAt(at + text.length)) });
 }
 
 export function toLocation({ uri, range: { start, end } }: PlaceParams): Location {

@@ -97,7 +97,7 @@ describe("quick-fixes", () => {
     const result = await analyse({ "u.ts": user, "mask.ts": mask, "a.ts": `import * as Sentry from "@sentry/node";\nimport type { User } from "./u";\nexport const f = (user: User) => Sentry.setUser({ email: user.email });\n` });
     const here = { start: { line: 2, character: 60 }, end: { line: 2, character: 60 } };
     assert.deepEqual(actionsAt(result, "/w/a.ts", here).map(({ title }) => title), [
-      "Mask with `maskEmail`", "Leave `email` out", "Name the agreement with Sentry", "Declare Sentry as a recipient", "Suppress cross-border here, with a reason", "Suppress error-tracking here, with a reason",
+      "Mask with `maskEmail`", "Leave `email` out", "Add an agreement with Sentry, to be named", "Declare Sentry as a recipient", "Suppress cross-border here, with a reason", "Suppress error-tracking here, with a reason",
     ]);
   });
 
@@ -109,11 +109,11 @@ describe("quick-fixes", () => {
 
   it("name an agreement, in the entry of the recipient or in one of its own", async () => {
     const sentry = { "u.ts": user, "a.ts": `import * as Sentry from "@sentry/node";\nimport type { User } from "./u";\nexport const f = (user: User) => Sentry.setUser({ email: user.email });\n` };
-    const made = await repaired(sentry, "cross-border", "Name the agreement with Sentry");
-    assert.deepEqual(JSON.parse(made["personal-data.config.json"] ?? ""), { recipients: [{ name: "Sentry", purposes: ["support"], agreement: "the agreement that covers the transfer" }] });
+    const made = await repaired(sentry, "cross-border", "Add an agreement with Sentry, to be named");
+    assert.deepEqual(JSON.parse(made["personal-data.config.json"] ?? ""), { recipients: [{ name: "Sentry", purposes: ["support"], agreement: "name of the agreement" }] });
     const config = `{\n  // ours\n  "recipients": [{ "name": "Stripe" }, { "name": "sentry", "purposes": ["support"] }]\n}\n`;
-    const after = await repaired({ ...sentry, "personal-data.config.json": config }, "cross-border", "Name the agreement with Sentry");
-    assert.match(after["personal-data.config.json"] ?? "", /\/\/ ours[\s\S]*"sentry",[\s\S]*"agreement": "the agreement that covers the transfer"/);
+    const after = await repaired({ ...sentry, "personal-data.config.json": config }, "cross-border", "Add an agreement with Sentry, to be named");
+    assert.match(after["personal-data.config.json"] ?? "", /\/\/ ours[\s\S]*"sentry",[\s\S]*"agreement": "name of the agreement"/);
   });
 
   it("declare the host of a request", async () => {

@@ -121,7 +121,7 @@ function declareRecipient(finding: Finding, text: string): readonly FixOffer[] {
 
 function nameAgreement(finding: Finding, text: string): readonly FixOffer[] {
   const recipient = recipientOf(finding, text);
-  return recipient === null ? [] : [{ kind: "name-agreement", title: `Name the agreement with ${recipient}`, recipient, purposes: purposesOf(finding) }];
+  return recipient === null ? [] : [{ kind: "name-agreement", title: `Add an agreement with ${recipient}, to be named`, recipient, purposes: purposesOf(finding) }];
 }
 
 function recipientOf({ flow }: Finding, text: string): string | null {

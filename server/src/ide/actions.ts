@@ -20,6 +20,8 @@ export interface Action {
   readonly edits: readonly { readonly file: FileId; readonly range: Range; readonly newText: string }[];
   /** A file that is to be made first. */
   readonly creates: FileId | null;
+  /** A word of what is put in that somebody is to write anew, and where to look for it from. */
+  readonly toFill: { readonly file: FileId; readonly line: number; readonly text: string } | null;
   /** The texts that the ranges speak of. */
   readonly basedOn: readonly { readonly file: FileId; readonly hash: string }[];
 }
@@ -58,18 +60,20 @@ export function safeActionIn(facts: ActionFacts, file: FileId): Action | null {
     if (fix && fix.edits.every((edit) => edit.file === file && !edits.some(({ span }) => span.start <= edit.span.end && edit.span.start <= span.end))) edits.push(...fix.edits);
   }
   if (edits.length === 0) return null;
-  return actionOf({ title: "Repair everything that needs no thought", isSafe: true, isPreferred: true, isSuppression: false, edits, creates: null }, null, facts, new EditorLinesOf((each) => facts.textOf(each)));
+  return actionOf({ title: "Repair everything that needs no thought", isSafe: true, isPreferred: true, isSuppression: false, edits, creates: null, toFill: null }, null, facts, new EditorLinesOf((each) => facts.textOf(each)));
 }
 
 function shownIn({ findings }: ActionFacts, file: FileId): readonly Finding[] {
   return findings.filter((finding) => finding.file === file && finding.suppressed === null);
 }
 
-function actionOf({ title, isPreferred, isSuppression, edits, creates }: Fix, repairs: Action["repairs"], facts: ActionFacts, lines: EditorLinesOf): Action {
+function actionOf({ title, isPreferred, isSuppression, edits, creates, toFill }: Fix, repairs: Action["repairs"], facts: ActionFacts, lines: EditorLinesOf): Action {
+  const filled = toFill === null ? undefined : edits.find(({ newText }) => newText.includes(toFill));
   const files = [...new Set(edits.map(({ file }) => file))].filter((file) => file !== creates);
   return {
     title, kind: repairs ? "quickfix" : "fix-all", isPreferred, isSuppression, repairs, creates,
     edits: edits.map(({ file, span, newText }) => ({ file, range: lines.range({ file, span }), newText })),
+    toFill: toFill !== null && filled ? { file: filled.file, line: lines.range(filled).start.line, text: toFill } : null,
     basedOn: files.map((file) => ({ file, hash: contentHash(facts.textOf(file)) })),
   };
 }

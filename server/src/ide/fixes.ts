@@ -27,6 +27,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** A file that is to be made first. */
   readonly creates: FileId | null;
+  /** Of the text that is put in, what stands there for somebody's own words. */
+  readonly toFill: string | null;
 }
 
 /** What fixes read of a result. */
@@ -45,7 +47,7 @@ function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
   const { file, span } = finding;
   const text = facts.textOf(file);
   const isSafe = offer.kind === "replace" || offer.kind === "delete-directive";
-  const about = { title: offer.title, isSafe, isPreferred: isSafe || offer.kind === "wrap", isSuppression: offer.kind === "suppress" };
+  const about = { title: offer.title, isSafe, isPreferred: isSafe || offer.kind === "wrap", isSuppression: offer.kind === "suppress", toFill: toFill(offer) };
   const here = (at: Span, newText: string): Fix => ({ ...about, edits: [{ file, span: at, newText }], creates: null });
   const imported = (name: string, from: FileId | null, edits: readonly TextEdit[]): Fix => ({ ...about, edits: from === null ? edits : [importOf(name, from, file, text), ...edits], creates: null });
   switch (offer.kind) {
@@ -74,6 +76,12 @@ function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
   }
 }
 
+function toFill(offer: FixOffer): string | null {
+  if (offer.kind === "name-agreement") return unnamedAgreement;
+  if (offer.kind === "suppress") return unsaidReason;
+  return offer.kind === "annotate" && offer.tag.endsWith(` ${unsaidReason}`) ? unsaidReason : null;
+}
+
 /** A directive alone on its line goes with the line. */
 function wholeLine(text: string, { start, end }: Span): Span {
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
@@ -84,10 +92,13 @@ function wholeLine(text: string, { start, end }: Span): Span {
   return { start: start - spaces, end };
 }
 
+/** What stands in for a reason until somebody writes it. */
+const unsaidReason = "reason";
+
 const formattingOptions: FormattingOptions = { insertSpaces: true, tabSize: 2, eol: "\n" };
 
 /** What stands in for the name of an agreement until somebody writes it. */
-const unnamedAgreement = "the agreement that covers the transfer";
+const unnamedAgreement = "name of the agreement";
 
 /** Into the entry of the recipient where there is one, else as an entry of its own. */
 function declareRecipient({ kind, recipient, purposes }: Extract<FixOffer, { kind: "declare-recipient" | "name-agreement" }>, file: FileId, facts: FixFacts): Pick<Fix, "edits" | "creates"> {
@@ -149,6 +160,6 @@ function suppression(text: string, start: number, rule: string, file: FileId): [
   const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? "";
   const before = text.slice(0, lineStart).trimEnd();
   const isChild = /\.[jt]sx$/.test(file) && /^[<{]/.test(text.slice(lineStart + indent.length)) && /(?:>|\})$/.test(before) && !before.endsWith("=>");
-  const directive = `personal-data-disable-next-line ${rule} -- reason`;
+  const directive = `personal-data-disable-next-line ${rule} -- ${unsaidReason}`;
   return [{ start: lineStart, end: lineStart }, `${indent}${isChild ? `{/* ${directive} */}` : `// ${directive}`}\n`];
 }

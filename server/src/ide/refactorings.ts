@@ -44,7 +44,7 @@ export function refactoringsAt(facts: RefactoringFacts, speech: Speech, file: Fi
     if (!change) return [];
     const { title, kind } = change;
     const findings = (withRepairs && change.findings) || [];
-    const action: Action = { title, kind, isPreferred: false, isSuppression: false, repairs: null, creates: null, basedOn, edits: change.edits.map(({ span, newText }) => ({ file, range: lines.range(span), newText })) };
+    const action: Action = { title, kind, isPreferred: false, isSuppression: false, repairs: null, creates: null, toFill: null, basedOn, edits: change.edits.map(({ span, newText }) => ({ file, range: lines.range(span), newText })) };
     const repaired = new Map(findings.map((finding) => [finding.rule, { code: `personal-data/${finding.rule}`, range: lines.range(finding.span) }]));
     return repaired.size === 0 ? [action] : [...repaired.values()].map((repairs): Action => ({ ...action, kind: "quickfix", repairs }));
   });

@@ -35,6 +35,9 @@ export const analyseNotification = "personalData/analyse";
 /** The section of the settings, and the prefix of the commands. */
 export const configurationSection = "personalData";
 
+/** Of our own client: after an edit, selects a word that is to be written anew. URI, line from which on it stands, the word. */
+export const fillInCommand = "personalData.fillIn";
+
 /** The name that stands beside every diagnostic. */
 export const diagnosticSource = "personal-data";
 

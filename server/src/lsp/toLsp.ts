@@ -14,7 +14,7 @@ import type { Action } from "../ide/actions";
 import type { Diagnostic } from "../ide/diagnostics";
 import type { Hover } from "../ide/hover";
 import { actionKinds } from "./capabilities";
-import { diagnosticSource } from "./protocol";
+import { diagnosticSource, fillInCommand } from "./protocol";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -57,8 +57,8 @@ export function toLspHover({ range, markdown }: Hover, showsMarkdown: boolean): 
   return { range, contents: showsMarkdown ? { kind: "markdown", value: markdown } : { kind: "plaintext", value: plain() } };
 }
 
-/** `shown` are the diagnostics under the cursor as the editor knows them: the one that is repaired is named. */
-export function toLspCodeAction({ title, kind, isPreferred, repairs, edits, creates }: Action, shown: readonly LspDiagnostic[], uriOf: UriOf): CodeAction {
+/** `shown` are the diagnostics under the cursor as the editor knows them: the one that is repaired is named. Our own client selects what is still to be written. */
+export function toLspCodeAction({ title, kind, isPreferred, repairs, edits, creates, toFill }: Action, shown: readonly LspDiagnostic[], uriOf: UriOf, hasCommands: boolean): CodeAction {
   const files = [...new Set(edits.map(({ file }) => file))];
   const editsOf = (of: FileId) => edits.filter(({ file }) => file === of).map(({ range, newText }) => ({ range, newText }));
   const diagnostics = repairs ? shown.filter(({ code, range }) => code === repairs.code && JSON.stringify(range) === JSON.stringify(repairs.range)) : [];
@@ -66,6 +66,7 @@ export function toLspCodeAction({ title, kind, isPreferred, repairs, edits, crea
     title,
     kind: actionKinds[kind],
     ...(diagnostics.length > 0 ? { diagnostics } : {}),
+    ...(toFill && hasCommands ? { command: { title, command: fillInCommand, arguments: [uriOf(toFill.file), toFill.line, toFill.text] } } : {}),
     ...(repairs && isPreferred ? { isPreferred: true } : {}),
     edit: creates === null
       ? { changes: Object.fromEntries(files.map((file) => [uriOf(file), editsOf(file)])) }

@@ -130,6 +130,12 @@ describe("the extension", () => {
     assert.ok(welcome.getText().includes('console.log("welcome");'));
     await commands.executeCommand("undo");
     await until("the finding again", () => shownIn("src/welcome.ts").length === 1);
+    const suppress = await until("the last resort", async () => (await actions(welcome.uri, at(), "quickfix")).find(({ title }) => title.startsWith("Suppress")));
+    assert.ok(suppress.edit && (await workspace.applyEdit(suppress.edit)));
+    await commands.executeCommand(suppress.command?.command ?? "", ...(suppress.command?.arguments ?? []));
+    assert.equal(welcome.getText(window.activeTextEditor?.selection), "reason", "the reason is selected, to be typed over");
+    await commands.executeCommand("undo");
+    await until("the finding again", () => shownIn("src/welcome.ts").length === 1);
     const customer = await workspace.openTextDocument(file("src/customer.ts"));
     await replace(customer, "contact.email", "contact.emial");
     await until("the mistake", () => shownIn("src/customer.ts").length === 1);

@@ -90,7 +90,7 @@ const repairs: readonly Form[] = [
   [/^Encrypt with (`.*`)$/, "Chiffrer par $1"],
   [/^Anonymise with (`.*`)$/, "Anonymiser par $1"],
   [/^Write (`.*`) in its place$/, "Écrire $1 à sa place"],
-  [/^Name the agreement with (.*)$/, "Nommer l’accord avec $1"],
+  [/^Add an agreement with (.*), to be named$/, "Ajouter un accord avec $1, à nommer"],
   [/^Declare (.*) as a recipient$/, "Déclarer $1 comme destinataire"],
   [/^Add (`.*`) to (`.*`)$/, "Ajouter $1 à $2"],
   [/^Guard with (`.*`)$/, "Garder par $1"],

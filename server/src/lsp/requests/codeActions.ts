@@ -17,6 +17,6 @@ export function answerCodeActions({ connection, session, support, answer }: Serv
       if (!asked || kinds.length === 0) return [];
       const found = await asked.desk.ask(textDocument.uri, "actions", { range, kinds });
       const actions = (found ?? []).filter(({ basedOn, creates }) => asked.isCurrent(basedOn) && (creates === null || support().createsFiles));
-      return actions.map((action) => toLspCodeAction(action, context.diagnostics, (file) => asked.uriOf(file)));
+      return actions.map((action) => toLspCodeAction(action, context.diagnostics, (file) => asked.uriOf(file), support().hasCommands));
     }));
 }

@@ -1,7 +1,8 @@
 /**
  * One result, so ordered that a question about a place is answered at once: sources, steps and sinks by file, flows and objections by source.
- * Made once for each result, when the first question comes. Knows nothing of editors' texts since then.
+ * Made once for each result. Knows nothing of editors' texts since then.
  */
+import { neverCancelled, watched, type Checkpoint } from "../base/cancel";
 import { groupBy } from "../base/groupBy";
 import type { FileId, Span } from "../base/ids";
 import { declaredBy, type Declared } from "../findings/declared";
@@ -45,15 +46,19 @@ export class FlowIndex {
   private readonly objections: ReadonlyMap<string, readonly Finding[]>;
   private readonly declarations = new Map<Source, Declared>();
 
-  constructor(readonly facts: IndexedFacts) {
+  /** Thousands of flows take longer than a question may wait: the checkpoint is called on the way. */
+  constructor(readonly facts: IndexedFacts, checkpoint: Checkpoint = neverCancelled) {
     this.lines = new EditorLinesOf((file) => facts.textOf(file));
     this.sources = groupBy(facts.sources, ({ file }) => file);
-    this.flows = groupBy(facts.flows, ({ source }) => source.id);
+    this.flows = groupBy(watched(facts.flows, checkpoint), ({ source }) => source.id);
     this.flowsById = new Map(facts.flows.map((flow) => [flow.id, flow]));
-    const calls = groupBy(facts.flows, ({ sink }) => `${sink.file}\0${sink.span.start}\0${sink.span.end}\0${sink.kind}`);
+    const calls = groupBy(watched(facts.flows, checkpoint), ({ sink }) => `${sink.file}\0${sink.span.start}\0${sink.span.end}\0${sink.kind}`);
     this.sinks = groupBy([...calls.values()].map((flows): SinkCall => ({ sink: flows[0]!.sink, flows })), ({ sink }) => sink.file);
-    this.steps = groupBy(facts.flows.flatMap((flow) => this.stepsOf(flow).map((step, index): StepAt => ({ flow, index, step }))), ({ step }) => step.file);
-    this.objections = groupBy(facts.findings.filter(({ suppressed, source }) => suppressed === null && source !== null), ({ source }) => source!.id);
+    const steps: StepAt[] = [];
+    for (const flow of watched(facts.flows, checkpoint)) for (const [index, step] of this.stepsOf(flow).entries()) steps.push({ flow, index, step });
+    this.steps = groupBy(watched(steps, checkpoint), ({ step }) => step.file);
+    const findings = facts.findings.filter(({ suppressed, source }) => suppressed === null && source !== null);
+    this.objections = groupBy(watched(findings, checkpoint), ({ source }) => source!.id);
   }
 
   sourcesIn(file: FileId): readonly Source[] {

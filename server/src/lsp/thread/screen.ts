@@ -27,7 +27,7 @@ export class Screen {
   private neededTypes: readonly Finding[] = [];
   /** What is on screen, in a form that is quick to compare. */
   private readonly shown = new Map<FileId, string>();
-  /** Of the result that was asked about last. */
+  /** Of the last complete result; before there is one, of the one that was asked about last. */
   private index: FlowIndex | null = null;
   private readonly tags = new TagReader();
 
@@ -45,7 +45,10 @@ export class Screen {
     return this.show(findings, result.textOf);
   }
 
+  /** Questions that come while the result is put in order are answered from the one before. */
   showSettled(result: AnalysisResult): readonly FileDiagnostics[] {
+    const index = new FlowIndex(result, this.lookUp);
+    this.index = index;
     this.neededTypes = this.provisional ? findingsThatNeededTypes(this.provisional, result) : [];
     this.provisional = null;
     this.settled = result;

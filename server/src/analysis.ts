@@ -189,7 +189,7 @@ class WorkspaceAnalysis implements Analysis {
     const found = last?.fit(files) ? await this.find(last, run) : null;
     if (last && found) return this.settle(last, await this.judged(found, run), run);
     this.standing = null;
-    return this.computeAnew(run, last?.handOver(files) ?? null);
+    return this.computeAnew(run, last?.handOver(files, checkpoint) ?? null);
   }
 
   /** Analyses all of the program: with the answers that the one before hands over, or first without any. */
@@ -208,13 +208,13 @@ class WorkspaceAnalysis implements Analysis {
   /** The same with all that the checker says. */
   private async computeWith(run: Run, program: Program, { given }: Answers): Promise<AnalysisResult> {
     const answers = new TypeAnswers();
-    for (const { file, ask, span, answer } of given) answers.add(file, ask, span, answer);
+    for (const { file, ask, span, answer } of watched(given, run.checkpoint)) answers.add(file, ask, span, answer);
     return (await this.analyse(run, program, { answers, edited: new Map(), isOutdated: false })).result;
   }
 
-  private link({ policied, fileSystem, files, log }: Run): Promise<Program> {
+  private link({ policied, fileSystem, files, log, checkpoint }: Run): Promise<Program> {
     const resolver = createModuleResolver(fileSystem, policied.workspace);
-    return log.run("link", () => new Program([...files.values()].map(({ ir }) => ir), resolver), (linked) => ({ functions: linked.functions.length }));
+    return log.run("link", () => new Program([...files.values()].map(({ ir }) => ir), resolver, checkpoint), (linked) => ({ functions: linked.functions.length }));
   }
 
   /** A program with what is known of its types. It stands for the next run, where there is something to follow in it. */
@@ -222,10 +222,9 @@ class WorkspaceAnalysis implements Analysis {
     const { root } = this.options;
     const { workspace, policies, library } = run.policied;
     const types = new TypeResolver(program, known.answers);
-    const sources = collectSources(program, types, root);
-    run.checkpoint();
+    const sources = collectSources(program, types, root, run.checkpoint);
     if (sources.all.length === 0 && !library.givesSources) return { standing: null, result: await this.judged({ sources: [], flows: [], unresolvedCalls: 0, escaping: new Set(), received: [], reads: [], deciding: [] }, run) };
-    const undecided = policies.all.some((policy) => policy.isOn("spread")) ? new UndecidedFields(program, sources) : null;
+    const undecided = policies.all.some((policy) => policy.isOn("spread")) ? new UndecidedFields(program, sources, run.checkpoint) : null;
     const standing = new Standing(root, run.files, new Engine(program, types, known.answers, sources, library, run.checkpoint, undecided), known);
     const found = await this.find(standing, run);
     this.standing = { program: standing, workspace };

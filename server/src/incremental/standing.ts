@@ -3,7 +3,7 @@
  * are fitted into those, and what is found is told in the places of the texts at hand. Edits inside the bodies of functions cost the functions
  * that they touch; for any other the program is linked anew. Knows nothing of policy.
  */
-import type { Checkpoint } from "../base/cancel";
+import { watched, type Checkpoint } from "../base/cancel";
 import { spanKey, type FileId, type Span } from "../base/ids";
 import { withPlaces } from "../base/places";
 import type { StepLog } from "../base/stepLog";
@@ -100,7 +100,7 @@ export class Standing {
   async find(checkpoint: Checkpoint, onFunction: OnFunction, textOf: (file: FileId) => string, log: StepLog): Promise<FlowsFound | null> {
     const { engine, solver } = this;
     // Spaces and comments move things, and no more.
-    if (this.last && this.changed.size === 0 && solver.isSettled) return this.inTheTextsAtHand(this.last, textOf);
+    if (this.last && this.changed.size === 0 && solver.isSettled) return this.inTheTextsAtHand(this.last, textOf, checkpoint);
     this.last = null;
     engine.checkpoint = checkpoint;
     try {
@@ -115,11 +115,11 @@ export class Standing {
       const found = await log.run("flow", () => this.flows.find(({ file, span }) => { const at = this.spanIn(file, span); return textOf(file).slice(at.start, at.end); }), ({ flows }) => ({ flows: flows.length }));
       engine.sources.sort();
       this.last = { ...found, sources: engine.sources.all };
-      return this.inTheTextsAtHand(this.last, textOf);
     } catch (error) {
       engine.summaries.abandon();
       throw error;
     }
+    return this.inTheTextsAtHand(this.last, textOf, checkpoint);
   }
 
   // ---- types
@@ -173,14 +173,14 @@ export class Standing {
   }
 
   /** What the checker said, for a program that is linked from these files instead. Null where it was asked about other files. */
-  handOver(files: ReadonlyMap<FileId, ReadFile>): KnownAnswers | null {
+  handOver(files: ReadonlyMap<FileId, ReadFile>, checkpoint: Checkpoint): KnownAnswers | null {
     if (files.size !== this.linkedFrom.size || [...files.keys()].some((file) => !this.linkedFrom.has(file))) return null;
     const edited = new Map<FileId, Anchors>();
     for (const [file, { text }] of files) if (text !== this.linkedFrom.get(file)!.text) edited.set(file, Anchors.between(this.linkedFrom.get(file)!.text, text));
     const former = new Map([...this.texts.keys(), ...this.askedWith.keys(), ...edited.keys()].map((file) => [file, this.textWhenAsked(file)]));
     // Answers list the members that have tagged names.
     const isOutdated = this.isOutdated || !sameNames(taggedNames(this.linkedFrom), taggedNames(files));
-    return { edited: former, isOutdated, answers: this.answers.moved((file) => { const anchors = edited.get(file); return anchors ? (anchor) => anchors.offsetOf(anchor) : null; }) };
+    return { edited: former, isOutdated, answers: this.answers.moved((file) => { checkpoint(); const anchors = edited.get(file); return anchors ? (anchor) => anchors.offsetOf(anchor) : null; }) };
   }
 
   private textWhenAsked(file: FileId): string {
@@ -194,7 +194,7 @@ export class Standing {
     return anchors ? { start: anchors.toOffset(span.start), end: anchors.toOffset(span.end) } : span;
   }
 
-  private inTheTextsAtHand(found: FlowsFound, textOf: (file: FileId) => string): FlowsFound {
+  private inTheTextsAtHand(found: FlowsFound, textOf: (file: FileId) => string, checkpoint: Checkpoint): FlowsFound {
     if (this.anchors.size === 0) return { ...found, sources: [...found.sources] };
     const inFile = (file: FileId): ((offset: number) => number) | null => {
       const anchors = this.anchors.get(file);
@@ -210,7 +210,7 @@ export class Standing {
     };
     return {
       sources: found.sources.map(sourceNow),
-      flows: found.flows.map((flow) => ({
+      flows: Array.from(watched(found.flows, checkpoint), (flow) => ({
         ...flow,
         source: sourceNow(flow.source),
         sink: { ...flow.sink, span: this.spanIn(flow.sink.file, flow.sink.span), argument: this.spanIn(flow.sink.file, flow.sink.argument) },

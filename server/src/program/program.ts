@@ -2,6 +2,7 @@
  * The whole program as linked files: what each import means, which declaration a type name means, which declarations
  * are sources. Knows nothing of flow.
  */
+import { neverCancelled, watched, type Checkpoint } from "../base/cancel";
 import { compareStrings, type DeclarationId, type FileId } from "../base/ids";
 import type { ClassIr, FileIr, FunctionIr, TypeDeclaration } from "../ir/ir";
 import type { Tag } from "../syntax/annotation";
@@ -74,9 +75,10 @@ export class Program {
   /** Memo: behind a name there may be a hundred files that export all of one another. */
   private readonly importBindings = new Map<FileIr, Binding[]>();
 
-  constructor(files: readonly FileIr[], private readonly resolver: ModuleResolver) {
+  /** Thousands of files take longer than a question of an editor may wait: the checkpoint is called for each. */
+  constructor(files: readonly FileIr[], private readonly resolver: ModuleResolver, checkpoint: Checkpoint = neverCancelled) {
     this.files = [...files].sort((a, b) => compareStrings(a.file, b.file));
-    for (const file of this.files) {
+    for (const file of watched(this.files, checkpoint)) {
       this.byFile.set(file.file, file);
       this.firstFunction.set(file.file, this.functions.length);
       this.firstClass.set(file.file, this.classes.length);

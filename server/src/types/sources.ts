@@ -2,6 +2,7 @@
  * Which declarations are sources: those tagged, the members of tagged types, and the members that implement or
  * override a tagged one. Gives each its stable id. Knows nothing of flow.
  */
+import { neverCancelled, watched, type Checkpoint } from "../base/cancel";
 import { compareStrings, type DeclarationId, type FileId, type Span } from "../base/ids";
 import type { Source } from "../flow/flow";
 import type { DeclaredMember } from "../ir/ir";
@@ -52,7 +53,7 @@ export class SourceTable {
 const isPersonal = (tag: Tag): boolean => tag.name === "personalData";
 const isDecision = (tag: Tag): boolean => tag.name === "personalData" || tag.name === "notPersonal";
 
-export function collectSources(program: Program, types: TypeResolver, root: FileId): SourceTable {
+export function collectSources(program: Program, types: TypeResolver, root: FileId, checkpoint: Checkpoint = neverCancelled): SourceTable {
   const table = new SourceTable(root);
   const used = new Map<string, number>();
   const add = (declaration: DeclarationId, name: string, shortName: string, file: FileId, span: { start: number; end: number }, tag: Tag, enclosing: readonly string[]): void => {
@@ -64,7 +65,7 @@ export function collectSources(program: Program, types: TypeResolver, root: File
     table.add(declaration, { id: count === 1 ? base : `${base}~${count}`, name, shortName, file, span, tag });
   };
 
-  for (const file of program.files) {
+  for (const file of watched(program.files, checkpoint)) {
     const pending: { readonly at: number; readonly run: () => void }[] = [];
     for (const tagged of file.tagged) {
       const tag = tagged.tags.find(isPersonal);

@@ -2,6 +2,7 @@
  * Declared fields that nobody has decided about: members of the workspace's types, classes and schemas that carry neither tag, by the place of their name. Knows
  * nothing of flow, and nothing of what is in them.
  */
+import { watched, type Checkpoint } from "../base/cancel";
 import type { DeclarationId, Span } from "../base/ids";
 import type { DeclaredField } from "../flow/flow";
 import type { FileIr, TypeDeclaration } from "../ir/ir";
@@ -16,8 +17,8 @@ export class UndecidedFields {
   private readonly fields = new Map<DeclarationId, DeclaredField>();
   private readonly names = new TypeMemo<readonly string[]>();
 
-  constructor(program: Program, private readonly sources: SourceTable) {
-    for (const file of program.files) {
+  constructor(program: Program, private readonly sources: SourceTable, checkpoint: Checkpoint) {
+    for (const file of watched(program.files, checkpoint)) {
       if (file.isDeclarationFile) continue;
       for (const type of file.types) {
         if (type.kind === "enum" || isDecided(type.tags)) continue;

@@ -4,10 +4,11 @@
  */
 import type { FileId, Span } from "../base/ids";
 import type { Effect } from "../flow/flow";
-import { carrierOf, type Carrier } from "./carrier";
+import { carrierOf, mentionOf, queryParameterAt, type Carrier } from "./carrier";
 import { configRule } from "./config/config";
 import { statementOf, subjectOf, type ConsentCheck } from "./consentChecks";
 import type { Finding } from "./finding";
+import { idInstead } from "./idInstead";
 import { sinkWithHost } from "./recipient";
 import type { Sanitizer } from "./sanitizers";
 import { strongCategory } from "./taxonomy/names";
@@ -47,15 +48,17 @@ function repairs(finding: Finding, textOf: (file: FileId) => string): readonly F
   const { rule, source, missingPurposes = [], missingCategories = [] } = finding;
   switch (rule) {
     case "log": case "error-message":
-      return atCarrier(finding, text, [sanitise, leaveOut, putAside]);
+      return [...atCarrier(finding, text, [sanitise, leaveOut]), ...writeId(finding, text, textOf), ...atCarrier(finding, text, [putAside])];
     case "error-tracking": case "third-party": case "network":
       return [...atCarrier(finding, text, [sanitise, leaveOut]), ...declareRecipient(finding, text)];
     case "ai":
       return [...atCarrier(finding, text, [sanitise]), ...declareRecipient(finding, text)];
-    case "browser-storage": case "file": case "response":
+    case "browser-storage": case "file":
+      return [...atCarrier(finding, text, [sanitise, leaveOut]), ...writeId(finding, text, textOf)];
+    case "response":
       return atCarrier(finding, text, [sanitise, leaveOut]);
     case "url":
-      return atCarrier(finding, text, [sanitise]);
+      return [...atCarrier(finding, text, [sanitise, leaveOut]), ...writeId(finding, text, textOf), ...leaveParameterOut(finding, text)];
     case "storage":
       return extendTag(finding, "encrypted", "at-rest");
     case "cross-border":
@@ -108,6 +111,21 @@ function putAside({ source }: Finding, { span, text, stands }: Carrier): readonl
   const said = `[${source.tag.words[0]?.text ?? source.shortName}]`;
   const isQuoted = stands !== "in-template";
   return [{ kind: "put", title: `Write \`${said}\` in its place`, at: isQuoted ? span : { start: span.start - 2, end: span.end + 1 }, text: said, isQuoted }];
+}
+
+/** Who is meant, and nothing about them. Under a pseudonym the data is another text than the field. */
+function writeId(finding: Finding, text: string, textOf: (file: FileId) => string): readonly FixOffer[] {
+  const { source, flow } = finding;
+  const at = mentionOf(finding, text);
+  const id = at && source && flow?.effect === "none" ? idInstead(source, text.slice(at.start, at.end), text, textOf(source.file)) : null;
+  return at && id !== null ? [{ kind: "put", title: `Write \`${id}\` in its place`, at, text: id, isQuoted: false }] : [];
+}
+
+/** Out of an address that is written down as a template. */
+function leaveParameterOut(finding: Finding, text: string): readonly FixOffer[] {
+  const mention = mentionOf(finding, text);
+  const parameter = mention && queryParameterAt(mention, text, finding.span);
+  return parameter ? [{ kind: "leave-out", title: `Leave \`${parameter.name}\` out`, at: parameter.span }] : [];
 }
 
 function isField(written: string, name: string): boolean {

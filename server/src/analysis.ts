@@ -56,6 +56,8 @@ export interface AnalysisResult {
     readonly unresolvedCalls: number;
   };
   readonly passes: readonly LoggedPass[];
+  /** Those that were analysed. */
+  readonly files: readonly FileId[];
   /** The text of a file as it was analysed (empty where unknown): spans are offsets into it. */
   textOf(file: FileId): string;
   /** The policy by which a file is judged. */
@@ -290,6 +292,7 @@ class WorkspaceAnalysis implements Analysis {
     return {
       root: this.options.root, sources, flows, findings, coverage,
       passes: log.passes,
+      files: [...texts.keys()],
       textOf: (file) => texts.get(file) ?? policies.textOf(file) ?? "",
       policyOf: (file) => policies.of(file),
       configOf: (file) => policies.of(file).config.file,

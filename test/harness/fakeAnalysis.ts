@@ -47,7 +47,7 @@ export function fakeResult(root: FileId, fileSystem: FileSystem, options: FakeOp
     coverage: { files: files.length, functions: 1, skipped: options.skipped ?? [], unresolvedCalls: 2 },
     passes: [{ name: "parse", ms: 12, counts: { files: files.length } }],
     textOf,
-    configOf: () => null,
+    files: [], configOf: () => null,
     policyOf: () => new Policy(emptyConfig(root)),
   };
 }

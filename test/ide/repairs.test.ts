@@ -9,6 +9,7 @@ import type { AnalysisResult } from "../../server/src/analysis";
 import type { Finding } from "../../server/src/findings/finding";
 import type { Action } from "../../server/src/ide/actions";
 import { EditorLines, EditorLinesOf } from "../../server/src/ide/editorLines";
+import { fieldRemovalsAt } from "../../server/src/ide/fieldRemoval";
 import { fixesFor } from "../../server/src/ide/fixes";
 import { refactoringsAt } from "../../server/src/ide/refactorings";
 import { wordsOf } from "../../server/src/ide/words/words";
@@ -59,7 +60,7 @@ class Case {
       for (const fix of fixesFor(finding, this.result)) await this.make(fix.title, applied(this.files, fix.edits), finding);
       const range = lines.range(finding);
       const at = { start: range.start, end: range.start };
-      for (const action of refactoringsAt(this.result, speech, finding.file, at, true)) await this.make(action.title, appliedAction(this.files, action), action.repairs?.code === `personal-data/${finding.rule}` ? finding : null);
+      for (const action of [...fieldRemovalsAt(this.result, speech, finding.file, at), ...refactoringsAt(this.result, speech, finding.file, at, true)]) await this.make(action.title, appliedAction(this.files, action), action.repairs?.code === `personal-data/${finding.rule}` ? finding : null);
     }
   }
 }

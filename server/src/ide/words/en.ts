@@ -105,6 +105,7 @@ export const en = {
   finding: (message: string): string => message,
   repair: (title: string): string => title,
   annotateField: (name: string, category: string): string => `Annotate \`${name}\` as ${category}`,
+  removeField: (name: string): string => `Remove \`${name}\`, with what is written into it`,
   extractWithout: (name: string, fields: string): string => `Extract \`${name}\` without ${fields}`,
   /** A step of a flow; the engine words them in English. */
   note: (note: string): string => note,

@@ -115,6 +115,7 @@ export const fr: Words = {
   finding: findingInFrench,
   repair: repairInFrench,
   annotateField: (name, category) => `Annoter \`${name}\` comme ${category}`,
+  removeField: (name) => `Retirer \`${name}\`, avec ce qui y est écrit`,
   extractWithout: (name, fields) => `Extraire \`${name}\` sans ${fields}`,
   note: (note) => notes.reduce<string | null>((found, [pattern, said]) => found ?? (pattern.test(note) ? note.replace(pattern, said) : null), null) ?? note,
 };

@@ -4,6 +4,7 @@ import { actionsAt, safeActionIn } from "../../ide/actions";
 import type { Asked } from "../../ide/asked";
 import { provideCodeLenses } from "../../ide/codeLens";
 import { provideCompletion } from "../../ide/completion";
+import { fieldRemovalsAt } from "../../ide/fieldRemoval";
 import { provideFlowNeighbours, provideFlowNode, provideFlowNodeAgain } from "../../ide/flowHierarchy";
 import { provideHighlights } from "../../ide/highlights";
 import { provideHover } from "../../ide/hover";
@@ -25,7 +26,7 @@ export function answersTo(asked: Asked, result: AnalysisResult | null, reports: 
       if (!result) return [];
       const whole = kinds.includes("fix-all") ? safeActionIn(result, file) : null;
       const repairs = (kinds.includes("quickfix") ? actionsAt(result, file, range) : []).concat(whole ?? []).map((action) => ({ ...action, title: asked.words.repair(action.title) }));
-      const changes = refactoringsAt(result, asked, file, range, kinds.includes("quickfix")).filter(({ kind }) => kinds.includes(kind));
+      const changes = [...fieldRemovalsAt(result, asked, file, range), ...refactoringsAt(result, asked, file, range, kinds.includes("quickfix"))].filter(({ kind }) => kinds.includes(kind));
       // What silences a finding comes after what repairs one.
       return [...repairs.filter(({ isSuppression }) => !isSuppression), ...changes.filter(({ repairs }) => repairs), ...repairs.filter(({ isSuppression }) => isSuppression), ...changes.filter(({ repairs }) => !repairs)];
     },

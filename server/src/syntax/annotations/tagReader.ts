@@ -5,6 +5,7 @@
 import type ts from "typescript";
 import type { FileId, Span } from "../../base/ids";
 import type { Tag } from "../annotation";
+import { memberAt, propertyWrittenAt } from "../fieldPlaces";
 import { parse } from "../parse";
 import { undecidedNameAt, type DeclaredName } from "../undecidedName";
 import { wholeObjectAt, type WholeObject } from "../wholeObject";
@@ -46,6 +47,14 @@ export class TagReader {
 
   wholeObjectAt(file: FileId, text: string, span: Span): WholeObject | null {
     return wholeObjectAt(this.tree(file, text), span);
+  }
+
+  memberAt(file: FileId, text: string, offset: number): Span | null {
+    return memberAt(this.tree(file, text), offset);
+  }
+
+  propertyWrittenAt(file: FileId, text: string, offset: number, type: string): Span | null {
+    return propertyWrittenAt(this.tree(file, text), offset, type);
   }
 
   private tree(file: FileId, text: string): ts.SourceFile {

@@ -25,7 +25,7 @@ async function offered(files: Files, rule: string): Promise<readonly Fix[]> {
 /** Applies the fix of that title; the rule has nothing more to say then, and the type checker nothing new. */
 async function repaired(files: Files, rule: string, title: string): Promise<Files> {
   const fix = (await offered(files, rule)).find((each) => each.title === title);
-  assert.ok(fix, `${title} is not on offer in ${files["a.ts"]}: ${(await offered(files, rule)).map((each) => each.title).join(", ")}`);
+  assert.ok(fix, `${title} is not on offer in ${files["a.ts"] ?? Object.values(files).at(-1)}: ${(await offered(files, rule)).map((each) => each.title).join(", ")}`);
   const after = applied(files, fix.edits);
   assert.deepEqual(newIn(typeErrors(after), typeErrors(files)), [], "the checker has nothing new to say");
   const left = (await analyse(after)).findings.filter((finding) => finding.rule === rule && finding.suppressed === null);
@@ -188,6 +188,21 @@ describe("quick-fixes", () => {
   it("name the condition of a special category", async () => {
     const after = await repaired({ "a.ts": "export interface P {\n  /** @personalData special.health */\n  diagnosis: string;\n}\n" }, "special-category", "Add `basis=explicit-consent` to `P.diagnosis`");
     assert.match(after["a.ts"] ?? "", /@personalData special\.health basis=explicit-consent \*\//);
+  });
+
+  it("erase from a store in the function that is there for it, where the store says how", async () => {
+    const index = (erasing: string): string => `import type { User } from "./u";\nexport interface Index {\n  /** @personalDataSink storage */\n  add(user: User): void;\n  ${erasing}\n}\nexport declare const index: Index;\n`;
+    const register = `import { index } from "./index";\nimport type { User } from "./u";\nexport const register = (user: User) => index.add(user);\n`;
+    const forget = (head: string, body = "\n  console.log(id);\n"): string => `import { index } from "./index";\nexport const known = index;\n/** @personalDataErasure User */\n${head} {${body}}\n`;
+    const given = (erasing: string, head: string, body?: string): Files => ({ "u.ts": user, "index.ts": index(erasing), "register.ts": register, "forget.ts": forget(head, body) });
+    const title = "Erase from `index` in `forget`";
+    assert.match((await repaired(given("drop(id: string): void;", "export function forget(id: string)"), "erasure", title))["forget.ts"] ?? "", /\{\n {2}index\.drop\(id\);\n {2}console/);
+    assert.match((await repaired(given("find(id: string): User; drop(id: string): void; remove(id: string): Promise<void>;", "export async function forget(id: string)"), "erasure", title))["forget.ts"] ?? "", /\{\n {2}await index\.remove\(id\);\n {2}console/);
+    assert.match((await repaired(given("deleteById(id: string): void;", "export const forget = function (id: string)", " console.log(id); "), "erasure", title))["forget.ts"] ?? "", /\{ index\.deleteById\(id\); console/);
+    for (const [what, erasing, head] of [
+      ["another key", "drop(id: number): void;", "export function forget(id: string)"], ["more than a key", "drop(id: string, why: string): void;", "export function forget(id: string)"], ["no such method", "find(id: string): User;", "export function forget(id: string)"],
+      ["to be awaited where nothing is", "drop(id: string): Promise<void>;", "export function forget(id: string)"], ["nothing to go by", "drop(id: string): void;", "export function forget({ id }: { id: string })"],
+    ] as const) assert.deepEqual((await offered(given(erasing, head), "erasure")).map((fix) => fix.title), ["Suppress erasure here, with a reason"], what);
   });
 
   it("guards a statement with the project's own consent check", async () => {

@@ -9,6 +9,7 @@ import type { FileIr } from "../ir/ir";
 import { ConsentChecks, type ConsentCheck } from "./consentChecks";
 import { CodePurposes } from "./codePurposes";
 import { declaredBy, type Declared } from "./declared";
+import type { ErasingCalls } from "./erasingCalls";
 import type { Finding, RelatedPlace } from "./finding";
 import type { Circumstances, Policy } from "./policy/policy";
 import type { Policies } from "./policy/policies";
@@ -44,6 +45,7 @@ export interface Objection {
   readonly missingPurposes?: readonly string[];
   readonly missingCategories?: readonly string[];
   readonly consentCheck?: ConsentCheck | null;
+  readonly erasing?: ErasingCalls | null;
 }
 
 /** A rule that looks at one flow. */
@@ -106,10 +108,10 @@ export class RuleContext {
     const declared = source && this.declared(source);
     const severity = this.policyOf(at.file).severity(objection.rule, { ...sink, categories: declared?.lineage ?? [], gravity: declared?.gravity ?? "medium" });
     if (severity === null) return null;
-    const { rule, messageId, message, related, missingPurposes, missingCategories, consentCheck } = objection;
+    const { rule, messageId, message, related, missingPurposes, missingCategories, consentCheck, erasing } = objection;
     return {
       rule, messageId, severity, message, flow, source, file: at.file, span: at.span, suppressed: null, fixes: [],
-      ...(related && { related }), ...(missingPurposes && { missingPurposes }), ...(missingCategories && { missingCategories }), ...(consentCheck && { consentCheck }),
+      ...(related && { related }), ...(missingPurposes && { missingPurposes }), ...(missingCategories && { missingCategories }), ...(consentCheck && { consentCheck }), ...(erasing && { erasing }),
     };
   }
 

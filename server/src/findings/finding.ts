@@ -2,6 +2,7 @@
 import type { FileId, Location, Span } from "../base/ids";
 import type { Flow, Source } from "../flow/flow";
 import type { ConsentCheck } from "./consentChecks";
+import type { ErasingCalls } from "./erasingCalls";
 import type { Sanitizer } from "./sanitizers";
 
 export type Severity = "error" | "warning" | "info" | "hint";
@@ -37,6 +38,8 @@ export interface Finding {
   readonly consentCheck?: ConsentCheck;
   /** The project's own function that would make safer what arrives. */
   readonly sanitizer?: Sanitizer;
+  /** What the project's own function would have to call to erase from the stores. */
+  readonly erasing?: ErasingCalls;
   /** Titles of the quick-fixes on offer. */
   readonly fixes: readonly string[];
 }

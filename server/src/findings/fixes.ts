@@ -7,6 +7,7 @@ import type { Effect } from "../flow/flow";
 import { carrierOf, mentionOf, queryParameterAt, type Carrier } from "./carrier";
 import { configRule } from "./config/config";
 import { statementOf, subjectOf, type ConsentCheck } from "./consentChecks";
+import type { ErasingCalls } from "./erasingCalls";
 import type { Finding } from "./finding";
 import { idInstead } from "./idInstead";
 import { sinkWithHost } from "./recipient";
@@ -32,6 +33,8 @@ export type FixOffer =
   | { readonly kind: "annotate"; readonly title: string; readonly tag: string }
   /** The statement at the finding is put under a consent check. */
   | { readonly kind: "guard"; readonly title: string; readonly at: number; readonly condition: string; readonly check: ConsentCheck }
+  /** The function that is there for erasure does more. */
+  | { readonly kind: "erase"; readonly title: string; readonly erasing: ErasingCalls }
   | { readonly kind: "suppress"; readonly title: string; readonly rule: string };
 
 /** Best first. */
@@ -67,6 +70,8 @@ function repairs(finding: Finding, textOf: (file: FileId) => string): readonly F
       return missingPurposes.slice(0, 1).flatMap((purpose) => extendTag(finding, "purpose", purpose));
     case "consent":
       return guard(finding, text);
+    case "erasure":
+      return erase(finding);
     case "retention":
       return extendTag(finding, "retention", "P1Y");
     case "special-category":
@@ -154,6 +159,10 @@ function guard({ flow, consentCheck, span }: Finding, text: string): readonly Fi
   if (!statement || !consentCheck || subject === null || (consentCheck.isAsync && !statement.isAwaited)) return [];
   const condition = `${consentCheck.isAsync ? "await " : ""}${consentCheck.name}(${subject})`;
   return [{ kind: "guard", title: `Guard with \`${condition}\``, at: statement.start, condition, check: consentCheck }];
+}
+
+function erase({ erasing }: Finding): readonly FixOffer[] {
+  return erasing ? [{ kind: "erase", title: `Erase from ${erasing.stores.map((store) => `\`${store}\``).join(", ")} in \`${erasing.name}\``, erasing }] : [];
 }
 
 /** Either decision about a field. */

@@ -37,6 +37,12 @@ export class RightFunctions {
     return this.starts.some(({ names }) => names.includes(ownerOf(source)));
   }
 
+  /** Those that are there for what declares a source; where none says so, all. */
+  for(source: Source): readonly Located[] {
+    const named = this.starts.filter(({ names }) => names.includes(ownerOf(source)));
+    return (named.length > 0 ? named : this.starts).map(({ located }) => located);
+  }
+
   /** Whether a function touches the store: one that names what declares the source; where none does, any. */
   touches(source: Source, sink: Sink): boolean {
     const owner = this.names(source) ? ownerOf(source) : "";
@@ -54,7 +60,7 @@ function ownerOf({ name }: Source): string {
   return name.split(".")[0]!;
 }
 
-interface Located {
+export interface Located {
   readonly file: FileIr;
   readonly fn: FunctionIr;
 }

@@ -5,10 +5,12 @@
 import { applyEdits, modify, parse, type FormattingOptions, type JSONPath } from "jsonc-parser";
 import type { FileId, Span } from "../base/ids";
 import { directoryOf, joinPath, relativePath } from "../base/paths";
+import type { ErasingCalls } from "../findings/erasingCalls";
 import type { Finding } from "../findings/finding";
 import { fixesOffered, type FixOffer } from "../findings/fixes";
 import type { Source } from "../flow/flow";
 import { ownConfigName } from "../program/workspace";
+import { insideBodyOf } from "../syntax/blockBody";
 
 export interface TextEdit {
   readonly file: FileId;
@@ -71,6 +73,8 @@ function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
       return here({ start: beforeName(text, span.start), end: beforeName(text, span.start) }, annotation(text, span.start, offer.tag));
     case "guard":
       return imported(offer.check.name, offer.check.from, [{ file, span: { start: offer.at, end: offer.at }, newText: `if (${offer.condition}) ` }]);
+    case "erase":
+      return erase(offer.erasing, about, facts);
     case "suppress":
       return here(...suppression(text, span.start, offer.rule, file));
   }
@@ -133,6 +137,18 @@ function importOf(name: string, from: FileId, file: FileId, text: string): TextE
   const path = relativePath(directoryOf(file), from).replace(/\.(?:d\.)?([cm]?)[jt]sx?$/, (_, sort: string) => (/from\s+["']\.{1,2}\/[^"']*\.[cm]?js["']/.test(text) ? `.${sort}js` : ""));
   const first = /^import\s/m.exec(text)?.index ?? 0;
   return { file, span: { start: first, end: first }, newText: `import { ${name} } from ${inQuotes(path.startsWith(".") ? path : `./${path}`, text)};\n` };
+}
+
+/** First of all that the function does: what follows may end it. */
+function erase({ file, nameStart, calls }: ErasingCalls, about: Omit<Fix, "edits" | "creates">, facts: FixFacts): Fix | null {
+  const text = facts.textOf(file);
+  const at = insideBodyOf(file, text, nameStart);
+  if (at === null) return null;
+  const lineStart = text.lastIndexOf("\n", at - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart))![0];
+  const isOneLine = !/^[ \t]*\r?\n/.test(text.slice(at));
+  const newText = calls.map((call) => (isOneLine ? ` ${call}` : `\n${indent}  ${call}`)).join("");
+  return { ...about, edits: [{ file, span: { start: at, end: at }, newText }], creates: null };
 }
 
 /** In the quotes that the file uses. */

@@ -6,6 +6,7 @@
 import type { Flow, Source } from "../../flow/flow";
 import type { RuleContext } from "../context";
 import type { Finding } from "../finding";
+import { erasingCallsFor } from "../erasingCalls";
 import type { RightFunctions } from "../rights";
 
 /** Copies of what is elsewhere: people get the original. */
@@ -24,10 +25,20 @@ function untouched(source: Source, flows: readonly Flow[], functions: RightFunct
   const left = flows.filter(({ sink, effect }) => sink.kind === "storage" && effect !== "aggregate" && effect !== "anonymise" && !functions.touches(source, sink));
   const [first] = left;
   if (!first) return null;
+  const erasing = messageId === "erasure" ? firstOf(functions.for(source), ({ file, fn }) => erasingCallsFor(left.map(({ sink }) => sink.name), file, fn, context.facts.files)) : null;
   return context.sourceFinding(source, {
     rule: "erasure",
     messageId,
     message: `${context.subject(source)} may reach a store that no ${what} touches: \`${first.sink.name}\`.`,
+    erasing,
     related: left.map(({ sink }) => ({ file: sink.file, span: sink.span, message: `${source.name} may be stored here` })),
   });
+}
+
+function firstOf<T, R>(all: readonly T[], find: (one: T) => R | null): R | null {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== null) return found;
+  }
+  return null;
 }

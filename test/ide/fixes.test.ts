@@ -221,6 +221,18 @@ describe("quick-fixes", () => {
     assert.deepEqual(await fixesOf(`${sink}export function act({ email }: User) {\n  mail(email);\n}\n`), ["Suppress consent here, with a reason"], "nobody to ask about");
   });
 
+  it("decides without data of a special category, where something else takes part in the decision", async () => {
+    const offer = (condition: string): Files => ({ "a.ts": `interface Guest {\n  /** @personalData special.belief basis=explicit-consent */\n  religion: string;\n  nights: number;\n  isMember: boolean;\n}\n/** @personalDataDecision rooms */\nexport function offer(guest: Guest) {\n  if (${condition}) return 1;\n  return 2;\n}\n` });
+    for (const [condition, part, left] of [
+      ["guest.nights > 2 && guest.religion === \"x && y\"", "guest.religion === \"x && y\"", "guest.nights > 2"],
+      ["guest.religion.startsWith(\"a\") || guest.isMember", "guest.religion.startsWith(\"a\")", "guest.isMember"],
+      ["guest.isMember && (guest.religion !== \"a\") && guest.nights > 2", "(guest.religion !== \"a\")", "guest.isMember && guest.nights > 2"],
+    ] as const) assert.ok((await repaired(offer(condition), "special-category", `Decide without \`${part}\``))["a.ts"]?.includes(`if (${left}) return 1;`), condition);
+    for (const condition of ["guest.religion === \"a\"", "guest.religion === \"a\" && guest.religion !== \"b\"", "guest.isMember && guest.religion === \"a\" || guest.nights > 2", "guest.religion != null && guest.isMember"]) {
+      assert.deepEqual((await offered(offer(condition), "special-category")).map(({ title }) => title), ["Suppress special-category here, with a reason"], condition);
+    }
+  });
+
   it("annotates the field that receives annotated data, with its categories", async () => {
     const files = { "u.ts": user, "a.ts": `import type { User } from "./u";\ninterface Row {\n  contact: string;\n}\nexport function row(user: User): Row {\n  return { contact: user.email };\n}\n` };
     const after = await repaired(files, "spread", "Annotate as contact.email");

@@ -10,6 +10,7 @@ import { statementOf, subjectOf, type ConsentCheck } from "./consentChecks";
 import type { ErasingCalls } from "./erasingCalls";
 import type { Finding } from "./finding";
 import { idInstead } from "./idInstead";
+import { operandWith } from "./operands";
 import { sinkWithHost } from "./recipient";
 import type { Sanitizer } from "./sanitizers";
 import { strongCategory } from "./taxonomy/names";
@@ -75,7 +76,7 @@ function repairs(finding: Finding, textOf: (file: FileId) => string): readonly F
     case "retention":
       return extendTag(finding, "retention", "P1Y");
     case "special-category":
-      return finding.messageId === "special-category.decides" ? [] : extendTag(finding, "basis", "explicit-consent");
+      return finding.messageId === "special-category.decides" ? decideOtherwise(finding, text) : extendTag(finding, "basis", "explicit-consent");
     case "spread":
       return missingCategories.length === 0 ? [] : annotations(missingCategories.join(","));
     case "undeclared": {
@@ -159,6 +160,12 @@ function guard({ flow, consentCheck, span }: Finding, text: string): readonly Fi
   if (!statement || !consentCheck || subject === null || (consentCheck.isAsync && !statement.isAwaited)) return [];
   const condition = `${consentCheck.isAsync ? "await " : ""}${consentCheck.name}(${subject})`;
   return [{ kind: "guard", title: `Guard with \`${condition}\``, at: statement.start, condition, check: consentCheck }];
+}
+
+/** Where something else takes part in the decision: by that alone. */
+function decideOtherwise({ source, span }: Finding, text: string): readonly FixOffer[] {
+  const operand = source && operandWith(source.shortName, span, text);
+  return operand ? [{ kind: "leave-out", title: `Decide without \`${shortened(operand.written)}\``, at: operand.whole }] : [];
 }
 
 function erase({ erasing }: Finding): readonly FixOffer[] {

@@ -93,6 +93,7 @@ const repairs: readonly Form[] = [
   [/^Add an agreement with (.*), to be named$/, "Ajouter un accord avec $1, à nommer"],
   [/^Declare (.*) as a recipient$/, "Déclarer $1 comme destinataire"],
   [/^Add (`.*`) to (`.*`)$/, "Ajouter $1 à $2"],
+  [/^Decide without (`.*`)$/, "Décider sans $1"],
   [/^Erase from (`.*`) in (`.*`)$/, "Effacer de $1 dans $2"],
   [/^Guard with (`.*`)$/, "Garder par $1"],
   [/^Annotate as (.*)$/, "Annoter comme $1"],

@@ -104,7 +104,7 @@ export async function testByHand({ profile, folder, fixture, pictures }) {
     await page.locator(".tab", { hasText: "welcome.ts" }).click();
     await page.locator(".view-line", { hasText: "export function" }).first().click();
     await page.keyboard.press("Control+Z");
-    await page.locator(".tab.active:not(.dirty)").first().waitFor();
+    await view.locator(".monaco-list-row", { hasText: "welcome.ts:4" }).first().waitFor();
     await squiggles.first().waitFor();
   });
 

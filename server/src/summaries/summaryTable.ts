@@ -2,7 +2,7 @@
  * The summaries of all functions, each made when first asked for, once per context; functions that call one another are repeated until nothing
  * changes. Notes which summaries each one stands on. Knows nothing of instructions, and nothing of what a summary says.
  */
-import { maxContextEffort, maxContexts, maxRecursionRounds, maxSummaryNesting } from "../base/limits";
+import { maxContextEffort, maxContexts, maxInnerRounds, maxRecursionRounds, maxSummaryNesting } from "../base/limits";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import { analyseEntry, analyseFunction } from "./functionAnalysis";
@@ -175,7 +175,7 @@ export class SummaryTable {
         result = this.analyse(key, fn, context, false);
         isOpen = running.usedProvisional && !sameSummary(result, running.provisional);
         const isHead = running.lowest >= position;
-        if (!isHead || !(isOpen || running.hasOpenInner) || round >= maxRecursionRounds) break;
+        if (!isHead || !((isOpen && round < maxRecursionRounds) || (running.hasOpenInner && round < maxInnerRounds))) break;
         running.provisional = result;
         // What was computed on the provisional result is computed again.
         for (const inner of this.settle(firstDependant)) this.done.delete(inner);

@@ -59,8 +59,10 @@ export class Drafts {
   /** All flows, in the order of their sinks. Those are made anew that start elsewhere than before. */
   seal(unlisted: ReadonlySet<string>, textAt: (place: Location) => string): readonly Flow[] {
     for (const key of this.touched) {
-      const known = this.candidates.get(key)!;
-      if (known.size === 0) { this.candidates.delete(key); this.flows.delete(key); continue; }
+      this.engine.checkpoint();
+      const known = this.candidates.get(key);
+      // Gone, perhaps in an attempt that was given up.
+      if (!known || known.size === 0) { this.candidates.delete(key); this.flows.delete(key); continue; }
       const draft = [...known].sort(([a], [b]) => a - b).map(([, each]) => each).reduce(better);
       this.flows.set(key, this.flow(draft, unlisted.has(key), textAt));
     }

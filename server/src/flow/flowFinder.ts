@@ -72,9 +72,9 @@ export class FlowFinder {
     const { engine, root } = this;
     const reachable = findReachable(engine, root);
     const consents = Consents.of(engine, root, reachable.entries.map(({ fn }) => fn));
-    const graph = new GroupGraph(engine.summaries.all.values());
+    const graph = new GroupGraph(engine.summaries.all.values(), () => engine.checkpoint());
     const around: Surroundings = { engine, consents, throwing: reachable.throwing, cells: this.cells(reachable), leaves: new Leaves(engine, graph, consents), unresolved: new Unresolved(engine, graph) };
-    const starts = new Starts(reachable);
+    const starts = new Starts(reachable, engine.checkpoint);
     const known: Known = { summaries: new Map(engine.summaries.all), reachable, graph, around, starts, outcomes: new Map(), drafts: new Drafts(engine, root) };
     for (const start of starts.all) this.follow(known, start);
     return known;
@@ -152,6 +152,7 @@ export class FlowFinder {
     const escaping = new Set<Source>();
     const escapes = new Map<string, Target>();
     for (const outcome of outcomes.values()) {
+      engine.checkpoint();
       receiveAll(received, outcome.received);
       for (const key of outcome.unlisted) unlisted.add(key);
       for (const [key, each] of outcome.deciding) deciding.set(key, each);

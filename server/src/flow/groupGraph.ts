@@ -2,6 +2,7 @@
  * The hit groups of all summaries as one graph: from each, the groups of callees that its data goes on to. Says which of them lead to something
  * at all; most lead nowhere. Summaries come and go. Knows nothing of sources.
  */
+import type { Checkpoint } from "../base/cancel";
 import type { Summary, Target } from "../summaries/summary";
 
 /** One hit group of one summary. */
@@ -17,8 +18,11 @@ export class GroupGraph {
   private readonly callers = new Map<string, Set<string>>();
   private readonly ends = { sink: new Set<string>(), unresolved: new Set<string>() };
 
-  constructor(summaries: Iterable<Summary>) {
-    for (const summary of summaries) this.add(summary);
+  constructor(summaries: Iterable<Summary>, private readonly checkpoint: Checkpoint) {
+    for (const summary of summaries) {
+      checkpoint();
+      this.add(summary);
+    }
   }
 
   add(summary: Summary): void {
@@ -55,6 +59,7 @@ export class GroupGraph {
     const pending = [...groups];
     for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
       if (leading.has(id)) continue;
+      this.checkpoint();
       leading.add(id);
       for (const caller of this.callers.get(id) ?? []) pending.push(caller);
     }

@@ -25,6 +25,7 @@ export function findReachable(engine: Engine, root: string): Reachable {
   const called = new Set<number>();
   const escaped = new Set<number>();
   for (const summary of engine.summaries.all.values()) {
+    engine.checkpoint();
     for (const id of summary.escaped) escaped.add(id);
     if (isTestFile(summary.fn.file.file.slice(root.length))) continue;
     for (const key of summary.callees) { const callee = Number.parseInt(key, 10); if (callee !== summary.fn.id) called.add(callee); }
@@ -65,6 +66,7 @@ function findThrowing(engine: Engine, entries: readonly Summary[]): ReadonlySet<
   const pending = [...entries];
   for (let summary = pending.pop(); summary; summary = pending.pop()) {
     if (seen.has(summary.key)) continue;
+    engine.checkpoint();
     seen.add(summary.key);
     throwing.add(summary.fn.id);
     for (const key of summary.uncaught) { const next = engine.summaries.all.get(key); if (next) pending.push(next); }

@@ -21,6 +21,7 @@ export class SharedObjects {
 
   constructor(engine: Engine) {
     for (const file of engine.program.files) {
+      engine.checkpoint();
       const summary = engine.summaries.all.get(String(engine.moduleFunction(file).id));
       if (summary && summary.cells.size > 0) this.collect(engine, summary);
     }

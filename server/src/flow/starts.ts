@@ -1,4 +1,5 @@
 /** Where data starts on its way: the issues of each summary in use, and the ports of each entry. Says whose way leads through a group. Knows nothing of data. */
+import type { Checkpoint } from "../base/cancel";
 import type { Summary } from "../summaries/summary";
 import { groupId } from "./groupGraph";
 import type { Reachable } from "./reachable";
@@ -16,8 +17,9 @@ export class Starts {
   /** By group: the starts with an issue that leads into it. */
   private readonly byGroup = new Map<string, Set<number>>();
 
-  constructor({ summaries, entries }: Reachable) {
+  constructor({ summaries, entries }: Reachable, checkpoint: Checkpoint) {
     for (const summary of summaries) {
+      checkpoint();
       this.bySummary.set(summary.key, { issues: this.starts.length, ports: -1 });
       this.note(this.starts.length, summary, true);
       this.starts.push({ summary, isEntry: false });

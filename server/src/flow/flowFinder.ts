@@ -45,7 +45,8 @@ interface Replaced {
 interface Known {
   /** All summaries that there were. */
   readonly summaries: Map<string, Summary>;
-  readonly reachable: Reachable;
+  /** What code calls that we do not see. */
+  readonly entries: readonly Summary[];
   readonly graph: GroupGraph;
   readonly around: Surroundings;
   readonly starts: Starts;
@@ -75,7 +76,7 @@ export class FlowFinder {
     const graph = new GroupGraph(engine.summaries.all.values(), () => engine.checkpoint());
     const around: Surroundings = { engine, consents, throwing: reachable.throwing, cells: this.cells(reachable), leaves: new Leaves(engine, graph, consents), unresolved: new Unresolved(engine, graph) };
     const starts = new Starts(reachable, engine.checkpoint);
-    const known: Known = { summaries: new Map(engine.summaries.all), reachable, graph, around, starts, outcomes: new Map(), drafts: new Drafts(engine, root) };
+    const known: Known = { summaries: new Map(engine.summaries.all), entries: reachable.entries, graph, around, starts, outcomes: new Map(), drafts: new Drafts(engine, root) };
     for (const start of starts.all) this.follow(known, start);
     return known;
   }
@@ -99,11 +100,11 @@ export class FlowFinder {
   }
 
   /** Which summaries are others now. Null where more has changed than what is in them: who calls whom, what cells hold, what is certain where. */
-  private replacedSince({ summaries, reachable, around }: Known): readonly Replaced[] | null {
+  private replacedSince({ summaries, entries, around }: Known): readonly Replaced[] | null {
     const { engine } = this;
     if (around.consents !== null) return null;
     // Those of entries are made when somebody asks for them.
-    for (const entry of reachable.entries) if (engine.summaries.all.get(entry.key) !== entry && engine.summaries.ofEntry(entry.fn).key !== entry.key) return null;
+    for (const entry of entries) if (engine.summaries.all.get(entry.key) !== entry && engine.summaries.ofEntry(entry.fn).key !== entry.key) return null;
     if (engine.summaries.all.size !== summaries.size) return null;
     const replaced: Replaced[] = [];
     for (const [key, now] of engine.summaries.all) {
@@ -128,7 +129,7 @@ export class FlowFinder {
     around.leaves.renew(above);
     around.unresolved.renew();
     for (const start of starts.replace(replaced.map(({ now }) => now), above)) this.follow(known, start);
-    return { ...known, reachable: { ...known.reachable, entries: known.reachable.entries.map(({ key }) => summaries.get(key)!) } };
+    return { ...known, entries: known.entries.map(({ key }) => summaries.get(key)!) };
   }
 
   /** What follows from one starting point, in place of what was found there before. */

@@ -65,7 +65,7 @@ function withinBounds(engine: Engine, fn: ProgramFunction, context: Context, key
       return emptySummary(key, fn, context);
     }
     try {
-      return withOwnEffort(shareOf(fn, detail), () => new FunctionAnalysis(engine, fn, context, key, detail).run(isEntry), (spent) => engine.summaries.noteEffort(key, spent));
+      return withOwnEffort(shareOf(fn, detail), () => new FunctionAnalysis(engine, fn, context, key, detail).run(isEntry), (spent) => engine.summaries.noteEffort(fn, key, spent));
     } catch (error) {
       if (!isTooMuch(error)) throw error;
       engine.summaries.lessDetail(fn);

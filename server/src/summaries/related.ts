@@ -2,6 +2,7 @@
  * What a record from a database is related to: only what the call asked for (`include`, `select`) lies in it, though its type declares all of it. Code that reads
  * a relation by name knows that it is there. Knows nothing of which library it is.
  */
+import { maxExpandDepth } from "../base/limits";
 import type { Engine, SourceBelow } from "./engine";
 import type { State } from "./state";
 import type { AbstractObject, Value } from "./values";
@@ -19,7 +20,8 @@ const nothingAsked: Related = { isOpen: false, isSelection: false, names: new Ma
 const anything: Related = { isOpen: true, isSelection: false, names: new Map() };
 
 /** What the argument of such a call asks for. One that somebody else wrote is taken to ask for nothing: those who ask read what they asked for by name. */
-export function relatedIn(state: State, argument: Value): Related {
+export function relatedIn(state: State, argument: Value, depth = 0): Related {
+  if (depth > maxExpandDepth) return anything;
   const names = new Map<string, Related>();
   let isOpen = false;
   let isSelection = argument.refs.length > 0;
@@ -30,7 +32,7 @@ export function relatedIn(state: State, argument: Value): Related {
       for (const { object: list } of asked?.refs ?? []) {
         const at = list.kind === "allocation" ? state.of(list) : undefined;
         if (!at || at.bases.length > 0 || at.fields.has("*")) { isOpen = true; continue; }
-        for (const [name, inner] of at.fields) names.set(name, relatedIn(state, inner));
+        for (const [name, inner] of at.fields) names.set(name, relatedIn(state, inner, depth + 1));
       }
     }
   }

@@ -36,9 +36,8 @@ export class SummaryTable {
   /** Keys added while a group is solved. */
   private added: string[] | null = null;
   private readonly contextIds = new Map<string, number>();
-  private readonly contextsOf = new Map<number, Set<string>>();
-  /** Entries gone through for each summary when it was last made. */
-  private readonly efforts = new Map<string, number>();
+  /** By function, the keys of its summaries in contexts, each with the entries gone through when it was last made. */
+  private readonly contextsOf = new Map<number, Map<string, number>>();
   /** Whom each summary asked for, and who asked for it. */
   private readonly asked = new Map<string, ReadonlySet<string>>();
   private readonly askers = new Map<string, Set<string>>();
@@ -109,15 +108,16 @@ export class SummaryTable {
 
   /** Whether callers of which more is known may have a summary of their own. */
   takesContexts(fn: ProgramFunction): boolean {
-    const keys = this.contextsOf.get(fn.id);
-    if (!keys) return true;
-    let spent = 0;
-    for (const key of keys) spent += this.efforts.get(key) ?? 0;
-    return keys.size < maxContexts && spent < maxContextEffort;
+    const contexts = this.contextsOf.get(fn.id);
+    if (!contexts) return true;
+    let all = 0;
+    for (const spent of contexts.values()) all += spent;
+    return contexts.size < maxContexts && all < maxContextEffort;
   }
 
-  noteEffort(key: string, spent: number): void {
-    this.efforts.set(key, spent);
+  noteEffort(fn: ProgramFunction, key: string, spent: number): void {
+    const contexts = this.contextsOf.get(fn.id);
+    if (contexts?.has(key)) contexts.set(key, spent);
   }
 
   detailOf(fn: ProgramFunction): Detail {
@@ -161,7 +161,7 @@ export class SummaryTable {
 
   private compute(key: string, fn: ProgramFunction, context: Context): Summary {
     this.engine.checkpoint();
-    if (context.size > 0) this.contextsOf.set(fn.id, (this.contextsOf.get(fn.id) ?? new Set()).add(key));
+    if (context.size > 0) this.contextsOf.set(fn.id, (this.contextsOf.get(fn.id) ?? new Map<string, number>()).set(key, 0));
     const position = this.running.length;
     const running: Running = { key, provisional: this.former.get(key) ?? emptySummary(key, fn, context), usedProvisional: false, hasOpenInner: false, lowest: position };
     this.running.push(running);
@@ -262,7 +262,7 @@ export class SummaryTable {
 
   /** All summaries that a function has. */
   keysOf(fn: ProgramFunction): readonly string[] {
-    return [String(fn.id), `${fn.id}!`, ...(this.contextsOf.get(fn.id) ?? [])].filter((key) => this.done.has(key));
+    return [String(fn.id), `${fn.id}!`, ...(this.contextsOf.get(fn.id)?.keys() ?? [])].filter((key) => this.done.has(key));
   }
 
   /** The function is another than it was: how much is told apart in it is found out again. */

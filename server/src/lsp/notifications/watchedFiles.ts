@@ -18,7 +18,7 @@ export async function watchFiles(connection: Connection): Promise<void> {
   await connection.client.register(DidChangeWatchedFilesNotification.type, {
     watchers: [
       { globPattern: "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}" },
-      { globPattern: "**/{tsconfig*.json,jsconfig*.json,package.json,personal-data.config.json,.gitignore}" },
+      { globPattern: "**/{tsconfig*.json,jsconfig*.json,package.json,personal-data.config.json,.gitignore,*.prisma}" },
       { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
     ],
   });

@@ -4,8 +4,8 @@
  *   node scripts/checkModels.mjs                  every package
  *   node scripts/checkModels.mjs pino winston     some
  *   node scripts/checkModels.mjs --fresh          newest versions, instead of those installed by an earlier run
- * A member that does not exist, a call that cannot be made, an argument that no signature takes is an error. Rows that
- * no declaration can confirm are named in `documentedModels.mjs`, with the page that does.
+ * A member that does not exist, a call that cannot be made, an argument that no signature takes, a type that does not come from where the row says
+ * is an error. Rows that no declaration can confirm are named in `documentedModels.mjs`, with the page that does.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -16,6 +16,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { Declarations, resolveModule } from "./declarations.mjs";
 import { documentedModels } from "./documentedModels.mjs";
+import { confirms, confirmsMember, probeHead, probesFor } from "./typeProbes.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(tmpdir(), "personal-data-models");
@@ -30,7 +31,7 @@ const alsoNeeded = {
 const modulesOfNode = { node: ["http", "console", "fs", "fs/promises", "crypto", "net"] };
 
 /** Major versions before the newest that many programs still use: a row stands where it stands in one of the two. */
-const olderVersions = { "@apollo/client": "3", "@getbrevo/brevo": "3", "@fullstory/browser": "1", "@react-native-async-storage/async-storage": "2", agenda: "5", "@sentry/nextjs": "9", h3: "1", surrealdb: "1", meilisearch: "0.40", "node-telegram-bot-api": "0", "@sentry/sveltekit": "9", auth0: "4", "@trycourier/courier": "6", "@stigg/node-server-sdk": "3" };
+const olderVersions = { "@apollo/client": "3", "@getbrevo/brevo": "3", "@fullstory/browser": "1", "@react-native-async-storage/async-storage": "2", agenda: "5", "react-query": "3", "@sentry/nextjs": "9", h3: "1", surrealdb: "1", meilisearch: "0.40", "node-telegram-bot-api": "0", "@sentry/sveltekit": "9", auth0: "4", "@trycourier/courier": "6", "@stigg/node-server-sdk": "3" };
 
 /** Packages that exist as declarations only, with the package that they declare. */
 const declaredFor = { "express-serve-static-core": "express" };
@@ -41,7 +42,7 @@ const patienceMs = 240_000;
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 if (process.argv.includes("--fresh")) rmSync(folder, { recursive: true, force: true });
 
-const { libraryModels, apiPath, expandBraces } = await loadModels();
+const { libraryModels, apiPath, expandBraces, typeOrigin, typeOrigins } = await loadModels();
 const specifiers = [...new Set(libraryModels.flatMap((model) => model.packages))].filter((name) => chosen.length === 0 || chosen.includes(name)).sort();
 let failures = 0;
 for (const specifier of specifiers) {
@@ -54,7 +55,7 @@ console.log(failures === 0 ? "every row stands in its library's declarations" : 
 process.exitCode = failures === 0 ? 0 : 1;
 
 async function loadModels() {
-  const entry = ["models", "library"].map((name) => `export * from "./server/src/models/${name}";`).join("\n");
+  const entry = ["models", "library", "typeOrigin"].map((name) => `export * from "./server/src/models/${name}";`).join("\n");
   const { outputFiles } = await build({ stdin: { contents: entry, resolveDir: root }, bundle: true, write: false, format: "esm", platform: "node", logLevel: "warning" });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
 }
@@ -78,35 +79,59 @@ function checkVersion(specifier, name, version) {
   } catch {
     return { version: "", rows: 0, documented: 0, mistakes: [{ row: "", text: "cannot be installed" }] };
   }
-  const declarations = new Declarations(directory, {
+  const asked = {
     modules: modulesOfNode[specifier] ?? (specifier === "global" ? [] : [specifier]),
     alongside: companions[specifier] ?? [],
     hasGlobals: specifier === "global" || specifier === "node",
     producers: rowsOf(specifier, "types"),
     membersOf: (owner, type) => membersOf(owner || specifier, type),
-  });
+  };
+  const declarations = new Declarations(directory, asked);
   const mistakes = [];
   let rows = 0;
   let documented = 0;
-  const isDocumented = (path) => (documentedModels[specifier] ?? []).some(({ begins }) => begins.some((start) => path === `.${start}` || path === start || [".", "(", " ", "=", "["].some((next) => path.startsWith(`.${start}${next}`) || path.startsWith(`${start}${next}`))));
+  const isDocumented = (path, table) => (documentedModels[specifier] ?? []).some(({ begins, only = table }) => only === table && begins.some((start) => path === `.${start}` || path === start || [".", "(", " ", "=", "["].some((next) => path.startsWith(`.${start}${next}`) || path.startsWith(`${start}${next}`))));
   for (const { path, call } of rowsOf(specifier, "calls")) {
     rows++;
-    if (isDocumented(path)) { documented++; continue; }
+    if (isDocumented(path, "calls")) { documented++; continue; }
     const reason = declarations.checkCall(path, call);
     if (reason) mistakes.push({ row: path, text: `"${path}": ${reason}` });
   }
   for (const { path, type } of rowsOf(specifier, "types")) {
     rows++;
-    if (isDocumented(path)) { documented++; continue; }
+    if (isDocumented(path, "types")) { documented++; continue; }
     const reason = declarations.checkType(path, type);
     if (reason) mistakes.push({ row: `${path} ${type}`, text: `"${path}" gives ${type}: ${reason}` });
   }
-  for (const { path } of rowsOf(specifier, "members")) {
+  const typed = ["members", "results"].flatMap((table) => rowsOf(specifier, table).map((row) => ({ ...row, isMember: table === "members", isKnown: isDocumented(row.path, table) })));
+  rows += typed.length;
+  documented += typed.filter(({ isKnown }) => isKnown).length;
+  mistakes.push(...typeMistakes(specifier, directory, asked, declarations, typed.filter(({ isKnown }) => !isKnown)));
+  for (const type of [...namesOf(specifier, "records"), ...namesOf(specifier, "passed")]) {
     rows++;
-    const found = isDocumented(path) ? null : declarations.resolve(path);
-    if (typeof found === "string" && !found.startsWith("is any")) mistakes.push({ row: path, text: `"${path}": ${found}` });
+    if (isDocumented(`@${type}`, "types")) documented++;
+    else if (declarations.typesNamed(type).length === 0) mistakes.push({ row: type, text: `no type ${type} is exported or given` });
   }
   return { version: versionOf(directory, name ?? "@types/node"), rows, documented, mistakes };
+}
+
+/** What is wrong with rows that say where types come from. */
+function typeMistakes(specifier, directory, asked, declarations, typed) {
+  if (typed.length === 0 || declarations.missing.length > 0) return typed.map(({ path }) => ({ row: path, text: `"${path}": the module is not found` }));
+  const claims = typed.flatMap(({ path, origins, isMember }) => {
+    const read = isMember ? [typeOrigin(origins)] : typeOrigins(origins);
+    return read.map((origin) => ({ path, origins, origin, isMember, probes: probesFor(path.replace(/\.#await$/, ""), origin, specifier, declarations) }));
+  });
+  const texts = [...new Set(claims.flatMap(({ probes }) => probes.map(({ text }) => text)))];
+  const probed = new Declarations(directory, { ...asked, probeHead: probeHead(specifier), probes: texts });
+  const types = new Map(probed.probeTypes().map((type, index) => [texts[index], type]));
+  const membersWith = (type) => rowsOf(specifier, "members").flatMap(({ path, origins }) => (path.startsWith(`@${type}.`) && origins === "0" ? [path.slice(type.length + 2)] : []));
+  const holds = ({ path, origin, isMember, probes }) => probes.some((probe) => {
+    const type = types.get(probe.text);
+    if (!isMember) return confirms(probe, type, origin, probed, membersWith);
+    return confirmsMember(path.endsWith(".#await") ? probed.awaited(type) : type, origin, probed);
+  });
+  return claims.filter((claim) => !holds(claim)).map(({ path, origins }) => ({ row: path, text: `"${path}" has the type "${origins}": the declarations do not say so` }));
 }
 
 function versionOf(directory, name) {
@@ -120,11 +145,16 @@ function membersOf(specifier, type) {
 }
 
 function rowsOf(specifier, table) {
-  const key = { calls: "call", types: "type", members: "argument" }[table];
+  const key = { calls: "call", types: "type", members: "origins", results: "origins" }[table];
   return libraryModels
     .filter((model) => model.packages.includes(specifier))
     .flatMap((model) => Object.entries(model[table] ?? {}))
     .flatMap(([paths, row]) => expandBraces(paths).map((path) => ({ path: apiPath("", path).slice(1), [key]: row })));
+}
+
+/** The types that a package's models list under a key. */
+function namesOf(specifier, table) {
+  return [...new Set(libraryModels.filter((model) => model.packages.includes(specifier)).flatMap((model) => model[table] ?? []))];
 }
 
 /** The folder where a package and its declarations are installed. */

@@ -27,10 +27,11 @@ export function resolveModule(directory, specifier) {
 const standardFiles = new Map();
 
 export class Declarations {
-  /** `producers` are the paths that give types, `membersOf` the members which rows name on a type of a package. */
-  constructor(directory, { modules, alongside, hasGlobals, producers, membersOf }) {
+  /** `producers` are the paths that give types, `membersOf` the members which rows name on a type of a package, `probes` expressions to be asked about, `probeHead` what stands before them. */
+  constructor(directory, { modules, alongside, hasGlobals, producers, membersOf, probeHead = "", probes = [] }) {
     const probe = join(directory, "probe.ts");
-    const text = [...modules, ...alongside].map((name) => `import ${JSON.stringify(name)};`).join("\n");
+    const imports = [...modules, ...alongside].map((name) => `import ${JSON.stringify(name)};`);
+    const text = [...imports, probeHead, ...probes.map((expression, index) => `const probe${index} = ${expression};`)].join("\n");
     const host = ts.createCompilerHost(options);
     const readFile = host.getSourceFile;
     host.getCurrentDirectory = () => directory;
@@ -51,6 +52,12 @@ export class Declarations {
     if (!name.includes("/typescript/lib/lib.")) return read();
     if (!standardFiles.has(name)) standardFiles.set(name, read());
     return standardFiles.get(name);
+  }
+
+  /** The types of the probes, in their order. */
+  probeTypes() {
+    const declared = this.probe.statements.filter(ts.isVariableStatement).map(({ declarationList }) => declarationList.declarations[0]).filter(({ name }) => /^probe\d+$/.test(name.text));
+    return declared.map(({ initializer }) => this.checker.getTypeAtLocation(initializer));
   }
 
   /** Why a call's row does not stand, or null. */
@@ -195,8 +202,27 @@ export class Declarations {
     return parameters[position] ? this.valueType(parameters[position]) : null;
   }
 
-  callbackParameters(type, argument, holder, parameter) {
-    return this.signatures(type, false).flatMap((signature) => {
+  /** What awaiting a value gives. */
+  awaited(type) {
+    return this.checker.getAwaitedType(type) ?? type;
+  }
+
+  /** The elements of what may be a list. */
+  elements(type) {
+    return this.forms(type).flatMap((form) => this.checker.getIndexTypeOfType(form, ts.IndexKind.Number) ?? []);
+  }
+
+  /** The first type arguments of whatever in a type goes by a name. */
+  argumentsWithin(type, name) {
+    const parts = this.forms(type).flatMap((form) => (form.isIntersection() ? form.types : [form]));
+    return [type, ...parts].flatMap((part) => {
+      if (part.aliasSymbol?.name === name) return part.aliasTypeArguments?.slice(0, 1) ?? [];
+      return part.symbol?.name === name && part.target ? this.checker.getTypeArguments(part).slice(0, 1) : [];
+    });
+  }
+
+  callbackParameters(type, argument, holder, parameter, isNew = false) {
+    return this.signatures(type, isNew).flatMap((signature) => {
       const given = this.parameter(signature, argument);
       const callbacks = given === null ? [] : holder === undefined ? [given] : this.member(given, holder);
       return callbacks.flatMap((callback) => this.signatures(callback, false)).flatMap((inner) => this.parameter(inner, parameter) ?? []);

@@ -1,9 +1,15 @@
-/** Rows of library models that no declaration confirms: whoever wrote them read the page beside them. By package, then by how a row's path begins. */
+/** Rows of library models that no declaration confirms: whoever wrote them read the page beside them. By package, then by how a row's path begins; `only` names a table of rows, where the others are confirmed. */
 export const documentedModels = {
   // Listeners are typed by the events of a program.
   "socket.io": [{ begins: ["@Server.on", "@Namespace.on"], page: "https://socket.io/docs/v4/server-api" }],
   // What a model constructs is a type parameter.
-  mongoose: [{ begins: ["@Model new"], page: "https://mongoosejs.com/docs/documents.html" }],
+  mongoose: [
+    { begins: ["@Model new"], page: "https://mongoosejs.com/docs/documents.html" },
+    // The fields of a plain object are those of the schema, which is another type parameter.
+    { begins: ["@Query.lean"], only: "results", page: "https://mongoosejs.com/docs/tutorials/lean.html" },
+  ],
+  // What a row calls the builder's argument is what `input` takes out of a parser's type: the library has several, and a parser for each of many libraries.
+  "@trpc/server": [{ begins: ["@TRPCProcedureBuilder"], only: "results", page: "https://trpc.io/docs/server/validators" }],
   // The client's members are generated from a project's own schema.
   "@prisma/client": [{ begins: ["PrismaClient", "@PrismaClient", "@TransactionClient", "@ModelDelegate"], page: "https://www.prisma.io/docs/orm/reference/prisma-client-reference" }],
   global: [

@@ -1,5 +1,5 @@
 /** React's hooks and contexts: state that outlives a call of the component. Source: the React reference, "Hooks" and "APIs". Data only. */
-import type { PackageModel } from "./format";
+import type { CallModel, PackageModel } from "./format";
 
 const hooks: PackageModel["calls"] = {
   "useState": { flows: [["plain:arg0", "return:state.#state"], ["arg0.return", "return:state.#state"]] },
@@ -23,9 +23,8 @@ const components: PackageModel["calls"] = {
 };
 
 /** The state of a class component: what is set becomes part of it. */
-const classes: PackageModel["calls"] = {
-  "@{Component,PureComponent}.setState": { flows: [["arg0", "this.state.#members"], ["this.state", "arg0.param0"], ["this.props", "arg0.param1"], ["arg0.return", "this.state.#members"]] },
-};
+const changesState: CallModel = { flows: [["arg0", "this.state.#members"], ["this.state", "arg0.param0"], ["this.props", "arg0.param1"], ["arg0.return", "this.state.#members"]] };
+const classes: PackageModel["calls"] = { "@{Component,PureComponent}.setState": changesState };
 
 export const react: readonly PackageModel[] = [
   {
@@ -37,9 +36,10 @@ export const react: readonly PackageModel[] = [
     },
   },
   { packages: ["react", "preact"], members: { "@RefObject.current": "0" } },
-  { packages: ["react", "preact"], members: { "@Component.props": "0", "@Component.state": "1", "@PureComponent.props": "0", "@PureComponent.state": "1" } },
+  { packages: ["react", "preact", "preact/compat"], members: { "@Component.props": "0", "@Component.state": "1" } },
+  { packages: ["react", "preact/compat"], members: { "@PureComponent.props": "0", "@PureComponent.state": "1" } },
   { packages: ["react"], members: { "@MutableRefObject.current": "0" } },
-  { packages: ["preact"], calls: { ...creation, ...classes } },
+  { packages: ["preact"], calls: { ...creation, "@Component.setState": changesState } },
   { packages: ["preact/hooks"], calls: { ...hooks } },
   { packages: ["preact/compat"], calls: { ...hooks, ...creation, ...components, ...classes } },
 ];

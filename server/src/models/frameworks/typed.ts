@@ -13,7 +13,8 @@ const requests: readonly PackageModel[] = [
   { packages: ["ky", "got"], results: { [`${textMethods}().json`]: "call.0", "().json": "call.0" } },
   { packages: ["ofetch"], results: { "{ofetch,$fetch}": "call.0" } },
   { packages: ["swr"], results: { "": "SWRResponse<call.0>" }, members: { "@SWRResponse.data": "0" } },
-  { packages: ["@tanstack/react-query", "react-query"], results: { "{useQuery,useSuspenseQuery}": "UseQueryResult<call.0>" }, members: { "@UseQueryResult.data": "0" } },
+  { packages: ["@tanstack/react-query", "react-query"], results: { useQuery: "UseQueryResult<call.0>" }, members: { "@UseQueryResult.data": "0" } },
+  { packages: ["@tanstack/react-query"], results: { useSuspenseQuery: "UseSuspenseQueryResult<call.0>" }, members: { "@UseSuspenseQueryResult.data": "0" } },
 ];
 
 const forms: readonly PackageModel[] = [
@@ -52,7 +53,8 @@ const mappers: readonly PackageModel[] = [
       model: "Model<call.0> Model<arg1.0>",
       "@Model.{findOne,findById,findOneAndUpdate,findByIdAndUpdate,findOneAndDelete,findByIdAndDelete,findOneAndReplace}": "Query<0>",
       "@Model.find": "Query<0[]>",
-      "@Query.{lean,exec,sort,limit,skip,where,populate,orFail,select,equals,in}": "Query<0>",
+      "@Query.{lean,sort,limit,skip,where,populate,orFail,select,equals,in}": "Query<0>",
+      "@Query.exec": "0",
     },
     members: { "@Query.#await": "0" },
   },

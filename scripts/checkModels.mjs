@@ -22,7 +22,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(tmpdir(), "personal-data-models");
 
 /** Packages that add members to another one's types. */
-const companions = { http: ["pino-http", "pino"], https: ["pino-http", "pino"], node: ["pino-http", "pino"], express: ["pino-http", "pino", "express-session"], "express-serve-static-core": ["express-session"], "@hapi/hapi": ["hapi-pino", "pino"] };
+const companions = { morgan: ["pino-http", "pino"], http: ["pino-http", "pino"], https: ["pino-http", "pino"], node: ["pino-http", "pino"], express: ["pino-http", "pino", "express-session"], "express-serve-static-core": ["express-session"], "@hapi/hapi": ["hapi-pino", "pino"] };
 /** What the package's own declarations mention and npm does not install with it. */
 const alsoNeeded = {
   express: ["@types/express-session"],

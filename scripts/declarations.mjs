@@ -104,10 +104,11 @@ export class Declarations {
       rest = first ? path.slice(first[0].length) : path;
     }
     while (rest !== "") {
-      const step = /^(?:\.([\w$-]+)|(\(\))|( new)|\[arg(\d+)(?:\.([\w$]+))?\.param(\d+)\])/.exec(rest);
+      const step = /^(?:\.([\w$-]+|\*)|(\(\))|( new)|\[arg(\d+)(?:\.([\w$]+))?\.param(\d+)\])/.exec(rest);
       if (!step) return `"${rest}" is no step`;
       const [text, name, isCall, isNew, argument, holder, parameter] = step;
-      if (name !== undefined) types = types.flatMap((type) => this.member(type, name));
+      if (name === "*") types = types.flatMap((type) => this.forms(type)).flatMap((form) => this.checker.getIndexTypeOfType(form, ts.IndexKind.String) ?? []);
+      else if (name !== undefined) types = types.flatMap((type) => this.member(type, name));
       else if (isCall || isNew) types = types.flatMap((type) => this.signatures(type, Boolean(isNew))).map((signature) => signature.getReturnType());
       else types = types.flatMap((type) => this.callbackParameters(type, Number(argument), holder, Number(parameter)));
       if (types.length === 0) return `${path.slice(0, path.length - rest.length) || "the module"} has no "${text}"`;

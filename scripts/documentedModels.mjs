@@ -12,6 +12,10 @@ export const documentedModels = {
   "@trpc/server": [{ begins: ["@TRPCProcedureBuilder"], only: "results", page: "https://trpc.io/docs/server/validators" }],
   // The client's members are generated from a project's own schema.
   "@prisma/client": [{ begins: ["PrismaClient", "@PrismaClient", "@TransactionClient", "@ModelDelegate"], page: "https://www.prisma.io/docs/orm/reference/prisma-client-reference" }],
+  // The client's members are those of a project's own contract.
+  "@ts-rest/core": [{ begins: ["@InitClientReturn", "@AppRouteFunction"], page: "https://ts-rest.com/docs/core/fetch" }],
+  // It declares no types, and what it exports is made at run time.
+  marsdb: [{ begins: ["@Collection", "Collection", " new"], page: "https://github.com/c58/marsdb" }],
   global: [
     { begins: ["gtag", "dataLayer"], page: "https://developers.google.com/tag-platform/gtagjs/reference" },
     { begins: ["ga"], page: "https://developers.google.com/analytics/devguides/collection/analyticsjs/command-queue-reference" },

@@ -3,7 +3,7 @@ import type { PackageModel } from "./format";
 
 const classNames: Readonly<Record<string, string>> = {
   logger: "Logs", error: "Error trackers", observability: "Monitoring and traces", analytics: "Product analytics", replay: "Session replay", ads: "Advertising", crm: "CRM, support, marketing",
-  http: "HTTP clients and servers", graphql: "GraphQL", websocket: "Sockets", grpc: "Remote calls", rpc: "Remote calls", soap: "Remote calls", llm: "Language models", embedding: "Embeddings", vector: "Vector stores",
+  http: "HTTP clients and servers", graphql: "GraphQL", websocket: "Sockets", grpc: "Remote calls", rpc: "Remote calls", soap: "Remote calls", blockchain: "Blockchains", llm: "Language models", embedding: "Embeddings", vector: "Vector stores",
   email: "E-mail", sms: "SMS and voice", push: "Push messages", chat: "Chat", cookie: "Cookies", token: "Tokens", "web-storage": "Storage of browsers", "indexed-db": "Storage of browsers",
   session: "Sessions", vault: "Secrets", socket: "Sockets", command: "Processes", environment: "Processes", message: "Processes",
   device: "Storage of devices", keychain: "Storage of devices", file: "Files", export: "Exports", database: "Databases and mappers", cache: "Caches", queue: "Queues and jobs", "object-storage": "Object storage",

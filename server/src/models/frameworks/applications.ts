@@ -1,6 +1,6 @@
 /** Frameworks that call what a file exports or a class decorates: Nest, Next.js, React Router, tRPC, GraphQL. Source: each library's own declarations and documentation. Data only. */
 import type { PackageModel } from "../format";
-import { sends } from "../rows";
+import { port, sends, sendsPorts } from "../rows";
 import { answers, answersDeclared, answersWith, cookie, goesOn, redirects, returned } from "./rows";
 
 const nest: readonly PackageModel[] = [
@@ -84,4 +84,23 @@ const remote: readonly PackageModel[] = [
   { packages: ["@modelcontextprotocol/sdk/client/index.js"], calls: { "@Client.callTool": sends("ai", "llm", 0) } },
 ];
 
-export const applications: readonly PackageModel[] = [...nest, ...next, ...reactRouter, ...svelte, ...remote];
+/** Each route's function answers with a status and a body. Routers nest once in a while. */
+const routes = ["arg1.*", "arg1.*.*", "arg1.*.handler", "arg1.*.*.handler"];
+const contracts: readonly PackageModel[] = [
+  {
+    packages: ["@ts-rest/core"],
+    types: { "initClient()": "InitClientReturn", "@InitClientReturn.*": "AppRouteFunction", "@AppRouteFunction.*": "AppRouteFunction" },
+    calls: { initClient: sendsPorts("network", "http", "arg1.baseHeaders"), "@AppRouteFunction": { sinks: [port("network", "http", "arg0.body", "arg0.headers", "arg0.extraHeaders"), port("url", "request", "arg0.params", "arg0.query")] } },
+  },
+  { packages: ["@ts-rest/express"], calls: { "initServer().router": answersWith(...routes), "initServer().route": answersWith("arg1", "arg1.handler"), createExpressEndpoints: answersWith(...routes) } },
+  { packages: ["@ts-rest/fastify"], calls: { "initServer().{router,registerRouter}": answersWith(...routes), "initServer().route": answersWith("arg1", "arg1.handler") } },
+  { packages: ["@ts-rest/next"], calls: { createNextRoute: { ...answersWith(...routes, "arg1"), flows: [] }, createNextRouter: answersWith(...routes), createSingleRouteHandler: answersWith("arg1") } },
+  { packages: ["@ts-rest/nest"], calls: { tsRestHandler: answersWith("arg1", "arg1.*") } },
+];
+
+/** The session is what the browser is answered when it asks who is signed in. The token of `jwt` is encrypted. */
+const signIn: readonly PackageModel[] = [
+  { packages: ["next-auth", "next-auth/next"], calls: { "": answersWith("arg0.callbacks.session", "arg1.callbacks.session", "arg2.callbacks.session") } },
+];
+
+export const applications: readonly PackageModel[] = [...nest, ...next, ...reactRouter, ...svelte, ...remote, ...contracts, ...signIn];

@@ -1,5 +1,6 @@
 /** Loggers that a framework hands out: its own, and the one on each request. Source: each library's own declarations. Data only. */
 import type { PackageModel } from "../format";
+import { sendsPorts } from "../rows";
 import { logs, logsArguments, quiet } from "./rows";
 
 const nest: PackageModel = {
@@ -62,6 +63,13 @@ const pinoHttp: PackageModel = {
   calls: { "{,pinoHttp}": quiet },
 };
 
+/** What a token or a format makes of a request stands in the line that is logged. */
+const morgan: PackageModel = {
+  packages: ["morgan"],
+  types: { "token[arg1.param0]": "http|IncomingMessage", "format[arg1.param1]": "http|IncomingMessage", "[arg0.param1]": "http|IncomingMessage", "[arg0.param0]": "TokenIndexer", "@TokenIndexer.*": "TokenCallbackFn" },
+  calls: { "@TokenCallbackFn": quiet, "": sendsPorts("log", "logger", "arg0.return"), "{token,format}": sendsPorts("log", "logger", "arg1.return") },
+};
+
 const nodeHttp: PackageModel = {
   packages: ["http"],
   types: {
@@ -104,4 +112,4 @@ const hapi: PackageModel = {
   },
 };
 
-export const frameworkLoggers: readonly PackageModel[] = [nest, nestPino, fastify, pinoHttp, nodeHttp, express, hapi];
+export const frameworkLoggers: readonly PackageModel[] = [nest, nestPino, fastify, pinoHttp, morgan, nodeHttp, express, hapi];

@@ -46,6 +46,8 @@ const products: readonly PackageModel[] = [
   vendor("Matomo", "NZ", ["matomo-tracker"], { "@MatomoTracker.{track,trackBulk}": analytics }, { " new": "MatomoTracker" }),
   vendor("Matomo", "NZ", ["@datapunt/matomo-tracker-js"], { "@MatomoTracker.{trackEvent,trackPageView,trackSiteSearch,pushInstruction}": analytics }, { " new": "MatomoTracker" }),
   vendor("Aptabase", null, ["@aptabase/web"], { trackEvent: analytics, init: quiet }),
+  // Whoever receives it is named where the tree of components begins, and is `window.dataLayer` without a word.
+  { packages: ["react-tracking"], types: { "useTracking()": "TrackingHook" }, calls: { "@{TrackingProp,TrackingHook}.trackEvent": analytics } },
   vendor("OpenPanel", null, ["@openpanel/sdk"], { "@OpenPanel.{track,identify,setGlobalProperties,increment}": analytics, "OpenPanel new": quiet }),
 ];
 

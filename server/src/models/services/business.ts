@@ -31,6 +31,10 @@ const relations: readonly PackageModel[] = [
   vendor("Asana", "US", ["asana"], { "@TasksApi.{createTask,updateTask}": productivity }),
   vendor("monday.com", "IL", ["monday-sdk-js"], { "@MondayClientSdk.api": productivity }, { "()": "MondayClientSdk" }),
   vendor("GitHub", "US", ["octokit"], { "@Octokit.rest.issues.{create,createComment,update}": productivity, "@Octokit.rest.gists.create": productivity, "@Octokit.rest.pulls.create": productivity, "@Octokit.rest.repos.createOrUpdateFileContents": productivity, "@Octokit.{request,graphql}": productivity, "Octokit new": quiet }),
+  vendor("AWS", "US", ["@aws-sdk/client-codecommit"], {
+    "{CreateCommitCommand,PutFileCommand,DeleteFileCommand,CreatePullRequestCommand,UpdatePullRequestTitleCommand,UpdatePullRequestDescriptionCommand,PostCommentForPullRequestCommand,PostCommentForComparedCommitCommand,PostCommentReplyCommand,UpdateCommentCommand,MergePullRequestBySquashCommand,MergePullRequestByThreeWayCommand,CreateUnreferencedMergeCommitCommand} new": productivity,
+    "@CodeCommit.{createCommit,putFile,deleteFile,createPullRequest,postCommentForPullRequest,postCommentForComparedCommit,postCommentReply,updateComment}": productivity,
+  }),
   vendor("GitLab", "US", ["@gitbeaker/rest"], { "@Gitlab.{Issues,IssueNotes,MergeRequests,MergeRequestNotes,Commits,RepositoryFiles,Users}.create": productivity, "@Gitlab.Users.edit": productivity, "Gitlab new": quiet }),
   vendor("Microsoft", "US", ["azure-devops-node-api/GitApi"], { "@IGitApi.{createPullRequest,createPush,createThread,createComment}": productivity }),
   vendor("Microsoft", "US", ["azure-devops-node-api"], { "WebApi new": quiet }, { "@WebApi.getGitApi()": "azure-devops-node-api/GitApi|IGitApi" }),
@@ -69,6 +73,10 @@ const payments: readonly PackageModel[] = [
   vendor("GoCardless", "GB", ["gocardless-nodejs"], { "@GoCardlessClient.{customers,customerBankAccounts,mandates,payments}.create": payment }, { "()": "GoCardlessClient" }),
   vendor("Lemon Squeezy", "US", ["@lemonsqueezy/lemonsqueezy.js"], { "{createCheckout,createCustomer,updateCustomer}": payment }),
   vendor("Stigg", null, ["@stigg/node-server-sdk"], { "@Stigg.{provisionCustomer,updateCustomer,importCustomer,importCustomerBulk,provisionSubscription,reportUsage,reportUsageBulk,reportEvent}": payment }, { "{,Stigg.}initialize()": "Stigg" }),
+  vendor("Stigg", null, ["@stigg/js-client-sdk", "@stigg/react-sdk"], { "@StiggClient.{setCustomerId,setResource,applySubscription,estimateSubscription,estimateSubscriptionUpdate,previewSubscription}": payment }),
+  vendor("Stigg", null, ["@stigg/js-client-sdk"], {}, { "initialize()": "StiggClient" }),
+  vendor("Stigg", null, ["@stigg/react-sdk"], {}, { "useStiggContext().stigg": "StiggClient" }),
+  vendor("AWS", "US", ["@aws-sdk/client-marketplace-metering"], { "{MeterUsageCommand,BatchMeterUsageCommand} new": payment, "@MarketplaceMetering.{meterUsage,batchMeterUsage}": payment }),
   vendor("RevenueCat", "US", ["react-native-purchases"], { "{logIn,setAttributes,setEmail,setPhoneNumber,setDisplayName}": payment }),
 ];
 
@@ -83,6 +91,8 @@ const identities: readonly PackageModel[] = [
   vendor(null, null, ["supertokens-node/recipe/usermetadata"], { updateUserMetadata: identity }),
   vendor("FusionAuth", "US", ["@fusionauth/typescript-client"], { "@FusionAuthClient.{createUser,updateUser,register,patchUser}": identity }),
   vendor(null, null, ["@keycloak/keycloak-admin-client"], { "@KeycloakAdminClient.users.{create,update}": identity }, { " new": "KeycloakAdminClient" }),
+  // The connection's metadata is about an organisation. A user whom its directory is told of is kept in its own database.
+  vendor(null, null, ["@boxyhq/saml-jackson"], { "@IDirectorySyncController.users.create": sendsFrom("storage", "database", 0) }, { "{,controllers}().directorySyncController": "IDirectorySyncController", "@SAMLJackson.directorySyncController": "IDirectorySyncController" }),
   vendor("Google Firebase", "US", ["firebase/auth"], { "{createUserWithEmailAndPassword,signInWithEmailAndPassword,updateProfile,updateEmail,sendPasswordResetEmail,sendSignInLinkToEmail}": sendsFrom("third-party", "identity", 1) }),
   vendor("Google Firebase", "US", ["firebase-admin/auth"], { "@Auth.{createUser,updateUser,importUsers,setCustomUserClaims,createCustomToken}": identity }, { "getAuth()": "Auth" }),
   vendor("AWS", "US", ["@aws-sdk/client-cognito-identity-provider"], { "{SignUpCommand,AdminCreateUserCommand,AdminUpdateUserAttributesCommand,UpdateUserAttributesCommand,AdminInitiateAuthCommand,InitiateAuthCommand} new": identity }),

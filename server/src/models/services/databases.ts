@@ -142,6 +142,7 @@ const mappers: readonly PackageModel[] = [
   }, { "model()": "Model", "@Connection.model()": "Model", "@Model new": "Document" }),
   database(["@typegoose/typegoose"], { "@ReturnModelType.create": first, getModelForClass: quiet }, { "getModelForClass()": "ReturnModelType" }),
   database(["objection"], { "@QueryBuilder.{insert,insertAndFetch,update,patch,patchAndFetch,upsertGraph,insertGraph}": all }, { "Model.query()": "QueryBuilder", "@Model.$query()": "QueryBuilder" }),
+  database(["marsdb"], { "@Collection.{insert,insertAll}": first, "@Collection.update": second, "{,Collection} new": quiet }, { " new": "Collection" }),
   database(["electrodb"], { "@Entity.{create,put,upsert,update,patch}": first }),
   database(["dexie"], { "@Table.{add,put,bulkAdd,bulkPut,update}": sendsFrom("browser-storage", "indexed-db", 0) }, { "@Dexie.table()": "Table", " new": "Dexie" }),
 ];

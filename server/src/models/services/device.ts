@@ -63,7 +63,7 @@ const documents: readonly PackageModel[] = [
   library(["csv-stringify"], { stringify: sends("file", "export", 0) }),
   library(["csv-stringify/sync"], { stringify: { ...sends("file", "export", 0), flows: [["content:arg0", "return"]] } }),
   library(["csv-writer"], { "@CsvWriter.writeRecords": sheet }, { "createObjectCsvWriter()": "CsvWriter", "createArrayCsvWriter()": "CsvWriter" }),
-  library(["papaparse"], { unparse: keepsFirst, parse: keepsFirst }),
+  library(["papaparse"], { unparse: keepsFirst, parse: { flows: [["content:arg0", "return"], ["content:arg0", "arg1.complete.param0"], ["content:arg0", "arg1.step.param0"], ["content:arg0", "arg1.chunk.param0"]] } }),
   library(["fast-csv", "@fast-csv/format"], { "{write,writeToString,writeToBuffer,writeToPath,writeToStream}": sheet }),
   library(["json2csv"], { parse: keepsFirst }),
   library(["exceljs"], { "@Worksheet.{addRow,addRows,insertRow}": sheet }, { "@Workbook.addWorksheet()": "Worksheet", "Workbook new": "Workbook" }),

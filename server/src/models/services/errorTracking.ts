@@ -1,6 +1,6 @@
 /** Error trackers and application monitoring: what a program tells them of errors, users and requests. Source: each library's own declarations. Data only. */
 import type { PackageModel } from "../format";
-import { quiet, sends, sendsFrom } from "../rows";
+import { quiet, sends, sendsFrom, sendsPorts } from "../rows";
 
 const all = sendsFrom("error-tracking", "error", 0);
 const first = sends("error-tracking", "error", 0);
@@ -150,6 +150,18 @@ const datadog: readonly PackageModel[] = [
   { packages: ["hot-shots"], recipient: "Datadog", country: "US", types: { " new": "StatsD" }, calls: { "@StatsD.{increment,decrement,histogram,gauge,set,timing,distribution,event}": sendsFrom("error-tracking", "observability", 0) } },
 ];
 
+const awsRum: PackageModel = {
+  packages: ["aws-rum-web"],
+  recipient: "AWS",
+  country: "US",
+  calls: {
+    "@AwsRum.{recordError,addSessionAttributes}": traces(0),
+    "@AwsRum.recordPageView": traces(0),
+    "@AwsRum.recordEvent": traces(0, 1),
+    "AwsRum new": sendsPorts("error-tracking", "observability", "arg3.sessionAttributes"),
+  },
+};
+
 const prometheus: PackageModel = {
   packages: ["prom-client"],
   calls: { "@{Counter,Gauge,Histogram,Summary}.labels": sendsFrom("error-tracking", "observability", 0), "@{Counter,Gauge}.inc": traces(0), "@Gauge.set": traces(0), "@{Histogram,Summary}.observe": traces(0), "{Counter,Gauge,Histogram,Summary} new": quiet },
@@ -164,5 +176,5 @@ const honeycomb: PackageModel = {
 };
 
 export const errorTrackers: readonly PackageModel[] = [
-  sentry, bugsnag, rollbar, airbrake, honeybadger, raygun, appsignal, elastic, ...azure, trackJs, openTelemetry, newRelic, ...datadog, prometheus, honeycomb,
+  sentry, bugsnag, rollbar, airbrake, honeybadger, raygun, appsignal, elastic, ...azure, trackJs, openTelemetry, newRelic, ...datadog, awsRum, prometheus, honeycomb,
 ];

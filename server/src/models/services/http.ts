@@ -152,11 +152,30 @@ const sockets: readonly PackageModel[] = [
   },
 ];
 
+/** A node of a blockchain is told what a contract is asked, and what is sent to one stays where everybody can read it. */
+const kept = (...positions: readonly number[]): CallModel => sends("network", "blockchain", ...positions);
+const blockchains: readonly PackageModel[] = [
+  {
+    packages: ["ethers"],
+    types: {
+      "{BaseContract,Contract} new": "Contract", "@Contract.{connect,attach,waitForDeployment}()": "Contract", "@Contract.*": "ContractMethod",
+      "@JsonRpcProvider.getSigner()": "JsonRpcSigner", "@BrowserProvider.getSigner()": "JsonRpcSigner",
+    },
+    calls: {
+      "@{Wallet,JsonRpcSigner,NonceManager}.sendTransaction": sendsPorts("network", "blockchain", "arg0.data"),
+      "@{JsonRpcProvider,BrowserProvider,WebSocketProvider}.send": kept(1),
+      "@ContractMethod": { sinks: [{ kind: "network", class: "blockchain", arguments: "all" }] },
+      "@ContractMethod.{send,staticCall}": { sinks: [{ kind: "network", class: "blockchain", arguments: "all" }] },
+      "@Contract.{connect,attach,getAddress,on,once,off,emit,queryFilter,queryTransaction,listenerCount,listeners,removeAllListeners,addListener,removeListener,getFunction,getEvent,waitForDeployment,getDeployedCode,deploymentTransaction}": quiet,
+    },
+  },
+];
+
 const procedures: readonly PackageModel[] = [
   { packages: ["soap"], calls: { "@Client.addSoapHeader": sends("network", "soap", 0) } },
   { packages: ["@grpc/grpc-js"], calls: { "@Metadata.{add,set}": sends("network", "grpc", 1), "@Client.makeUnaryRequest": sends("network", "grpc", 3) } },
 ];
 
 export const httpClients: readonly PackageModel[] = [
-  axios, got, ky, ofetch, ...fetches, superagent, ...cached, requests, needle, wretch, angular, nest, jquery, ...graphql, ...sockets, ...procedures,
+  axios, got, ky, ofetch, ...fetches, superagent, ...cached, requests, needle, wretch, angular, nest, jquery, ...graphql, ...sockets, ...blockchains, ...procedures,
 ];

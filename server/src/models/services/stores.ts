@@ -10,8 +10,17 @@ const blob = sendsFrom("storage", "object-storage", 0);
 const cache = sendsFrom("storage", "cache", 0);
 const queue = sendsFrom("storage", "queue", 0);
 
+/** A command holds what it asks for: an address that is signed for it spells the key, and what is to be kept with the object, but not the object. */
+const asked: CallModel = { flows: [["arg0", "return:object.input"]] };
+const signedParts = ["Key", "Metadata", "Tagging", "ResponseContentDisposition"];
+
 const objects: readonly PackageModel[] = [
-  store("AWS", "US", ["@aws-sdk/client-s3"], { "{PutObjectCommand,UploadPartCommand,CopyObjectCommand,PutObjectTaggingCommand} new": sends("storage", "object-storage", 0), "@S3.{putObject,uploadPart,putObjectTagging}": sends("storage", "object-storage", 0), "S3Client new": quiet }),
+  store("AWS", "US", ["@aws-sdk/client-s3"], {
+    "{PutObjectCommand,UploadPartCommand,CopyObjectCommand,PutObjectTaggingCommand} new": { ...sends("storage", "object-storage", 0), ...asked },
+    "{GetObjectCommand,HeadObjectCommand,DeleteObjectCommand} new": asked,
+    "@S3.{putObject,uploadPart,putObjectTagging}": sends("storage", "object-storage", 0), "S3Client new": quiet,
+  }),
+  store("AWS", "US", ["@aws-sdk/s3-request-presigner"], { getSignedUrl: { flows: signedParts.map((part): FlowRow => [`content:arg1.input.${part}`, "return"]) } }),
   store("AWS", "US", ["@aws-sdk/lib-storage"], { "Upload new": blob }),
   store("AWS", "US", ["aws-sdk"], { "@S3.{putObject,upload}": sends("storage", "object-storage", 0), "@SQS.{sendMessage,sendMessageBatch}": sends("storage", "queue", 0), "@SNS.publish": sends("message", "sms", 0), "@SES.{sendEmail,sendRawEmail,sendTemplatedEmail}": sends("message", "email", 0), "@DocumentClient.{put,update,batchWrite,transactWrite}": sends("storage", "database", 0) }, { "DynamoDB.DocumentClient new": "DocumentClient" }),
   store(null, null, ["minio"], { "@Client.putObject": blob, "Client new": quiet }),

@@ -3,10 +3,10 @@
  * type comes from, and it is looked for where the row says that it goes. Knows the form of rows, and no model.
  */
 
-/** `Mark` is what is looked for, `Holder` has it under each name that a row may ask for. A class stands for both, where one is wanted. */
+/** `Mark` is what is looked for (with a name that keeps it within the bounds of a route's type), `Holder` has it under each name that a row may ask for. A class stands for both, where one is wanted. */
 const preamble = `
-interface Mark { readonly personalDataMark: true }
-interface Holder { field: Mark; Body: Mark; Querystring: Mark; Params: Mark }
+interface Mark { readonly personalDataMark: true; Body?: unknown }
+interface Holder { field: Mark; Body: Mark; Querystring: Mark; Params: Mark; Reply: Mark }
 declare class Marked { readonly personalDataMark: true }
 declare const anything: any;
 `;

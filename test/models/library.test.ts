@@ -201,6 +201,7 @@ describe("verifyModels", () => {
     ["a condition on no argument", { flows: [["arg0", "return", "this"]] }, ['has a flow unless "this", which is neither an argument nor a member of one']],
     ["an unknown effect", { effect: "hide" as "mask" }, ['has an unknown effect "hide"']],
     ["a sink without arguments", { sinks: [{ kind: "log", class: "logger", arguments: [] }] }, ["has a sink without arguments"]],
+    ["a sink declared by no type argument", { sinks: [{ kind: "response", class: "http", arguments: [0], declared: "first" }] }, ['has a sink that is declared by "first", which is no type argument']],
     ["a model that says nothing", {}, ["says nothing; an empty `flows` means: nothing goes anywhere"]],
   ];
   for (const [title, call, mistakes] of calls) {

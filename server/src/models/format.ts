@@ -36,8 +36,8 @@ export interface SinkRow {
   readonly ports?: readonly string[];
   /** Position of a statement in SQL: one that only reads keeps nothing of what it is given. */
   readonly statement?: number;
-  /** Which type argument of the receiver says what may leave: `Response<Body>`. */
-  readonly declared?: number;
+  /** Which type argument says what may leave, in the words of `typeOrigin.ts`: `0` of `Response<Body>`, `call.0` of `json<Body>(…)`. Of several the first that is there; a type for each status says it of all of them. */
+  readonly declared?: string;
   /** Members that the receiver was `named` with are masked on the way: a logger that redacts. */
   readonly redacts?: boolean;
 }

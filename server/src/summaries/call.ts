@@ -1,5 +1,6 @@
 /** A call in the making, and what it gives. Shared by all that carry calls out. Knows nothing of targets. */
 import type { Span } from "../base/ids";
+import type { Located } from "../types/resolver";
 import type { Type } from "../types/type";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { CallArguments } from "./instantiate";
@@ -29,6 +30,8 @@ export interface Call {
 export interface Responder {
   readonly api: string;
   readonly sink: number;
+  /** Types that the call declares what the handler returns to have. */
+  readonly declared?: readonly Located[];
 }
 
 export interface Outcome {

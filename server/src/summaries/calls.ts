@@ -24,6 +24,7 @@ import { silentMembers } from "./memory";
 import { noteGiven } from "./receivedFields";
 import { callForPromise, nodeStyle, promisified, settleByCallback } from "./promisified";
 import { applyModel, newPromise, promiseWithResolvers, readPort, type ModelledCall } from "./modelCalls";
+import { responderTokens } from "./responseTypes";
 import { callByDeclaredTag, reportLeaving, reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
 import { narrow } from "./narrowing";
 import { noContext, type Context, type Summary } from "./summary";
@@ -349,7 +350,7 @@ export class CallTransfer {
   private summaryFor(state: State, fn: ProgramFunction, environment: AbstractObject | null, receiver: Value, call: Call): Summary {
     const { engine } = this.analysis;
     let context: Context = this.defaultsGiven(fn, call);
-    if (call.responder) context = new Map([...context, ["#responds", [String(call.responder.sink), call.responder.api]]]);
+    if (call.responder) context = new Map([...context, ["#responds", responderTokens(call.responder)]]);
     let summary = engine.summaries.of(fn, context);
     if (isHook.test(fn.ir.name) && engine.summaries.contextCount(fn) < maxHookContexts && engine.summaries.takesContexts(fn) && keepsState(summary)) summary = engine.summaries.of(fn, (context = new Map([...context, hookCall(this.analysis, call)])));
     // To a callee that writes it matters which of the things it is given are one.

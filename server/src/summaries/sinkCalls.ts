@@ -14,9 +14,10 @@ import type { FunctionAnalysis } from "./functionAnalysis";
 import { namesOf } from "./keys";
 import { withEffect } from "./memory";
 import { readPort } from "./modelCalls";
+import { listedByCall, listedTypes, typesOfTokens } from "./responseTypes";
 import type { State } from "./state";
 import { reportUnlisted } from "./unlistedFields";
-import { EMPTY, isEmpty, tainted, through, type AbstractObject, type Value } from "./values";
+import { EMPTY, isEmpty, reference, tainted, through, type AbstractObject, type Value } from "./values";
 
 /** `@personalDataSink` on a function or on its parameters: whether the call as a whole is a sink. */
 export function sinkByTag(analysis: FunctionAnalysis, state: State, fn: ProgramFunction, call: Call): boolean {
@@ -106,7 +107,10 @@ export function reportAssignment(analysis: FunctionAnalysis, state: State, targe
   if (target.kind === "port" && !target.root!.isGlobal && apis.length + told.length === 0 && engine.library.isAssigned(key, target.key) && !isEmpty(value)) analysis.summary.calledPort(engine.portChild(target, `${key}=`));
   for (const api of [...apis, ...told]) {
     const model = engine.library.assignment(api, key);
-    for (const row of model?.sinks ?? []) reportLeaving(analysis, row, model!.origin ?? unknownOrigin, { name: `${assignment.text} =`, call: span, argument: assignment.value, site: `${analysis.siteKey}:${api}` }, state, value);
+    for (const row of model?.sinks ?? []) {
+      reportLeaving(analysis, row, model!.origin ?? unknownOrigin, { name: `${assignment.text} =`, call: span, argument: assignment.value, site: `${analysis.siteKey}:${api}` }, state, value);
+      for (const type of listedTypes(analysis, row.declared, reference(target))) reportUnlisted(analysis, state, value, type, span, assignment.value);
+    }
   }
 }
 
@@ -114,7 +118,7 @@ export function reportAssignment(analysis: FunctionAnalysis, state: State, targe
 export function reportReturned(analysis: FunctionAnalysis, state: State, { value, span }: Extract<Terminal, { kind: "return" }>): void {
   const responder = analysis.context.get("#responds");
   if (!responder || value === null) return;
-  const [sink, api] = responder as readonly [string, string];
+  const [sink, api, ...listed] = responder as readonly [string, string, ...string[]];
   const model = analysis.engine.library.model(api);
   const row = model?.sinks?.[Number(sink)];
   if (!row) return;
@@ -122,7 +126,7 @@ export function reportReturned(analysis: FunctionAnalysis, state: State, { value
   reportLeaving(analysis, row, model.origin ?? unknownOrigin, { name: `return of ${analysis.fn.ir.name}`, call: span, argument: span, site: `return${span.start}` }, state, returned);
   const { types } = analysis.engine;
   const declared = row.kind === "response" && analysis.fn.ir.returnType ? types.awaited(types.locate(analysis.fn.ir.returnType, analysis.fn.file)) : [];
-  for (const type of declared) reportUnlisted(analysis, state, returned, type, span, span);
+  for (const type of [...declared, ...typesOfTokens(analysis.engine, listed)]) reportUnlisted(analysis, state, returned, type, span, span);
 }
 
 const readingStatement = /^\s*(select|show|describe|explain|delete)\b/i;
@@ -142,7 +146,7 @@ export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRo
   const { arguments: positions = [], ports = [] } = row;
   const wanted = (i: number): boolean => positions === "all" || ("from" in positions ? i >= positions.from : (positions as readonly number[]).includes(i));
   const report = (value: Value, span: Span): void => reportRedacted(analysis, state, row, origin, { name: call.text, call: call.span, argument: span, site: call.site }, value, redacted.map((path) => path.split(".")));
-  const listing = row.declared === undefined ? [] : typeArgumentsOf(analysis, call.receiver, row.declared);
+  const listing = listedByCall(analysis, row.declared, origin, call);
   positional.forEach((value, i) => {
     if (!wanted(i)) return;
     report(value, call.argumentSpans[i] ?? call.span);
@@ -166,12 +170,6 @@ function reportRedacted(analysis: FunctionAnalysis, state: State, row: SinkRow, 
     if (inner.every((rest) => rest.length > 0)) reportRedacted(analysis, state, row, origin, place, member, inner);
     else reportLeaving(analysis, row, origin, place, state, tainted(withEffect(analysis.memory.contents(state, member, [], place.argument), "mask")));
   }
-}
-
-/** One of the arguments that the types of a library's value are given: `Body` of `Response<Body>`. */
-function typeArgumentsOf({ engine }: FunctionAnalysis, value: Value, position: number): readonly Located[] {
-  const heads = value.refs.flatMap(({ object }) => (object.kind === "allocation" ? [] : engine.typesOf(object))).flatMap((located) => engine.types.heads(located));
-  return heads.flatMap((head) => (head.kind === "library" && head.args[position] ? [head.args[position]] : []));
 }
 
 function originOf(tag: Tag): Origin {

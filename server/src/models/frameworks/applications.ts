@@ -14,7 +14,7 @@ const next: readonly PackageModel[] = [
   {
     packages: ["next/server"],
     calls: {
-      "NextResponse.json": { ...answers(0), flows: [] },
+      "NextResponse.json": { ...answersDeclared("call.0", 0), flows: [] },
       "NextResponse new": { ...answers(0), flows: [] },
       "NextResponse.{redirect,rewrite}": redirects(0),
       "@NextResponse.cookies.set": cookie,
@@ -26,7 +26,7 @@ const next: readonly PackageModel[] = [
     packages: ["next"],
     types: { "@NextApiResponse.status()": "NextApiResponse" },
     calls: {
-      "@NextApiResponse.{json,send}": answersDeclared(0, 0),
+      "@NextApiResponse.{json,send}": answersDeclared("0", 0),
       "@NextApiResponse.{end,write}": answers(0),
       "@NextApiResponse.status": goesOn,
       "@NextApiResponse.setHeader": answers(1),

@@ -7,9 +7,14 @@ export function answers(...positions: readonly number[]): CallModel {
   return sends("response", "http", ...positions);
 }
 
-/** The same where a type argument of the receiver declares what they may hold. */
-export function answersDeclared(typeArgument: number, ...positions: readonly number[]): CallModel {
-  return { sinks: [{ kind: "response", class: "http", arguments: positions, declared: typeArgument }] };
+/** The same where a type argument declares what they may hold. */
+export function answersDeclared(declared: string, ...positions: readonly number[]): CallModel {
+  return { sinks: [{ kind: "response", class: "http", arguments: positions, declared }] };
+}
+
+/** The same of what handlers in these places return. */
+export function answersDeclaredWith(declared: string, ...handlers: readonly string[]): CallModel {
+  return { sinks: [{ kind: "response", class: "http", ports: handlers.map((handler) => `${handler}.return`), declared }] };
 }
 
 /** What handlers in these places return does. */

@@ -1,12 +1,12 @@
 /** Server frameworks: what handlers are given, what they leave in a request for those after them, and how they answer. Source: each library's own declarations. Data only. */
 import type { PackageModel } from "../format";
 import { quiet, sends } from "../rows";
-import { answers, answersDeclared, answersWith, cookie, goesOn, redirects } from "./rows";
+import { answers, answersDeclared, answersDeclaredWith, answersWith, cookie, goesOn, redirects } from "./rows";
 
 const routes = "{get,post,put,patch,delete,head,options,all}";
 
 const expressResponse: PackageModel["calls"] = {
-  "@Response.{send,json,jsonp}": answersDeclared(0, 0),
+  "@Response.{send,json,jsonp}": answersDeclared("0", 0),
   "@Response.{write,end}": answers(0),
   "@Response.render": answers(1),
   "@Response.{header,set,setHeader,append}": answers(0, 1),
@@ -39,7 +39,8 @@ const koa: readonly PackageModel[] = [
     types: { " new": "Application", "@Application.use[arg0.param0]": "Context", "@Context.response": "Response" },
     passed: ["Context"],
     calls: {
-      "@{Context,ParameterizedContext,Response}.body=": answers(0),
+      "@{Context,ParameterizedContext}.body=": answersDeclared("2", 0),
+      "@Response.body=": answers(0),
       "@{Context,ParameterizedContext}.{set,append}": answers(0, 1),
       "@{Context,ParameterizedContext}.cookies.set": cookie,
       "@{Context,ParameterizedContext}.redirect": redirects(0),
@@ -58,13 +59,14 @@ const fastify: PackageModel = {
   members: { "@FastifyRequest.body": "0.Body", "@FastifyRequest.query": "0.Querystring", "@FastifyRequest.params": "0.Params" },
   passed: ["FastifyRequest"],
   calls: {
-    "@FastifyReply.send": answers(0),
+    // The route is the first argument, and was the fourth before version 5.
+    "@FastifyReply.send": answersDeclared("0.Reply 3.Reply", 0),
     "@FastifyReply.header": answers(1),
     "@FastifyReply.headers": answers(0),
     "@FastifyReply.redirect": redirects(0),
     "@FastifyReply.{code,status,type}": quiet,
-    [`@FastifyInstance.${routes}`]: answersWith("arg1", "arg2", "arg1.handler"),
-    "@FastifyInstance.route": answersWith("arg0.handler"),
+    [`@FastifyInstance.${routes}`]: answersDeclaredWith("call.0.Reply", "arg1", "arg2", "arg1.handler"),
+    "@FastifyInstance.route": answersDeclaredWith("call.0.Reply", "arg0.handler"),
   },
 };
 
@@ -79,7 +81,8 @@ const hono: PackageModel = {
   passed: ["Context"],
   calls: {
     "Hono new": quiet,
-    "@Context.{json,text,html,body,newResponse}": answers(0),
+    "@Context.json": answersDeclared("call.0", 0),
+    "@Context.{text,html,body,newResponse}": answers(0),
     "@Context.render": answers(0),
     "@Context.header": answers(1),
     "@Context.redirect": redirects(0),

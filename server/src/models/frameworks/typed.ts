@@ -68,8 +68,17 @@ const mappers: readonly PackageModel[] = [
   { packages: ["pg"], results: { "@{Client,Pool,PoolClient,ClientBase}.query": "QueryResult<call.0>" } },
 ];
 
+const routes = "{get,post,put,patch,delete,head,options,all}";
 const procedures = "@TRPCProcedureBuilder";
 const handlers: readonly PackageModel[] = [
+  {
+    packages: ["fastify"],
+    results: {
+      [`@FastifyInstance.${routes}[arg{1,2}.param0]`]: "FastifyRequest<call.0>", [`@FastifyInstance.${routes}[arg{1,2}.param1]`]: "FastifyReply<call.0>",
+      "@FastifyInstance.route[arg0.handler.param0]": "FastifyRequest<call.0>", "@FastifyInstance.route[arg0.handler.param1]": "FastifyReply<call.0>",
+      "@FastifyReply.{code,status,header,headers,type}": "FastifyReply<0>",
+    },
+  },
   {
     packages: ["@trpc/server"],
     results: { [`${procedures}.input`]: "TRPCProcedureBuilder<arg0.0>", [`${procedures}.{use,output,meta}`]: "TRPCProcedureBuilder<0>", [`${procedures}.{query,mutation,subscription}[arg0.param0]`]: "{input:0}" },

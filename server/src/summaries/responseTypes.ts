@@ -1,0 +1,65 @@
+/**
+ * The types that a response is declared to have where a library's call or value says it: `Response<Body>`, `json<Body>(…)`, `app.get<{ Reply: Body }>(…)`. How a handler is told
+ * that is called by the library. Knows nothing of what is sent.
+ */
+import type { FileId } from "../base/ids";
+import type { Origin } from "../models/format";
+import { typeOrigins } from "../models/typeOrigin";
+import type { Located } from "../types/resolver";
+import type { Type } from "../types/type";
+import type { Call, Responder } from "./call";
+import type { Engine } from "./engine";
+import type { FunctionAnalysis } from "./functionAnalysis";
+import type { Value } from "./values";
+
+/** `200`, `4xx`. */
+const status = /^([1-5](\d\d|xx)|default)$/i;
+
+/** What a sink's row says of the types that may leave by a call. Inside of a handler whose reply has no type that is written, what the route was told is the reply's. */
+export function listedByCall(analysis: FunctionAnalysis, declared: string | undefined, origin: Origin, call: Pick<Call, "receiver" | "typeArguments">): readonly Located[] {
+  const listed = listedTypes(analysis, declared, call.receiver, call.typeArguments);
+  if (declared === undefined || listed.length > 0) return listed;
+  const [, api, ...tokens] = analysis.context.get("#responds") ?? [];
+  const isReply = api !== undefined && origin.package === api.slice(0, api.indexOf("|")) && call.receiver.refs.every(({ object }) => object.kind !== "allocation" && analysis.engine.typesOf(object).length === 0);
+  return isReply ? typesOfTokens(analysis.engine, tokens) : [];
+}
+
+/** The same of what is assigned to a member of the receiver, and of what a handler returns. */
+export function listedTypes(analysis: FunctionAnalysis, declared: string | undefined, receiver: Value, typeArguments: Call["typeArguments"] = []): readonly Located[] {
+  const { engine, fn } = analysis;
+  if (declared === undefined) return [];
+  for (const origin of typeOrigins(declared) ?? []) {
+    const given = origin.of === "call" ? [typeArguments.map((type) => engine.types.locate(type, fn.file))] : argumentsOfHeads(engine, receiver);
+    const found = given.flatMap((args) => engine.typesFrom(origin, "", args, null));
+    if (found.length > 0) return found.map((type) => ofAnyStatus(engine, type));
+  }
+  return [];
+}
+
+function argumentsOfHeads(engine: Engine, { refs }: Value): readonly (readonly Located[])[] {
+  const heads = refs.flatMap(({ object }) => (object.kind === "allocation" ? [] : engine.typesOf(object))).flatMap((located) => engine.types.heads(located));
+  return heads.flatMap((head) => (head.kind === "library" ? [head.args] : []));
+}
+
+/** `{ 200: Body; 404: Problem }` is a body or a problem. */
+function ofAnyStatus(engine: Engine, type: Located): Located {
+  const names = engine.types.memberNames(type);
+  if (!names || ![...names].every((name) => status.test(name))) return type;
+  const bodies = [...names].flatMap((name) => engine.types.members(type, name)).map((member) => member.type);
+  const isPlain = bodies.every(({ file, parameters }) => file === type.file && parameters === null);
+  // Bodies of several files have no type in common that could be written down: nothing is said of them.
+  return { ...type, type: isPlain ? { kind: "union", of: bodies.map((body) => body.type) } : { kind: "unknown" } };
+}
+
+/** In a function's context: the sink that takes what it returns, and the types that this is declared to have. */
+export function responderTokens({ sink, api, declared = [] }: Responder): readonly string[] {
+  return [String(sink), api, ...declared.flatMap(({ type, file, parameters }) => (parameters === null ? [JSON.stringify([file.file, type])] : []))];
+}
+
+export function typesOfTokens(engine: Engine, tokens: readonly string[]): readonly Located[] {
+  return tokens.flatMap((token) => {
+    const [name, type] = JSON.parse(token) as [FileId, Type];
+    const file = engine.program.file(name);
+    return file ? [engine.types.locate(type, file)] : [];
+  });
+}

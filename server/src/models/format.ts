@@ -38,6 +38,8 @@ export interface SinkRow {
   readonly statement?: number;
   /** Which type argument says what may leave, in the words of `typeOrigin.ts`: `0` of `Response<Body>`, `call.0` of `json<Body>(…)`. Of several the first that is there; a type for each status says it of all of them. */
   readonly declared?: string;
+  /** Where the call is given a schema for each status: what a handler sends beside the members that it lists is left out. `arg1.schema.response`. */
+  readonly served?: string;
   /** Members that the receiver was `named` with are masked on the way: a logger that redacts. */
   readonly redacts?: boolean;
 }

@@ -92,6 +92,12 @@ const schemas: readonly PackageModel[] = [
   },
 ];
 
+/** What a schema of TypeBox is made of, as JSON Schema has it. */
+const jsonSchemas: PackageModel = {
+  packages: ["@sinclair/typebox"],
+  calls: { "Type.Object": { flows: [["arg0", "return:object.properties"], ["arg1", "return:object.#members"]] }, "Type.Array": { flows: [["arg0", "return:object.items"]] } },
+};
+
 /** A hash is a pseudonym; a cipher's text is encrypted. */
 const hashing: readonly PackageModel[] = [
   { packages: ["bcrypt", "bcryptjs"], calls: { hash: { flows: [["content:arg0", "return"], ["content:arg0", "arg2.param1"]], effect: "pseudonymise" }, hashSync: changes("pseudonymise"), "{compare,compareSync,genSalt,genSaltSync,getRounds}": quiet } },
@@ -119,4 +125,4 @@ const masking: readonly PackageModel[] = [
   { packages: ["redact-pii"], calls: { "@SyncRedactor.redact": changes("mask"), "@AsyncRedactor.redactAsync": changes("mask") } },
 ];
 
-export const utilities: readonly PackageModel[] = [...collections, ...schemas, ...hashing, ...masking];
+export const utilities: readonly PackageModel[] = [...collections, ...schemas, jsonSchemas, ...hashing, ...masking];

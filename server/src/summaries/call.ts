@@ -5,6 +5,7 @@ import type { Type } from "../types/type";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { CallArguments } from "./instantiate";
 import type { State } from "./state";
+import type { Served } from "./servedSchemas";
 import { EMPTY, joinTaints, type Taint, type Value } from "./values";
 
 /** One call, as its arguments and receiver stand when it happens. */
@@ -32,6 +33,8 @@ export interface Responder {
   readonly sink: number;
   /** Types that the call declares what the handler returns to have. */
   readonly declared?: readonly Located[];
+  /** What a schema lets through. */
+  readonly served?: Served | null;
 }
 
 export interface Outcome {

@@ -3,25 +3,25 @@
  * that is called by the library. Knows nothing of what is sent.
  */
 import type { FileId } from "../base/ids";
-import type { Origin } from "../models/format";
+import type { Origin, SinkRow } from "../models/format";
 import { typeOrigins } from "../models/typeOrigin";
 import type { Located } from "../types/resolver";
 import type { Type } from "../types/type";
 import type { Call, Responder } from "./call";
 import type { Engine } from "./engine";
 import type { FunctionAnalysis } from "./functionAnalysis";
+import type { Served } from "./servedSchemas";
 import type { Value } from "./values";
 
 /** `200`, `4xx`. */
 const status = /^([1-5](\d\d|xx)|default)$/i;
 
 /** What a sink's row says of the types that may leave by a call. Inside of a handler whose reply has no type that is written, what the route was told is the reply's. */
-export function listedByCall(analysis: FunctionAnalysis, declared: string | undefined, origin: Origin, call: Pick<Call, "receiver" | "typeArguments">): readonly Located[] {
-  const listed = listedTypes(analysis, declared, call.receiver, call.typeArguments);
-  if (declared === undefined || listed.length > 0) return listed;
-  const [, api, ...tokens] = analysis.context.get("#responds") ?? [];
-  const isReply = api !== undefined && origin.package === api.slice(0, api.indexOf("|")) && call.receiver.refs.every(({ object }) => object.kind !== "allocation" && analysis.engine.typesOf(object).length === 0);
-  return isReply ? typesOfTokens(analysis.engine, tokens) : [];
+export function listedByCall(analysis: FunctionAnalysis, row: SinkRow, origin: Origin, call: Pick<Call, "receiver" | "typeArguments">): readonly Located[] {
+  const listed = listedTypes(analysis, row.declared, call.receiver, call.typeArguments);
+  if (row.declared === undefined || listed.length > 0) return listed;
+  const isUntyped = call.receiver.refs.every(({ object }) => object.kind !== "allocation" && analysis.engine.typesOf(object).length === 0);
+  return isUntyped ? (routeOf(analysis, row, origin)?.declared ?? []) : [];
 }
 
 /** The same of what is assigned to a member of the receiver, and of what a handler returns. */
@@ -51,15 +51,23 @@ function ofAnyStatus(engine: Engine, type: Located): Located {
   return { ...type, type: isPlain ? { kind: "union", of: bodies.map((body) => body.type) } : { kind: "unknown" } };
 }
 
-/** In a function's context: the sink that takes what it returns, and the types that this is declared to have. */
-export function responderTokens({ sink, api, declared = [] }: Responder): readonly string[] {
-  return [String(sink), api, ...declared.flatMap(({ type, file, parameters }) => (parameters === null ? [JSON.stringify([file.file, type])] : []))];
+/** In a function's context: the sink that takes what it returns, and what the call says of that. */
+export function responderTokens({ sink, api, declared = [], served = null }: Responder): readonly string[] {
+  const types = declared.flatMap(({ type, file, parameters }) => (parameters === null ? [[file.file, type] as const] : []));
+  return [String(sink), api, ...(types.length > 0 || served ? [JSON.stringify({ types, served })] : [])];
 }
 
-export function typesOfTokens(engine: Engine, tokens: readonly string[]): readonly Located[] {
-  return tokens.flatMap((token) => {
-    const [name, type] = JSON.parse(token) as [FileId, Type];
-    const file = engine.program.file(name);
-    return file ? [engine.types.locate(type, file)] : [];
-  });
+/** The library's call that this function is a handler of, as its context has it. */
+export function responderOf({ context, engine }: FunctionAnalysis): Responder | null {
+  const [sink, api, more] = context.get("#responds") ?? [];
+  if (sink === undefined || api === undefined) return null;
+  const { types, served } = more === undefined ? { types: [], served: null } : (JSON.parse(more) as { types: readonly [FileId, Type][]; served: Served | null });
+  const declared = types.flatMap(([name, type]) => { const file = engine.program.file(name); return file ? [engine.types.locate(type, file)] : []; });
+  return { sink: Number(sink), api, declared, served };
+}
+
+/** The same where a call in the handler answers as what it returns does: `reply.send(…)`. */
+export function routeOf(analysis: FunctionAnalysis, row: SinkRow, origin: Origin): Responder | null {
+  const route = row.kind === "response" ? responderOf(analysis) : null;
+  return route && origin.package === route.api.slice(0, route.api.indexOf("|")) ? route : null;
 }

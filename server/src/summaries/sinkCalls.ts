@@ -14,7 +14,8 @@ import type { FunctionAnalysis } from "./functionAnalysis";
 import { namesOf } from "./keys";
 import { withEffect } from "./memory";
 import { readPort } from "./modelCalls";
-import { listedByCall, listedTypes, typesOfTokens } from "./responseTypes";
+import { listedByCall, listedTypes, responderOf, routeOf } from "./responseTypes";
+import { partServed } from "./servedSchemas";
 import type { State } from "./state";
 import { reportUnlisted } from "./unlistedFields";
 import { EMPTY, isEmpty, reference, tainted, through, type AbstractObject, type Value } from "./values";
@@ -116,17 +117,20 @@ export function reportAssignment(analysis: FunctionAnalysis, state: State, targe
 
 /** What a handler returns leaves where the library sends it, if the function runs as one. */
 export function reportReturned(analysis: FunctionAnalysis, state: State, { value, span }: Extract<Terminal, { kind: "return" }>): void {
-  const responder = analysis.context.get("#responds");
+  const responder = value === null ? null : responderOf(analysis);
   if (!responder || value === null) return;
-  const [sink, api, ...listed] = responder as readonly [string, string, ...string[]];
-  const model = analysis.engine.library.model(api);
-  const row = model?.sinks?.[Number(sink)];
+  const model = analysis.engine.library.model(responder.api);
+  const row = model?.sinks?.[responder.sink];
   if (!row) return;
   const returned = analysis.awaited(state, state.get(value), span);
-  reportLeaving(analysis, row, model.origin ?? unknownOrigin, { name: `return of ${analysis.fn.ir.name}`, call: span, argument: span, site: `return${span.start}` }, state, returned);
+  const { served } = responder;
+  const sent = served ? partServed(analysis, state, returned, served, span) : returned;
+  reportLeaving(analysis, row, model.origin ?? unknownOrigin, { name: `return of ${analysis.fn.ir.name}`, call: span, argument: span, site: `return${span.start}` }, state, sent);
+  // What a schema leaves out does not leave, whatever the type lacks.
+  if (row.kind !== "response" || served) return;
   const { types } = analysis.engine;
-  const declared = row.kind === "response" && analysis.fn.ir.returnType ? types.awaited(types.locate(analysis.fn.ir.returnType, analysis.fn.file)) : [];
-  for (const type of [...declared, ...typesOfTokens(analysis.engine, listed)]) reportUnlisted(analysis, state, returned, type, span, span);
+  const declared = analysis.fn.ir.returnType ? types.awaited(types.locate(analysis.fn.ir.returnType, analysis.fn.file)) : [];
+  for (const type of [...declared, ...(responder.declared ?? [])]) reportUnlisted(analysis, state, returned, type, span, span);
 }
 
 const readingStatement = /^\s*(select|show|describe|explain|delete)\b/i;
@@ -146,11 +150,14 @@ export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRo
   const { arguments: positions = [], ports = [] } = row;
   const wanted = (i: number): boolean => positions === "all" || ("from" in positions ? i >= positions.from : (positions as readonly number[]).includes(i));
   const report = (value: Value, span: Span): void => reportRedacted(analysis, state, row, origin, { name: call.text, call: call.span, argument: span, site: call.site }, value, redacted.map((path) => path.split(".")));
-  const listing = listedByCall(analysis, row.declared, origin, call);
+  const listing = listedByCall(analysis, row, origin, call);
+  const served = row.declared === undefined ? null : (routeOf(analysis, row, origin)?.served ?? null);
   positional.forEach((value, i) => {
     if (!wanted(i)) return;
-    report(value, call.argumentSpans[i] ?? call.span);
-    for (const type of listing) reportUnlisted(analysis, state, value, type, call.span, call.argumentSpans[i] ?? call.span);
+    const span = call.argumentSpans[i] ?? call.span;
+    if (served) return report(partServed(analysis, state, value, served, span), span);
+    report(value, span);
+    for (const type of listing) reportUnlisted(analysis, state, value, type, call.span, span);
   });
   for (const port of ports) {
     if (port.endsWith(".return")) continue;

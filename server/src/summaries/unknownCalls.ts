@@ -14,6 +14,7 @@ import { readPort } from "./modelCalls";
 import { modelledTypes } from "./modelledTypes";
 import { relatedIn } from "./related";
 import { listedTypes } from "./responseTypes";
+import { servedBy } from "./servedSchemas";
 import type { State } from "./state";
 import { staticObjects } from "./targets";
 import { EMPTY, join, joinTaints, reference, sourceTaint, step, tainted, through, type AbstractObject, type Ref, type Taint, type Value } from "./values";
@@ -176,13 +177,14 @@ export class UnknownCalls {
     const found = new Map<AbstractObject, Responder>();
     if (api === null) return found;
     const target = call.isNew ? `${api} new` : api;
-    (this.analysis.engine.library.model(target)?.sinks ?? []).forEach(({ ports = [], declared: origin }, sink) => {
+    (this.analysis.engine.library.model(target)?.sinks ?? []).forEach(({ ports = [], declared: origin, served: schema }, sink) => {
+      const served = schema === undefined ? null : servedBy(this.analysis, state, readPort(this.analysis, state, schema, call), call.span);
       const declared = listedTypes(this.analysis, origin, call.receiver, call.typeArguments);
       for (const port of ports) {
         if (!port.endsWith(".return") || port === "decorated.return") continue;
         for (const { object } of readPort(this.analysis, state, port.slice(0, -".return".length), call).refs) {
           const held = object.kind === "port" && !object.about.fn ? staticObjects(this.analysis, object).map((each) => each.object) : [object];
-          for (const each of held) if (each.about.fn) found.set(each === object ? each : this.analysis.engine.functionObject(each.about.fn), { api: target, sink, declared });
+          for (const each of held) if (each.about.fn) found.set(each === object ? each : this.analysis.engine.functionObject(each.about.fn), { api: target, sink, declared, served });
         }
       }
     });

@@ -12,9 +12,9 @@ export function answersDeclared(declared: string, ...positions: readonly number[
   return { sinks: [{ kind: "response", class: "http", arguments: positions, declared }] };
 }
 
-/** The same of what handlers in these places return. */
-export function answersDeclaredWith(declared: string, ...handlers: readonly string[]): CallModel {
-  return { sinks: [{ kind: "response", class: "http", ports: handlers.map((handler) => `${handler}.return`), declared }] };
+/** The same of what handlers in these places return, and that a schema at these ports is served by. */
+export function answersBySchema(declared: string, served: string, ...handlers: readonly string[]): CallModel {
+  return { sinks: [{ kind: "response", class: "http", ports: handlers.map((handler) => `${handler}.return`), declared, served }] };
 }
 
 /** What handlers in these places return does. */

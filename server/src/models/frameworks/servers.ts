@@ -1,7 +1,7 @@
 /** Server frameworks: what handlers are given, what they leave in a request for those after them, and how they answer. Source: each library's own declarations. Data only. */
 import type { PackageModel } from "../format";
 import { quiet, sends } from "../rows";
-import { answers, answersDeclared, answersDeclaredWith, answersWith, cookie, goesOn, redirects } from "./rows";
+import { answers, answersBySchema, answersDeclared, answersWith, cookie, goesOn, redirects } from "./rows";
 
 const routes = "{get,post,put,patch,delete,head,options,all}";
 
@@ -65,8 +65,8 @@ const fastify: PackageModel = {
     "@FastifyReply.headers": answers(0),
     "@FastifyReply.redirect": redirects(0),
     "@FastifyReply.{code,status,type}": quiet,
-    [`@FastifyInstance.${routes}`]: answersDeclaredWith("call.0.Reply", "arg1", "arg2", "arg1.handler"),
-    "@FastifyInstance.route": answersDeclaredWith("call.0.Reply", "arg0.handler"),
+    [`@FastifyInstance.${routes}`]: answersBySchema("call.0.Reply", "arg1.schema.response", "arg1", "arg2", "arg1.handler"),
+    "@FastifyInstance.route": answersBySchema("call.0.Reply", "arg0.schema.response", "arg0.handler"),
   },
 };
 

@@ -1,0 +1,55 @@
+/**
+ * What a library sends by a schema: members that the schema of a route does not list are left out of the response (`schema: { response: { 200: { properties } } }` of Fastify).
+ * Read where the schema is written in the code, as JSON Schema or as an object of zod. Knows nothing of sinks.
+ */
+import type { Span } from "../base/ids";
+import { nameIn } from "../models/library";
+import type { FunctionAnalysis } from "./functionAnalysis";
+import type { State } from "./state";
+import { EMPTY, join, tainted, type Value } from "./values";
+
+export interface Served {
+  readonly names: readonly string[];
+  /** Of each element of what is sent. */
+  readonly isList: boolean;
+}
+
+/** The members that any status serves; null where that is not known, or one of them leaves it open. */
+export function servedBy(analysis: FunctionAnalysis, state: State, byStatus: Value, span: Span): Served | null {
+  const schemas = membersOf(state, byStatus)?.map((status) => analysis.readMember(state, byStatus, status, span));
+  const served = schemas?.map((schema) => listed(analysis, state, schema, span)) ?? [];
+  const [first] = served;
+  if (!first || served.some((each) => each === null || each.isList !== first.isList)) return null;
+  return { isList: first.isList, names: [...new Set(served.flatMap((each) => each!.names))].sort() };
+}
+
+function listed(analysis: FunctionAnalysis, state: State, schema: Value, span: Span): Served | null {
+  const ofZod = schema.refs.map(({ object }) => analysis.engine.apisOf(object).find((api) => api.startsWith("zod")));
+  if (ofZod.length > 0 && ofZod.every((api) => api !== undefined && nameIn(api) !== null)) return { isList: false, names: ofZod.flatMap((api) => nameIn(api!)!.split(",")) };
+  const keys = membersOf(state, schema);
+  if (keys === null || keys.includes("additionalProperties") || keys.includes("patternProperties")) return null;
+  if (keys.includes("items")) {
+    const element = listed(analysis, state, analysis.readMember(state, schema, "items", span), span);
+    return element && !element.isList ? { ...element, isList: true } : null;
+  }
+  const names = keys.includes("properties") ? membersOf(state, analysis.readMember(state, schema, "properties", span)) : null;
+  return names && { isList: false, names };
+}
+
+/** The members of an object that is written out; null of any other. */
+function membersOf(state: State, { refs }: Value): readonly string[] | null {
+  const found: string[] = [];
+  for (const { object } of refs) {
+    const content = object.kind === "allocation" ? state.of(object) : undefined;
+    if (!content || content.bases.length > 0) return null;
+    found.push(...content.fields.keys());
+  }
+  return found.length > 0 ? found : null;
+}
+
+/** What of a value the schema lets through; text goes as it is. */
+export function partServed(analysis: FunctionAnalysis, state: State, value: Value, served: Served, span: Span): Value {
+  const whole = { ...value, taints: [] };
+  const sent = served.isList ? analysis.readMember(state, whole, "*", span) : whole;
+  return served.names.map((name) => analysis.readMember(state, { ...sent, taints: [] }, name, span)).reduce(join, value.taints.length > 0 ? tainted(value.taints) : EMPTY);
+}

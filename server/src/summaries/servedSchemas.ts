@@ -5,6 +5,7 @@
 import type { Span } from "../base/ids";
 import { nameIn } from "../models/library";
 import type { FunctionAnalysis } from "./functionAnalysis";
+import { literalsOf } from "./keys";
 import type { State } from "./state";
 import { EMPTY, join, tainted, type Value } from "./values";
 
@@ -27,7 +28,8 @@ function listed(analysis: FunctionAnalysis, state: State, schema: Value, span: S
   const ofZod = schema.refs.map(({ object }) => analysis.engine.apisOf(object).find((api) => api.startsWith("zod")));
   if (ofZod.length > 0 && ofZod.every((api) => api !== undefined && nameIn(api) !== null)) return { isList: false, names: ofZod.flatMap((api) => nameIn(api!)!.split(",")) };
   const keys = membersOf(state, schema);
-  if (keys === null || keys.includes("additionalProperties") || keys.includes("patternProperties")) return null;
+  if (keys === null || keys.includes("patternProperties")) return null;
+  if (keys.includes("additionalProperties") && literalsOf(analysis, analysis.readMember(state, schema, "additionalProperties", span)).join() !== "false") return null;
   if (keys.includes("items")) {
     const element = listed(analysis, state, analysis.readMember(state, schema, "items", span), span);
     return element && !element.isList ? { ...element, isList: true } : null;

@@ -51,6 +51,11 @@ describe("configuration file", () => {
     assert.deepEqual(config.recipients.map(({ purposes }) => purposes), [["auth"]]);
   });
 
+  it("takes what stands in for an agreement for none", () => {
+    const { config } = readConfig("/w/c.json", `{ "recipients": [{ "name": "A", "agreement": "name of the agreement", "country": "US" }, { "name": "B", "agreement": "DPF" }] }`);
+    assert.deepEqual(config.recipients.map(({ agreement }) => agreement), [null, "DPF"]);
+  });
+
   it("leaves out a row whose condition means nothing, instead of letting it hold everywhere", () => {
     const { config } = readConfig("/w/c.json", `{ "rules": { "log": ["error", { "category": "specail.*", "severity": "off" }] } }`);
     assert.deepEqual(config.rules.get("log"), { severity: "error", rows: [] });

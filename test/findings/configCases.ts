@@ -34,6 +34,7 @@ export const cases: readonly (readonly [text: string, schemaMinds: boolean, ...m
   [`{ "categories": [{ "name": "x", "severity": "hgih" }] }`, true, "\"hgih\": Unknown severity `hgih`: did you mean `high`? → \"high\""],
   [`{ "recipients": [{ "name": "A", "purposes": ["paymnt"], "country": "usa" }] }`, true, "\"paymnt\": Unknown purpose `paymnt`: did you mean `payment`? → \"payment\"", "\"usa\": `usa` is no country: write the two letters of ISO 3166-1, such as `FR`."],
   [`{ "recipients": [{ "name": "A", "purposes": ["later"] }], "purposes": [{ "name": "later" }] }`, false],
+  [`{ "recipients": [{ "name": "A", "agreement": "name of the agreement" }, { "name": "B", "agreement": "TODO" }, { "name": "C", "agreement": "SCC, todo 2025" }] }`, false, "\"name of the agreement\": (warning) `name of the agreement` stands in for an agreement that is yet to be named: until then none counts.", "\"TODO\": (warning) `TODO` stands in for an agreement that is yet to be named: until then none counts."],
   [`{ "rules": { "logs": "error" } }`, true, "\"logs\": Unknown rule `logs`: did you mean `log`? → \"log\""],
   [`{ "rules": { "log": "eror" } }`, true, "\"eror\": Unknown severity `eror`: did you mean `error`? → \"error\""],
   [`{ "rules": { "log": [] } }`, true, "[]: A rule's list begins with its severity."],

@@ -146,11 +146,16 @@ describe("quick-fixes", () => {
 
   it("name an agreement, in the entry of the recipient or in one of its own", async () => {
     const sentry = { "u.ts": user, "a.ts": `import * as Sentry from "@sentry/node";\nimport type { User } from "./u";\nexport const f = (user: User) => Sentry.setUser({ email: user.email });\n` };
-    const made = await repaired(sentry, "cross-border", "Add an agreement with Sentry, to be named");
+    const title = "Add an agreement with Sentry, to be named";
+    const begun = async (files: Files): Promise<Files> => applied(files, (await offered(files, "cross-border")).find((fix) => fix.title === title)?.edits ?? []);
+    const said = async (files: Files): Promise<readonly string[]> => (await analyse(files)).findings.map(({ rule }) => rule).filter((rule) => rule === "cross-border" || rule === "config");
+    const made = await begun(sentry);
     assert.deepEqual(JSON.parse(made["personal-data.config.json"] ?? ""), { recipients: [{ name: "Sentry", purposes: ["support"], agreement: "name of the agreement" }] });
     const config = `{\n  // ours\n  "recipients": [{ "name": "Stripe" }, { "name": "sentry", "purposes": ["support"] }]\n}\n`;
-    const after = await repaired({ ...sentry, "personal-data.config.json": config }, "cross-border", "Add an agreement with Sentry, to be named");
+    const after = await begun({ ...sentry, "personal-data.config.json": config });
     assert.match(after["personal-data.config.json"] ?? "", /\/\/ ours[\s\S]*"sentry",[\s\S]*"agreement": "name of the agreement"/);
+    assert.deepEqual(await said(after), ["cross-border", "config"], "nothing is covered until the agreement is named");
+    assert.deepEqual(await said({ ...after, "personal-data.config.json": after["personal-data.config.json"]!.replace("name of the agreement", "SCC-2025-11") }), []);
   });
 
   it("declare the host of a request", async () => {

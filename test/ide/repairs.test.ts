@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AnalysisResult } from "../../server/src/analysis";
+import { unnamedAgreement } from "../../server/src/findings/config/config";
 import type { Finding } from "../../server/src/findings/finding";
 import type { Action } from "../../server/src/ide/actions";
 import { EditorLines, EditorLinesOf } from "../../server/src/ide/editorLines";
@@ -59,12 +60,17 @@ class Case {
     const lines = new EditorLinesOf((file) => this.result.textOf(file));
     const speech = { tags: new TagReader(), words: wordsOf("en") };
     for (const finding of open(this.result)) {
-      for (const fix of fixesFor(finding, this.result)) await this.make(fix.title, applied(this.files, fix.edits), finding);
+      for (const fix of fixesFor(finding, this.result)) await this.make(fix.title, named(applied(this.files, fix.edits)), finding);
       const range = lines.range(finding);
       const at = { start: range.start, end: range.start };
       for (const action of [...fieldRemovalsAt(this.result, speech, finding.file, at), ...refactoringsAt(this.result, speech, finding.file, at, true)]) await this.make(action.title, appliedAction(this.files, action), action.repairs?.code === `personal-data/${finding.rule}` ? finding : null);
     }
   }
+}
+
+/** An agreement has to be named by whoever has it. */
+function named(files: Files): Files {
+  return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, text.replace(unnamedAgreement, "SCC-2025-11")]));
 }
 
 function appliedAction(files: Files, { edits }: Action): Files {

@@ -5,6 +5,7 @@
 import { applyEdits, modify, parse, type FormattingOptions, type JSONPath } from "jsonc-parser";
 import type { FileId, Span } from "../base/ids";
 import { directoryOf, joinPath, relativePath } from "../base/paths";
+import { unnamedAgreement } from "../findings/config/config";
 import type { ErasingCalls } from "../findings/erasingCalls";
 import type { Finding } from "../findings/finding";
 import { fixesOffered, type FixOffer } from "../findings/fixes";
@@ -100,9 +101,6 @@ function wholeLine(text: string, { start, end }: Span): Span {
 const unsaidReason = "reason";
 
 const formattingOptions: FormattingOptions = { insertSpaces: true, tabSize: 2, eol: "\n" };
-
-/** What stands in for the name of an agreement until somebody writes it. */
-const unnamedAgreement = "name of the agreement";
 
 /** Into the entry of the recipient where there is one, else as an entry of its own. */
 function declareRecipient({ kind, recipient, purposes }: Extract<FixOffer, { kind: "declare-recipient" | "name-agreement" }>, file: FileId, facts: FixFacts): Pick<Fix, "edits" | "creates"> {

@@ -42,6 +42,9 @@ export interface Recipient {
   readonly agreement: string | null;
 }
 
+/** What the quick-fix of `cross-border` writes for the name of an agreement until somebody names it. */
+export const unnamedAgreement = "name of the agreement";
+
 export type RuleSeverity = Severity | "off";
 
 export interface RuleSetting {
@@ -68,7 +71,7 @@ export interface PlacedGlob {
 }
 
 export type ConfigMistakeCode =
-  | "not-json" | "too-deep" | "wrong-type" | "empty" | "unknown-word" | "missing-key" | "repeated-key" | "bad-glob" | "dead-glob" | "bad-country" | "repeated-category" | "bad-name" | "bad-model";
+  | "not-json" | "too-deep" | "wrong-type" | "empty" | "unknown-word" | "missing-key" | "repeated-key" | "bad-glob" | "dead-glob" | "bad-country" | "repeated-category" | "bad-name" | "bad-model" | "unnamed";
 
 /** Something in the file that means nothing, at its place. What is right around it counts. */
 export interface ConfigMistake {

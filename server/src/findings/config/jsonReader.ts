@@ -86,8 +86,8 @@ export class JsonReader {
     this.mistake(written.span, "unknown-word", `Unknown ${what} \`${written.text}\`${hint}`, near === null ? null : JSON.stringify(near));
   }
 
-  mistake(span: Span, code: ConfigMistakeCode, message: string, replacement: string | null = null): void {
-    this.mistakes.push({ span, code, message, severity: "error", replacement });
+  mistake(span: Span, code: ConfigMistakeCode, message: string, replacement: string | null = null, severity: ConfigMistake["severity"] = "error"): void {
+    this.mistakes.push({ span, code, message, severity, replacement });
   }
 
   wrongType(node: Node, what: string, wanted: string): void {

@@ -17,7 +17,7 @@ import { readModels } from "../../models/reader";
 import { ruleNames } from "../ruleNames";
 import { nearestSinkKind, Taxonomy, type OwnCategory } from "../taxonomy/taxonomy";
 import { sinkKinds } from "../taxonomy/vocabulary";
-import { defaultHome, emptyConfig, type Config, type ConfigMistake, type ConfiguredPurpose, type PlacedGlob, type Recipient, type RuleRow, type RuleSetting, type RuleSeverity } from "./config";
+import { defaultHome, emptyConfig, unnamedAgreement, type Config, type ConfigMistake, type ConfiguredPurpose, type PlacedGlob, type Recipient, type RuleRow, type RuleSetting, type RuleSeverity } from "./config";
 import { JsonReader, spanOf, type PlacedText } from "./jsonReader";
 
 export interface ReadConfig {
@@ -42,6 +42,9 @@ export function readConfig(file: FileId, text: string): ReadConfig {
   const mistakes = [...reader.json.mistakes].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.message, b.message));
   return { config, mistakes };
 }
+
+/** The words of the quick-fix, and what people write where a name is yet to come. */
+const standsIn = new RegExp(`^(?:${unnamedAgreement}|todo|tbd|tba|fixme|none|n/a|\\?+|\\.{3}|…|-+)$`, "i");
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -154,10 +157,18 @@ class ConfigReader {
         name: (value) => { read.name = this.json.text(value, "name"); },
         purposes: (value) => { read.purposes = this.json.texts(value, "purpose").flatMap((purpose) => this.knownPurpose(purpose)); },
         country: (value) => { read.country = this.readCountry(value, "country"); },
-        agreement: (value) => { read.agreement = this.json.text(value, "agreement")?.text ?? null; },
+        agreement: (value) => { read.agreement = this.readAgreement(value); },
       }, ["name"]);
       return read.name ? [{ ...read, name: read.name.text }] : [];
     });
+  }
+
+  /** What stands in for a name covers nothing. It is work that is left to do, and the rest of the file is as good as before. */
+  private readAgreement(node: Node): string | null {
+    const written = this.json.text(node, "agreement");
+    if (!written || !standsIn.test(written.text.trim())) return written?.text ?? null;
+    this.json.mistake(written.span, "unnamed", `\`${written.text}\` stands in for an agreement that is yet to be named: until then none counts.`, null, "warning");
+    return null;
   }
 
   private knownPurpose(written: PlacedText): readonly string[] {

@@ -44,6 +44,7 @@ export const configMistakes: readonly Form[] = [
   [/^There is a category (`.*`) already\.$/, "Il y a déjà une catégorie $1."],
   [/^A (category|purpose) is one word, so that a tag can carry it: letters, digits, (`.*`) and (`.*`)\.$/, (what, ...signs) => `${thing(`a ${what}`)} est un seul mot, pour qu’une balise puisse le porter : des lettres, des chiffres, ${signs.slice(0, 2).join(" et ")}.`],
   [/^A rule's list begins with its severity\.$/, "La liste d’une règle commence par sa gravité."],
+  [/^(`.*`) stands in for an agreement that is yet to be named: until then none counts\.$/, "$1 tient la place d’un accord qui reste à nommer : d’ici là, aucun ne compte."],
   // Models.
   [/^Unknown key ("[^"]*")\.$/, "Clé inconnue $1."],
   [/^Unknown key ("[^"]*"); did you mean ("[^"]*")\?$/, "Clé inconnue $1 ; vouliez-vous dire $2 ?"],

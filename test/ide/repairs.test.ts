@@ -43,7 +43,8 @@ class Case {
     const say = (complaint: string): number => this.complaints.push(`${this.title}, ${what}: ${complaint}`);
     if (repaired && left.filter((each) => each === identity(repaired)).length >= before.filter((each) => each === identity(repaired)).length) say(`does not repair ${identity(repaired)}`);
     // Of an object that is taken apart it is known what goes into a declared response: fields of that without a tag are spoken of from then on.
-    const isExpected = (each: string): boolean => repaired?.rule === "response" && each.startsWith("spread ");
+    // A field that has just been declared is judged like any other.
+    const isExpected = (each: string): boolean => (repaired?.rule === "response" && each.startsWith("spread ")) || (repaired?.rule === "undeclared" && /^(?:retention|spread) /.test(each));
     for (const each of newIn(left, before)) if (!isExpected(each)) say(`brings ${each}`);
     for (const error of newIn(errors, this.errorsBefore)) say(error);
   }

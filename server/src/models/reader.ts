@@ -7,13 +7,16 @@ import { nearest } from "../base/nearest";
 import { effects, sinkKinds, type Effect, type SinkKind } from "../flow/flow";
 import type { CallModel, FlowRow, PackageModel, SinkRow } from "./format";
 import { readAccessPath } from "./accessPath";
-import { isCallPath, isSource, isTarget } from "./verifyModels";
+import { typeOrigin, typeOrigins } from "./typeOrigin";
+import { isCallPath, isMemberPath, isSource, isTarget, isTypeName } from "./verifyModels";
 
 type Path = readonly (string | number)[];
 
 export interface ModelMistake {
   readonly path: Path;
   readonly message: string;
+  /** It is the key at the end of the path that is wrong, and not what stands there. */
+  readonly isKey?: true;
 }
 
 export interface ReadModels {
@@ -26,7 +29,7 @@ export function readModels(value: unknown): ReadModels {
   return { models: reader.models(value), mistakes: reader.mistakes };
 }
 
-const modelKeys = ["package", "recipient", "country", "types", "sinks", "sources", "sanitizers", "propagations"];
+const modelKeys = ["package", "recipient", "country", "types", "members", "results", "passed", "records", "sinks", "sources", "sanitizers", "propagations"];
 
 class Reader {
   readonly mistakes: ModelMistake[] = [];
@@ -49,11 +52,20 @@ class Reader {
     const recipient = this.text(model, "recipient", path);
     const country = this.text(model, "country", path);
     if (country !== null && !/^[A-Z]{2}$/.test(country)) this.complain([...path, "country"], `"${country}" is no country code of two capital letters, as \`IE\``);
-    const types = this.types(model["types"], [...path, "types"]);
+    const call = (written: string): string | null => (isCallPath(written, true) ? null : noCall(written));
+    const member = (written: string): string | null => (isMemberPath(written) ? null : `"${written}" is no member of a type, as \`@Page.items\``);
+    const origin = "says which type argument it is, as `0`, `call.0[]` or `Page<call.0>`";
+    const tables = {
+      types: this.table(model["types"], [...path, "types"], call, isTypeName, "gives a type by its name"),
+      members: this.table(model["members"], [...path, "members"], member, (text) => typeOrigin(text) !== null, origin),
+      results: this.table(model["results"], [...path, "results"], call, (text) => typeOrigins(text) !== null, origin),
+      passed: this.typeNames(model["passed"], [...path, "passed"]),
+      records: this.typeNames(model["records"], [...path, "records"]),
+    };
     return {
       packages, calls: Object.fromEntries(calls),
       ...(recipient !== null ? { recipient } : {}), ...(country !== null && /^[A-Z]{2}$/.test(country) ? { country } : {}),
-      ...(types ? { types } : {}),
+      ...Object.fromEntries(Object.entries(tables).filter(([, table]) => table !== null)),
     };
   }
 
@@ -64,17 +76,29 @@ class Reader {
     return [];
   }
 
-  private types(value: unknown, path: Path): Readonly<Record<string, string>> | null {
+  /** Paths, and what stands for each of them: a word of one form. */
+  private table(value: unknown, path: Path, wrongKey: (written: string) => string | null, isRight: (text: string) => boolean, form: string): Readonly<Record<string, string>> | null {
     if (value === undefined) return null;
-    const table = this.object(value, path, "`types`", null);
+    const table = this.object(value, path, `\`${String(path.at(-1))}\``, null);
     if (!table) return null;
     const found: Record<string, string> = {};
-    for (const [member, type] of Object.entries(table)) {
-      const api = this.apiPath(member, [...path, member], true);
-      if (typeof type !== "string" || !/^([@\w./-]+\|)?[A-Za-z_$][\w$]*$/.test(type)) this.complain([...path, member], "gives a type by its name");
-      else if (api !== null) found[api] = type;
+    for (const [written, text] of Object.entries(table)) {
+      const wrong = wrongKey(written);
+      if (wrong !== null) this.complainOfKey([...path, written], wrong);
+      if (typeof text !== "string" || !isRight(text)) this.complain([...path, written], form);
+      else if (wrong === null) found[written] = text;
     }
     return found;
+  }
+
+  /** Names of types, each of which counts by itself. */
+  private typeNames(value: unknown, path: Path): readonly string[] | null {
+    if (value === undefined) return null;
+    return this.list(value, path, `\`${String(path.at(-1))}\``).flatMap((name, index) => {
+      if (typeof name === "string" && isTypeName(name)) return [name];
+      this.complain([...path, index], typeof name === "string" ? `"${name}" is no type's name, as \`Request\`` : "names a type, as `Request`");
+      return [];
+    });
   }
 
   private rows(model: Readonly<Record<string, unknown>>, path: Path, table: string, keys: readonly string[], read: (row: Readonly<Record<string, unknown>>, path: Path) => void): void {
@@ -159,9 +183,9 @@ class Reader {
     return typeof read === "string" ? null : read;
   }
 
-  private apiPath(written: string, path: Path, mayBeCallback = false): string | null {
-    if (isCallPath(written, mayBeCallback)) return written;
-    this.complain(path, `"${written}" is no path to a function, as \`client.record\`, \`createClient().record\` or \`Client new\``);
+  private apiPath(written: string, path: Path): string | null {
+    if (isCallPath(written, false)) return written;
+    this.complain(path, noCall(written));
     return null;
   }
 
@@ -206,7 +230,7 @@ class Reader {
     for (const key of Object.keys(value)) {
       if (!keys || keys.includes(key)) continue;
       const near = nearest(key, keys);
-      this.complain([...path, key], `unknown key "${key}"${near ? `; did you mean "${near}"?` : ""}`);
+      this.complainOfKey([...path, key], `unknown key "${key}"${near ? `; did you mean "${near}"?` : ""}`);
     }
     return value as Readonly<Record<string, unknown>>;
   }
@@ -214,6 +238,14 @@ class Reader {
   private complain(path: Path, message: string): void {
     this.mistakes.push({ path, message });
   }
+
+  private complainOfKey(path: Path, message: string): void {
+    this.mistakes.push({ path, message, isKey: true });
+  }
+}
+
+function noCall(written: string): string {
+  return `"${written}" is no path to a function, as \`client.record\`, \`createClient().record\` or \`Client new\``;
 }
 
 /** Several rows may speak of one function. */

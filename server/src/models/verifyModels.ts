@@ -45,9 +45,21 @@ function verifyPaths(model: PackageModel): readonly string[] {
     ...Object.keys(model.types ?? {}).filter((paths) => !isCallPath(paths, true)),
   ].map((paths) => `${model.packages[0]}: "${paths}" is no API path`);
   mistakes.push(...Object.entries(model.results ?? {}).filter(([, origin]) => typeOrigins(origin) === null).map(([path, origin]) => `${model.packages[0]}: "${path}" gives the type "${origin}", which is no type argument`));
-  mistakes.push(...Object.entries(model.members ?? {}).filter(([path, argument]) => !/^@([\w$]+|\{[\w$,]+\})\.([\w$]+|\{[\w$,]+\}|#await)$/.test(path) || typeOrigin(argument) === null).map(([path, argument]) => `${model.packages[0]}: member "${path}" has the type "${argument}", which is no argument`));
-  const types = Object.entries(model.types ?? {}).filter(([, type]) => !/^([@\w./-]+\|)?[A-Za-z_$][\w$]*$/.test(type));
+  mistakes.push(...Object.keys(model.results ?? {}).filter((paths) => !isCallPath(paths, true)).map((paths) => `${model.packages[0]}: "${paths}" is no API path`));
+  mistakes.push(...[...(model.passed ?? []), ...(model.records ?? [])].filter((type) => !isTypeName(type)).map((type) => `${model.packages[0]}: "${type}" is no type's name`));
+  mistakes.push(...Object.entries(model.members ?? {}).filter(([path, argument]) => !isMemberPath(path) || typeOrigin(argument) === null).map(([path, argument]) => `${model.packages[0]}: member "${path}" has the type "${argument}", which is no argument`));
+  const types = Object.entries(model.types ?? {}).filter(([, type]) => !isTypeName(type));
   return [...mistakes, ...types.map(([path, type]) => `${model.packages[0]}: "${path}" gives "${type}", which is no type's name`)];
+}
+
+/** A type of the package, or of another one: `pino|Logger`. */
+export function isTypeName(type: string): boolean {
+  return /^([@\w./-]+\|)?[A-Za-z_$][\w$]*$/.test(type);
+}
+
+/** A member of a type: `@Page.items`. */
+export function isMemberPath(path: string): boolean {
+  return /^@([\w$]+|\{[\w$,]+\})\.([\w$]+|\{[\w$,]+\}|#await)$/.test(path);
 }
 
 /** Whether a path is one, each of those between its braces. */

@@ -180,14 +180,13 @@ class ConfigReader {
   /** Rows are read where their form is known; their mistakes come with a path into the value. */
   private readModels(node: Node): readonly PackageModel[] {
     const { models, mistakes } = readModels(getNodeValue(node));
-    for (const { path, message } of mistakes) {
+    for (const { path, message, isKey } of mistakes) {
       let length = path.length;
       let at = findNodeAtLocation(node, [...path]);
       while (!at && length > 0) at = findNodeAtLocation(node, path.slice(0, --length));
-      const isKey = message.startsWith("unknown key") && at?.parent?.type === "property";
-      const place = spanOf((isKey ? at?.parent?.children?.[0] : at) ?? node);
+      const place = spanOf((isKey && at?.parent?.type === "property" ? at.parent.children?.[0] : at) ?? node);
       const key = path.at(-1);
-      this.json.mistake(place, "bad-model", /^(?:is|names|gives) /.test(message) ? `\`${String(key)}\` ${message}.` : `${message.slice(0, 1).toUpperCase()}${message.slice(1)}${message.endsWith("?") ? "" : "."}`);
+      this.json.mistake(place, "bad-model", /^(?:is|names|gives|says) /.test(message) ? `\`${String(key)}\` ${message}.` : `${message.slice(0, 1).toUpperCase()}${message.slice(1)}${message.endsWith("?") ? "" : "."}`);
     }
     return models;
   }

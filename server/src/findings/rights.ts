@@ -2,7 +2,8 @@
  * Which stores the functions touch that are there for a right of people: to have their data erased, or to get it.
  *
  * How: from the tagged functions, calls are followed by the name of what is called, so that rather too many stores count as touched than too few. A store goes by what its method is called
- * on (`customers` in `db.customers.insert`), a plain function by the file that declares it, and a statement in SQL by its tables too. Knows nothing of rules.
+ * on (`customers` in `db.customers.insert`), a plain function by the file that declares it, a statement in SQL by its tables too, and what a mapper keeps by the class of the record
+ * (`entities.ts`). Knows nothing of rules.
  */
 import { watched } from "../base/cancel";
 import type { FileId } from "../base/ids";
@@ -10,6 +11,7 @@ import { maxTargets } from "../base/limits";
 import type { Sink, Source } from "../flow/flow";
 import type { FileIr, FunctionIr } from "../ir/ir";
 import type { RuleContext } from "./context";
+import { Entities } from "./entities";
 
 type RightTag = "personalDataErasure" | "personalDataExport";
 type TextOf = (file: FileId) => string;
@@ -20,10 +22,12 @@ export class RightFunctions {
   private readonly byName = new Map<string, Located[]>();
   private readonly textOf: TextOf;
   private readonly touchedBy = new Map<string, TouchedStores>();
+  private readonly entities: Entities | null;
 
   constructor({ functions, facts: { files, textOf }, checkpoint }: RuleContext, tag: RightTag) {
     this.textOf = textOf;
     this.starts = functions.tagged(tag).map(({ file, fn, tags }) => ({ names: tags.flatMap(({ words }) => words.map(({ text }) => text)), located: { file, fn } }));
+    this.entities = tag === "personalDataErasure" && this.starts.length > 0 ? new Entities(files) : null;
     if (this.starts.length === 0) return;
     for (const file of watched(files, checkpoint)) for (const fn of file.functions) { const name = lastPart(fn.name); const known = this.byName.get(name); if (known) known.push({ file, fn }); else this.byName.set(name, [{ file, fn }]); }
   }
@@ -49,7 +53,7 @@ export class RightFunctions {
     let stores = this.touchedBy.get(owner);
     if (!stores) {
       const starts = this.starts.filter(({ names }) => owner === "" || names.includes(owner)).map(({ located }) => located);
-      this.touchedBy.set(owner, (stores = new TouchedStores(starts, this.byName, this.textOf)));
+      this.touchedBy.set(owner, (stores = new TouchedStores(starts, this.byName, this.textOf, this.entities)));
     }
     return stores.has(sink, this.textOf(sink.file).slice(sink.span.start, sink.span.end));
   }
@@ -69,8 +73,10 @@ class TouchedStores {
   /** With the tables that statements name; null where a call names none. */
   private readonly stores = new Map<string, Set<string> | null>();
   private readonly files = new Set<FileId>();
+  /** Whose records are erased, whatever holds them. */
+  private readonly erased = new Set<string>();
 
-  constructor(starts: readonly Located[], private readonly byName: ReadonlyMap<string, readonly Located[]>, textOf: TextOf) {
+  constructor(starts: readonly Located[], private readonly byName: ReadonlyMap<string, readonly Located[]>, textOf: TextOf, private readonly entities: Entities | null) {
     const reached = new Set(starts);
     const seen = new Set(starts.map(({ fn }) => fn));
     const reach = (located: Located): void => {
@@ -84,6 +90,7 @@ class TouchedStores {
         for (const instruction of instructions) {
           if (instruction.op !== "call") continue;
           this.add(storeOf(instruction.text), tablesIn(textOf(file.file).slice(instruction.span.start, instruction.span.end)));
+          for (const name of entities?.erasedBy(file, fn, instruction) ?? []) this.erased.add(name);
           const called = byName.get(lastPart(instruction.text)) ?? [];
           for (const target of called) this.files.add(target.file.file);
           // A name that many functions have says nothing about which of them is meant.
@@ -99,10 +106,12 @@ class TouchedStores {
     else this.stores.set(store, new Set([...(known ?? []), ...tables]));
   }
 
-  has({ name }: Sink, call: string): boolean {
+  has(sink: Sink, call: string): boolean {
+    const { name } = sink;
     const tables = this.stores.get(storeOf(name));
     const written = tablesIn(call);
     if (tables !== undefined && (tables === null || written.length === 0 || written.some((table) => tables.has(table)))) return true;
+    if (this.entities && this.erased.size > 0 && [...this.entities.keptBy(sink)].some((entity) => this.erased.has(entity))) return true;
     return !name.includes(".") && (this.byName.get(name) ?? []).some(({ file }) => this.files.has(file.file));
   }
 }

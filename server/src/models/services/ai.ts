@@ -69,7 +69,7 @@ const toolkits: readonly PackageModel[] = [
   provider(null, null, ["@langchain/core/prompts"], { "@{PromptTemplate,ChatPromptTemplate}.{format,invoke}": keepsFirst, "@ChatPromptTemplate.formatMessages": keepsFirst, "PromptTemplate.fromTemplate": quiet }, { "PromptTemplate.fromTemplate()": "PromptTemplate", "ChatPromptTemplate.fromMessages()": "ChatPromptTemplate" }),
   provider(null, null, ["llamaindex"], { "Document new": keepsAll }),
   provider("LangSmith", "US", ["langsmith"], { "@Client.{createRun,createExample,createFeedback}": sendsFrom("ai", "observability", 0), "Client new": quiet }),
-  provider("Langfuse", null, ["langfuse"], { "@Langfuse.{trace,generation,span,event,score}": prompt, "{Langfuse,} new": quiet }, { " new": "Langfuse" }),
+  provider("Langfuse", "DE", ["langfuse"], { "@Langfuse.{trace,generation,span,event,score}": prompt, "{Langfuse,} new": quiet }, { " new": "Langfuse" }),
 ];
 
 const stores: readonly PackageModel[] = [

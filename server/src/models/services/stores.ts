@@ -75,7 +75,7 @@ const queues: readonly PackageModel[] = [
   store(null, null, ["mqtt"], { "@MqttClient.{publish,publishAsync}": sends("storage", "queue", 1) }, { "connect()": "MqttClient", "connectAsync()": "MqttClient" }),
   store(null, null, ["nats"], { "@NatsConnection.{publish,request}": sends("storage", "queue", 1) }, { "connect()": "NatsConnection" }),
   store("Inngest", "US", ["inngest"], { "@Inngest.send": queue, "Inngest new": quiet }),
-  store("Trigger.dev", null, ["@trigger.dev/sdk"], { "tasks.{trigger,batchTrigger,triggerAndWait}": sendsFrom("storage", "queue", 1) }),
+  store("Trigger.dev", "GB", ["@trigger.dev/sdk"], { "tasks.{trigger,batchTrigger,triggerAndWait}": sendsFrom("storage", "queue", 1) }),
   store(null, null, ["@temporalio/client"], { "@Client.workflow.{start,execute,signalWithStart}": sends("storage", "queue", 1) }),
   store("Upstash", "US", ["@upstash/qstash"], { "@Client.{publishJSON,publish,batchJSON}": queue, "Client new": quiet }),
   store(null, null, ["@nestjs/microservices"], { "@{ClientProxy,ClientKafka,ClientRMQ,ClientRedis,ClientNats,ClientMqtt,ClientTCP}.{emit,send}": sends("storage", "queue", 1) }),

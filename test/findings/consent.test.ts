@@ -42,6 +42,12 @@ describe("rule consent", () => {
     assert.equal(judged("contact.email basis=contract", []), null);
   });
 
+  it("holds to explicit consent where nothing else lifts the ban of Article 9", () => {
+    assert.match(judged("special.health basis=contract,explicit-consent", []) ?? "", /no consent check/);
+    assert.equal(judged("special.health basis=contract,explicit-consent,health-care", []), null);
+    assert.equal(judged("contact.email basis=contract,explicit-consent", []), null);
+  });
+
   it("is silent about what is no longer personal, and not about a pseudonym", () => {
     assert.equal(judged("contact.email basis=consent", [], "aggregate"), null);
     assert.match(judged("contact.email basis=consent", [], "pseudonymise") ?? "", /under a pseudonym/);

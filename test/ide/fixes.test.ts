@@ -144,6 +144,14 @@ describe("quick-fixes", () => {
     assert.match(after["u.ts"] ?? "", /purpose=support encrypted=at-rest - as asked/);
   });
 
+  it("encrypt what is stored with the project's own function, and do not mask it", async () => {
+    const files = { "u.ts": user.replace("contact.email", "credential"), "a.ts": `import type { User } from "./u";\n/** @personalDataSink storage */\ndeclare function save(value: unknown): void;\n/** @personalDataSanitizer encrypt */\ndeclare function encryptEmail(text: string): string;\nexport const f = (user: User) => save(user.email);\n` };
+    const after = await repaired(files, "storage", "Encrypt with `encryptEmail`");
+    assert.match(after["a.ts"] ?? "", /save\(encryptEmail\(user\.email\)\)/);
+    const masked = { ...files, "a.ts": files["a.ts"].replaceAll("encryptEmail", "maskEmail").replace("Sanitizer encrypt", "Sanitizer mask") };
+    assert.deepEqual((await offered(masked, "storage")).map(({ title }) => title), ["Add `encrypted=at-rest` to `User.email`", "Suppress storage here, with a reason"]);
+  });
+
   it("name an agreement, in the entry of the recipient or in one of its own", async () => {
     const sentry = { "u.ts": user, "a.ts": `import * as Sentry from "@sentry/node";\nimport type { User } from "./u";\nexport const f = (user: User) => Sentry.setUser({ email: user.email });\n` };
     const title = "Add an agreement with Sentry, to be named";

@@ -64,7 +64,7 @@ function repairs(finding: Finding, textOf: (file: FileId) => string): readonly F
     case "url":
       return [...atCarrier(finding, text, [sanitise, leaveOut]), ...writeId(finding, text, textOf), ...leaveParameterOut(finding, text)];
     case "storage":
-      return extendTag(finding, "encrypted", "at-rest");
+      return [...atCarrier(finding, text, [encrypt]), ...extendTag(finding, "encrypted", "at-rest")];
     case "cross-border":
       return nameAgreement(finding, text);
     case "purpose":
@@ -102,6 +102,11 @@ const effectTitles: Readonly<Partial<Record<Effect, string>>> = { mask: "Mask", 
 function sanitise({ sanitizer, source }: Finding, { span, text }: Carrier): readonly FixOffer[] {
   if (!sanitizer || !source || !isField(text, source.shortName)) return [];
   return [{ kind: "wrap", title: `${effectTitles[sanitizer.effect] ?? "Call"} with \`${sanitizer.name}\``, at: span, sanitizer }];
+}
+
+/** What is kept has to be got back: it is not masked. */
+function encrypt(finding: Finding, carrier: Carrier): readonly FixOffer[] {
+  return finding.sanitizer?.effect === "encrypt" ? sanitise(finding, carrier) : [];
 }
 
 function leaveOut({ rule, source }: Finding, { whole, text, stands }: Carrier, all: string): readonly FixOffer[] {

@@ -39,7 +39,7 @@ const flowRules: readonly FlowRule[] = [
 /** Rules whose directives may be called unused: those that have judged. */
 const rulesThatRun: ReadonlySet<string> = new Set([
   "log", "error-tracking", "third-party", "ai", "network", "url", "browser-storage", "response", "error-message", "file", "storage", "cross-border",
-  "purpose", "special-category", "minimisation", "retention", "erasure", "spread", "undeclared", "annotation",
+  "purpose", "consent", "special-category", "minimisation", "retention", "erasure", "spread", "undeclared", "annotation",
 ]);
 
 export function judge(facts: Facts, checkpoint: Checkpoint = neverCancelled): Finding[] {

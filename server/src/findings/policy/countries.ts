@@ -22,13 +22,21 @@ export const adequate: ReadonlySet<string> = new Set("AD AR BR CA CH FO GB GG IL
  * The decision for the United States, Implementing Decision (EU) 2023/1795, covers only organisations that are certified under the EU-US Data Privacy
  * Framework. Whether a recipient is, the project says with `agreement`.
  */
-export const adequateForSome: ReadonlyMap<string, string> = new Map([["US", "the adequacy decision for the United States covers only organisations certified under the EU-US Data Privacy Framework"]]);
+const adequateForSome: ReadonlyMap<string, string> = new Map([["US", "the adequacy decision for the United States covers only organisations certified under the EU-US Data Privacy Framework"]]);
 
 export type Transfer = "inside" | "adequate" | "needs-safeguard";
 
 /** How a country stands to the project's home: `EEA` or one country. The decisions are the Union's: they say nothing for a home elsewhere. */
 export function transferTo(country: string, home: string): Transfer {
-  const isEuropean = home === "EEA" || eea.has(home);
-  if (country === home || (isEuropean && eea.has(country))) return "inside";
-  return isEuropean && adequate.has(country) ? "adequate" : "needs-safeguard";
+  if (country === home || (isEuropean(home) && eea.has(country))) return "inside";
+  return isEuropean(home) && adequate.has(country) ? "adequate" : "needs-safeguard";
+}
+
+/** What there is to know of a country of which only a part is adequate; null for all others, and where the Union's decisions do not count. */
+export function partlyAdequate(country: string, home: string): string | null {
+  return isEuropean(home) ? (adequateForSome.get(country) ?? null) : null;
+}
+
+function isEuropean(home: string): boolean {
+  return home === "EEA" || eea.has(home);
 }

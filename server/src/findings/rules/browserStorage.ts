@@ -8,5 +8,7 @@ import { encryptingClasses } from "../policy/defaultPolicy";
 
 export const browserStorageRule: FlowRule = (flow, context) => {
   if (flow.sink.kind !== "browser-storage" || encryptingClasses.has(flow.sink.class)) return null;
-  return reaches(flow, context, "browser-storage", flow.sink.class === "token" ? "the claims of a token, which anybody can read" : "storage of the browser");
+  return reaches(flow, context, "browser-storage", places[flow.sink.class] ?? "storage of the browser");
 };
+
+const places: Readonly<Record<string, string>> = { token: "the claims of a token, which anybody can read", device: "storage of the device" };

@@ -3,14 +3,13 @@
  * consent must be able to show it. Knows nothing of how a check guards a way.
  */
 import type { FlowRule } from "../context";
+import type { Taxonomy } from "../taxonomy/taxonomy";
 
 export const consentRule: FlowRule = (flow, context) => {
-  const { bases, purposes } = context.declared(flow.source);
+  const { bases, purposes, special } = context.declared(flow.source);
   const checked = flow.consents;
-  if (!bases.some((basis) => basis === "consent" || basis === "explicit-consent")) return null;
-  // Several bases side by side: with another one of Article 6 the data may be processed without consent.
-  if (bases.some((basis) => basis !== "consent" && basis !== "explicit-consent" && isArticle6(basis))) return null;
   const { taxonomy } = context.policyOf(flow.sink.file);
+  if (!restsOnConsent(bases, special.has("article-9"), taxonomy)) return null;
   const given = checked.map((word) => (taxonomy.purpose(word)?.name ?? word).toLowerCase());
   const wanted = purposes.map((purpose) => purpose.toLowerCase());
   if (given.length > 0 && (wanted.length === 0 || wanted.some((purpose) => given.includes(purpose)))) return null;
@@ -24,6 +23,12 @@ export const consentRule: FlowRule = (flow, context) => {
   });
 };
 
-function isArticle6(basis: string): boolean {
-  return ["contract", "legal-obligation", "vital-interests", "public-task", "legitimate-interests"].includes(basis);
+/**
+ * Several bases side by side: with another one of Article 6 the data may be processed without consent. What Article 9 forbids only a condition of Article 9 allows: beside `contract`,
+ * explicit consent is still what lifts the ban.
+ */
+function restsOnConsent(bases: readonly string[], isSpecial: boolean, taxonomy: Taxonomy): boolean {
+  if (!bases.some((basis) => basis === "consent" || basis === "explicit-consent")) return false;
+  const article = isSpecial && bases.includes("explicit-consent") ? "9(2)" : "6(1)";
+  return !bases.some((basis) => basis !== "consent" && basis !== "explicit-consent" && taxonomy.basis(basis)?.article.includes(article));
 }

@@ -16,7 +16,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { Declarations, resolveModule } from "./declarations.mjs";
 import { documentedModels } from "./documentedModels.mjs";
-import { confirms, confirmsMember, probeHead, probesFor } from "./typeProbes.mjs";
+import { confirms, confirmsMember, confirmsSent, probeHead, probesFor } from "./typeProbes.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(tmpdir(), "personal-data-models");
@@ -104,6 +104,7 @@ function checkVersion(specifier, name, version) {
     if (reason) mistakes.push({ row: `${path} ${type}`, text: `"${path}" gives ${type}: ${reason}` });
   }
   const typed = ["members", "results"].flatMap((table) => rowsOf(specifier, table).map((row) => ({ ...row, isMember: table === "members", isKnown: isDocumented(row.path, table) })));
+  typed.push(...rowsOf(specifier, "calls").flatMap(({ path, call }) => (call.sinks ?? []).filter(({ declared }) => declared !== undefined).map((sink) => ({ path, origins: sink.declared, sink, isKnown: isDocumented(path, "calls") }))));
   rows += typed.length;
   documented += typed.filter(({ isKnown }) => isKnown).length;
   mistakes.push(...typeMistakes(specifier, directory, asked, declarations, typed.filter(({ isKnown }) => !isKnown)));
@@ -118,20 +119,24 @@ function checkVersion(specifier, name, version) {
 /** What is wrong with rows that say where types come from. */
 function typeMistakes(specifier, directory, asked, declarations, typed) {
   if (typed.length === 0 || declarations.missing.length > 0) return typed.map(({ path }) => ({ row: path, text: `"${path}": the module is not found` }));
-  const claims = typed.flatMap(({ path, origins, isMember }) => {
+  const claims = typed.flatMap(({ path, origins, isMember, sink }) => {
     const read = isMember ? [typeOrigin(origins)] : typeOrigins(origins);
-    return read.map((origin) => ({ path, origins, origin, isMember, probes: probesFor(path.replace(/\.#await$/, ""), origin, specifier, declarations) }));
+    const isAssigned = path.endsWith("=");
+    const each = read.map((origin) => ({ path, origins, origin, isMember, sink, probes: probesFor(path.replace(/\.#await$|=$/, ""), origin, specifier, declarations).map((probe) => ({ ...probe, isAssigned })) }));
+    // Of several places where the type of what is sent may be declared, one is there in each version.
+    return sink ? [each] : each.map((one) => [one]);
   });
-  const texts = [...new Set(claims.flatMap(({ probes }) => probes.map(({ text }) => text)))];
+  const texts = [...new Set(claims.flat().flatMap(({ probes }) => probes.map(({ text }) => text)))];
   const probed = new Declarations(directory, { ...asked, probeHead: probeHead(specifier), probes: texts });
   const types = new Map(probed.probeTypes().map((type, index) => [texts[index], type]));
   const membersWith = (type) => rowsOf(specifier, "members").flatMap(({ path, origins }) => (path.startsWith(`@${type}.`) && origins === "0" ? [path.slice(type.length + 2)] : []));
-  const holds = ({ path, origin, isMember, probes }) => probes.some((probe) => {
+  const holds = ({ path, origin, isMember, sink, probes }) => probes.some((probe) => {
     const type = types.get(probe.text);
+    if (sink) return confirmsSent(probe, type, origin, sink, probed);
     if (!isMember) return confirms(probe, type, origin, probed, membersWith);
     return confirmsMember(path.endsWith(".#await") ? probed.awaited(type) : type, origin, probed);
   });
-  return claims.filter((claim) => !holds(claim)).map(({ path, origins }) => ({ row: path, text: `"${path}" has the type "${origins}": the declarations do not say so` }));
+  return claims.filter((any) => !any.some(holds)).map(([{ path, origins }]) => ({ row: path, text: `"${path}" has the type "${origins}": the declarations do not say so` }));
 }
 
 function versionOf(directory, name) {

@@ -222,11 +222,14 @@ export class Declarations {
     });
   }
 
+  /** The signatures of the function that an argument is, or holds as a member. */
+  handlersIn(signature, argument, holder) {
+    const given = this.parameter(signature, argument);
+    const callbacks = given === null ? [] : holder === undefined ? [given] : this.member(given, holder);
+    return callbacks.flatMap((callback) => this.signatures(callback, false));
+  }
+
   callbackParameters(type, argument, holder, parameter, isNew = false) {
-    return this.signatures(type, isNew).flatMap((signature) => {
-      const given = this.parameter(signature, argument);
-      const callbacks = given === null ? [] : holder === undefined ? [given] : this.member(given, holder);
-      return callbacks.flatMap((callback) => this.signatures(callback, false)).flatMap((inner) => this.parameter(inner, parameter) ?? []);
-    });
+    return this.signatures(type, isNew).flatMap((signature) => this.handlersIn(signature, argument, holder)).flatMap((inner) => this.parameter(inner, parameter) ?? []);
   }
 }

@@ -3,10 +3,9 @@
  * type comes from, and it is looked for where the row says that it goes. Knows the form of rows, and no model.
  */
 
-/** `Mark` is what is looked for (with a name that keeps it within the bounds of a route's type), `Holder` has it under each name that a row may ask for. A class stands for both, where one is wanted. */
+/** `Mark` is what is looked for, with a name that keeps it within the bounds of a route's type. A class stands for it, where one is wanted. */
 const preamble = `
 interface Mark { readonly personalDataMark: true; Body?: unknown }
-interface Holder { field: Mark; Body: Mark; Querystring: Mark; Params: Mark; Reply: Mark }
 declare class Marked { readonly personalDataMark: true }
 declare const anything: any;
 `;
@@ -25,7 +24,7 @@ export function probesFor(path, origin, specifier, declarations) {
   const [, written, callback] = /^(.*?)(?:\[arg([^\]]*)\])?$/.exec(path);
   const isNew = written.endsWith(" new");
   const callee = isNew ? written.slice(0, -4) : written;
-  const put = origin.member === null ? "Mark" : "Holder";
+  const put = origin.member === null ? "Mark" : `{ ${origin.member === "$0" ? "field" : origin.member}: Mark }`;
   const one = { callback: callback === undefined ? null : callbackOf(callback), isNew };
   const given = typeArguments(origin.index, put);
   if (origin.of === "call") return texts(callee, specifier, [""]).flatMap((text) => given.map((args) => ({ ...one, text: `${text}${args}`, isCalled: false })));
@@ -40,9 +39,10 @@ export function probesFor(path, origin, specifier, declarations) {
   return texts(callee, specifier, ["", ...typeArguments(0, "any")]).flatMap((text) => arguments_.flatMap((argument) => calls(text, origin.of, argument)).map((called) => ({ ...one, text: called, isCalled: true })));
 }
 
-/** `<Mark>`, `<Mark, any>`, `<any, Mark>` … */
+/** `<Mark>`, `<Mark, any>`, `<any, Mark>` …; and with `{}`, because what is put together with `any` is `any`. */
 function typeArguments(index, put) {
-  return Array.from({ length: mostTypeArguments - index }, (_, further) => `<${[...Array(index).fill("any"), put, ...Array(further).fill("any")].join(", ")}>`);
+  const fill = (other) => Array.from({ length: mostTypeArguments - index }, (_, further) => `<${[...Array(index).fill(other), put, ...Array(further).fill(other)].join(", ")}>`);
+  return [...new Set([...fill("any"), ...fill("{}")])];
 }
 
 /** A path as an expression, with the type arguments of the type that it begins with. */
@@ -86,6 +86,20 @@ export function confirms(probe, type, origin, declarations, membersOf) {
     : callback !== null ? declarations.callbackParameters(type, callback.argument, callback.holder, callback.parameter, isNew)
     : declarations.signatures(type, isNew).map((signature) => signature.getReturnType());
   return found.some((each) => [each, declarations.awaited(each)].some((value) => isRight(value, origin, declarations, membersOf)));
+}
+
+/** Whether what a call sends has the mark: an argument, what is assigned, or what a handler among the arguments returns. */
+export function confirmsSent(probe, type, origin, sink, declarations) {
+  if (probe.isAssigned) return isRight(type, origin, declarations, () => []);
+  const signatures = declarations.signatures(type, probe.isNew);
+  const handlers = (sink.ports ?? []).map((port) => /^arg(\d+)(?:\.([\w$]+))?\.return$/.exec(port));
+  const sent = [
+    ...(Array.isArray(sink.arguments) ? sink.arguments : []).map((position) => signatures.flatMap((signature) => declarations.parameter(signature, position) ?? [])),
+    ...(handlers.length === 0 ? [] : [handlers.flatMap(([, position, member]) => signatures.flatMap((signature) => declarations.handlersIn(signature, Number(position), member)).map((handler) => handler.getReturnType()))]),
+  ];
+  // A handler may return one thing or another, and a promise of it.
+  const parts = (type) => declarations.forms(type).flatMap((form) => [form, declarations.awaited(form)]);
+  return sent.length > 0 && sent.every((types) => types.flatMap(parts).some((value) => isRight(value, origin, declarations, () => [])));
 }
 
 /** The same of a member of a type, whose value it is. */

@@ -39,8 +39,8 @@ const koa: readonly PackageModel[] = [
     types: { " new": "Application", "@Application.use[arg0.param0]": "Context", "@Context.response": "Response" },
     passed: ["Context"],
     calls: {
-      "@{Context,ParameterizedContext}.body=": answersDeclared("2", 0),
-      "@Response.body=": answers(0),
+      "@ParameterizedContext.body=": answersDeclared("2", 0),
+      "@{Context,Response}.body=": answers(0),
       "@{Context,ParameterizedContext}.{set,append}": answers(0, 1),
       "@{Context,ParameterizedContext}.cookies.set": cookie,
       "@{Context,ParameterizedContext}.redirect": redirects(0),

@@ -13,18 +13,28 @@ export interface Served {
   readonly names: readonly string[];
   /** Of each element of what is sent. */
   readonly isList: boolean;
+  /** `200`, `4xx`, `default`: to other statuses everything goes. */
+  readonly statuses: readonly string[];
 }
+
+type Listed = Omit<Served, "statuses">;
 
 /** The members that any status serves; null where that is not known, or one of them leaves it open. */
 export function servedBy(analysis: FunctionAnalysis, state: State, byStatus: Value, span: Span): Served | null {
-  const schemas = membersOf(state, byStatus)?.map((status) => analysis.readMember(state, byStatus, status, span));
-  const served = schemas?.map((schema) => listed(analysis, state, schema, span)) ?? [];
+  const statuses = membersOf(state, byStatus) ?? [];
+  const served = statuses.map((status) => listed(analysis, state, analysis.readMember(state, byStatus, status, span), span));
   const [first] = served;
   if (!first || served.some((each) => each === null || each.isList !== first.isList)) return null;
-  return { isList: first.isList, names: [...new Set(served.flatMap((each) => each!.names))].sort() };
+  return { isList: first.isList, names: [...new Set(served.flatMap((each) => each!.names))].sort(), statuses };
 }
 
-function listed(analysis: FunctionAnalysis, state: State, schema: Value, span: Span): Served | null {
+/** Whether an answer as it is written (`reply.code(404).send`) may be one that the schema is for. */
+export function isServed({ statuses }: Served, written: string): boolean {
+  const [, given] = /\.(?:code|status)\(([^)]*)\)/.exec(written) ?? [];
+  return given === undefined || statuses.some((status) => status === "default" || status === given || (/^\dxx$/i.test(status) && /^\d{3}$/.test(given) && status[0] === given[0]));
+}
+
+function listed(analysis: FunctionAnalysis, state: State, schema: Value, span: Span): Listed | null {
   const ofZod = schema.refs.map(({ object }) => analysis.engine.apisOf(object).find((api) => api.startsWith("zod")));
   if (ofZod.length > 0 && ofZod.every((api) => api !== undefined && nameIn(api) !== null)) return { isList: false, names: ofZod.flatMap((api) => nameIn(api!)!.split(",")) };
   const keys = membersOf(state, schema);

@@ -15,7 +15,7 @@ import { namesOf } from "./keys";
 import { withEffect } from "./memory";
 import { readPort } from "./modelCalls";
 import { listedByCall, listedTypes, responderOf, routeOf } from "./responseTypes";
-import { partServed } from "./servedSchemas";
+import { isServed, partServed } from "./servedSchemas";
 import type { State } from "./state";
 import { reportUnlisted } from "./unlistedFields";
 import { EMPTY, isEmpty, reference, tainted, through, type AbstractObject, type Value } from "./values";
@@ -151,7 +151,8 @@ export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRo
   const wanted = (i: number): boolean => positions === "all" || ("from" in positions ? i >= positions.from : (positions as readonly number[]).includes(i));
   const report = (value: Value, span: Span): void => reportRedacted(analysis, state, row, origin, { name: call.text, call: call.span, argument: span, site: call.site }, value, redacted.map((path) => path.split(".")));
   const listing = listedByCall(analysis, row, origin, call);
-  const served = row.declared === undefined ? null : (routeOf(analysis, row, origin)?.served ?? null);
+  const bySchema = row.declared === undefined ? null : (routeOf(analysis, row, origin)?.served ?? null);
+  const served = bySchema && isServed(bySchema, call.text) ? bySchema : null;
   positional.forEach((value, i) => {
     if (!wanted(i)) return;
     const span = call.argumentSpans[i] ?? call.span;

@@ -87,11 +87,11 @@ export class FlowFinder {
     for (const summary of summaries) {
       engine.checkpoint();
       const fromModule = summary.fn.ir.kind === "module";
-      for (const contribution of summary.contributions.values()) if (isGlobalCore(contribution.core)) cells.add(contribution, fromModule);
+      for (const contribution of summary.contributions) if (isGlobalCore(contribution.core)) cells.add(contribution, fromModule);
     }
     for (const entry of entries) {
       engine.checkpoint();
-      for (const { cell, path, core, via, isWhole } of entry.contributions.values()) {
+      for (const { cell, path, core, via, isWhole } of entry.contributions) {
         if (isGlobalCore(core)) continue;
         for (const each of byType(engine, core)) cells.addKnown(cell, isWhole ? [...path, ...each.path] : path, behind(each, via), isWhole);
       }

@@ -28,7 +28,7 @@ export class GroupGraph {
   add(summary: Summary): void {
     for (const group of summary.groups.values()) {
       const id = groupId({ callee: summary.key, group: group.key });
-      for (const { target } of group.targets.values()) {
+      for (const { target } of group.hits) {
         if (target.kind !== "call") { this.ends[target.kind].add(id); continue; }
         const next = groupId(target);
         const callers = this.callers.get(next);
@@ -41,7 +41,7 @@ export class GroupGraph {
   remove(summary: Summary): void {
     for (const group of summary.groups.values()) {
       const id = groupId({ callee: summary.key, group: group.key });
-      for (const { target } of group.targets.values()) {
+      for (const { target } of group.hits) {
         if (target.kind === "call") this.callers.get(groupId(target))?.delete(id);
         else this.ends[target.kind].delete(id);
       }

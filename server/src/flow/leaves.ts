@@ -67,7 +67,7 @@ export class Leaves {
       const identity = `${frame.callee}|${frame.group}|${effect}|${this.consentsAlong(frame.steps).join()}`;
       if (seen.has(identity)) continue;
       seen.add(identity);
-      for (const { target, via } of found.targets.values()) {
+      for (const { target, via } of found.hits) {
         if (target.kind === "unresolved") continue;
         const steps = [...frame.steps, ...expandVia(via)];
         if (target.kind === "call") { if (target.lane !== "counted" && this.leading.has(groupId(target))) queue.push({ callee: target.callee, group: target.group, effect, steps: [...steps, target.step] }); }

@@ -42,7 +42,7 @@ export interface Surroundings {
 /** Of what is known where a summary was made; null where nothing follows. */
 export function outcomeOfIssues(around: Surroundings, summary: Summary): Outcome | null {
   const meeting = new Meeting(around);
-  for (const { core, via, target } of summary.issues.values()) {
+  for (const { core, via, target } of summary.issues) {
     if (!meeting.leads(target)) continue;
     if (core.source) meeting.meet({ source: core.source, effect: core.effect, via }, target);
     else for (const each of ofGlobal(around.engine, around.cells, core, laneOf(target))) meeting.meet(behind(each, via), target);
@@ -53,8 +53,8 @@ export function outcomeOfIssues(around: Surroundings, summary: Summary): Outcome
 /** Of what the ports of a function hold that code calls which we do not see. */
 export function outcomeOfEntry(around: Surroundings, entry: Summary): Outcome | null {
   const meeting = new Meeting(around);
-  for (const { core, lane, targets } of entry.groups.values()) {
-    const leading = [...targets.values()].filter(({ target }) => meeting.leads(target));
+  for (const { core, lane, hits } of entry.groups.values()) {
+    const leading = hits.filter(({ target }) => meeting.leads(target));
     if (leading.length === 0) continue;
     const held = declared(around.engine, entry, core, around.cells, lane);
     for (const { target, via } of leading) for (const each of held) meeting.meet(behind(each, via), target);

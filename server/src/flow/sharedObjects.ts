@@ -29,7 +29,7 @@ export class SharedObjects {
 
   private collect(engine: Engine, summary: Summary): void {
     // What a call keeps has a name of its own, wherever it lies: a function of a store that captured what sets its state.
-    for (const { cell, path, core } of summary.contributions.values()) {
+    for (const { cell, path, core } of summary.contributions) {
       const kept = core?.port;
       if (kept?.root?.kind === "site" && !kept.parent && path.length > 0) this.note({ root: rootOf(topOf(cell)), keys: [...keysOf(cell), ...path] }, { root: rootOf(kept), keys: [] });
     }

@@ -60,7 +60,7 @@ export class Starts {
   }
 
   private note(start: number, summary: Summary, isThere: boolean): void {
-    for (const { target } of summary.issues.values()) {
+    for (const { target } of summary.issues) {
       if (target.kind !== "call") continue;
       const group = groupId(target);
       const known = this.byGroup.get(group);

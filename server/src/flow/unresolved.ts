@@ -39,7 +39,7 @@ export class Unresolved {
     for (const target of targets) meet(target);
     for (let next = 0; next < queue.length; next++) {
       const { callee, group } = queue[next]!;
-      for (const { target } of this.engine.summaries.all.get(callee)?.groups.get(group)?.targets.values() ?? []) meet(target);
+      for (const { target } of this.engine.summaries.all.get(callee)?.groups.get(group)?.hits ?? []) meet(target);
     }
     return calls.size;
   }

@@ -359,10 +359,10 @@ export class CallTransfer {
       if (aliases.some(([path]) => !context.has(path))) summary = engine.summaries.of(fn, (context = new Map([...context, ...aliases])));
     };
     withAliases();
-    for (let round = 0; round < maxContextRounds && summary.calledPorts.size > 0; round++) {
+    for (let round = 0; round < maxContextRounds && summary.calledPorts.length > 0; round++) {
       const probe = new Instantiation(this.analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: null }, state, state, call.span, `${call.site}:probe`);
       const known = new Map(context);
-      for (const port of summary.calledPorts.values()) {
+      for (const port of summary.calledPorts) {
         if (known.has(port.path)) continue;
         const mayName = engine.summaries.contextCount(fn) < maxNameContexts;
         if (port.key === countKey) this.tellList(state, port.parent!.path, probe.port(port.parent!), mayName, known);

@@ -113,7 +113,7 @@ export class Engine {
       const above = this.sameAbove(port, key);
       if (above) {
         above.single = false;
-        above.turns.push({ from: port, key });
+        above.turns = [...above.turns, { from: port, key }];
         port.addChild(key, above);
         return above;
       }

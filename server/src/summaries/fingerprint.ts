@@ -20,7 +20,7 @@ export function fingerprint(summary: Summary): string {
 
 /** All that a summary puts into cells, ways included. */
 export function fingerprintOfContributions(summary: Summary): string {
-  return summary.contributions.size === 0 ? "" : new Writer(summary).contributions(() => true).join("\n");
+  return summary.contributions.length === 0 ? "" : new Writer(summary).contributions(() => true).join("\n");
 }
 
 class Writer {
@@ -32,15 +32,15 @@ class Writer {
     const { returns, throws, kept, exit, cells, groups, calledPorts, issues, neverReturns } = this.summary;
     const given = this.contributions(({ core }) => !isGlobalCore(core));
     // What its answer stands on is looked at by callers that decide from it.
-    const answers = [...issues.values()].flatMap(({ core, via, target }) => (laneOf(target) === "answers" ? [`${this.core(core)}${wayOf(via)}`] : []));
+    const answers = issues.flatMap(({ core, via, target }) => (laneOf(target) === "answers" ? [`${this.core(core)}${wayOf(via)}`] : []));
     return [
       String(neverReturns), this.value(returns), this.value(throws), kept ? this.value(kept) : "", ...[...cells].map(([cell, value]) => `${cell}=${this.value(value)}`), this.ports(exit),
-      ...[...groups.values()].map(({ lane, core }) => `${lane}${this.core(core)}`).sort(), "", ...given, "", ...[...calledPorts.keys()].sort(), "", ...answers.sort(),
+      ...[...groups.values()].map(({ lane, core }) => `${lane}${this.core(core)}`).sort(), "", ...given, "", ...calledPorts.map(({ path }) => path).sort(), "", ...answers.sort(),
     ].join("\n");
   }
 
   contributions(isOf: (contribution: Contribution) => boolean): readonly string[] {
-    return [...this.summary.contributions.values()].filter(isOf).map(({ cell, path, core, via, isWhole }) => `${cell.path}.${path.join(".")}<${this.core(core)}${isWhole}${wayOf(via)}`).sort();
+    return this.summary.contributions.filter(isOf).map(({ cell, path, core, via, isWhole }) => `${cell.path}.${path.join(".")}<${this.core(core)}${isWhole}${wayOf(via)}`).sort();
   }
 
   private ports(exit: State): string {

@@ -34,9 +34,10 @@ import { SummaryBuilder } from "./summaryBuilder";
 import { methodOfMixin, superMember } from "./superCalls";
 import { staticObjects } from "./targets";
 import { State, weaken } from "./state";
+import { Steps } from "./steps";
 import { Variables } from "./variables";
 import { emptySummary, type Context, type Detail, type Summary } from "./summary";
-import { EMPTY, isEmpty, join, joinTaints, literal, reference, step, tainted, type AbstractObject, type Ref, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
+import { EMPTY, isEmpty, join, joinTaints, literal, reference, tainted, type AbstractObject, type Ref, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
 
 export function analyseFunction(engine: Engine, fn: ProgramFunction, context: Context, key: string): Summary {
   return withinBounds(engine, fn, context, key, false);
@@ -79,6 +80,7 @@ const leavesTraces: ReadonlySet<Instruction["op"]> = new Set(["move", "storeCell
 const maxRestarts = 4;
 
 export class FunctionAnalysis {
+  private readonly steps: Steps;
   readonly memory: Memory;
   summary: SummaryBuilder;
   /** Something was concluded on what turned out otherwise: the function is analysed again. */
@@ -121,7 +123,8 @@ export class FunctionAnalysis {
   constructor(readonly engine: Engine, readonly fn: ProgramFunction, readonly context: Context, readonly key: string, private readonly detail: Detail) {
     this.loops = new KnownLoops(this);
     this.decision = engine.hasDecisions ? decisionFacts(fn) : null;
-    this.memory = new Memory(engine, fn);
+    this.steps = new Steps(fn.file.file);
+    this.memory = new Memory(engine, fn, this.steps);
     this.summary = new SummaryBuilder(engine, fn, context, key, this.memory);
     this.variables = new Variables(this);
     this.calls = new CallTransfer(this);
@@ -144,7 +147,7 @@ export class FunctionAnalysis {
   }
 
   step(span: Span, note: string, previous: Via | null, inner: Via | null = null): Via {
-    return step(this.fn.file.file, span, note, previous, inner);
+    return this.steps.to(span, note, previous, inner);
   }
 
   run(isEntry: boolean): Summary {

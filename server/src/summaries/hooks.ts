@@ -16,7 +16,7 @@ const maxDepth = 2;
 
 /** Whether something outlives its calls. */
 export function keepsState(summary: Summary): boolean {
-  for (const { cell } of summary.contributions.values()) if (cell.root?.kind === "site") return true;
+  for (const { cell } of summary.contributions) if (cell.root?.kind === "site") return true;
   for (const object of summary.exit.heap.keys()) if (object.about.settles !== undefined) return true;
   return false;
 }

@@ -7,8 +7,9 @@ import { accessorName, type ProgramClass, type ProgramFunction } from "../progra
 import type { Engine } from "./engine";
 import { about, bearing, contentsAbout, nameIn } from "./named";
 import { sourcesHeld } from "./related";
+import type { Steps } from "./steps";
 import { weaken, type Base, type ObjectState, type State } from "./state";
-import { EMPTY, join, joinAll, joinTaints, reference, sourceTaint, sortTaints, step, tainted, type AbstractObject, type Ref, type Taint, type Value, type Via } from "./values";
+import { EMPTY, join, joinAll, joinTaints, reference, sourceTaint, sortTaints, tainted, type AbstractObject, type Ref, type Taint, type Value, type Via } from "./values";
 
 /** Members of a library's result that name, date, count or judge what was done, or measure it on the page: they do not repeat what was given to it. */
 const resultBookkeeping = /^(id|_id|uuid|.*Id|createdAt|updatedAt|deletedAt|status|statusCode|statusText|ok|count|success|rowCount|affectedRows|(is|has|can|should)[A-Z]\w*|width|height|top|right|bottom|left)$/;
@@ -65,10 +66,10 @@ export function isHidden(path: readonly string[], minus: readonly string[]): boo
 }
 
 export class Memory {
-  constructor(readonly engine: Engine, private readonly fn: ProgramFunction) {}
+  constructor(readonly engine: Engine, private readonly fn: ProgramFunction, private readonly steps: Steps) {}
 
   private step(span: Span, note: string, previous: Via | null): Via {
-    return step(this.fn.file.file, span, note, previous);
+    return this.steps.to(span, note, previous);
   }
 
   /** A step that says nothing yet: where a function's own ports begin. */

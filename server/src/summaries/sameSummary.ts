@@ -4,9 +4,20 @@ import type { AbstractObject, TaintCore, Value } from "./values";
 
 /** Objects made anew are compared by what they hold. */
 export function sameSummary(a: Summary, b: Summary): boolean {
-  const sameKeys = (left: ReadonlyMap<string, unknown>, right: ReadonlyMap<string, unknown>): boolean => left.size === right.size && [...left.keys()].every((key) => right.has(key));
-  return a.neverReturns === b.neverReturns && sameKeys(a.groups, b.groups) && [...a.groups].every(([key, group]) => sameKeys(group.targets, b.groups.get(key)!.targets))
-    && sameKeys(a.issues, b.issues) && sameKeys(a.contributions, b.contributions) && sameKeys(a.calledPorts, b.calledPorts) && new Description(a).text === new Description(b).text;
+  if (a.neverReturns !== b.neverReturns || a.groups.size !== b.groups.size) return false;
+  for (const [key, { hits }] of a.groups) {
+    const others = b.groups.get(key)?.hits;
+    if (!others || !sameTexts(hits, others, ({ target }) => target.key)) return false;
+  }
+  return sameTexts(a.issues, b.issues, ({ core, target }) => `${core.id}>${target.key}`) && sameTexts(a.contributions, b.contributions, ({ cell, path, core, isWhole }) => `${cell.path}.${path.join(".")}<${describeCore(core)}${isWhole}`)
+    && sameTexts(a.calledPorts, b.calledPorts, ({ path }) => path) && new Description(a).text === new Description(b).text;
+}
+
+/** Whether two lists say the same, whatever the order. */
+function sameTexts<T>(a: readonly T[], b: readonly T[], textOf: (each: T) => string): boolean {
+  if (a.length !== b.length) return false;
+  const texts = new Set(a.map(textOf));
+  return b.every((each) => texts.has(textOf(each)));
 }
 
 /** Ports are made anew each time a function is analysed: they are told apart by their paths. */

@@ -88,7 +88,7 @@ function storedIn(engine: Engine): StoredFunctions {
     else stored.set(path, new Set([token]));
   };
   for (const key of engine.summaries.inUse()) {
-    for (const { cell, path, token } of engine.summaries.all.get(key)!.callables.values()) {
+    for (const { cell, path, token } of engine.summaries.all.get(key)!.callables) {
       const full = [cell.path.replace(/^cellFromFunctions:/, "cell:"), ...path];
       put(full.join("."), token);
       put([...full.slice(0, -1), "%"].join("."), token);

@@ -3,7 +3,7 @@
  * the objects in them until one of them writes; most copies are only read. Knows nothing of types: what was never written is not in it.
  */
 import type { Place } from "../ir/ir";
-import { EMPTY, join, joinTaints, sameValue, type AbstractObject, type Taint, type Value } from "./values";
+import { EMPTY, join, joinTaints, none, sameValue, type AbstractObject, type Taint, type Value } from "./values";
 
 /** The members that an object took over, unread, from an object of unknown content (spread, rest). */
 export interface Base {
@@ -22,6 +22,9 @@ export interface ObjectState {
   /** Data that is somewhere in it. */
   readonly content: readonly Taint[];
 }
+
+/** States of which only the objects are of interest share this. */
+const noPlaces = new Map<Place, Value>();
 
 /** Objects without weak members share this. */
 const noneWeak: ReadonlySet<string> = new Set();
@@ -42,10 +45,12 @@ function copyOf<K, V>(map: ReadonlyMap<K, V>): Map<K, V> {
 export class State {
   private token: object = {};
   /** Whether another state reads these tables too. */
-  private sharesPlaces = false;
+  private sharesPlaces: boolean;
   private sharesHeap = false;
 
-  constructor(private allPlaces: Map<Place, Value> = new Map(), private allObjects: Map<AbstractObject, ObjectState> = new Map()) {}
+  constructor(private allPlaces: Map<Place, Value> = noPlaces, private allObjects: Map<AbstractObject, ObjectState> = new Map()) {
+    this.sharesPlaces = allPlaces === noPlaces;
+  }
 
   get places(): ReadonlyMap<Place, Value> {
     return this.allPlaces;
@@ -71,7 +76,7 @@ export class State {
 
   /** The objects as they are now, without the places. */
   snapshot(): State {
-    return this.withObjects(new Map());
+    return this.withObjects(noPlaces);
   }
 
   private withObjects(places: Map<Place, Value>): State {
@@ -112,14 +117,14 @@ export class State {
     if (existing?.owner === this.token) return existing;
     const owned: ObjectState = existing
       ? { owner: this.token, fields: copyOf(existing.fields), weak: existing.weak === noneWeak ? noneWeak : new Set(existing.weak), bases: existing.bases, content: existing.content }
-      : { owner: this.token, fields: new Map(), weak: noneWeak, bases: [], content: [] };
+      : { owner: this.token, fields: new Map(), weak: noneWeak, bases: none, content: none };
     this.put(object, owned);
     return owned;
   }
 
   /** Starts an object afresh. */
   reset(object: AbstractObject): void {
-    this.put(object, { owner: this.token, fields: new Map(), weak: noneWeak, bases: [], content: [] });
+    this.put(object, { owner: this.token, fields: new Map(), weak: noneWeak, bases: none, content: none });
   }
 
   addBase(object: AbstractObject, base: Base): void {

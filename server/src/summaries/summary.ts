@@ -7,7 +7,7 @@ import type { DeclaredField, SinkKind } from "../flow/flow";
 import type { Origin } from "../models/format";
 import type { ProgramFunction } from "../program/program";
 import { State } from "./state";
-import { EMPTY, type AbstractObject, type TaintCore, type Value, type Via } from "./values";
+import { EMPTY, none, type AbstractObject, type TaintCore, type Value, type Via } from "./values";
 
 export interface SinkSite {
   readonly sinkKind: SinkKind;
@@ -87,7 +87,12 @@ export interface HitGroup {
   readonly key: string;
   readonly lane: Lane;
   readonly core: TaintCore;
-  readonly targets: Map<string, { readonly target: Target; readonly via: Via }>;
+  readonly hits: readonly Hit[];
+}
+
+export interface Hit {
+  readonly target: Target;
+  readonly via: Via;
 }
 
 /** Data that is known here (a source, or what a global cell holds) reaches a target. */
@@ -129,11 +134,11 @@ export interface Summary {
   /** Whether it changes what its ports refer to. */
   readonly writes: boolean;
   readonly groups: ReadonlyMap<string, HitGroup>;
-  readonly issues: ReadonlyMap<string, Issue>;
-  readonly contributions: ReadonlyMap<string, Contribution>;
-  readonly callables: ReadonlyMap<string, StoredCallable>;
+  readonly issues: readonly Issue[];
+  readonly contributions: readonly Contribution[];
+  readonly callables: readonly StoredCallable[];
   /** Ports whose function value is called: a caller that knows it asks for a summary in that context. */
-  readonly calledPorts: ReadonlyMap<string, AbstractObject>;
+  readonly calledPorts: readonly AbstractObject[];
   /** Summaries used here, by key. */
   readonly callees: ReadonlySet<string>;
   /** Those of them called where nothing surely catches what they throw. */
@@ -157,10 +162,15 @@ export function contextKey(context: Context): string {
   return [...context].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, tokens]) => `${path}=${tokens.join("+")}`).join(";");
 }
 
+/** Most collections of most summaries stay empty, and summaries are many. */
+export const noGroups: ReadonlyMap<string, HitGroup> = new Map();
+export const noCells: ReadonlyMap<number, Value> = new Map();
+export const nobody: ReadonlySet<never> = new Set();
+
 /** What is said of a function of which nothing is known yet, or can be. */
 export function emptySummary(key: string, fn: ProgramFunction, context: Context): Summary {
   return {
-    key, fn, context, returns: EMPTY, throws: EMPTY, kept: null, exit: new State(), neverReturns: false, writes: false, groups: new Map(), issues: new Map(), contributions: new Map(),
-    callables: new Map(), calledPorts: new Map(), callees: new Set(), uncaught: new Set(), escaped: new Set(), cells: new Map(),
+    key, fn, context, returns: EMPTY, throws: EMPTY, kept: null, exit: new State(), neverReturns: false, writes: false, groups: noGroups, issues: none, contributions: none,
+    callables: none, calledPorts: none, callees: nobody, uncaught: nobody, escaped: nobody, cells: noCells,
   };
 }

@@ -6,8 +6,8 @@ import type { Engine } from "./engine";
 import { isHidden, type Memory } from "./memory";
 import { sourcesHeld } from "./related";
 import { State, weaken } from "./state";
-import { isOfText, laneOf, type Context, type Contribution, type HitGroup, type Issue, type StoredCallable, type Summary, type Target } from "./summary";
-import { isGlobalCore, joinTaints, sortTaints, sourceTaint, topOf, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
+import { isOfText, laneOf, nobody, noCells, noGroups, type Context, type Contribution, type Hit, type HitGroup, type Issue, type StoredCallable, type Summary, type Target } from "./summary";
+import { isGlobalCore, joinTaints, none, sortTaints, sourceTaint, topOf, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
 
 /** Under this key of a port a caller tells how many elements the list in it has, and then which. */
 export const countKey = "#count";
@@ -37,8 +37,13 @@ export function callableToken(state: State, object: AbstractObject, depth = 0): 
   return `b${count}:${inner}`;
 }
 
+/** A group of hits that is still added to: by the key of the target. */
+interface OpenGroup extends Pick<HitGroup, "key" | "lane" | "core"> {
+  readonly targets: Map<string, Hit>;
+}
+
 export class SummaryBuilder {
-  private readonly groups = new Map<string, HitGroup>();
+  private readonly groups = new Map<string, OpenGroup>();
   /** Those of lanes that are no sinks. */
   private quietGroups = 0;
   private readonly issues = new Map<string, Issue>();
@@ -111,7 +116,7 @@ export class SummaryBuilder {
     spend(1);
     const ofPort = core.port && !core.port.root!.isGlobal ? core.port : null;
     if (ofPort && this.portContributions >= maxPortContributions && (path.length > 0 || ofPort.parent || core.minus.length > 0)) return this.contribute(cell, [], topOf(ofPort).portTaint(core.effect, []), via);
-    const key = `${cell.path}.${path.join(".")}<${core.id}${isWhole ? "" : "~"}`;
+    const key = `${cell.id}.${path.join(".")}<${core.id}${isWhole ? "" : "~"}`;
     const before = this.contributions.get(key);
     if (!before && ofPort) this.portContributions++;
     if (!before || via.length < before.via.length) this.contributions.set(key, { cell, path, core, via, isWhole });
@@ -205,9 +210,16 @@ export class SummaryBuilder {
     return {
       key: this.key, fn: this.fn, context: this.context, returns: sealedReturns, throws: sealedThrows, kept: kept?.refs.every(({ object }) => object.kind === "port") ? kept : null, exit: visible,
       neverReturns, writes: [...visible.heap.keys()].some((object) => object.kind === "port"),
-      groups: orNone(this.groups), issues: orNone(this.issues), contributions: orNone(this.contributions), callables: orNone(this.callables),
-      calledPorts: orNone(this.calledPorts), callees, uncaught: this.rethrows || this.untried.size === callees.size ? callees : this.untried, escaped: this.escaped.size > 0 ? this.escaped : nobody, cells: orNone(cells),
+      groups: this.sealedGroups(), issues: valuesOf(this.issues), contributions: valuesOf(this.contributions), callables: valuesOf(this.callables),
+      calledPorts: valuesOf(this.calledPorts), callees, uncaught: this.rethrows || this.untried.size === callees.size ? callees : this.untried, escaped: this.escaped.size > 0 ? this.escaped : nobody, cells: cells.size > 0 ? cells : noCells,
     };
+  }
+
+  private sealedGroups(): ReadonlyMap<string, HitGroup> {
+    if (this.groups.size === 0) return noGroups;
+    const sealed = new Map<string, HitGroup>();
+    for (const [key, { lane, core, targets }] of this.groups) sealed.set(key, { key, lane, core, hits: [...targets.values()] });
+    return sealed;
   }
 
   private collectCells(exit: State, cells: Map<number, Value>): void {
@@ -222,12 +234,9 @@ export class SummaryBuilder {
   }
 }
 
-const noEntries: ReadonlyMap<unknown, unknown> = new Map();
-const nobody: ReadonlySet<never> = new Set();
-
-/** Most collections of most summaries stay empty, and summaries are many. */
-function orNone<K, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
-  return map.size > 0 ? map : (noEntries as ReadonlyMap<K, V>);
+/** In the order in which they came, without the texts that they were told apart by. */
+function valuesOf<V>(map: ReadonlyMap<string, V>): readonly V[] {
+  return map.size > 0 ? [...map.values()] : none;
 }
 
 /** Copies what callers can reach of the exit state; past the bounds, objects become what is in them, and members of a port all of it. */

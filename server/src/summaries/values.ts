@@ -19,6 +19,8 @@ import type { Located } from "../types/resolver";
 
 /** How data came here: a list from the newest step back. `inner` is the way through a called function. */
 export interface Via {
+  /** No other way has it. */
+  readonly id: number;
   readonly length: number;
   readonly file: FileId;
   readonly span: Span;
@@ -39,10 +41,12 @@ function keep(note: string): string {
   return note;
 }
 
+let nextViaId = 1;
+
 export function step(file: FileId, span: Span, note: string, previous: Via | null, inner: Via | null = null, isGuess = false): Via {
   const known = notes.get(note) ?? keep(note);
   const guesses = (isGuess ? 1 : 0) + (previous?.guesses ?? 0) + (inner?.guesses ?? 0);
-  return { length: 1 + (previous?.length ?? 0) + (inner?.length ?? 0), file, span, note: known, inner, previous, guesses, fingerprint: 0 };
+  return { id: nextViaId++, length: 1 + (previous?.length ?? 0) + (inner?.length ?? 0), file, span, note: known, inner, previous, guesses, fingerprint: 0 };
 }
 
 export type RootKind = "site" | "argument" | "rest" | "this" | "captured" | "cell" | "cellFromFunctions" | "function" | "class" | "instance";
@@ -68,6 +72,9 @@ export type Shape = "object" | "array" | "function" | "class" | "instance" | "ma
 
 const noChildren: ReadonlyMap<string, AbstractObject> = new Map();
 
+/** Stands for every list that has nothing in it: most of them, and there are millions. */
+export const none: readonly never[] = [];
+
 export class AbstractObject {
   /** Made when first needed: most objects have neither. */
   private ownChildren: Map<string, AbstractObject> | null = null;
@@ -81,7 +88,7 @@ export class AbstractObject {
   /** For a port seen after a test: what the test said. Its parent is the port itself. */
   narrowing: Narrowing | null = null;
   /** Where a recursive type leads back to this port: `entry.next.next` is `entry.next`. Each is a port below, and its key. */
-  readonly turns: { readonly from: AbstractObject; readonly key: string }[] = [];
+  turns: readonly { readonly from: AbstractObject; readonly key: string }[] = none;
   /** Memo of the types of a port. */
   portTypes: readonly Located[] | null = null;
 
@@ -146,7 +153,7 @@ export class AbstractObject {
     if (detail !== "full" && minus.length > 0) return this.portTaint(effect, []);
     const key = `${effect}|${minus.join("\0")}`;
     let core = this.portTaints?.get(key);
-    if (!core) (this.portTaints ??= new Map()).set(key, (core = { id: nextCoreId++, source: null, port: this, minus, effect }));
+    if (!core) (this.portTaints ??= new Map()).set(key, (core = { id: nextCoreId++, source: null, port: this, minus: minus.length > 0 ? minus : none, effect }));
     return core;
   }
 }
@@ -179,7 +186,7 @@ export function sourceTaint(source: Source, effect: Effect): TaintCore {
   let cores = sourceCores.get(source);
   if (!cores) sourceCores.set(source, (cores = new Map()));
   let core = cores.get(effect);
-  if (!core) cores.set(effect, (core = { id: nextCoreId++, source, port: null, minus: [], effect }));
+  if (!core) cores.set(effect, (core = { id: nextCoreId++, source, port: null, minus: none, effect }));
   return core;
 }
 
@@ -202,19 +209,19 @@ export interface Value {
   readonly isMixed?: true;
 }
 
-export const EMPTY: Value = { refs: [], taints: [], literals: undefined };
+export const EMPTY: Value = { refs: none, taints: none, literals: undefined };
 const maxLiterals = 8;
 
 export function literal(value: string): Value {
-  return { refs: [], taints: [], literals: [value] };
+  return { refs: none, taints: none, literals: [value] };
 }
 
 export function reference(object: AbstractObject, via: Via | null = null): Value {
-  return { refs: [{ object, via }], taints: [], literals: undefined };
+  return { refs: [{ object, via }], taints: none, literals: undefined };
 }
 
 export function tainted(taints: readonly Taint[]): Value {
-  return taints.length === 0 ? EMPTY : { refs: [], taints, literals: undefined };
+  return taints.length === 0 ? EMPTY : { refs: none, taints, literals: undefined };
 }
 
 export function isEmpty(value: Value): boolean {

@@ -6,7 +6,7 @@
  */
 import { maxExpandDepth, maxExpandedTypes, maxOptionalMembers, maxTypeHops } from "../base/limits";
 import type { DeclarationId, Span } from "../base/ids";
-import type { FileIr } from "../ir/ir";
+import type { FileIr, TypeDeclaration } from "../ir/ir";
 import type { DeclaredType, Program, ProgramClass } from "../program/program";
 import { unknownType, type Type, type TypeName } from "./type";
 
@@ -49,6 +49,8 @@ export interface TypeFacts {
 
 export class TypeResolver {
   private readonly memo = new Map<Type, Map<FileIr, readonly Head[]>>();
+  /** Of declarations without parameters, however many types name them. */
+  private readonly memoOfDeclared = new Map<TypeDeclaration, readonly Head[]>();
 
   constructor(private readonly program: Program, private readonly facts: TypeFacts) {}
 
@@ -130,11 +132,15 @@ export class TypeResolver {
       return isTagged ? heads.map((head) => ({ ...head, labels: [...head.labels, declaration.id] })) : heads;
     }
     if (declaration.kind === "enum") return [{ kind: "primitive", name: "string", labels: [] }];
-    return [{
+    const known = this.memoOfDeclared.get(declaration);
+    if (known && !parameters) return known;
+    const heads: readonly Head[] = [{
       kind: "members", labels: [], declared: { file, declaration }, keeps: null, index: declaration.index ? at(declaration.index) : null,
       supers: declaration.extends.map(at),
       members: this.program.mergedWith(file, declaration).flatMap((part) => part.members).filter((member) => !member.isStatic).map((member) => ({ name: member.name, declaration: member.declaration, type: at(member.type), isOptional: member.isOptional === true })),
     }];
+    if (!parameters) this.memoOfDeclared.set(declaration, heads);
+    return heads;
   }
 
   private referenceHeads(located: Located, name: TypeName, args: readonly Located[], depth: number): readonly Head[] {

@@ -158,7 +158,7 @@ class WorkspaceAnalysis implements Analysis {
       const saved = await log.run("saved", () => this.options.saved!.load(this.options.root, this.fileSystem, foldersOf(workspace)), (found) => ({ results: found ? 1 : 0 }));
       if (saved) {
         this.files = this.fileSystem;
-        return this.completed(saved, new Map(this.textsOf(workspace)), policied, log);
+        return this.completed(saved, new Map(this.textsOf(policied)), policied, log);
       }
       const result = await this.compute(policied, traced, log, checkpoint, progress, onProvisional);
       if (this.isAsStored()) await log.run("save", () => this.options.saved!.save(this.options.root, traced.trace, this.fileSystem, foldersOf(workspace), result), () => ({}));
@@ -174,8 +174,8 @@ class WorkspaceAnalysis implements Analysis {
     return [...this.fileSystem.openBuffers].every(([file, text]) => this.options.fileSystem.readFile(file) === text);
   }
 
-  private *textsOf(workspace: Workspace): Iterable<readonly [FileId, string]> {
-    for (const file of workspace.files) {
+  private *textsOf(policied: PoliciedWorkspace): Iterable<readonly [FileId, string]> {
+    for (const file of filesRead(policied)) {
       const source = readSource(this.fileSystem, file);
       if (!("skipped" in source)) yield [file, source.text];
     }
@@ -185,7 +185,7 @@ class WorkspaceAnalysis implements Analysis {
     const { workspace } = policied;
     const onFiles = (done: number): void => progress({ pass: "reading", done, total: workspace.files.length });
     const aliasesOf = (file: FileId): readonly string[] => policied.policies.of(file).config.aliases;
-    const { files, skipped } = await log.run("lower", () => this.read.read(workspace.files, aliasesOf, fileSystem, checkpoint, onFiles), (all) => ({ files: all.files.size }));
+    const { files, skipped } = await log.run("lower", () => this.read.read(filesRead(policied), aliasesOf, fileSystem, checkpoint, onFiles), (all) => ({ files: all.files.size }));
     const run: Run = { policied, fileSystem, files, skipped: [...workspace.skipped, ...skipped], log, checkpoint, progress, onProvisional };
     const last = this.standing?.workspace === workspace ? this.standing.program : null;
     const found = last?.fit(files) ? await this.find(last, run) : null;
@@ -285,7 +285,7 @@ class WorkspaceAnalysis implements Analysis {
     let functions = 0;
     for (const ir of watched(irs, checkpoint)) for (const fn of ir.functions) if (fn.kind !== "module" && !fn.isImplicit) functions++;
     const texts = new Map([...files].map(([file, { text }]) => [file, text]));
-    return this.completed({ sources, flows, findings, coverage: { files: files.size, functions, skipped, unresolvedCalls } }, texts, policied, log);
+    return this.completed({ sources, flows, findings, coverage: { files: [...files.values()].filter(({ ir }) => !ir.isSchema).length, functions, skipped, unresolvedCalls } }, texts, policied, log);
   }
 
   private completed({ sources, flows, findings, coverage }: SavedResult, texts: ReadonlyMap<FileId, string>, { policies }: PoliciedWorkspace, log: StepLog): AnalysisResult {
@@ -298,6 +298,11 @@ class WorkspaceAnalysis implements Analysis {
       configOf: (file) => policies.of(file).config.file,
     };
   }
+}
+
+/** What is read: source, and the schemas that the policies take in. */
+function filesRead({ workspace, policies }: PoliciedWorkspace): readonly FileId[] {
+  return [...workspace.files, ...workspace.schemas.filter((file) => policies.selects(file))];
 }
 
 /** The folders around which packages may be installed. */

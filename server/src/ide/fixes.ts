@@ -71,7 +71,7 @@ function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
     case "extend-tag":
       return finding.source && { ...about, edits: [extendTag(finding.source, offer.key, offer.value)], creates: null };
     case "annotate":
-      return here({ start: beforeName(text, span.start), end: beforeName(text, span.start) }, annotation(text, span.start, offer.tag));
+      return here({ start: beforeName(text, span.start), end: beforeName(text, span.start) }, annotation(file, text, span.start, offer.tag));
     case "guard":
       return imported(offer.check.name, offer.check.from, [{ file, span: { start: offer.at, end: offer.at }, newText: `if (${offer.condition}) ` }]);
     case "erase":
@@ -162,9 +162,11 @@ export function beforeName(text: string, nameStart: number): number {
 }
 
 /** On a line of its own where the name begins one, else on the same line. */
-export function annotation(text: string, nameStart: number, tag: string): string {
+export function annotation(file: FileId, text: string, nameStart: number, tag: string): string {
   const at = beforeName(text, nameStart);
   const indent = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  // The language of Prisma's schemas has a comment of its own for what documents a field.
+  if (file.endsWith(".prisma")) return `/// ${tag}\n${indent}`;
   return indent.trim() === "" ? `/** ${tag} */\n${indent}` : `/** ${tag} */ `;
 }
 

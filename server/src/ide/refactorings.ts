@@ -57,7 +57,7 @@ function annotate({ findings, policyOf }: RefactoringFacts, { tags, words }: Spe
   // A finding has the same to offer.
   if (findings.some((finding) => finding.rule === "undeclared" && finding.file === file && finding.span.start === declared.span.start)) return null;
   const at = beforeName(text, declared.span.start);
-  return { title: words.annotateField(declared.name, category), kind: "rewrite", edits: [{ span: { start: at, end: at }, newText: annotation(text, declared.span.start, `@personalData ${category}`) }] };
+  return { title: words.annotateField(declared.name, category), kind: "rewrite", edits: [{ span: { start: at, end: at }, newText: annotation(file, text, declared.span.start, `@personalData ${category}`) }] };
 }
 
 /** For each argument that the range touches, where all that it carries are fields of its own. */

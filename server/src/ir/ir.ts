@@ -248,17 +248,19 @@ export interface ClassIr {
   readonly owner: number;
 }
 
-/** What a declared type says: an interface, class, alias or enum, or a schema of a library that describes data. */
+/** What a declared type says: an interface, class, alias or enum; a model of a schema is an interface. */
 export interface TypeDeclaration {
   readonly id: DeclarationId;
   readonly name: string;
-  readonly kind: "interface" | "class" | "alias" | "enum" | "schema";
+  readonly kind: "interface" | "class" | "alias" | "enum";
   readonly parameters: readonly string[];
   /** Where the statement list that it stands in begins: namesakes there are one type. */
   readonly scope: number;
   /** The module that it is declared for by name: `declare module "some-client" { … }`. */
   readonly module?: string;
   readonly members: readonly DeclaredMember[];
+  /** What it holds beside what another declares is those others' data: a record's relations. Nobody decides about it. */
+  readonly isRelations?: true;
   /** Index signature. */
   readonly index: Type | null;
   readonly extends: readonly Type[];
@@ -316,6 +318,8 @@ export interface FileIr {
   /** Whether it assigns `module.exports` or `exports.x`. */
   readonly isCommonJs: boolean;
   readonly isDeclarationFile: boolean;
+  /** It is a schema from which a package's types are generated, and declares nothing else. */
+  readonly isSchema?: true;
   readonly functions: readonly FunctionIr[];
   readonly classes: readonly ClassIr[];
   readonly cells: readonly Cell[];

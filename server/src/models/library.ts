@@ -119,7 +119,7 @@ export class Library {
 
   /** Whether one value of a type passes through all handlers, so that what one leaves in it another finds. */
   isPassed(api: string): boolean {
-    return this.shelf(api).passed.has(api);
+    return this.shelf(api).passed.has(withoutName(api));
   }
 
   /** Whether a call gives records without what they are related to. */
@@ -131,7 +131,7 @@ export class Library {
 
   /** Which of a type's arguments is the type of a member. */
   memberArgument(api: string, name: string): TypeOrigin | undefined {
-    return this.shelf(api).members.get(`${api}.${name}`);
+    return this.shelf(api).members.get(`${withoutName(api)}.${name}`);
   }
 
   /** Where the type comes from of what a call gives; with a port (`arg0.onSubmit.param0`), of what its callback is given. */
@@ -142,7 +142,7 @@ export class Library {
 
   /** Whether some row's path is this one or goes on from it. */
   speaksOf(api: string): boolean {
-    return this.shelf(api).beginnings.has(api);
+    return this.shelf(api).beginnings.has(withoutName(api));
   }
 
   model(api: string): CallModel | undefined {
@@ -184,9 +184,10 @@ export class Library {
     const shelf = this.shelf(api);
     const known = shelf.types.get(plain);
     if (known !== undefined || !shelf.hasAnyMember || shelf.beginnings.has(plain)) return known ?? api;
-    // `@PrismaClient.*`: whatever member it is.
+    // `@PrismaClient.*`: whatever member it is; it goes by that name.
     const end = plain.lastIndexOf(".");
-    return (end > 0 && !plain.endsWith(")") && shelf.types.get(`${plain.slice(0, end)}.*`)) || api;
+    const any = end > 0 && !plain.endsWith(")") ? shelf.types.get(`${plain.slice(0, end)}.*`) : undefined;
+    return any === undefined ? api : withName(any, plain.slice(end + 1));
   }
 }
 

@@ -70,8 +70,8 @@ export class Program {
   /** Variables at the top level of scripts and of declaration files that are no modules, by name. */
   private readonly scriptCells = new Map<string, CellBinding[]>();
   private readonly globalTypes = new Map<string, DeclaredType>();
-  /** Types of modules that a script declares as a whole (`declare module "some-client" { … }`); what a module adds to another one is not among them. */
-  private readonly ambientTypes = new Map<string, DeclaredType>();
+  /** Types of modules that a script declares as a whole (`declare module "some-client" { … }`), or a schema from which they are generated; what a module adds to another one is not among them. */
+  private readonly ambientTypes = new Map<string, DeclaredType[]>();
   /** Memo: behind a name there may be a hundred files that export all of one another. */
   private readonly importBindings = new Map<FileIr, Binding[]>();
 
@@ -100,9 +100,12 @@ export class Program {
       for (const declaration of file.types) {
         const existing = this.types.get(declaration.id);
         if (!existing) this.types.set(declaration.id, { file, declaration });
-        if (file.isModule) continue;
-        const ambient = declaration.module === undefined ? null : `${declaration.module}#${declaration.name}`;
-        if (ambient !== null && !this.ambientTypes.has(ambient)) this.ambientTypes.set(ambient, { file, declaration });
+        if (file.isModule && !file.isSchema) continue;
+        if (declaration.module !== undefined) {
+          const ambient = `${declaration.module}#${declaration.name}`;
+          this.ambientTypes.set(ambient, [...(this.ambientTypes.get(ambient) ?? []), { file, declaration }]);
+        }
+        if (file.isSchema) continue;
         // A script that requires such a module has its types by name alone.
         if (!this.globalTypes.has(declaration.name)) this.globalTypes.set(declaration.name, { file, declaration });
       }
@@ -223,7 +226,7 @@ export class Program {
       if (entry.kind !== "star") continue;
       const resolved = this.resolver.resolve(file.file, file.imports[entry.import]!.specifier);
       const target = resolved.kind === "file" ? this.byFile.get(resolved.file) : undefined;
-      const found = target && this.exportedType(target, name, seen);
+      const found = target ? this.exportedType(target, name, seen) : resolved.kind === "package" && this.ambientType(resolved.name, name, file);
       if (found) return found;
     }
     // Declaration files and scripts without an export list give away what they declare.
@@ -239,14 +242,21 @@ export class Program {
     const resolved = this.resolver.resolve(file.file, specifier);
     const path = name === "*" || name === "=" ? rest : [name, ...rest];
     if (resolved.kind === "package" || (resolved.kind === "missing" && !specifier.startsWith("."))) {
-      const ambient = path.length === 1 ? this.ambientTypes.get(`${specifier}#${path[0]}`) : undefined;
-      if (ambient) return ambient;
       const library = resolved.kind === "package" ? resolved.name : specifier;
+      const ambient = path.length === 1 ? (this.ambientType(specifier, path[0]!, file) ?? this.ambientType(library, path[0]!, file)) : null;
+      if (ambient) return ambient;
       return { library, name: path.join(".") || name };
     }
     const target = resolved.kind === "file" ? this.byFile.get(resolved.file) : undefined;
     if (!target || path.length === 0) return null;
     return this.exportedType(target, path[0]!, seen);
+  }
+
+  /** A type that the workspace declares for a package. Where several files do, the nearest to the one that asks is meant. */
+  ambientType(library: string, name: string, asking: FileIr): DeclaredType | null {
+    const [first, ...others] = this.ambientTypes.get(`${library}#${name}`) ?? [];
+    if (!first) return null;
+    return others.reduce((best, each) => (foldersShared(each.file.file, asking.file) > foldersShared(best.file.file, asking.file) ? each : best), first);
   }
 
   /** What a dotted type name means in a file; null for global names that no file declares. */
@@ -273,4 +283,12 @@ export class Program {
     const cell = file.cells.findIndex((candidate) => candidate.name === name && candidate.owner === 0);
     return cell >= 0 ? { kind: "cell", file, cell, member: null } : null;
   }
+}
+
+/** How many folders two files have in common. */
+function foldersShared(a: FileId, b: FileId): number {
+  const own = a.split("/");
+  const other = b.split("/");
+  const end = own.findIndex((name, i) => name !== other[i]);
+  return end < 0 ? own.length : end;
 }

@@ -2,9 +2,11 @@
  * Types that rows of models know where no checker does: what a call on `Repository<Person>` gives, what `useForm<Contact>()` hands its
  * callbacks. Knows nothing of what is done with them.
  */
+import type { TypeOrigin } from "../models/typeOrigin";
 import type { Located } from "../types/resolver";
 import type { Call } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
+import { nameIn } from "../models/library";
 import { namesOf } from "./keys";
 import { staticObjects } from "./targets";
 import { EMPTY, type AbstractObject, type Value } from "./values";
@@ -19,6 +21,7 @@ export function modelledTypes(analysis: FunctionAnalysis, call: Call, api: strin
   const add = (at: string, library: string, own: readonly Located[]): void => {
     for (const origin of engine.library.resultOrigins(at, callback)) {
       if (found.length > 0) return;
+      if (origin.of === "declared") { found.push(...declaredFor(analysis, `${origin.prefix}${nameIn(at)}`, library, origin)); continue; }
       const args = origin.of === "receiver" ? own : origin.of === "class" ? instancesOf(analysis, call.receiver) : origin.of === "call" ? (call.typeArguments ?? []).map((type) => engine.types.locate(type, analysis.fn.file)) : argumentsOf(analysis, call, origin.of);
       found.push(...engine.typesFrom(origin, library, args, named));
     }
@@ -29,6 +32,12 @@ export function modelledTypes(analysis: FunctionAnalysis, call: Call, api: strin
     if (head.kind === "library" && head.package !== "lib") add(`${engine.library.ofType(head.package, head.name)}.${method}`, head.package, head.args);
   }
   return found;
+}
+
+/** The type that the workspace itself declares for a library, under a name. */
+function declaredFor({ engine, fn }: FunctionAnalysis, name: string, library: string, origin: TypeOrigin): readonly Located[] {
+  const declared = engine.program.ambientType(library, name, fn.file);
+  return declared ? engine.typesFrom(origin, library, [engine.types.locate({ kind: "declared", id: declared.declaration.id, args: [] }, declared.file)], null) : [];
 }
 
 /** The types of a thing: declared, or those of what a module keeps there. */

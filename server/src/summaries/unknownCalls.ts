@@ -160,7 +160,8 @@ export class UnknownCalls {
     }
     const headLabels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
     // A checker that knows the library knows what was asked for.
-    const isRecord = api !== null && engine.library.givesRecords(api) && engine.types.isUnknown(types);
+    const answered = engine.answers.resultAt(analysis.fn.file, call.span);
+    const isRecord = api !== null && engine.library.givesRecords(api) && (answered === null || engine.types.isUnknown(types));
     const object = analysis.site(`${call.site}:unknown${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels: [...new Set([...(labels ?? []), ...headLabels])], ...(resultApi ? { api: resultApi } : {}), ...(isRecord ? { related: relatedIn(state, call.arguments.positional[0] ?? EMPTY) } : {}) }, true));
     state.addContent(object, carried);
     // A model that names what comes back has said so of all arguments.

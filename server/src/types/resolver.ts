@@ -8,7 +8,7 @@ import { maxExpandDepth, maxExpandedTypes, maxOptionalMembers, maxTypeHops } fro
 import type { DeclarationId, Span } from "../base/ids";
 import type { FileIr, TypeDeclaration } from "../ir/ir";
 import type { DeclaredType, Program, ProgramClass } from "../program/program";
-import { unknownType, type Type, type TypeName } from "./type";
+import { unknownType, type Type, type TypeMember, type TypeName } from "./type";
 
 /** A type with the place its names are resolved from and what its type parameters stand for. */
 export interface Located {
@@ -86,7 +86,7 @@ export class TypeResolver {
       case "object":
         return [{
           kind: "members", labels: [], supers: [], declared: null, keeps: null, index: type.index ? at(type.index) : null,
-          members: type.members.map((member) => ({ name: member.name, declaration: member.declaration ?? null, type: at(member.type), isOptional: member.isOptional === true })),
+          members: type.members.map((member) => ({ name: member.name, declaration: member.declaration ?? (member.library ? this.generatedFrom(member.library, file) : null), type: at(member.type), isOptional: member.isOptional === true })),
         }];
       case "union": case "intersection": return type.of.flatMap((part) => this.heads(at(part), depth + 1));
       case "library": return this.libraryHeads(type.package, type.name, type.args.map(at), depth);
@@ -107,6 +107,13 @@ export class TypeResolver {
       case "typeof": return this.typeofHeads(type.name, file, depth);
       case "opaque": return this.opaqueHeads(located, type, depth);
     }
+  }
+
+  /** The declaration in a schema from which a package's own was generated. */
+  private generatedFrom(library: NonNullable<TypeMember["library"]>, file: FileIr): DeclarationId | null {
+    const [owner, name] = library.member.split(".");
+    const declared = name === undefined ? null : this.program.ambientType(library.package, owner!, file);
+    return declared && (this.members({ type: { kind: "declared", id: declared.declaration.id, args: [] }, file: declared.file, parameters: null }, name!).find((member) => member.declaration)?.declaration ?? null);
   }
 
   private opaqueHeads({ file, parameters }: Located, { span, written, isEnough }: Extract<Type, { kind: "opaque" }>, depth: number): readonly Head[] {

@@ -21,7 +21,7 @@ export class UndecidedFields {
     for (const file of watched(program.files, checkpoint)) {
       if (file.isDeclarationFile) continue;
       for (const type of file.types) {
-        if (type.kind === "enum" || isDecided(type.tags)) continue;
+        if (type.kind === "enum" || type.isRelations || isDecided(type.tags)) continue;
         for (const { declaration, name, span } of membersOf(file, type)) {
           if (!sources.has(declaration) && !isDecided(program.tagsAt.get(declaration) ?? [])) this.fields.set(declaration, { declaration, name: `${type.name}.${name}`, file: file.file, span });
         }

@@ -60,7 +60,7 @@ function isOpen({ declaration, type }: DeclaredName, decided: Decisions): boolea
 }
 
 function membersOf(type: TypeDeclaration): Omit<DeclaredName, "category">[] {
-  if (type.kind === "enum" || hasDecision(type.tags)) return [];
+  if (type.kind === "enum" || type.isRelations || hasDecision(type.tags)) return [];
   const own = type.members.filter(({ isMethod }) => !isMethod).map(({ name, declaration, nameSpan, type: held }) => ({ name, owner: type.name, declaration, span: nameSpan, type: held }));
   const ofObject = type.type?.kind !== "object" ? [] : type.type.members.flatMap(({ name, declaration, type: held }) => {
     const start = declaration ? Number(declaration.slice(declaration.lastIndexOf("#") + 1)) : -1;

@@ -95,7 +95,10 @@ const mappers: readonly PackageModel[] = [
     "@ModelDelegate.{create,createManyAndReturn,update,updateManyAndReturn}": savesRecord("arg0.data"),
     "@ModelDelegate.upsert": savesRecord("arg0.create", "arg0.update"),
     "@ModelDelegate.{findUnique,findUniqueOrThrow,findFirst,findFirstOrThrow,findMany,delete,deleteMany,count,aggregate,groupBy}": asks,
-  }, { "@PrismaClient.*": "ModelDelegate", "@PrismaClient.$extends()": "PrismaClient", "@PrismaClient.$transaction[arg0.param0]": "PrismaClient", "@TransactionClient.*": "ModelDelegate" }), records: ["ModelDelegate"] },
+  }, { "@PrismaClient.*": "ModelDelegate", "@PrismaClient.$extends()": "PrismaClient", "@PrismaClient.$transaction[arg0.param0]": "PrismaClient", "@TransactionClient.*": "ModelDelegate" }), records: ["ModelDelegate"], results: {
+    "@ModelDelegate.{findUnique,findUniqueOrThrow,findFirst,findFirstOrThrow,create,update,upsert,delete}": "prisma.*",
+    "@ModelDelegate.{findMany,createManyAndReturn,updateManyAndReturn}": "prisma.*[]",
+  } },
   database(["typeorm"], {
     "@Repository.{save,insert}": saves(0),
     "@Repository.{update,upsert}": all,

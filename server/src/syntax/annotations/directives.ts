@@ -25,6 +25,14 @@ export function collectDirectives(sourceFile: ts.SourceFile): Directive[] {
   return directives;
 }
 
+/** The directives in comments that somebody else has found: one begins its comment. */
+export function readDirectives(text: string, comments: readonly Span[]): Directive[] {
+  return comments.flatMap((span) => {
+    const match = /^\/\/+\s*personal-data-(disable-next-line|disable-line|disable|enable)(?![\w-])/.exec(text.slice(span.start, span.end));
+    return match ? [readDirective(text, span, match[1] as Directive["kind"], span.start + match[0].length)] : [];
+  });
+}
+
 function readDirective(text: string, span: Span, kind: Directive["kind"], start: number): Directive {
   const isBlock = text.startsWith("/*", span.start);
   const end = isBlock && text.startsWith("*/", span.end - 2) ? Math.max(start, span.end - 2) : span.end;

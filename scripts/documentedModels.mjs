@@ -16,6 +16,8 @@ export const documentedModels = {
   "@ts-rest/core": [{ begins: ["@InitClientReturn", "@AppRouteFunction"], page: "https://ts-rest.com/docs/core/fetch" }],
   // It declares no types, and what it exports is made at run time.
   marsdb: [{ begins: ["@Collection", "Collection", " new"], page: "https://github.com/c58/marsdb" }],
+  // Its hooks are typed by a package that it wants beside it.
+  "react-redux": [{ begins: ["useStore", "useDispatch"], page: "https://react-redux.js.org/api/hooks" }],
   global: [
     { begins: ["gtag", "dataLayer"], page: "https://developers.google.com/tag-platform/gtagjs/reference" },
     { begins: ["ga"], page: "https://developers.google.com/analytics/devguides/collection/analyticsjs/command-queue-reference" },

@@ -123,7 +123,7 @@ describe("library", () => {
     });
 
     it("any member that no row names", () => {
-      equal(more.member("desk|@Client", "people"), "desk|@Table");
+      equal(more.member("desk|@Client", "people"), "desk|@Table<people>");
       equal(more.member("desk|@Client", "$raw"), "desk|@Client.$raw");
     });
 

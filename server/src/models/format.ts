@@ -16,9 +16,10 @@
  * `return:array` is a new array, `return:url` an address with its query, `return:result` a value of the call's declared type.
  * `content:` before a source means: whatever is in it, as text (`string:` and `json:` by its own `toString` or `toJSON`, where
  * our code gives it one); `text:` the same where it is text itself; `clone:` a deep copy; `plain:` what is no function. `channel:$0` is what travels under
- * the name in argument 0, `channel:this` under the name that the receiver was made with (`named`); `return:any` a result
+ * the name in argument 0, `channel:this` under the name that the receiver was made with (`named`), `channel:@store` under that of the library's one store; `return:any` a result
  * of unknown type, `return:place` a place of the call's own that outlives it (as a source `place`),
- * `setter` and `getter` functions that put something into its state or give it, `return:store` a function that gives what a selector makes of it; `steps` is what
+ * `setter` and `getter` functions that put something into its state or give it (`return:setter` one with members), `actions` a function for each of `arg0.reducers` that makes an action for it, `made:Builder` a value of
+ * that type, which knows the call's place in its member `#place`, `return:store` a function that gives what a selector makes of it; `steps` is what
  * the arguments make of `this.value`, each a step that a row made (`#map`, `#look`, `#scan` with `#seed`). Knows nothing of how flow is computed.
  */
 import type { Effect, SinkKind } from "../flow/flow";

@@ -27,6 +27,7 @@ import { applyModel, newPromise, promiseWithResolvers, readPort, type ModelledCa
 import { responderTokens } from "./responseTypes";
 import { callByDeclaredTag, reportLeaving, reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
 import { narrow } from "./narrowing";
+import { act, acting } from "./reducers";
 import { noContext, type Context, type Summary } from "./summary";
 import type { State } from "./state";
 import { superCall, superMethod } from "./superCalls";
@@ -261,6 +262,7 @@ export class CallTransfer {
     if (key === nodeStyle) return settleByCallback(analysis, state, object, call);
     const given = call.arguments.positional[0] ?? call.arguments.rest;
     const holders = analysis.memory.read(state, reference(object), "#settles", call.span);
+    if (key.startsWith(acting)) return act(analysis, state, key, holders, call);
     if (key === "#reduce") {
       const before = analysis.memory.read(state, holders, "#state", call.span);
       const next = this.apply(state, analysis.memory.read(state, holders, "#reducer", call.span), EMPTY, [before, given], call.span, call.text);

@@ -13,6 +13,8 @@ import { replaceKnown } from "./keptObjects";
 import type { CallArguments } from "./instantiate";
 import { iterated } from "./iteration";
 import { namesOf } from "./keys";
+import { actionCreators } from "./reducers";
+import { settler } from "./settlers";
 import { listed } from "./lists";
 import { withEffect } from "./memory";
 import type { State } from "./state";
@@ -140,6 +142,8 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
   } else if (root.startsWith("channel:")) value = channel(analysis, root, call);
   else if (root === "place") value = place(analysis, call);
   else if (root === "setter" || root === "getter") value = reference(accessorOf(analysis, state, call, root));
+  else if (root === "actions") value = actionCreators(analysis, state, call, analysis.readMember(state, argument(call, 0), "reducers", call.span), place(analysis, call));
+  else if (root.startsWith("made:")) value = madeFor(analysis, state, call, root.slice("made:".length));
   else if (root === "steps") value = throughSteps(analysis, state, call, run);
   else value = EMPTY;
   for (const key of path) {
@@ -165,9 +169,9 @@ function textOf(analysis: FunctionAnalysis, value: Value): Value {
   };
 }
 
-/** What is sent under the name in the first argument, or under the one that the receiver was made with, wherever. */
+/** What is sent under the name in the first argument, under the one that the receiver was made with, or (`channel:@store`) under one that the library has for it. */
 function channel(analysis: FunctionAnalysis, root: string, call: ModelledCall): Value {
-  const name = root === "channel:this" ? (call.api && nameIn(call.api)) : onlyName(analysis, argument(call, 0));
+  const name = root.startsWith("channel:@") ? root.slice("channel:".length) : root === "channel:this" ? (call.api && nameIn(call.api)) : onlyName(analysis, argument(call, 0));
   return name === null ? EMPTY : reference(analysis.engine.siteObject(`channel:${name}`));
 }
 
@@ -271,6 +275,17 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
   } else if (root === "return:place" || root.startsWith("channel:")) {
     target = root.startsWith("channel:") ? channel(analysis, root, call) : place(analysis, call);
     if (root === "return:place") result.value = join(result.value, target);
+  } else if (root === "place") target = place(analysis, call);
+  else if (root === "return:setter") {
+    const set = reference(accessorOf(analysis, state, call, "setter"));
+    result.value = join(result.value, set);
+    target = set;
+    if (path.length > 1) {
+      // What lies in a member of the function is kept where its state is.
+      const [kept] = place(analysis, call).refs;
+      target = reference(analysis.engine.portChild(kept!.object, path[0]!));
+      for (const { object } of set.refs) state.write(object, path.shift()!, target, true);
+    }
   } else if (root === "return:store") {
     if (call.arguments.positional.length === 0) return;
     result.value = join(result.value, storeOf(analysis, state, call));
@@ -388,11 +403,11 @@ function place(analysis: FunctionAnalysis, call: ModelledCall): Value {
   return reference(analysis.engine.siteObject(`${analysis.fn.file.file}#${call.span.start}-${call.span.end}${placeSuffix(analysis)}`));
 }
 
-/** A function that puts its argument under `key` of what `target` refers to. */
-export function settler(analysis: FunctionAnalysis, state: State, site: string, key: string, target: Value): Value {
-  const object = analysis.site(`${site}:settles${key}`, () => analysis.engine.newObject("allocation", "function", { settles: key }, true));
-  if (!state.of(object)) state.reset(object);
-  state.write(object, "#settles", target, true);
+/** A value of a type of the library, which knows the place of the call in its member `#place`. */
+function madeFor(analysis: FunctionAnalysis, state: State, call: ModelledCall, type: string): Value {
+  const api = call.api === null ? undefined : analysis.engine.library.ofType(call.api.slice(0, call.api.indexOf("|")), type);
+  const object = analysis.site(`${call.site}:${type}`, () => analysis.engine.newObject("lazy", "object", { types: [], ...(api ? { api } : {}) }, true));
+  state.write(object, "#place", place(analysis, call), true);
   return reference(object);
 }
 

@@ -4,7 +4,7 @@
  */
 import { none, type Call, type Outcome } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
-import { settler } from "./modelCalls";
+import { settler } from "./settlers";
 import type { State } from "./state";
 import { EMPTY, join, reference, type AbstractObject, type Value } from "./values";
 

@@ -1,4 +1,4 @@
-/** Stores and streams that keep a state for whoever asks: zustand, RxJS, mutations of TanStack Query. Source: each library's own declarations and documentation. Data only. */
+/** Stores and streams that keep a state for whoever asks: zustand, Redux, RxJS, mutations of TanStack Query. Source: each library's own declarations and documentation. Data only. */
 import type { CallModel, PackageModel } from "../format";
 import { quiet } from "../rows";
 
@@ -56,4 +56,53 @@ const mutation: CallModel = {
 };
 const queries: readonly PackageModel[] = [{ packages: ["@tanstack/react-query", "react-query"], calls: { useMutation: mutation } }];
 
-export const stores: readonly PackageModel[] = [...zustand, ...rxjs, ...queries];
+/** A reducer stands for the state that it keeps. Of a program's stores there is one: who selects does not say of which. */
+const reduxState = "channel:@redux.#state";
+const keeps: CallModel = { flows: [["arg0.reducer", reduxState], ["arg0.preloadedState", reduxState]] };
+const selects: CallModel = { flows: [[reduxState, "arg0.param0"], ["arg0.return", "return"]] };
+const dispatches: CallModel = { flows: [["arg0", "return"], ["arg0.return", "return"]] };
+/** Of one or two selectors and what is made of their results: a function that gives that. */
+const derives: CallModel = {
+  flows: [
+    [reduxState, "arg0.param0"], ["arg0.return", "arg1.param0", "arg2"], ["arg1.return", "place.#state", "arg2"],
+    ["arg0.return", "arg2.param0"], [reduxState, "arg1.param0"], ["arg1.return", "arg2.param1"], ["arg2.return", "place.#state"],
+    ["getter", "return"],
+  ],
+};
+const storeOf = (type: string): PackageModel["calls"] => ({
+  combineReducers: passes,
+  [`@${type}.getState`]: { flows: [[reduxState, "return"]] },
+  [`@${type}.dispatch`]: dispatches,
+  [`@${type}.subscribe`]: { keepsCallbacks: true, flows: [] },
+});
+const reduxToolkit: readonly PackageModel[] = [
+  { packages: ["redux"], types: { "{createStore,legacy_createStore}()": "Store" }, calls: { ...storeOf("Store"), "@Dispatch": dispatches, "{createStore,legacy_createStore}": { flows: [["arg0", reduxState], ["arg1", reduxState]] } } },
+  {
+    packages: ["@reduxjs/toolkit"],
+    types: { "configureStore()": "EnhancedStore" },
+    members: { "@PayloadAction.payload": "0" },
+    calls: {
+      ...storeOf("EnhancedStore"),
+      configureStore: keeps,
+      createSlice: {
+        flows: [
+          ["arg0.initialState", "place.#state"], ["arg0.initialState.return", "place.#state"], ["made:ActionReducerMapBuilder", "arg0.extraReducers.param0"],
+          ["actions", "return:object.actions"], ["place.#state", "return:object.reducer"],
+        ],
+      },
+      createReducer: { flows: [["arg0", "place.#state"], ["arg0.return", "place.#state"], ["made:ActionReducerMapBuilder", "arg1.param0"], ["place.#state", "return"]] },
+      "@ActionReducerMapBuilder.addCase": { flows: [["this.#place.#state", "arg1.param0"], ["arg0.#action", "arg1.param1"], ["arg1.return", "this.#place.#state"], ["this", "return"]] },
+      "@ActionReducerMapBuilder.{addMatcher,addDefaultCase}": { flows: [["this", "return"]] },
+      createAction: { flows: [["place.#state", "return:setter.#action.payload"]] },
+      createAsyncThunk: { flows: [["place.#state", "arg1.param0"], ["arg1.return.#await", "return:setter.fulfilled.#action.payload"]] },
+      createSelector: derives,
+    },
+  },
+  {
+    packages: ["react-redux"],
+    types: { "{useSelector,useStore,useDispatch}.withTypes()": "TypedUseSelectorHook", "useStore()": "redux|Store", "useDispatch()": "redux|Dispatch" },
+    calls: { useSelector: selects, "@TypedUseSelectorHook": selects },
+  },
+];
+
+export const stores: readonly PackageModel[] = [...zustand, ...rxjs, ...queries, ...reduxToolkit];

@@ -9,7 +9,12 @@ export const documentedModels = {
     { begins: ["@Query.lean"], only: "results", page: "https://mongoosejs.com/docs/tutorials/lean.html" },
   ],
   // What a row calls the builder's argument is what `input` takes out of a parser's type: the library has several, and a parser for each of many libraries.
-  "@trpc/server": [{ begins: ["@TRPCProcedureBuilder"], only: "results", page: "https://trpc.io/docs/server/validators" }],
+  "@trpc/server": [
+    { begins: ["@TRPCProcedureBuilder"], only: "results", page: "https://trpc.io/docs/server/validators" },
+    // The context of a procedure is one of many arguments of its builder's type, and may be a function that gives it.
+    { begins: ["@TRPCBuilder.context"], only: "results", page: "https://trpc.io/docs/server/context" },
+    { begins: ["@TRPCRootObject.procedure"], only: "members", page: "https://trpc.io/docs/server/context" },
+  ],
   // The client's members are generated from a project's own schema.
   "@prisma/client": [{ begins: ["PrismaClient", "@PrismaClient", "@TransactionClient", "@ModelDelegate"], page: "https://www.prisma.io/docs/orm/reference/prisma-client-reference" }],
   // The client's members are those of a project's own contract.

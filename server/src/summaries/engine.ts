@@ -8,7 +8,7 @@ import type { DeclarationId } from "../base/ids";
 import type { FileIr } from "../ir/ir";
 import type { UndecidedFields } from "../types/undecidedFields";
 import type { Library } from "../models/library";
-import type { TypeOrigin } from "../models/typeOrigin";
+import type { TypeOrigin, TypePart } from "../models/typeOrigin";
 import type { Program, ProgramClass, ProgramFunction } from "../program/program";
 import type { SourceTable } from "../types/sources";
 import type { Source } from "../flow/flow";
@@ -16,7 +16,7 @@ import type { Tag } from "../syntax/annotation";
 import type { Located, TypeResolver } from "../types/resolver";
 import type { TypeAnswers } from "../types/answers";
 import { TypeMemo } from "../types/typeMemo";
-import type { Type } from "../types/type";
+import { unknownType, type Type } from "../types/type";
 import { eachOnce, isNamedType, isSameType } from "../types/sameType";
 import type { Responder } from "./call";
 import { MemberReads } from "./memberReads";
@@ -245,7 +245,7 @@ export class Engine {
       if (head.kind === "members") return depth < maxBaseDepth && !head.members.some((member) => member.name === key) ? head.supers.flatMap((parent) => this.argumentTypes(parent, key, depth + 1)) : [];
       if (head.kind !== "library" || head.args.length === 0) return [];
       const found = this.library.memberArgument(this.library.ofType(head.package === "lib" ? "global" : head.package, head.name), key);
-      return found ? this.typesFrom(found, head.package, head.args, null) : [];
+      return found ? this.typesFrom(found, head.package, () => head.args, null) : [];
     });
   }
 
@@ -256,15 +256,26 @@ export class Engine {
   }
 
   /** What an origin makes of type arguments. `named` is the member that an argument names, where one does. */
-  typesFrom({ index, member, isArray, within, under }: TypeOrigin, library: string, args: readonly Located[], named: string | null): readonly Located[] {
+  typesFrom(origin: TypeOrigin, library: string, argumentsOf: (part: TypePart) => readonly Located[], named: string | null): readonly Located[] {
+    const { within } = origin;
+    const parts: readonly TypePart[] = [origin, ...origin.further];
+    const found = parts.map((part) => this.typesOfPart(part, argumentsOf(part), named));
+    if (found.every((types) => types.length === 0)) return [];
+    const put = (types: readonly Type[]): Type => (within !== null ? { kind: "library", package: library, name: within, args: types } : parts[0]!.under !== null ? { kind: "object", members: parts.map(({ under }, i) => ({ name: under!, type: types[i]! })) } : types[0]!);
+    const [only] = found;
+    if (parts.length === 1) return only!.map((each) => ({ ...each, type: put([each.type]) }));
+    // Parts come from several places: each stands for itself where its names mean what they mean there.
+    const file = found.find((types) => types.length > 0)![0]!.file;
+    const parameters = new Map(found.flatMap(([first], i) => (first ? [[`#${i}`, first] as const] : [])));
+    return [{ type: put(found.map((types, i) => (types.length > 0 ? { kind: "parameter", name: `#${i}` } : unknownType))), file, parameters }];
+  }
+
+  private typesOfPart({ index, member, of, isArray }: TypePart, args: readonly Located[], named: string | null): readonly Located[] {
     const argument = args[index];
     if (!argument) return [];
-    const name = member === "$0" ? named : member;
+    const name = of === "declared" ? null : member === "$0" ? named : member;
     const types = name === null ? [argument] : this.types.members(argument, name).map((each) => each.type);
-    return types.map((found): Located => {
-      const type: Type = isArray ? { kind: "array", element: found.type } : found.type;
-      return { ...found, type: within !== null ? { kind: "library", package: library, name: within, args: [type] } : under !== null ? { kind: "object", members: [{ name: under, type }] } : type };
-    });
+    return isArray ? types.map((each): Located => ({ ...each, type: { kind: "array", element: each.type } })) : types;
   }
 
   /** Those of a type: a library's, or one of ours that extends a library's. */

@@ -5,7 +5,7 @@
 import type { Span } from "../base/ids";
 import type { Effect } from "../flow/flow";
 import type { CallModel, FlowRow } from "../models/format";
-import { nameIn } from "../models/library";
+import { nameIn, typeApi } from "../models/library";
 import { none, type Outcome } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { placeSuffix } from "./hooks";
@@ -175,6 +175,11 @@ function channel(analysis: FunctionAnalysis, root: string, call: ModelledCall): 
   return name === null ? EMPTY : reference(analysis.engine.siteObject(`channel:${name}`));
 }
 
+/** What the one value holds that passes through all handlers of a library: of the package that is called, unless another is named. */
+function passed({ engine }: FunctionAnalysis, type: string, { api }: ModelledCall): Value {
+  return api === null ? EMPTY : reference(engine.siteObject(`passed:${typeApi(api.slice(0, api.indexOf("|")), type)}`));
+}
+
 function onlyName(analysis: FunctionAnalysis, value: Value): string | null {
   const names = namesOf(analysis, value);
   return names.length === 1 ? names[0]! : null;
@@ -276,6 +281,7 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
     target = root.startsWith("channel:") ? channel(analysis, root, call) : place(analysis, call);
     if (root === "return:place") result.value = join(result.value, target);
   } else if (root === "place") target = place(analysis, call);
+  else if (root.startsWith("passed:")) target = passed(analysis, root.slice("passed:".length), call);
   else if (root === "return:setter") {
     const set = reference(accessorOf(analysis, state, call, "setter"));
     result.value = join(result.value, set);

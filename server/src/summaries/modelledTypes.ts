@@ -2,7 +2,7 @@
  * Types that rows of models know where no checker does: what a call on `Repository<Person>` gives, what `useForm<Contact>()` hands its
  * callbacks. Knows nothing of what is done with them.
  */
-import type { TypeOrigin } from "../models/typeOrigin";
+import type { TypePart } from "../models/typeOrigin";
 import type { Located } from "../types/resolver";
 import type { Call } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
@@ -18,15 +18,15 @@ export function modelledTypes(analysis: FunctionAnalysis, call: Call, api: strin
   const names = first && callback === null ? namesOf(analysis, first) : [];
   const named = names.length === 1 ? names[0]! : null;
   const found: Located[] = [];
-  const add = (at: string, library: string, own: readonly Located[]): void => {
+  const add = (at: string, library: string, own: readonly Located[] | null): void => {
     for (const origin of engine.library.resultOrigins(at, callback)) {
       if (found.length > 0) return;
-      if (origin.of === "declared") { found.push(...declaredFor(analysis, `${origin.prefix}${nameIn(at)}`, library, origin)); continue; }
-      const args = origin.of === "receiver" ? own : origin.of === "class" ? instancesOf(analysis, call.receiver) : origin.of === "call" ? (call.typeArguments ?? []).map((type) => engine.types.locate(type, analysis.fn.file)) : argumentsOf(analysis, call, origin.of);
-      found.push(...engine.typesFrom(origin, library, args, named));
+      // Half of it would pass for all.
+      if (own === null && origin.further.length > 0 && [origin, ...origin.further].some(({ of }) => of === "receiver")) continue;
+      found.push(...engine.typesFrom(origin, library, (part) => argumentsFor(analysis, call, part, at, library, own ?? []), named));
     }
   };
-  if (api !== null) add(call.isNew ? `${api} new` : api, api.slice(0, api.indexOf("|")), []);
+  if (api !== null) add(call.isNew ? `${api} new` : api, api.slice(0, api.indexOf("|")), null);
   if (found.length > 0) return found;
   for (const { holder, method } of holdersOf(call)) for (const located of typesOf(analysis, holder)) for (const head of engine.types.heads(located)) {
     if (head.kind === "library" && head.package !== "lib") add(`${engine.library.ofType(head.package, head.name)}.${method}`, head.package, head.args);
@@ -34,10 +34,19 @@ export function modelledTypes(analysis: FunctionAnalysis, call: Call, api: strin
   return found;
 }
 
-/** The type that the workspace itself declares for a library, under a name. */
-function declaredFor({ engine, fn }: FunctionAnalysis, name: string, library: string, origin: TypeOrigin): readonly Located[] {
-  const declared = engine.program.ambientType(library, name, fn.file);
-  return declared ? engine.typesFrom(origin, library, [engine.types.locate({ kind: "declared", id: declared.declaration.id, args: [] }, declared.file)], null) : [];
+/** The type arguments that a part of an origin speaks of; `own` are those of the receiver, which goes by the API at hand. */
+function argumentsFor(analysis: FunctionAnalysis, call: Call, { of, member }: TypePart, api: string, library: string, own: readonly Located[]): readonly Located[] {
+  const { engine, fn } = analysis;
+  switch (of) {
+    case "receiver": return own;
+    case "class": return instancesOf(analysis, call.receiver);
+    case "call": return (call.typeArguments ?? []).map((type) => engine.types.locate(type, fn.file));
+    case "declared": {
+      const declared = engine.program.ambientType(library, `${member}${nameIn(api)}`, fn.file);
+      return declared ? [engine.types.locate({ kind: "declared", id: declared.declaration.id, args: [] }, declared.file)] : [];
+    }
+    default: return argumentsOf(analysis, call, of);
+  }
 }
 
 /** The types of a thing: declared, or those of what a module keeps there. */

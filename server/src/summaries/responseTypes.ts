@@ -30,7 +30,7 @@ export function listedTypes(analysis: FunctionAnalysis, declared: string | undef
   if (declared === undefined) return [];
   for (const origin of typeOrigins(declared) ?? []) {
     const given = origin.of === "call" ? [typeArguments.map((type) => engine.types.locate(type, fn.file))] : argumentsOfHeads(engine, receiver);
-    const found = given.flatMap((args) => engine.typesFrom(origin, "", args, null));
+    const found = given.flatMap((args) => engine.typesFrom(origin, "", () => args, null));
     if (found.length > 0) return found.map((type) => ofAnyStatus(engine, type));
   }
   return [];

@@ -116,10 +116,12 @@ export class UnknownCalls {
     const given = tainted(call.isElement ? argumentContents(analysis, state, call, false, ["children"]) : carried);
     const responders = this.respondersAmong(state, call, api);
     let handed: Value = EMPTY;
+    // A checker that knows the library knows what its handlers are given.
+    const isAnswered = engine.answers.resultAt(analysis.fn.file, call.span) !== null;
     const met = new Set<AbstractObject>();
     const hand = (each: AbstractObject, parameterApi: ParameterApi, port: string | null = null): void => {
       const responder = responders.get(each);
-      const answer = analysis.awaited(state, this.runHanded(state, each, given, call.span, parameterApi, responder, port === null ? undefined : (parameter) => modelledTypes(analysis, call, api, `${port}.param${parameter}`)), call.span);
+      const answer = analysis.awaited(state, this.runHanded(state, each, given, call.span, parameterApi, responder, port === null || isAnswered ? undefined : (parameter) => modelledTypes(analysis, call, api, `${port}.param${parameter}`)), call.span);
       // What the library sends away does not come back.
       if (!responder) handed = join(handed, answer);
     };
@@ -227,7 +229,10 @@ export class UnknownCalls {
     const positional = fn.ir.parameters.map((parameter, i) => {
       const type = parameter.type ?? engine.answers.typeAt(fn.file, parameter.nameSpan);
       const declared = type ? [engine.types.locate(type, fn.file)] : [];
-      const types = declared.length === 0 || engine.types.isUnknown(declared) ? (modelled?.(i) ?? declared) : declared;
+      // Of a library that it does not know, a checker says no more than what the pattern does.
+      const isWritten = parameter.type !== null && !engine.types.isUnknown(declared);
+      const known = isWritten ? [] : (modelled?.(i) ?? []);
+      const types = known.length > 0 ? known : declared;
       const heads = types.flatMap((located) => engine.types.heads(located));
       const api = parameterApi(i);
       if (heads.length > 0 && heads.every((head) => head.kind === "primitive" && head.labels.length === 0)) return given;

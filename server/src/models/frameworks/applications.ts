@@ -1,5 +1,5 @@
 /** Frameworks that call what a file exports or a class decorates: Nest, Next.js, React Router, tRPC, GraphQL. Source: each library's own declarations and documentation. Data only. */
-import type { PackageModel } from "../format";
+import type { CallModel, PackageModel } from "../format";
 import { port, sends, sendsPorts } from "../rows";
 import { answers, answersDeclared, answersWith, cookie, goesOn, redirects, returned } from "./rows";
 
@@ -66,6 +66,9 @@ const svelte: readonly PackageModel[] = [
 ];
 
 const procedures = "@TRPCProcedureBuilder";
+/** What is made for a request, procedures find in `ctx`. */
+const intoContext = (from: string): CallModel => ({ flows: [[from, "passed:@trpc/server|MiddlewareOptions.ctx.#members"], [from, "passed:@trpc/server|ResolverOptions.ctx.#members"]] });
+const contextual = intoContext("arg0.createContext.return.#await");
 const remote: readonly PackageModel[] = [
   {
     packages: ["@trpc/server"],
@@ -73,9 +76,15 @@ const remote: readonly PackageModel[] = [
       "initTRPC.create()": "TRPCRootObject", "initTRPC.{context,meta}()": "TRPCBuilder", "@TRPCBuilder.{context,meta}()": "TRPCBuilder", "@TRPCBuilder.create()": "TRPCRootObject",
       "@TRPCRootObject.procedure": "TRPCProcedureBuilder",
       [`${procedures}.{input,output,use,meta,concat}()`]: "TRPCProcedureBuilder",
+      [`{@TRPCRootObject.middleware,${procedures}.use}[arg0.param0]`]: "MiddlewareOptions", [`${procedures}.{query,mutation,subscription}[arg0.param0]`]: "ResolverOptions",
     },
-    calls: { [`${procedures}.{query,mutation,subscription}`]: answersWith("arg0"), "TRPCError new": { flows: [["content:arg0.message", "return:object.message"]] } },
+    passed: ["MiddlewareOptions", "ResolverOptions"],
+    calls: { "@MiddlewareOptions.next": intoContext("arg0.ctx"), [`${procedures}.{query,mutation,subscription}`]: answersWith("arg0"), "TRPCError new": { flows: [["content:arg0.message", "return:object.message"]] } },
   },
+  { packages: ["@trpc/server/adapters/express"], calls: { createExpressMiddleware: contextual } },
+  { packages: ["@trpc/server/adapters/next"], calls: { createNextApiHandler: contextual } },
+  { packages: ["@trpc/server/adapters/fetch"], calls: { fetchRequestHandler: contextual } },
+  { packages: ["@trpc/server/adapters/standalone"], calls: { "{createHTTPServer,createHTTPHandler}": contextual } },
   { packages: ["@trpc/client"], calls: { "@TRPCUntypedClient.{query,mutation}": sends("network", "rpc", 1) } },
   { packages: ["@apollo/server"], calls: { "ApolloServer new": answersWith("arg0.resolvers.*.*") } },
   { packages: ["graphql-yoga"], calls: { createSchema: answersWith("arg0.resolvers.*.*") } },

@@ -81,7 +81,13 @@ const handlers: readonly PackageModel[] = [
   },
   {
     packages: ["@trpc/server"],
-    results: { [`${procedures}.input`]: "TRPCProcedureBuilder<arg0.0>", [`${procedures}.{use,output,meta}`]: "TRPCProcedureBuilder<0>", [`${procedures}.{query,mutation,subscription}[arg0.param0]`]: "{input:0}" },
+    results: {
+      "initTRPC.context": "TRPCBuilder<call.0>", "@TRPCBuilder.context": "TRPCBuilder<call.0>", "@TRPCBuilder.meta": "TRPCBuilder<0>", "@TRPCBuilder.create": "TRPCRootObject<0>",
+      "@TRPCRootObject.middleware[arg0.param0]": "{ctx:0}",
+      [`${procedures}.input`]: "TRPCProcedureBuilder<arg0.0,1>", [`${procedures}.{use,output,meta}`]: "TRPCProcedureBuilder<0,1>",
+      [`${procedures}.{use,query,mutation,subscription}[arg0.param0]`]: "{input:0,ctx:1}",
+    },
+    members: { "@TRPCRootObject.procedure": "TRPCProcedureBuilder<1,0>" },
   },
   { packages: ["bullmq"], results: { "Worker new[arg1.param0]": "Job<call.0>" } },
 ];

@@ -13,7 +13,7 @@ export class ServedFields {
 
   constructor(files: readonly FileIr[], checkpoint: Checkpoint) {
     for (const file of watched(files, checkpoint)) {
-      const has = (member: DeclaredMember, name: string): boolean => member.decorators?.some((index) => file.imports[index]?.name === name && packages.has(file.imports[index].specifier)) === true;
+      const has = (member: DeclaredMember, name: string): boolean => member.decorators?.some((each) => { const from = file.imports[each.import]; return from?.name === name && packages.has(from.specifier); }) === true;
       for (const { members } of file.types) {
         const isListed = members.some((member) => has(member, "Field"));
         for (const member of members) if (has(member, "HideField") || (isListed && !has(member, "Field"))) this.withheld.add(member.declaration);

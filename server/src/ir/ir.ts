@@ -179,6 +179,8 @@ export interface Parameter {
   readonly hasDefault: boolean;
   /** The place of a written name, for asking the oracle about one without a type. */
   readonly nameSpan: Span;
+  /** Those that are imported. Absent where there is none. */
+  readonly decorators?: readonly Decorator[];
 }
 
 export interface FunctionIr {
@@ -215,8 +217,16 @@ export interface FunctionIr {
   readonly tags: readonly Tag[];
   /** Per parameter: its tags. */
   readonly parameterTags: readonly (readonly Tag[])[];
-  /** Decorators of a method that are imported: indices into `FileIr.imports`. */
-  readonly decorators: readonly number[];
+  /** Decorators of a method that are imported. */
+  readonly decorators: readonly Decorator[];
+}
+
+/** A decorator that is imported. */
+export interface Decorator {
+  /** An index into `FileIr.imports`. */
+  readonly import: number;
+  /** What it is told first: a text, or the name of a constant. */
+  readonly argument: string | readonly string[] | null;
 }
 
 export interface ClassMember {
@@ -240,6 +250,8 @@ export interface ClassIr {
   /** The base class's name as a type, for finding members without running code. */
   readonly extends: Type | null;
   readonly implements: readonly Type[];
+  /** Decorators of the class itself that are imported. */
+  readonly decorators: readonly Decorator[];
   /** Methods as they were written, where a decorator stands before them: `members` name those that ask it. */
   readonly decorated: readonly number[];
   readonly isAbstract: boolean;
@@ -282,8 +294,8 @@ export interface DeclaredMember {
   readonly isStatic: boolean;
   /** Written `users?: User[]` or `owner: User | null`. */
   readonly isOptional?: true;
-  /** Decorators that are imported: indices into `FileIr.imports`. Absent where there is none. */
-  readonly decorators?: readonly number[];
+  /** Decorators that are imported. Absent where there is none. */
+  readonly decorators?: readonly Decorator[];
 }
 
 /** A declaration that carries a tag. */

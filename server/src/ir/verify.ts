@@ -100,7 +100,7 @@ class Verifier {
     if (fn.argumentsPlace !== null) this.place(fn, fn.argumentsPlace);
     this.tags(fn.tags);
     for (const tags of fn.parameterTags) this.tags(tags);
-    for (const decorator of fn.decorators) this.index("decorator", decorator, ir.imports);
+    for (const decorator of fn.decorators) this.index("decorator", decorator.import, ir.imports);
     const reachable = reachableBlocks(fn.blocks);
     fn.blocks.forEach((block, at) => {
       this.where = `function ${index} (${fn.name}), block ${at}`;

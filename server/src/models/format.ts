@@ -18,6 +18,7 @@
  * our code gives it one); `text:` the same where it is text itself; `clone:` a deep copy; `plain:` what is no function. `channel:$0` is what travels under
  * the name in argument 0, `channel:this` under the name that the receiver was made with (`named`), `channel:@store` under that of the library's one store; `return:any` a result
  * of unknown type, `return:place` a place of the call's own that outlives it (as a source `place`),
+ * `decorated.param0` (as a target) what a method under the decorator is given, `decorated.process.param0` that method of a class under it;
  * `passed:Request` (as a target) what the one value of that type holds which passes through all handlers;
  * `setter` and `getter` functions that put something into its state or give it (`return:setter` one with members), `actions` a function for each of `arg0.reducers` that makes an action for it, `made:Builder` a value of
  * that type, which knows the call's place in its member `#place`, `return:store` a function that gives what a selector makes of it; `steps` is what

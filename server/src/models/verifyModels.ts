@@ -107,6 +107,7 @@ export function isSource(port: string): boolean {
 
 export function isTarget(port: string): boolean {
   const [root, ...keys] = port.split(".") as [string, ...string[]];
+  if (root === "decorated") return /^decorated(\.[A-Za-z]\w*)?\.param\d+$/.test(port);
   if (/^arg\d+(\.[A-Za-z]\w*)?\.(param|this$)/.test(port)) return callbackPort.test(port);
   return targetRoot.test(root) && (root === "return" ? keys.length === 0 : keys.every((each) => key.test(each)));
 }

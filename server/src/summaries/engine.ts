@@ -7,7 +7,7 @@ import { crowdedPathDepth, maxBaseDepth, maxBlurredPathDepth, maxElementDepth, m
 import type { DeclarationId } from "../base/ids";
 import type { FileIr } from "../ir/ir";
 import type { UndecidedFields } from "../types/undecidedFields";
-import type { Library } from "../models/library";
+import { withName, type Library } from "../models/library";
 import type { TypeOrigin, TypePart } from "../models/typeOrigin";
 import type { Program, ProgramClass, ProgramFunction } from "../program/program";
 import type { SourceTable } from "../types/sources";
@@ -19,6 +19,7 @@ import { TypeMemo } from "../types/typeMemo";
 import { unknownType, type Type } from "../types/type";
 import { eachOnce, isNamedType, isSameType } from "../types/sameType";
 import type { Responder } from "./call";
+import { nameUnder } from "./decorated";
 import { MemberReads } from "./memberReads";
 import type { Narrowing } from "./narrowing";
 import { elementsAbove, isElementKey, isOnTheWay, narrowingKey } from "./portKeys";
@@ -231,11 +232,27 @@ export class Engine {
     if (object.about.api) return [object.about.api];
     if (object.kind === "allocation") return [];
     const own = this.typesOf(object).flatMap((located) => this.apisOfType(located));
+    const name = own.length > 0 ? this.nameOf(object) : null;
+    if (name !== null) return own.map((api) => withName(api, name));
     if (own.length > 0 || !object.parent || object.kind !== "port") return own;
     // What is declared to be of a type of ours is no part of the library, wherever it lies: the properties of a component.
     if (this.typesOf(object).some((located) => this.types.heads(located).some((head) => head.kind === "members"))) return own;
     if (object.key === "#await" || object.key === "$") return this.apisOf(object.parent);
     return object.key.startsWith("#") || object.key === "*" ? [] : this.apisOf(object.parent).map((api) => this.library.member(api, object.key));
+  }
+
+  /** The name that a decorator gives what is injected: a parameter, or a field. */
+  private nameOf({ parent, key, root }: AbstractObject): string | null {
+    if (parent === null) {
+      const decorators = root?.kind === "argument" ? root.fn?.ir.parameters[root.index]?.decorators : undefined;
+      return decorators ? nameUnder(this, root!.fn!.file, decorators) : null;
+    }
+    for (const located of this.typesOf(parent)) for (const head of this.types.heads(located)) {
+      const declared = head.kind === "members" ? head.declared : null;
+      const decorators = declared?.declaration.kind === "class" ? declared.declaration.members.find(({ name }) => name === key)?.decorators : undefined;
+      if (decorators) return nameUnder(this, declared!.file, decorators);
+    }
+    return null;
   }
 
   /** The type of a library type's member where it is one of the type's arguments: `data` of `AxiosResponse<Customer>`. */
@@ -467,8 +484,8 @@ export class Engine {
 
   /** A function that a framework calls for its result, by its decorator or by where it stands: the sink that takes the result. */
   responderOf(fn: ProgramFunction): Responder | null {
-    for (const index of fn.ir.decorators) {
-      const binding = this.program.importBinding(fn.file, index);
+    for (const decorator of fn.ir.decorators) {
+      const binding = this.program.importBinding(fn.file, decorator.import);
       const found = binding.kind === "library" ? this.returnSink(this.library.ofImport(binding.package, binding.name)) : null;
       if (found) return found;
     }

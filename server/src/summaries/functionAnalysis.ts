@@ -14,6 +14,7 @@ import { linkAliases } from "./aliases";
 import { castTo, declaredBy } from "./casts";
 import { CallTransfer } from "./calls";
 import { compared, openTargets } from "./conditions";
+import { handedTo } from "./decorated";
 import { decoratedMethod } from "./decorators";
 import type { Engine } from "./engine";
 import { isTooMuch, withOwnEffort } from "../base/effort";
@@ -227,7 +228,7 @@ export class FunctionAnalysis {
     const { ir } = this.fn;
     const state = new State();
     ir.parameters.forEach((parameter, i) => {
-      state.set(parameter.place, parameter.rest ? this.restParameter(state, i) : reference(this.root("argument", this.firstOf(i))));
+      state.set(parameter.place, parameter.rest ? this.restParameter(state, i) : handedTo(this.engine, this.fn, i).reduce((value, object) => join(value, reference(object)), reference(this.root("argument", this.firstOf(i)))));
     });
     if (ir.argumentsPlace !== null) {
       const object = this.allocate(state, "arguments", "array");

@@ -256,7 +256,7 @@ function resolveKey(analysis: FunctionAnalysis, key: string, call: ModelledCall)
 }
 
 function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow, call: ModelledCall, results: ReadonlyMap<string, Outcome>, result: { value: Value }, run: RunCallback): void {
-  if (/^arg\d+(\.[A-Za-z]\w*)?\.(param\d+$|this$)/.test(to)) return;
+  if (/^arg\d+(\.[A-Za-z]\w*)?\.(param\d+$|this$)/.test(to) || to.startsWith("decorated.")) return;
   const value = readSide(analysis, state, from, call, results, run);
   const [root, ...path] = to.split(".") as [string, ...string[]];
   if (root === "return" && path.length === 0) { result.value = join(result.value, value); return; }

@@ -2,6 +2,7 @@
 import ts from "typescript";
 import type { ClassMember, Parameter, Place } from "../ir";
 import { declareClassType } from "./declarations";
+import { importedDecorators } from "./decoratorImports";
 import { lowerDecorated } from "./decorators";
 import { lowerExpression, propertyKey } from "./expressions";
 import { FunctionLowering } from "./functionLowering";
@@ -69,7 +70,7 @@ function defineClass(node: ts.ClassLikeDeclaration, f: FunctionLowering, extends
   const nameNode = node.name ?? node;
   context.classes[index] = {
     index, name, nameStart: nameNode.getStart(context.sourceFile), declaration: context.idOf(nameNode), constructorFunction, members,
-    hasBase: !!extendsClause, extends: extendsType, implements: implemented, decorated,
+    hasBase: !!extendsClause, extends: extendsType, implements: implemented, decorated, decorators: importedDecorators(node, context),
     isAbstract: hasModifier(node, ts.SyntaxKind.AbstractKeyword), isAmbient, owner: f.index,
   };
   return index;

@@ -66,9 +66,10 @@ export function declareClassType(node: ts.ClassLikeDeclaration, classIndex: numb
     else if (member.body) {
       for (const parameter of member.parameters) {
         if (!ts.isParameterPropertyDeclaration(parameter, member) || !ts.isIdentifier(parameter.name)) continue;
+        const decorators = importedDecorators(parameter, context);
         members.push({
           name: parameter.name.text, declaration: context.idOf(parameter.name), nameSpan: context.span(parameter.name),
-          type: parameter.type ? lowerType(parameter.type, context) : unknownType, isMethod: false, isStatic: false,
+          type: parameter.type ? lowerType(parameter.type, context) : unknownType, isMethod: false, isStatic: false, ...(decorators.length > 0 && { decorators }),
         });
       }
       declareAssignedMembers(member, name, members, context);

@@ -51,6 +51,7 @@ export function lowerParameters(node: ts.FunctionLikeDeclaration, f: FunctionLow
   const { context, builder } = f;
   const real = node.parameters.filter((parameter) => !(ts.isIdentifier(parameter.name) && parameter.name.text === "this"));
   const parameters = real.map((parameter): Parameter => ({
+    ...decoratorsOf(parameter, context),
     place: builder.newPlace(),
     name: ts.isIdentifier(parameter.name) ? parameter.name.text : context.text(parameter.name, 30),
     span: context.span(parameter),
@@ -172,6 +173,11 @@ export function finishFunction(
     decorators: importedDecorators(node, context),
     parameterTags: declaration ? declaration.parameters.filter((parameter) => !(ts.isIdentifier(parameter.name) && parameter.name.text === "this")).map((parameter) => context.tags.tagsOf(parameter)) : [],
   };
+}
+
+function decoratorsOf(parameter: ts.ParameterDeclaration, context: FileContext): Pick<Parameter, "decorators"> {
+  const decorators = importedDecorators(parameter, context);
+  return decorators.length > 0 ? { decorators } : {};
 }
 
 function callbackName(node: ts.Node, context: FileContext): string {

@@ -5,6 +5,9 @@ import { answers, answersDeclared, answersWith, cookie, goesOn, redirects, retur
 
 const nest: readonly PackageModel[] = [
   { packages: ["@nestjs/common"], calls: { "{Get,Post,Put,Patch,Delete,All,Head,Options,Sse}": returned } },
+  { packages: ["@nestjs/event-emitter"], calls: { OnEvent: { flows: [["channel:$0.#sent", "decorated.param0"]] } } },
+  { packages: ["@nestjs/event-emitter", "eventemitter2"], calls: { "@EventEmitter2.{emit,emitAsync}": { flows: [["arg1", "channel:$0.#sent"]] }, "@EventEmitter2.{on,once,addListener,prependListener}": { keepsCallbacks: true, flows: [["channel:$0.#sent", "arg1.param0"]] } } },
+  { packages: ["@nestjs/microservices"], calls: { "{MessagePattern,EventPattern}": { flows: [["channel:$0.#sent", "decorated.param0"]] } } },
   { packages: ["@nestjs/graphql"], calls: { "{Query,Mutation,ResolveField,Subscription}": returned } },
   { packages: ["@nestjs/websockets"], calls: { SubscribeMessage: returned } },
   { packages: ["type-graphql"], calls: { "{Query,Mutation,FieldResolver}": returned } },

@@ -49,6 +49,8 @@ const queues: readonly PackageModel[] = [
     "@Queue.add": { sinks: [{ kind: "storage", class: "queue", arguments: "all" }], flows: [["arg0", "channel:this.data"], ["arg1", "channel:this.data"]] },
     "@Queue.process": { keepsCallbacks: true, flows: [["channel:this", "arg0.param0"], ["channel:this", "arg1.param0"], ["channel:this", "arg2.param0"]] },
   }, { "()": "Queue", " new": "Queue" }),
+  { packages: ["@nestjs/bullmq"], calls: { InjectQueue: { named: "arg0" }, Processor: { named: "arg0", flows: [["channel:$0", "decorated.process.param0"]] } } },
+  { packages: ["@nestjs/bull"], calls: { InjectQueue: { named: "arg0" }, Processor: { named: "arg0" }, Process: { flows: [["channel:this", "decorated.param0"]] } } },
   store(null, null, ["bee-queue"], { "@BeeQueue.createJob": { ...queue, flows: [["arg0", "channel:this.data"]] }, " new": { named: "arg0" }, "@BeeQueue.process": { keepsCallbacks: true, flows: [["channel:this", "arg0.param0"], ["channel:this", "arg1.param0"]] } }, { " new": "BeeQueue" }),
   store(null, null, ["agenda"], { "@Agenda.{now,create}": sends("storage", "queue", 1), "@Agenda.{schedule,every}": sends("storage", "queue", 2), "Agenda new": quiet }, { " new": "Agenda" }),
   store(null, null, ["pg-boss"], { "@PgBoss.{send,sendAfter,publish}": sends("storage", "queue", 0, 1), "@PgBoss.insert": queue }, { " new": "PgBoss" }),
@@ -78,7 +80,7 @@ const queues: readonly PackageModel[] = [
   store("Trigger.dev", "GB", ["@trigger.dev/sdk"], { "tasks.{trigger,batchTrigger,triggerAndWait}": sendsFrom("storage", "queue", 1) }),
   store(null, null, ["@temporalio/client"], { "@Client.workflow.{start,execute,signalWithStart}": sends("storage", "queue", 1) }),
   store("Upstash", "US", ["@upstash/qstash"], { "@Client.{publishJSON,publish,batchJSON}": queue, "Client new": quiet }),
-  store(null, null, ["@nestjs/microservices"], { "@{ClientProxy,ClientKafka,ClientRMQ,ClientRedis,ClientNats,ClientMqtt,ClientTCP}.{emit,send}": sends("storage", "queue", 1) }),
+  store(null, null, ["@nestjs/microservices"], { "@{ClientProxy,ClientKafka,ClientRMQ,ClientRedis,ClientNats,ClientMqtt,ClientTCP}.{emit,send}": { ...sends("storage", "queue", 1), flows: [["arg1", "channel:$0.#sent"]] } }),
 ];
 
 const caches: readonly PackageModel[] = [

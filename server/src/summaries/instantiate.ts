@@ -50,11 +50,25 @@ export class Instantiation {
     let value = this.ports.get(object);
     if (!value) {
       this.ports.set(object, EMPTY);
-      value = object.narrowing ? this.narrowed(this.port(object.parent!), object.narrowing) : object.parent ? this.analysis.readMember(this.before, this.port(object.parent), object.key, this.span) : this.rootValue(object);
+      value = object.narrowing ? this.narrowed(this.port(object.parent!), object.narrowing) : object.parent ? this.member(object, this.port(object.parent)) : this.rootValue(object);
       this.ports.set(object, value);
       if (object.turns.length > 0) this.ports.set(object, (value = this.throughTurns(object, value)));
     }
     return value;
+  }
+
+  /** What a member of a port stands for. A callee that iterates over what it does not know to be a Map means its pairs. */
+  private member({ key }: AbstractObject, holder: Value): Value {
+    const maps = key === "*" ? holder.refs.filter(({ object }) => object.kind === "allocation" && object.shape === "map") : [];
+    if (maps.length === 0) return this.analysis.readMember(this.before, holder, key, this.span);
+    const pairs = maps.map((ref) => {
+      const pair = this.analysis.site(`${this.site}:pair${ref.object.id}`, () => this.analysis.engine.newObject("allocation", "array", {}, false));
+      this.before.reset(pair);
+      for (const [index, part] of ["#key", "#value"].entries()) this.before.write(pair, String(index), this.analysis.memory.read(this.before, reference(ref.object, ref.via), part, this.span), true);
+      this.state.put(pair, this.before.of(pair)!);
+      return reference(pair);
+    });
+    return [this.analysis.readMember(this.before, { ...holder, refs: holder.refs.filter((ref) => !maps.includes(ref)) }, key, this.span), ...pairs].reduce(join);
   }
 
   /** What the callee's test leaves of our value. Of which type it is, only the callee believes. */

@@ -51,7 +51,9 @@ export function opaqueSpans(type: Type): readonly TypeQuestion["span"][] {
     case "declared": case "library": case "reference": return type.args.flatMap(opaqueSpans);
     case "object": return [...type.members.flatMap((member) => opaqueSpans(member.type)), ...(type.index ? opaqueSpans(type.index) : [])];
     case "function": return [...type.parameters.flatMap(opaqueSpans), ...opaqueSpans(type.returns)];
-    case "indexed": return opaqueSpans(type.object);
+    case "indexed": return [...opaqueSpans(type.object), ...(type.keys ? opaqueSpans(type.keys) : [])];
+    case "keyof": return opaqueSpans(type.of);
+    case "mapped": return [...opaqueSpans(type.keys), ...opaqueSpans(type.value)];
     case "personal": return opaqueSpans(type.type);
     default: return [];
   }

@@ -101,9 +101,16 @@ export class TypeResolver {
         return declared ? this.declaredHeads(declared, type.args.map(at), depth) : [{ kind: "unknown", labels: [] }];
       }
       case "reference": return this.referenceHeads(located, type.name, type.args.map(at), depth);
-      case "indexed": return type.key === null
-        ? this.elementOf(at(type.object), depth + 1).flatMap((inner) => this.heads(inner, depth + 1))
-        : this.members(at(type.object), type.key, depth + 1).flatMap((member) => this.heads(member.type, depth + 1).map((head) => (member.declaration ? { ...head, labels: [...head.labels, member.declaration] } : head)));
+      case "indexed": {
+        const keys = type.key !== null ? [type.key] : type.keys ? this.literalKeys(at(type.keys), depth + 1) : [];
+        if (keys.length === 0) return this.elementOf(at(type.object), depth + 1).flatMap((inner) => this.heads(inner, depth + 1));
+        return keys.flatMap((key) => this.members(at(type.object), key, depth + 1)).flatMap((member) => this.heads(member.type, depth + 1).map((head) => (member.declaration ? { ...head, labels: [...head.labels, member.declaration] } : head)));
+      }
+      case "keyof": {
+        const names = this.memberNames(at(type.of), depth + 1);
+        return names ? [...names].map((name) => ({ kind: "primitive" as const, name: JSON.stringify(name), labels: [] })) : [{ kind: "primitive", name: "string", labels: [] }];
+      }
+      case "mapped": return this.mappedHeads(located, type, depth);
       case "typeof": return this.typeofHeads(type.name, file, depth);
       case "opaque": return this.opaqueHeads(located, type, depth);
     }
@@ -114,6 +121,17 @@ export class TypeResolver {
     const [owner, name] = library.member.split(".");
     const declared = name === undefined ? null : this.program.ambientType(library.package, owner!, file);
     return declared && (this.members({ type: { kind: "declared", id: declared.declaration.id, args: [] }, file: declared.file, parameters: null }, name!).find((member) => member.declaration)?.declaration ?? null);
+  }
+
+  /** One member for each key that is known; nothing where none is. */
+  private mappedHeads({ file, parameters }: Located, { parameter, keys, names, value }: Extract<Type, { kind: "mapped" }>, depth: number): readonly Head[] {
+    const members = this.literalKeys({ type: keys, file, parameters }, depth + 1).flatMap((key): HeadMember[] => {
+      const located: Located = { type: { kind: "primitive", name: JSON.stringify(key) }, file, parameters: null };
+      const inside = new Map([...(parameters ?? []), [parameter, located]]);
+      const written = names ? this.literalKeys({ type: names, file, parameters: inside }, depth + 1) : [key];
+      return written.map((name) => ({ name, declaration: null, type: { type: value, file, parameters: inside } }));
+    });
+    return members.length > 0 ? [{ kind: "members", labels: [], supers: [], declared: null, keeps: null, index: null, members }] : [{ kind: "unknown", labels: [] }];
   }
 
   private opaqueHeads({ file, parameters }: Located, { span, written, isEnough }: Extract<Type, { kind: "opaque" }>, depth: number): readonly Head[] {
@@ -163,7 +181,11 @@ export class TypeResolver {
     if (first && transparent.has(name)) return this.heads(first, depth + 1);
     if (first && (name === "Awaited")) return this.awaited(first, depth + 1).flatMap((inner) => this.heads(inner, depth + 1));
     if (first && second && (name === "Pick" || name === "Omit" || name === "Exclude" || name === "Extract")) {
-      if (name === "Exclude" || name === "Extract") return this.heads(first, depth + 1);
+      if (name === "Exclude" || name === "Extract") {
+        const forms = this.heads(second, depth + 1);
+        const isAmong = (head: Head): boolean => forms.some((form) => this.isForm(head, form, depth + 1));
+        return this.heads(first, depth + 1).filter((head) => forms.some(isOpen) || isAmong(head) === (name === "Extract"));
+      }
       const keys = new Set(this.literalKeys(second, depth + 1));
       const keeps = name === "Pick" ? (key: string): boolean => keys.has(key) : (key: string): boolean => !keys.has(key);
       return this.heads(first, depth + 1).map((head) => (head.kind === "members" ? { ...head, keeps: both(head.keeps, keeps) } : head));
@@ -215,6 +237,17 @@ export class TypeResolver {
     let current: readonly Located[] = [located];
     for (const key of name.path.slice(1)) current = current.flatMap((inner) => this.members(inner, key, depth + 1).map((member) => member.type));
     return current.flatMap((inner) => this.heads(inner, depth + 1));
+  }
+
+  /** Whether a form of a union is one of those that another type names: the same text, or an object with the same texts under the same keys. */
+  private isForm(head: Head, form: Head, depth: number): boolean {
+    if (head.kind === "primitive" && form.kind === "primitive") return head.name === form.name || (form.name === "string" && head.name.startsWith('"'));
+    if (head.kind !== "members" || form.kind !== "members" || form.members.length === 0) return false;
+    return form.members.every(({ name, type }) => {
+      const own = this.membersOfHead(head, name, depth).flatMap((member) => this.heads(member.type, depth + 1));
+      const wanted = this.heads(type, depth + 1);
+      return own.length > 0 && own.every((each) => wanted.some((other) => this.isForm(each, other, depth + 1) || other.kind === "unknown"));
+    });
   }
 
   private literalKeys(located: Located, depth: number): string[] {
@@ -385,6 +418,11 @@ export class TypeResolver {
     if (depth > maxTypeHops) return head.members;
     return [...head.members, ...head.supers.flatMap((parent) => this.heads(parent, depth + 1).flatMap((inner) => (inner.kind === "members" ? this.allMembers(inner, depth + 1) : [])))];
   }
+}
+
+/** Whether nothing is known of it. */
+function isOpen({ kind }: Head): boolean {
+  return kind === "unknown" || kind === "parameter";
 }
 
 function both(a: ((name: string) => boolean) | null, b: (name: string) => boolean): (name: string) => boolean {

@@ -23,8 +23,12 @@ export type Type =
   | { readonly kind: "function"; readonly parameters: readonly Type[]; readonly returns: Type }
   /** A type parameter of the declaration around it, by name. */
   | { readonly kind: "parameter"; readonly name: string; readonly bound?: Type }
-  /** `T['key']`. */
-  | { readonly kind: "indexed"; readonly object: Type; readonly key: string | null }
+  /** `T['key']`; `keys` where a type says which key: `T[K]`. */
+  | { readonly kind: "indexed"; readonly object: Type; readonly key: string | null; readonly keys?: Type }
+  /** `keyof T`. */
+  | { readonly kind: "keyof"; readonly of: Type }
+  /** `{ [K in keys]: value }`; `names` where it renames them. */
+  | { readonly kind: "mapped"; readonly parameter: string; readonly keys: Type; readonly names?: Type; readonly value: Type }
   /** `typeof value`, the value named as written. */
   | { readonly kind: "typeof"; readonly name: TypeName }
   /** `PersonalData<T, 'category'>`: the value itself is a source. `tag` is the place of the wrapper's name. */

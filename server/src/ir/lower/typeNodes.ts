@@ -28,7 +28,7 @@ export function lowerType(node: ts.TypeNode, context: FileContext): Type {
   if (ts.isUnionTypeNode(node)) return { kind: "union", of: node.types.map((type) => lowerType(type, context)) };
   if (ts.isIntersectionTypeNode(node)) return { kind: "intersection", of: node.types.map((type) => lowerType(type, context)) };
   if (ts.isFunctionTypeNode(node)) return lowerSignature(node, context);
-  if (ts.isTypeOperatorNode(node)) return node.operator === ts.SyntaxKind.KeyOfKeyword ? primitive("string") : lowerType(node.type, context);
+  if (ts.isTypeOperatorNode(node)) return node.operator === ts.SyntaxKind.KeyOfKeyword ? { kind: "keyof", of: lowerType(node.type, context) } : lowerType(node.type, context);
   if (ts.isTypePredicateNode(node)) return primitive("boolean");
   if (ts.isTemplateLiteralTypeNode(node)) return primitive("string");
   if (ts.isThisTypeNode(node)) {
@@ -44,8 +44,9 @@ export function lowerType(node: ts.TypeNode, context: FileContext): Type {
   if (ts.isIndexedAccessTypeNode(node)) {
     const { indexType } = node;
     const key = ts.isLiteralTypeNode(indexType) && ts.isStringLiteral(indexType.literal) ? indexType.literal.text : null;
-    return { kind: "indexed", object: lowerType(node.objectType, context), key };
+    return { kind: "indexed", object: lowerType(node.objectType, context), key, ...(key === null && { keys: lowerType(indexType, context) }) };
   }
+  if (ts.isMappedTypeNode(node)) return { kind: "opaque", span: context.span(node), written: lowerMappedType(node, context) };
   if (ts.isTypeQueryNode(node)) return { kind: "typeof", name: { path: entityPath(node.exprName), at: node.exprName.getStart(context.sourceFile) } };
   if (ts.isTypeReferenceNode(node)) return lowerReference(node.typeName, node.typeArguments, context);
   if (ts.isExpressionWithTypeArguments(node)) {
@@ -60,6 +61,15 @@ export function lowerType(node: ts.TypeNode, context: FileContext): Type {
     return { kind: "reference", name: { path: [`#import${index}`, ...path.slice(1)], at: node.getStart(context.sourceFile) }, args: (node.typeArguments ?? []).map((arg) => lowerType(arg, context)) };
   }
   return { kind: "opaque", span: context.span(node) };
+}
+
+function lowerMappedType({ typeParameter, nameType, type }: ts.MappedTypeNode, context: FileContext): Type {
+  // What the parameter may be is said once, and not by each use of it.
+  context.openTypeParameters.add(typeParameter);
+  const names = nameType && lowerType(nameType, context);
+  const value = type ? lowerType(type, context) : unknownType;
+  context.openTypeParameters.delete(typeParameter);
+  return { kind: "mapped", parameter: typeParameter.name.text, keys: typeParameter.constraint ? lowerType(typeParameter.constraint, context) : unknownType, ...(names && { names }), value };
 }
 
 function lowerSignature(node: ts.SignatureDeclaration, context: FileContext): Type {

@@ -21,6 +21,8 @@ function withoutPlaces(type: Type): Type {
     case "object": return { ...type, members: type.members.map((member) => ({ name: member.name, type: withoutPlaces(member.type) })) };
     case "array": return { ...type, element: withoutPlaces(type.element) };
     case "promise": return { ...type, value: withoutPlaces(type.value) };
+    case "keyof": return { ...type, of: withoutPlaces(type.of) };
+    case "indexed": return { ...type, object: withoutPlaces(type.object), ...(type.keys && { keys: withoutPlaces(type.keys) }) };
     case "union": case "intersection": return { ...type, of: type.of.map(withoutPlaces) };
     default: return type;
   }
@@ -52,7 +54,11 @@ function braced(comment: string, tag: RegExp): { readonly type: string; readonly
 }
 
 export function jsDocParameterType(fn: ts.Node, parameter: ts.ParameterDeclaration, context: FileContext): Type | null {
-  if (!isJavaScript(context) || !ts.isIdentifier(parameter.name)) return null;
+  if (!isJavaScript(context)) return null;
+  // `(/** @type {Customer} */ customer) => …`
+  const own = braced(context.sourceFile.text.slice(parameter.pos, parameter.name.getStart(context.sourceFile)), /^\s*\/\*\*[^]*?@type\s*\{/);
+  if (own) return jsDocType(own.type, context);
+  if (!ts.isIdentifier(parameter.name)) return null;
   let rest = commentBefore(fn, context);
   for (let found = braced(rest, /@(?:param|arg|argument)\s*\{/); found; found = braced(rest, /@(?:param|arg|argument)\s*\{/)) {
     const name = /^\s*\[?([\w$]+)/.exec(found.rest)?.[1];

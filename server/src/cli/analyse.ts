@@ -23,7 +23,7 @@ export interface Analysed {
 export async function analyse(given: Arguments, environment: Environment): Promise<Analysed> {
   const { root, paths } = scopeOf(given.operands, environment.cwd, environment.fileSystem);
   const started = performance.now();
-  const whole = await run(environment.createAnalysis({ root, fileSystem: environment.fileSystem, ...savedResults(given, environment) }), environment);
+  const whole = await run(environment.createAnalysis({ root, fileSystem: environment.fileSystem, runsOnce: true, ...savedResults(given, environment) }), environment);
   const cost = { ms: performance.now() - started, peakMemoryMB: environment.peakMemoryMB() };
   if (given.has("profile")) await environment.stderr.write(printProfile(whole.passes, cost));
   return { result: narrowTo(whole, paths), cost };
@@ -40,7 +40,7 @@ function savedResults(given: Arguments, environment: Environment): Pick<Analysis
 export async function analyseCommit(operands: readonly string[], revision: string, environment: Environment): Promise<AnalysisResult> {
   const { root, paths } = scopeOf(operands, environment.cwd, environment.fileSystem);
   const commit = commitOf(root, revision, environment);
-  const analysis = environment.createAnalysis({ root, fileSystem: commit.fileSystem });
+  const analysis = environment.createAnalysis({ root, fileSystem: commit.fileSystem, runsOnce: true });
   // The type checker reads the disk itself: what was otherwise then goes to it as if it were open in an editor.
   for (const [file, text] of commit.different) analysis.setBuffer(file, text);
   return narrowTo(await run(analysis, environment), paths);

@@ -11,7 +11,7 @@ import { aliasesAmong } from "./aliases";
 import { none, type Call, type Outcome } from "./call";
 import { modelledTypes } from "./modelledTypes";
 import { errorMessage } from "./errors";
-import { giveType, holdsUntyped } from "./casts";
+import { giveType, holdsUndeclared } from "./casts";
 import { heldText } from "./heldTexts";
 import { listMembers, replacedText } from "./members";
 import { proxyOf } from "./proxies";
@@ -340,7 +340,7 @@ export class CallTransfer {
     fn.ir.parameters.forEach((parameter, i) => {
       const value = call.arguments.positional[i];
       if (value && parameter.type && !parameter.rest && !call.isIndirect && !call.isElement) noteGiven(this.analysis, state, value, this.analysis.engine.types.locate(parameter.type, fn.file), call.argumentSpans[i] ?? call.span);
-      if (parameter.rest || !value || !holdsUntyped(this.analysis, state, value)) return;
+      if (parameter.rest || !value || !holdsUndeclared(this.analysis, state, value)) return;
       const type = parameter.type ?? this.analysis.engine.answers.typeAt(fn.file, parameter.nameSpan);
       if (!type) return;
       const typed = giveType(this.analysis, state, value, this.analysis.engine.types.locate(type, fn.file), call.argumentSpans[i] ?? call.span, `${call.site}:argument${i}`);

@@ -79,7 +79,7 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
       for (const member of members) {
         given = giveType(analysis, state, given, member.type, span, `${site}.${key}`, depth + 1, before);
         const source = member.declaration ? engine.sources.at(member.declaration) : undefined;
-        if (source && isUntyped(analysis, inner)) given = join(given, tainted([{ core: sourceTaint(source, "none"), via: analysis.step(span, `becomes \`${source.name}\``, null) }]));
+        if (source && isUndeclared(analysis, inner)) given = join(given, tainted([{ core: sourceTaint(source, "none"), via: analysis.step(span, `becomes \`${source.name}\``, null) }]));
       }
       if (given !== inner) state.write(object, key, given, object.single && !at!.weak.has(key));
     }
@@ -100,7 +100,9 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
   const via = ref.via ?? analysis.step(span, "of declared type", null);
   if (heads.every((head) => head.kind === "primitive")) {
     const at = state.of(object)?.content ?? [];
-    const taints = [...labels, ...(object.about.labels ?? [])].map((source) => ({ core: sourceTaint(source, "none"), via }));
+    const sources = [...labels, ...(object.about.labels ?? [])];
+    if (at.length === 0 && sources.length === 0 && engine.sources.names.has(object.key)) return same;
+    const taints = sources.map((source) => ({ core: sourceTaint(source, "none"), via }));
     return taints.reduce<Value>((all, taint) => join(all, tainted([taint])), at.length > 0 ? tainted(at) : EMPTY);
   }
   const typed = analysis.site(site, () => engine.newObject("lazy", "object", { types: [type], labels: [...new Set([...(object.about.labels ?? []), ...labels])], ...(object.about.api ? { api: object.about.api } : {}), ...(object.about.related ? { related: object.about.related } : {}) }, true));
@@ -116,12 +118,20 @@ function isUntyped(analysis: FunctionAnalysis, value: Value): boolean {
   return value.refs.some((ref) => ref.object.kind === "lazy" && analysis.engine.types.isUnknown(ref.object.about.types ?? []));
 }
 
-/** Whether something of unknown type is the value itself, or lies in what the code built around it. */
-export function holdsUntyped(analysis: FunctionAnalysis, state: State, value: Value, depth = 0, seen: Set<AbstractObject> = new Set()): boolean {
-  if (isUntyped(analysis, value)) return true;
+/** Whether a member that takes it says what it is: nothing is known of it, or nothing but that it is a text or a number (`string`, as a table's schema has it). */
+function isUndeclared(analysis: FunctionAnalysis, value: Value): boolean {
+  const { types } = analysis.engine;
+  const isPlain = (located: Located): boolean => types.heads(located).every((head) => head.kind === "primitive" && head.labels.length === 0);
+  const isText = ({ kind, about }: AbstractObject): boolean => kind === "lazy" && !about.labels?.length && (about.types ?? []).length > 0 && about.types!.every(isPlain);
+  return isUntyped(analysis, value) || (value.taints.length === 0 && value.refs.some(({ object }) => isText(object)) && value.refs.every(({ object }) => object.kind === "port" || isText(object)));
+}
+
+/** Whether something of which a type may say what it is is the value itself, or lies in what the code built around it. */
+export function holdsUndeclared(analysis: FunctionAnalysis, state: State, value: Value, depth = 0, seen: Set<AbstractObject> = new Set()): boolean {
+  if (isUndeclared(analysis, value)) return true;
   return depth < maxDepth && value.refs.some(({ object }) => {
     if (object.kind !== "allocation" || object.shape === "function" || seen.has(object)) return false;
     seen.add(object);
-    return [...(state.of(object)?.fields ?? [])].some(([key, inner]) => !key.startsWith("#") && holdsUntyped(analysis, state, inner, depth + 1, seen));
+    return [...(state.of(object)?.fields ?? [])].some(([key, inner]) => !key.startsWith("#") && holdsUndeclared(analysis, state, inner, depth + 1, seen));
   });
 }

@@ -200,7 +200,9 @@ export class Engine {
     for (const head of heads) for (const label of head.labels) { const source = this.sources.at(label); if (source && !own.includes(source)) own.push(source); }
     const childLabels = decided || own.length > 0 ? own : key === "#await" || !heads.every((head) => head.kind === "function") || heads.length === 0 ? labels : [];
     const isPrimitive = heads.length > 0 && heads.every((head) => head.kind === "primitive");
-    if (isPrimitive || (heads.length === 0 && !isUnknown && childLabels.length === 0 && !api)) return { object: null, sources: childLabels };
+    // A text under the name of a source may be put where that is declared.
+    const isNamesake = childLabels.length === 0 && !decided && this.sources.names.has(key);
+    if ((isPrimitive && !isNamesake) || (heads.length === 0 && !isUnknown && childLabels.length === 0 && !api)) return { object: null, sources: childLabels };
     // Of a value that nothing is known of, members of members are as unknown as it is.
     if (lazy.depth >= crowdedPathDepth && isUnknown && memberTypes.length === 0 && childLabels.length === 0 && (!api || !this.library.knows(api))) return { object: lazy, sources: [] };
     if (lazy.depth >= maxTypedPathDepth || (lazy.depth >= maxUntypedPathDepth && memberTypes.length === 0 && !api)) return { object: lazy, sources: labels };

@@ -41,6 +41,9 @@ export interface DeclaredType {
   readonly declaration: TypeDeclaration;
 }
 
+/** What a type's name stands for: a declaration of the workspace, or a library's type. */
+export type NamedType = DeclaredType | { readonly library: string; readonly name: string };
+
 /** An accessor in the tables of names, and the member that an object literal keeps it under: `get email`. */
 export function accessorName(kind: "getter" | "setter", name: string): string {
   return `${kind === "getter" ? "get" : "set"} ${name}`;
@@ -74,6 +77,8 @@ export class Program {
   private readonly ambientTypes = new Map<string, DeclaredType[]>();
   /** Memo: behind a name there may be a hundred files that export all of one another. */
   private readonly importBindings = new Map<FileIr, Binding[]>();
+  /** Memo: every look at a type that is written as a name asks for it. */
+  private readonly namedTypes = new Map<FileIr, Map<string, NamedType | null>>();
 
   /** Thousands of files take longer than a question of an editor may wait: the checkpoint is called for each. */
   constructor(files: readonly FileIr[], private readonly resolver: ModuleResolver, checkpoint: Checkpoint = neverCancelled) {
@@ -209,7 +214,7 @@ export class Program {
   }
 
   /** The type declaration that a file exports under a name. */
-  exportedType(file: FileIr, name: string, seen: Set<string> = new Set()): DeclaredType | { readonly library: string; readonly name: string } | null {
+  exportedType(file: FileIr, name: string, seen: Set<string> = new Set()): NamedType | null {
     const key = `${file.file}\0${name}`;
     if (seen.has(key)) return null;
     seen.add(key);
@@ -237,7 +242,7 @@ export class Program {
     return null;
   }
 
-  importedType(file: FileIr, index: number, rest: readonly string[], seen: Set<string> = new Set()): DeclaredType | { readonly library: string; readonly name: string } | null {
+  importedType(file: FileIr, index: number, rest: readonly string[], seen: Set<string> = new Set()): NamedType | null {
     const { specifier, name } = file.imports[index]!;
     const resolved = this.resolver.resolve(file.file, specifier);
     const path = name === "*" || name === "=" ? rest : [name, ...rest];
@@ -260,7 +265,16 @@ export class Program {
   }
 
   /** What a dotted type name means in a file; null for global names that no file declares. */
-  typeNamed(file: FileIr, path: readonly string[]): DeclaredType | { readonly library: string; readonly name: string } | null {
+  typeNamed(file: FileIr, path: readonly string[]): NamedType | null {
+    let known = this.namedTypes.get(file);
+    if (!known) this.namedTypes.set(file, (known = new Map()));
+    const name = path.join(".");
+    let found = known.get(name);
+    if (found === undefined) known.set(name, (found = this.findType(file, path)));
+    return found;
+  }
+
+  private findType(file: FileIr, path: readonly string[]): NamedType | null {
     const [first, ...rest] = path;
     const synthetic = /^#import(\d+)$/.exec(first!);
     if (synthetic) return this.importedType(file, Number(synthetic[1]), rest);

@@ -97,6 +97,11 @@ export class Cells {
     return [...place.known.values()].map((known) => ({ ...known, effect: strongerEffect(known.effect, core.effect) }));
   }
 
+  /** Whether reading a member of this object, some keys below, may give anything. Cheaper than reading it: nothing is made for the way there. */
+  mayTell(top: AbstractObject, keys: readonly string[]): boolean {
+    return this.telling().has(this.shared.canonical({ root: cellPath(top).root, keys }).root);
+  }
+
   private readonly places = new Map<string, Place>();
   private readonly arriving: { readonly place: Place; readonly known: Known }[] = [];
 

@@ -31,6 +31,7 @@ export function declared(engine: Engine, entry: Summary, core: TaintCore, cells:
   for (let part = core.port!; ; part = part.parent) {
     for (const cls of classesAt(engine, entry, part)) {
       let at = engine.instanceObject(cls);
+      if (!cells.mayTell(at, keys)) continue;
       for (const key of keys) at = engine.portChild(at, key);
       found.push(...cells.read(at.portTaint(core.effect, core.minus)));
     }

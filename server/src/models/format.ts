@@ -13,7 +13,8 @@
  * element by itself (positions kept), `.#entries` what a list of pairs makes: members, or values of a Map, under its keys, `.#record` the same of an object's members, or of text, `.#iterate` what iterating gives, `.name` a member, `.#path:$1` the member at the
  * path that argument 1 spells, `.#only:$1` and `.#without:$1` the members that argument 1 names, or all but those
  * (`:this`, those that the receiver was `named` with).
- * `return:array` is a new array, `return:url` an address with its query, `return:result` a value of the call's declared type.
+ * `return:array` is a new array, `return:url` an address with its query, `return:result` a value of the call's declared type,
+ * `return:typed` what goes in, which has that type where nobody knows its own.
  * `content:` before a source means: whatever is in it, as text (`string:` and `json:` by its own `toString` or `toJSON`, where
  * our code gives it one); `text:` the same where it is text itself; `clone:` a deep copy; `plain:` what is no function. `channel:$0` is what travels under
  * the name in argument 0, `channel:this` under the name that the receiver was made with (`named`), `channel:@store` under that of the library's one store; `return:any` a result

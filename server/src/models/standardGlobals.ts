@@ -6,6 +6,9 @@ const keepsFirst = { flows: [["content:arg0", "return"]] } as const;
 const error = { flows: [["content:arg0", "return:object.message"], ["content:arg0", "return:object.stack"], ["arg1.cause", "return:object.cause"]] } as const;
 const silent = { flows: [] } as const;
 
+/** Of the global and of the module that exports it. */
+export const buffer: NonNullable<PackageModel["calls"]> = { "Buffer.{from,concat}": keepsFirst, "Buffer.{byteLength,compare,isBuffer,isEncoding}": silent };
+
 export const standardGlobals: PackageModel = {
   packages: ["global"],
   members: { "@MessageEvent.data": "0", "@CustomEvent.detail": "0", "@PromiseFulfilledResult.value": "0", "@IteratorYieldResult.value": "0", "@ReadableStreamReadValueResult.value": "0" },
@@ -57,8 +60,7 @@ export const standardGlobals: PackageModel = {
     "Promise.{race,any}": { flows: [["arg0.*.#await", "return:promise.#await"]] },
     "Reflect.get": { flows: [["arg0.$1", "return"]] },
     "Reflect.set": { flows: [["arg2", "arg0.$1"]] },
-    "Buffer.{from,concat}": keepsFirst,
-    "Buffer.{byteLength,compare,isBuffer,isEncoding}": silent,
+    ...buffer,
     "{setTimeout,setInterval}": { runsLater: true, flows: [["arg2", "arg0.param0"], ["arg3", "arg0.param1"]] },
     "{setImmediate,process.nextTick}": { runsLater: true, flows: [["arg1", "arg0.param0"], ["arg2", "arg0.param1"]] },
     "{queueMicrotask,requestAnimationFrame,requestIdleCallback}": { runsLater: true, flows: [["content:arg1", "arg0.param0"]] },

@@ -53,16 +53,20 @@ function braced(comment: string, tag: RegExp): { readonly type: string; readonly
   return null;
 }
 
+/** By its name; a pattern has none, and is the parameter at the tag's place. */
 export function jsDocParameterType(fn: ts.Node, parameter: ts.ParameterDeclaration, context: FileContext): Type | null {
   if (!isJavaScript(context)) return null;
   // `(/** @type {Customer} */ customer) => …`
   const own = braced(context.sourceFile.text.slice(parameter.pos, parameter.name.getStart(context.sourceFile)), /^\s*\/\*\*[^]*?@type\s*\{/);
   if (own) return jsDocType(own.type, context);
-  if (!ts.isIdentifier(parameter.name)) return null;
+  const wanted = ts.isIdentifier(parameter.name) ? parameter.name.text : null;
+  const position = ts.isFunctionLike(fn) ? fn.parameters.indexOf(parameter) : -1;
   let rest = commentBefore(fn, context);
+  let index = 0;
   for (let found = braced(rest, /@(?:param|arg|argument)\s*\{/); found; found = braced(rest, /@(?:param|arg|argument)\s*\{/)) {
-    const name = /^\s*\[?([\w$]+)/.exec(found.rest)?.[1];
-    if (name === parameter.name.text) return jsDocType(found.type, context);
+    const [, name, member] = /^\s*\[?([\w$]+)(\.)?/.exec(found.rest) ?? [];
+    if (wanted === null ? !member && index === position : name === wanted && !member) return jsDocType(found.type, context);
+    if (!member) index++;
     rest = found.rest;
   }
   return null;

@@ -1,11 +1,13 @@
 /** What Node's own modules write, send and start. Source: the documentation of Node. Data only. */
 import type { PackageModel } from "../format";
+import { buffer } from "../standardGlobals";
 import { keepsAll, keepsFirst, port, quiet, sends } from "../rows";
 
 const file = (...positions: readonly number[]) => sends("file", "file", ...positions);
 const writers = "{writeFile,appendFile}";
 
 const files: readonly PackageModel[] = [
+  { packages: ["buffer"], calls: buffer },
   {
     packages: ["fs", "graceful-fs", "fs-extra"],
     types: { "createWriteStream()": "WriteStream", "promises.open()": "fs/promises|FileHandle" },

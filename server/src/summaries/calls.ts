@@ -47,7 +47,7 @@ export class CallTransfer {
 
   constructor(private readonly analysis: FunctionAnalysis) {
     this.targets = new TargetResolver(analysis);
-    this.unknowns = new UnknownCalls(analysis, (state, call) => this.dispatch(state, call));
+    this.unknowns = new UnknownCalls(analysis, (state, call) => this.dispatch(state, call), (state, object) => this.targets.resolve(state, reference(object), null, null, nowhere).targets.flatMap((target) => (target.kind === "function" ? [target.fn] : [])));
   }
 
   /** Transfers a call instruction. */
@@ -118,7 +118,7 @@ export class CallTransfer {
     const isBuiltin = call.method !== null && standardMethods.has(call.method) && !call.isNew && this.mayBeBuiltin(targets, call);
     const isUnknown = open.length > 0 || (targets.length === 0 && !isBuiltin);
     const runs: ((at: State) => Outcome)[] = targets.map((target) => (at: State) => this.runTarget(at, target, call));
-    if (isBuiltin) runs.push((at) => ({ value: this.modelResult(at, standardMethods.get(call.method!)!, { ...call, receiver: asList(at, call.receiver, call.method!) }, null), thrown: EMPTY }));
+    if (isBuiltin) runs.push((at) => ({ value: this.standardResult(at, call), thrown: EMPTY }));
     if (isUnknown && !(isBuiltin && targets.length === 0 && !open.some((ref) => ref.object.kind === "lazy" && ref.object.about.api))) runs.push((at) => this.unknowns.unknown(at, call, open));
     else if (isUnknown) this.unknowns.noteCalledPorts(open);
     if (runs.length === 1) return runs[0]!(state);
@@ -198,10 +198,20 @@ export class CallTransfer {
     });
   }
 
+  /** What a method of the standard library's gives. Of a thing that nobody knows it may give what nobody knows. */
+  private standardResult(state: State, call: Call): Value {
+    const { analysis } = this;
+    const value = this.modelResult(state, standardMethods.get(call.method!)!, { ...call, receiver: asList(state, call.receiver, call.method!) }, null);
+    const isNobodys = (object: AbstractObject): boolean => object.kind === "lazy" && analysis.engine.types.isUnknown(object.about.types ?? []);
+    const isUnknown = call.method === "get" && call.receiver.refs.some(({ object }) => isNobodys(object) || (object.kind === "port" && object.root!.isGlobal && staticObjects(analysis, object).some((held) => isNobodys(held.object))));
+    return isUnknown ? join(value, reference(analysis.site(`${call.site}:unknown`, () => analysis.engine.newObject("lazy", "object", { types: [] }, true)), analysis.step(call.span, `returned by \`${call.text}\``, null))) : value;
+  }
+
   private modelled(call: Call, api: string | null): ModelledCall {
     return {
       receiver: call.receiver, arguments: call.arguments, argumentSpans: call.argumentSpans, span: call.span, text: call.text, site: call.site, api,
       declared: (state, content) => (api === null ? tainted(content) : this.unknowns.declared(state, call, api, content)),
+      typed: (state, value) => modelledTypes(this.analysis, call, api, null).reduce((typed, type) => giveType(this.analysis, state, typed, type, call.span, `${call.site}:typed`), value),
     };
   }
 
@@ -310,6 +320,7 @@ export class CallTransfer {
     if (!analysis.errors.isCaughtHere()) analysis.summary.untried.add(summary.key);
     instantiation.reachTargets();
     instantiation.applyWrites();
+    if (summary.escaped.size > 0) this.unknowns.noteHandedOn(state, summary.escaped, [receiver, ...call.arguments.positional], call.span);
     const thrown = instantiation.value(summary.throws);
     if (clean) return { value: clean, thrown };
     const returned = instantiation.value(summary.returns);

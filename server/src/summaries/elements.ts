@@ -25,6 +25,7 @@ export class Elements {
     if (instruction.component === null) {
       // Handlers run when the page calls them.
       for (const each of this.calls.unknowns.functionsIn(state, [props])) this.calls.unknowns.runHanded(state, each, EMPTY, instruction.span);
+      for (const { place } of instruction.propSpans) for (const each of this.calls.unknowns.ownHandlers(state, state.get(place))) this.calls.unknowns.runHanded(state, each, EMPTY, instruction.span);
       reportSink(analysis, state, { kind: "display", class: "dom", arguments: "all" }, unknownOrigin, call);
       state.set(instruction.dest, this.rendered(state, instruction, props));
       return;
@@ -35,6 +36,13 @@ export class Elements {
     // `<Context.Provider value={…}>` keeps the value where `useContext` finds it.
     for (const { object } of component.refs) {
       if (object.key === "Provider" && object.parent) state.write(object.parent, "#context", analysis.memory.read(state, props, "value", instruction.span), false);
+    }
+    const consumed = component.refs.flatMap(({ object }) => (object.key === "Consumer" && object.parent ? [reference(object.parent)] : []));
+    if (consumed.length > 0) {
+      const kept = analysis.memory.read(state, consumed.reduce(join), "#context", instruction.span);
+      const value = this.calls.apply(state, analysis.memory.read(state, props, "children", instruction.span), EMPTY, [kept], instruction.span, call.text);
+      state.set(instruction.dest, this.rendered(state, instruction, value));
+      return;
     }
     const propsCall: Call = { ...call, callee: component, isElement: true, arguments: { positional: [props], rest: EMPTY }, argumentSpans: [instruction.span] };
     const runs = known.map((target) => (at: State): Outcome => {

@@ -21,7 +21,7 @@ import { isTooMuch, withOwnEffort } from "../base/effort";
 import { decisionFacts, noteBranch, noteDeciding, type DecisionFacts } from "./decisions";
 import { Elements } from "./elements";
 import { Errors, mayFail } from "./errors";
-import { isMap, iterated, restElements } from "./iteration";
+import { isMap, iterated, iteratesItself, restElements } from "./iteration";
 import { concatenated, keysOf, onlyKey } from "./keys";
 import { replaceKnown } from "./keptObjects";
 import { blockOrder, liveIn } from "./liveness";
@@ -570,8 +570,8 @@ export class FunctionAnalysis {
   readMember(state: State, object: Value, key: string, span: Span): Value {
     const through = object.refs.map((ref) => readThrough(this, state, ref, key, span));
     if (through.some((value) => value !== null)) return through.reduce<Value>((all, value, i) => join(all, value ?? this.readMember(state, { ...object, refs: [object.refs[i]!], taints: [] }, key, span)), tainted(object.taints));
-    const isEntry = ({ object }: Ref): boolean => /^\d+$/.test(key) && isMap(this, object);
-    // `const [[name, value]] = map`.
+    const isEntry = ({ object }: Ref): boolean => /^\d+$/.test(key) && (isMap(this, object) || iteratesItself(this, state, object));
+    // `const [[name, value]] = map`, `const [first] = crew` of a class that is iterated.
     if (object.refs.some(isEntry)) return join(iterated(this, state, { ...object, refs: object.refs.filter(isEntry), taints: [] }, span), this.readMember(state, { ...object, refs: object.refs.filter((ref) => !isEntry(ref)) }, key, span));
     let result = this.memory.read(state, object, key, span);
     if (object.refs.some((ref) => isGlobalObject(ref.object))) result = join(result, this.variables.memberOfGlobalObject(state, key, span));

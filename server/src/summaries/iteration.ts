@@ -17,6 +17,11 @@ function ownElements(analysis: FunctionAnalysis, state: State, { object, via }: 
   return stepsOf(analysis, state, { object, via }, span);
 }
 
+/** Whether a class of ours says how its instances are iterated. */
+export function iteratesItself({ memory }: FunctionAnalysis, state: State, object: AbstractObject): boolean {
+  return object.kind === "allocation" && object.shape === "instance" && !isEmpty(memory.methodOf(state, object, "@@iterator"));
+}
+
 /** What `next()` of an iterator that our code wrote gives. */
 function stepsOf(analysis: FunctionAnalysis, state: State, { object, via }: Ref, span: Span): Value | null {
   const next = analysis.memory.methodOf(state, object, "next");
@@ -53,6 +58,7 @@ export function restElements(analysis: FunctionAnalysis, state: State, instructi
   const array = analysis.allocate(state, analysis.siteKey, "array");
   const src = state.get(instruction.src);
   for (const ref of src.refs) {
+    if (iteratesItself(analysis, state, ref.object)) state.write(array, "*", iterated(analysis, state, reference(ref.object, ref.via), instruction.span), false);
     const at = state.of(ref.object);
     for (const [key, value] of at?.fields ?? []) {
       if (/^\d+$/.test(key)) { if (Number(key) >= instruction.from) state.write(array, String(Number(key) - instruction.from), value, src.refs.length === 1); }

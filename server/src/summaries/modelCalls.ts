@@ -21,7 +21,7 @@ import type { State } from "./state";
 import { EMPTY, isEmpty, join, reference, tainted, type AbstractObject, type Shape, type Taint, type Value } from "./values";
 
 /** What ports are read from. */
-export type PortedCall = Omit<ModelledCall, "api" | "declared">;
+export type PortedCall = Omit<ModelledCall, "api" | "declared" | "typed">;
 
 export interface ModelledCall {
   readonly receiver: Value;
@@ -38,6 +38,8 @@ export interface ModelledCall {
   readonly step?: number;
   /** A value of the type that the call is declared to give, with what is in it. */
   readonly declared: (state: State, content: readonly Taint[]) => Value;
+  /** The same value, of the type that the call is declared to give. */
+  readonly typed: (state: State, value: Value) => Value;
 }
 
 /** Runs a callback with values for its parameters. */
@@ -122,7 +124,7 @@ export function readPort(analysis: FunctionAnalysis, state: State, port: string,
   const members = /^(arg\d+)\./.exec(port);
   // Text has no members: `get(url)` sends no headers.
   const side = members ? { ...call, arguments: { positional: call.arguments.positional.map((value) => (value.taints.length > 0 ? { ...value, taints: [] } : value)), rest: call.arguments.rest } } : call;
-  return readSide(analysis, state, port, { ...side, api: null, declared: () => EMPTY }, new Map(), () => none);
+  return readSide(analysis, state, port, { ...side, api: null, declared: () => EMPTY, typed: (_, value) => value }, new Map(), () => none);
 }
 
 function readSide(analysis: FunctionAnalysis, state: State, side: string, call: ModelledCall, results: ReadonlyMap<string, Outcome>, run: RunCallback): Value {
@@ -224,12 +226,23 @@ function namesIn(analysis: FunctionAnalysis, state: State, value: Value): readon
   });
 }
 
-/** A deep copy: what was built here is built again, what is of unknown origin has no parts that could be shared yet. */
+/** Whether a thing from elsewhere is declared to be an object: no list, no text. */
+function isDeclaredObject({ engine }: FunctionAnalysis, object: AbstractObject): boolean {
+  const heads = object.shape === "function" ? [] : engine.typesOf(object).flatMap((located) => engine.types.heads(located));
+  return heads.length > 0 && heads.every(({ kind, labels }) => kind === "members" && labels.length === 0);
+}
+
+/** A deep copy: what was built here is built again, and an object from elsewhere is a new one with its members. */
 function clone(analysis: FunctionAnalysis, state: State, value: Value, site: string, copies: Map<AbstractObject, AbstractObject> = new Map()): Value {
   return {
     ...value,
     refs: value.refs.map((ref) => {
       const { object } = ref;
+      if (object.kind !== "allocation" && isDeclaredObject(analysis, object)) {
+        const copy = analysis.allocate(state, `${site}:clone${object.id}`, "object");
+        analysis.memory.copyMembers(state, copy, reference(object, ref.via), []);
+        return { object: copy, via: ref.via };
+      }
       if (object.kind !== "allocation" || object.shape === "function") return ref;
       let copy = copies.get(object);
       if (!copy) {
@@ -277,6 +290,9 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
       if (built.length > 0) for (const { object } of target.refs) if (object.kind === "lazy") state.write(object, "#given", { refs: built, taints: [], literals: undefined }, false);
       return;
     }
+  } else if (root === "return:typed") {
+    result.value = join(result.value, call.typed(state, value));
+    return;
   } else if (root === "return:place" || root.startsWith("channel:")) {
     target = root.startsWith("channel:") ? channel(analysis, root, call) : place(analysis, call);
     if (root === "return:place") result.value = join(result.value, target);

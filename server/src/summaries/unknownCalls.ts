@@ -26,7 +26,7 @@ type ParameterApi = (parameter: number) => string | undefined;
 const handlerMembers = ["handler", "onRequest", "preHandler", "preValidation"];
 
 export class UnknownCalls {
-  constructor(private readonly analysis: FunctionAnalysis, private readonly dispatch: (state: State, call: Call) => Outcome) {}
+  constructor(private readonly analysis: FunctionAnalysis, private readonly dispatch: (state: State, call: Call) => Outcome, private readonly targetsOf: (state: State, object: AbstractObject) => readonly ProgramFunction[]) {}
 
   /** A caller that knows what these ports hold is asked for it. */
   noteCalledPorts(open: readonly Ref[]): void {
@@ -128,6 +128,7 @@ export class UnknownCalls {
     [...call.arguments.positional, call.arguments.rest].forEach((value, position) => {
       const parameterApi = (parameter: number): string | undefined => (api === null ? undefined : [undefined, ...handlerMembers].map((member) => engine.library.callbackParameter(api, position, parameter, member)).find((found) => found !== undefined));
       const functions = this.functionsIn(state, [value]);
+      if (api === null) for (const each of this.handedOn(state, value)) hand(each, parameterApi);
       for (const each of functions) met.add(each);
       for (const each of functions) hand(each, parameterApi, portOf(state, value, each, position));
     });
@@ -210,10 +211,37 @@ export class UnknownCalls {
     return found;
   }
 
+  /** Functions that callers gave, among values that are handed on: who knows them is asked. */
+  handedOn(state: State, value: Value): readonly AbstractObject[] {
+    const { analysis, analysis: { engine } } = this;
+    return value.refs.flatMap(({ object }) => {
+      if (object.kind !== "port" || object.root!.isGlobal || object.about.fn) return [];
+      if (this.functionOf(state, object)) return [object];
+      const heads = engine.typesOf(object).flatMap((located) => engine.types.heads(located));
+      if (heads.some(({ kind }) => kind === "function")) analysis.summary.calledPort(object);
+      return [];
+    });
+  }
+
+  /** Functions that `this` has, such as the handlers of a class component. */
+  ownHandlers(state: State, { refs }: Value): readonly AbstractObject[] {
+    return refs.flatMap(({ object }) => (object.kind === "port" && object.root!.kind === "this" && object.parent && this.functionOf(state, object) ? [object] : []));
+  }
+
+  /** What a callee handed to code that nobody sees may run after all that happens here. */
+  noteHandedOn(state: State, escaped: ReadonlySet<number>, given: readonly Value[], span: Span): void {
+    for (const object of this.functionsIn(state, given)) if (object.kind === "allocation" && escaped.has(object.about.fn!.id)) this.analysis.escaping.set(object, { arguments: EMPTY, span });
+  }
+
+  private functionOf(state: State, object: AbstractObject): ProgramFunction | undefined {
+    if (object.about.fn) return object.about.fn;
+    return this.targetsOf(state, object).find((fn) => !fn.ir.isAmbient);
+  }
+
   /** A function given to code we do not see: it may be called with anything of its parameters' types. */
   runHanded(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined, responder?: Responder, modelled?: (parameter: number) => readonly Located[]): Value {
     const { analysis } = this;
-    analysis.summary.escaped.add(object.about.fn!.id);
+    analysis.summary.escaped.add(this.functionOf(state, object)!.id);
     if (object.kind === "allocation") analysis.escaping.set(object, { arguments: given, span });
     // Whether it is called before what comes next, nobody knows.
     const before = state.copy();
@@ -225,7 +253,7 @@ export class UnknownCalls {
   runEscaped(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined, responder?: Responder, modelled?: (parameter: number) => readonly Located[]): Value {
     const { analysis } = this;
     const { engine } = analysis;
-    const fn = object.about.fn!;
+    const fn = this.functionOf(state, object)!;
     const positional = fn.ir.parameters.map((parameter, i) => {
       const type = parameter.type ?? engine.answers.typeAt(fn.file, parameter.nameSpan);
       const declared = type ? [engine.types.locate(type, fn.file)] : [];

@@ -128,7 +128,7 @@ export class UnknownCalls {
     [...call.arguments.positional, call.arguments.rest].forEach((value, position) => {
       const parameterApi = (parameter: number): string | undefined => (api === null ? undefined : [undefined, ...handlerMembers].map((member) => engine.library.callbackParameter(api, position, parameter, member)).find((found) => found !== undefined));
       const functions = this.functionsIn(state, [value]);
-      if (api === null) for (const each of this.handedOn(state, value)) hand(each, parameterApi);
+      if (api === null || !engine.library.model(api)) for (const each of this.handedOn(state, value)) hand(each, parameterApi);
       for (const each of functions) met.add(each);
       for (const each of functions) hand(each, parameterApi, portOf(state, value, each, position));
     });

@@ -16,7 +16,7 @@ import { withoutObjects } from "./receivedFields";
 import type { State } from "./state";
 import { classLevels } from "./superCalls";
 import { isOfText, laneOf, type HitGroup, type Summary } from "./summary";
-import { EMPTY, isEmpty, isGlobalCore, join, none, reference, sortTaints, through, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
+import { EMPTY, isEmpty, isGlobalCore, join, noItems, reference, sortTaints, through, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
 
 export interface CallArguments {
   readonly positional: readonly Value[];
@@ -85,7 +85,7 @@ export class Instantiation {
       const known = new Set(all.refs.map((ref) => ref.object));
       const reached = paths.map((keys) => keys.reduce((at, key) => this.analysis.readMember(this.before, at, key, this.span), fresh)).reduce(join, EMPTY);
       all = join(all, reached);
-      fresh = { refs: reached.refs.filter((ref) => !known.has(ref.object)), taints: none, literals: undefined };
+      fresh = { refs: reached.refs.filter((ref) => !known.has(ref.object)), taints: noItems, literals: undefined };
     }
     return all;
   }
@@ -150,7 +150,7 @@ export class Instantiation {
 
   value(value: Value): Value {
     if (value.refs.length === 0 && value.taints.length === 0) return value;
-    let result: Value = { refs: none, taints: this.allTaints(value.taints), literals: value.literals };
+    let result: Value = { refs: noItems, taints: this.allTaints(value.taints), literals: value.literals };
     let isFirst = result.taints.length === 0;
     for (const ref of value.refs) {
       const { object } = ref;
@@ -159,7 +159,7 @@ export class Instantiation {
         const actual = this.cast(object, object.root!.isGlobal && !object.parent ? reference(object) : this.port(object));
         mapped = ref.via ? { ...actual, refs: actual.refs.map((each) => ({ object: each.object, via: each.via && ref.via ? this.via(ref.via, each.via) : each.via })) } : actual;
       } else if (this.analysis.isBlurred && !isCallable(object)) mapped = { refs: [], taints: this.allTaints(this.analysis.memory.contents(this.summary.exit, { refs: [ref], taints: [], literals: undefined })), literals: undefined };
-      else mapped = { refs: [{ object: this.object(object), via: ref.via ? this.via(ref.via, null) : null }], taints: none, literals: undefined };
+      else mapped = { refs: [{ object: this.object(object), via: ref.via ? this.via(ref.via, null) : null }], taints: noItems, literals: undefined };
       result = isFirst ? { ...mapped, literals: value.refs.length === 1 ? mapped.literals : undefined } : join(result, mapped);
       isFirst = false;
     }

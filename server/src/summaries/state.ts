@@ -3,7 +3,7 @@
  * the objects in them until one of them writes; most copies are only read. Knows nothing of types: what was never written is not in it.
  */
 import type { Place } from "../ir/ir";
-import { EMPTY, join, joinTaints, none, sameValue, type AbstractObject, type Taint, type Value } from "./values";
+import { EMPTY, join, joinTaints, noItems, sameValue, type AbstractObject, type Taint, type Value } from "./values";
 
 /** The members that an object took over, unread, from an object of unknown content (spread, rest). */
 export interface Base {
@@ -117,14 +117,14 @@ export class State {
     if (existing?.owner === this.token) return existing;
     const owned: ObjectState = existing
       ? { owner: this.token, fields: copyOf(existing.fields), weak: existing.weak === noneWeak ? noneWeak : new Set(existing.weak), bases: existing.bases, content: existing.content }
-      : { owner: this.token, fields: new Map(), weak: noneWeak, bases: none, content: none };
+      : { owner: this.token, fields: new Map(), weak: noneWeak, bases: noItems, content: noItems };
     this.put(object, owned);
     return owned;
   }
 
   /** Starts an object afresh. */
   reset(object: AbstractObject): void {
-    this.put(object, { owner: this.token, fields: new Map(), weak: noneWeak, bases: none, content: none });
+    this.put(object, { owner: this.token, fields: new Map(), weak: noneWeak, bases: noItems, content: noItems });
   }
 
   addBase(object: AbstractObject, base: Base): void {

@@ -7,7 +7,7 @@ import type { DeclaredField, SinkKind } from "../flow/flow";
 import type { Origin } from "../models/format";
 import type { ProgramFunction } from "../program/program";
 import { State } from "./state";
-import { EMPTY, none, type AbstractObject, type TaintCore, type Value, type Via } from "./values";
+import { EMPTY, noItems, type AbstractObject, type TaintCore, type Value, type Via } from "./values";
 
 export interface SinkSite {
   readonly sinkKind: SinkKind;
@@ -170,7 +170,7 @@ export const nobody: ReadonlySet<never> = new Set();
 /** What is said of a function of which nothing is known yet, or can be. */
 export function emptySummary(key: string, fn: ProgramFunction, context: Context): Summary {
   return {
-    key, fn, context, returns: EMPTY, throws: EMPTY, kept: null, exit: new State(), neverReturns: false, writes: false, groups: noGroups, issues: none, contributions: none,
-    callables: none, calledPorts: none, callees: nobody, uncaught: nobody, escaped: nobody, cells: noCells,
+    key, fn, context, returns: EMPTY, throws: EMPTY, kept: null, exit: new State(), neverReturns: false, writes: false, groups: noGroups, issues: noItems, contributions: noItems,
+    callables: noItems, calledPorts: noItems, callees: nobody, uncaught: nobody, escaped: nobody, cells: noCells,
   };
 }

@@ -7,7 +7,7 @@ import { isHidden, type Memory } from "./memory";
 import { sourcesHeld } from "./related";
 import { State, weaken } from "./state";
 import { isOfText, laneOf, nobody, noCells, noGroups, type Context, type Contribution, type Hit, type HitGroup, type Issue, type StoredCallable, type Summary, type Target } from "./summary";
-import { isGlobalCore, joinTaints, none, sortTaints, sourceTaint, topOf, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
+import { isGlobalCore, joinTaints, noItems, sortTaints, sourceTaint, topOf, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
 
 /** Under this key of a port a caller tells how many elements the list in it has, and then which. */
 export const countKey = "#count";
@@ -236,7 +236,7 @@ export class SummaryBuilder {
 
 /** In the order in which they came, without the texts that they were told apart by. */
 function valuesOf<V>(map: ReadonlyMap<string, V>): readonly V[] {
-  return map.size > 0 ? [...map.values()] : none;
+  return map.size > 0 ? [...map.values()] : noItems;
 }
 
 /** Copies what callers can reach of the exit state; past the bounds, objects become what is in them, and members of a port all of it. */

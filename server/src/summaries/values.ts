@@ -73,7 +73,7 @@ export type Shape = "object" | "array" | "function" | "class" | "instance" | "ma
 const noChildren: ReadonlyMap<string, AbstractObject> = new Map();
 
 /** Stands for every list that has nothing in it: most of them, and there are millions. */
-export const none: readonly never[] = [];
+export const noItems: readonly never[] = [];
 
 export class AbstractObject {
   /** Made when first needed: most objects have neither. */
@@ -88,7 +88,7 @@ export class AbstractObject {
   /** For a port seen after a test: what the test said. Its parent is the port itself. */
   narrowing: Narrowing | null = null;
   /** Where a recursive type leads back to this port: `entry.next.next` is `entry.next`. Each is a port below, and its key. */
-  turns: readonly { readonly from: AbstractObject; readonly key: string }[] = none;
+  turns: readonly { readonly from: AbstractObject; readonly key: string }[] = noItems;
   /** Memo of the types of a port. */
   portTypes: readonly Located[] | null = null;
 
@@ -153,7 +153,7 @@ export class AbstractObject {
     if (detail !== "full" && minus.length > 0) return this.portTaint(effect, []);
     const key = `${effect}|${minus.join("\0")}`;
     let core = this.portTaints?.get(key);
-    if (!core) (this.portTaints ??= new Map()).set(key, (core = { id: nextCoreId++, source: null, port: this, minus: minus.length > 0 ? minus : none, effect }));
+    if (!core) (this.portTaints ??= new Map()).set(key, (core = { id: nextCoreId++, source: null, port: this, minus: minus.length > 0 ? minus : noItems, effect }));
     return core;
   }
 }
@@ -186,7 +186,7 @@ export function sourceTaint(source: Source, effect: Effect): TaintCore {
   let cores = sourceCores.get(source);
   if (!cores) sourceCores.set(source, (cores = new Map()));
   let core = cores.get(effect);
-  if (!core) cores.set(effect, (core = { id: nextCoreId++, source, port: null, minus: none, effect }));
+  if (!core) cores.set(effect, (core = { id: nextCoreId++, source, port: null, minus: noItems, effect }));
   return core;
 }
 
@@ -209,19 +209,19 @@ export interface Value {
   readonly isMixed?: true;
 }
 
-export const EMPTY: Value = { refs: none, taints: none, literals: undefined };
+export const EMPTY: Value = { refs: noItems, taints: noItems, literals: undefined };
 const maxLiterals = 8;
 
 export function literal(value: string): Value {
-  return { refs: none, taints: none, literals: [value] };
+  return { refs: noItems, taints: noItems, literals: [value] };
 }
 
 export function reference(object: AbstractObject, via: Via | null = null): Value {
-  return { refs: [{ object, via }], taints: none, literals: undefined };
+  return { refs: [{ object, via }], taints: noItems, literals: undefined };
 }
 
 export function tainted(taints: readonly Taint[]): Value {
-  return taints.length === 0 ? EMPTY : { refs: none, taints, literals: undefined };
+  return taints.length === 0 ? EMPTY : { refs: noItems, taints, literals: undefined };
 }
 
 export function isEmpty(value: Value): boolean {

@@ -37,6 +37,8 @@ const passed = sum("passed");
 const failed = sum("failed");
 const last = `${passed} passed, ${failed} failed`;
 console.log(`\n${outcomes.map(({ name, passed, failed, seconds }) => `${failed > 0 ? "✘" : "✔"} ${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.padStart(7)} s`).join("\n")}\n`);
+// What failed stands once more beside the sum: the end of a long log is what a reader is shown.
+for (const { name, failures = [] } of outcomes) for (const failure of failures) console.log(`✘ ${name}: ${failure.slice(0, 1_500)}\n`);
 mkdirSync(join(root, "dist"), { recursive: true });
 writeFileSync(join(root, "dist/test-totals.txt"), `${last}\n`);
 console.log(last);

@@ -54,7 +54,7 @@ rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200
 
 for (const title of outcome.passed) console.log(`  ✔ ${title}`);
 for (const { title, error } of outcome.failed) console.log(`  ✘ ${title}\n${error.replace(/^/gm, "      ")}`);
-if (given.results) writeFileSync(given.results, JSON.stringify({ passed: outcome.passed.length, failed: outcome.failed.length }));
+if (given.results) writeFileSync(given.results, JSON.stringify({ passed: outcome.passed.length, failed: outcome.failed.length, failures: outcome.failed.map(({ title, error }) => `${title}: ${error}`) }));
 process.exit(outcome.failed.length > 0 ? 1 : 0);
 
 function packageExtension() {

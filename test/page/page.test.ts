@@ -26,6 +26,9 @@ const noTags = results([], [], Array.from({ length: 3 }, (_, index) => ({
   rule: "undeclared", messageId: "undeclared", severity: "hint", message: `\`Customer.email${index}\` looks like personal data (contact.email).`, flow: null, source: null, file: "/w/src/customer.ts", span: { start: index * 5, end: index * 5 + 4 }, suppressed: null, fixes: [],
 })));
 
+/** How long a busy machine may take for one thing in the browser, ms. */
+const patience = 30_000;
+
 /** What the editor's own themes say, by the names that they have in a webview. */
 const editorThemes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "vscode-light": { "editor-background": "#ffffff", "foreground": "#3b3b3b", "editor-foreground": "#3b3b3b", "descriptionForeground": "#3b3b3b", "panel-border": "#e5e5e5", "list-hoverBackground": "#f2f2f2", "textLink-foreground": "#005fb8", "focusBorder": "#005fb8", "editorWidget-background": "#f8f8f8", "badge-background": "#cccccc", "badge-foreground": "#3b3b3b", "editorWarning-foreground": "#bf8803", "editorError-foreground": "#e51400", "editorInfo-foreground": "#1a85ff" },
@@ -35,7 +38,7 @@ const editorThemes: Readonly<Record<string, Readonly<Record<string, string>>>> =
 };
 
 describe("report page", function () {
-  this.timeout(60_000);
+  this.timeout(4 * patience);
   let folder = "";
   let browser: Browser;
   let contexts: BrowserContext[] = [];
@@ -61,13 +64,14 @@ describe("report page", function () {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme });
     contexts.push(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(patience);
     const complaints: string[] = [];
     page.on("console", (message) => complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("request", (request) => request.url().startsWith("file:") || complaints.push(request.url()));
     await page.goto(pathToFileURL(file).href);
     await page.locator("h1").waitFor();
+    await drawn(page);
     return { page, complaints };
   }
 
@@ -213,14 +217,14 @@ describe("report page", function () {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     contexts.push(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(patience);
     const said: unknown[] = [];
     await page.exposeFunction("tell", (message: unknown) => void said.push(message));
     await page.addInitScript(editorApi("globalThis.tell"));
     const file = join(folder, "editor.html");
     writeFileSync(file, `<!doctype html><html lang="en"><title>t</title><style>${reportPage.style}</style><body class="vscode-dark"><main id="page"></main><script>${reportPage.script}</script>`);
     await page.goto(pathToFileURL(file).href);
-    const send = (reports: readonly DataFlowReport[]) => page.evaluate((data) => postMessage(data, "*"), { type: "reports", reports } as const);
+    const send = (reports: readonly DataFlowReport[]) => give(page, reports);
     await send([]);
     await page.getByText("Analysing…").waitFor();
     const shop = dataFlowReport(smallProject());
@@ -241,6 +245,7 @@ describe("report page", function () {
     equal(await page.locator("h1 .project").innerText(), "other");
     await send([shop]);
     equal(await page.locator("h1 .project").innerText(), "w");
+    await eventually(() => said.length >= 3, () => JSON.stringify(said));
     deepEqual(said, [{ type: "ready" }, { type: "open", root: "/w", file: "src/pay/charge.ts", line: 1, column: 1 }, { type: "export", root: "/w", format: "csv" }]);
     deepEqual(await barriers(page), []);
   });
@@ -249,7 +254,7 @@ describe("report page", function () {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     contexts.push(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(patience);
     await page.addInitScript(editorApi("(() => {})"));
     const file = join(folder, "kept.html");
     writeFileSync(file, `<!doctype html><html lang="en"><title>t</title><body><main id="page"></main><script>${reportPage.script}</script>`);
@@ -257,7 +262,7 @@ describe("report page", function () {
     const other: DataFlowReport = { ...dataFlowReport(projectOf(5)), root: "/other", name: "other" };
     const openAgain = async (...sent: readonly (readonly DataFlowReport[])[]): Promise<void> => {
       await page.goto(pathToFileURL(file).href);
-      for (const reports of sent.length > 0 ? sent : [[other, shop]]) await page.evaluate((data) => postMessage(data, "*"), { type: "reports", reports } as const);
+      for (const reports of sent.length > 0 ? sent : [[other, shop]]) await give(page, reports);
       await page.locator("h1 .project").waitFor();
     };
     await openAgain();
@@ -290,13 +295,13 @@ describe("report page", function () {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
       contexts.push(context);
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(patience);
       await page.addInitScript(editorApi("(() => {})"));
       const variables = Object.entries(colours).map(([name, value]) => `--vscode-${name}: ${value};`).join(" ");
       const file = join(folder, "theme.html");
       writeFileSync(file, `<!doctype html><html lang="en" style="${variables}"><title>t</title><style>${reportPage.style}</style><body class="${theme}"><main id="page"></main><script>${reportPage.script}</script>`);
       await page.goto(pathToFileURL(file).href);
-      await page.evaluate((data) => postMessage(data, "*"), { type: "reports", reports: [dataFlowReport(projectOf(200))] } as const);
+      await give(page, [dataFlowReport(projectOf(200))]);
       await page.locator("svg.picture").waitFor();
       await page.screenshot({ path: join(pictures, `report-in-${theme}.png`) });
       for (const name of ["Flows", "Objections", "Fields", "Recipients", "Processing record", "Coverage"]) {
@@ -334,12 +339,13 @@ describe("report page", function () {
       document.body.append(script);
     });
     ok(!(await page.title()).includes("ran"));
-    ok(complaints.some((text) => text.includes("Content Security Policy")));
+    await eventually(() => complaints.some((text) => text.includes("Content Security Policy")), () => complaints.join("\n"));
   });
 
   it("stays usable in a narrow column, and in forced colours", async () => {
     const { page } = await open(projectOf(200));
     await page.setViewportSize({ width: 420, height: 800 });
+    await drawn(page);
     equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
     await page.screenshot({ path: join(pictures, "report-narrow.png") });
     await page.setViewportSize({ width: 1280, height: 900 });
@@ -351,6 +357,27 @@ describe("report page", function () {
 /** What an editor gives to a page of its own; what is kept outlives the page. */
 function editorApi(tell: string): string {
   return `globalThis.acquireVsCodeApi = () => ({ postMessage: (message) => ${tell}(message), getState: () => JSON.parse(sessionStorage.getItem("kept") ?? "null") ?? undefined, setState: (state) => sessionStorage.setItem("kept", JSON.stringify(state)) })`;
+}
+
+/** Gives reports to a page as an editor does, and waits until the page has taken them: a message arrives later than it is sent, and listeners are told in order. */
+async function give(page: Page, reports: readonly DataFlowReport[]): Promise<void> {
+  await page.evaluate((data) => new Promise<void>((resolve) => {
+    addEventListener("message", () => resolve(), { once: true });
+    postMessage(data, "*");
+  }), { type: "reports", reports } as const);
+  await drawn(page);
+}
+
+/** Waits until the page has seen its own size and drawn itself: the picture follows in the frame after. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))));
+}
+
+/** Waits for what the browser says on a way of its own, such as a line in its console. */
+async function eventually(holds: () => boolean, what: () => string): Promise<void> {
+  const deadline = Date.now() + patience;
+  while (!holds() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+  ok(holds(), what());
 }
 
 /** What keeps somebody out, as axe-core sees it: rule and element. */

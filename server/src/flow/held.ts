@@ -61,9 +61,10 @@ export function byType(engine: Engine, core: TaintCore, lane: Lane = "sinks"): r
     seen.add(source);
     found.push({ source, effect: core.effect, via: null, path });
   };
-  for (const source of engine.labelsOf(port)) add(source, []);
+  const name = nameIn(core.minus);
+  for (const { source } of pathsAbout(engine.labelsOf(port).map((source) => ({ source, path: [] })), name)) add(source, []);
   for (const located of engine.typesOf(port)) {
-    for (const { path, source } of pathsAbout(engine.sourcesIn(located), nameIn(core.minus))) if (!isHidden(path, core.minus) && (!isOfText(lane) || path.every((key) => key === "*"))) add(source, path);
+    for (const { path, source } of pathsAbout(engine.sourcesIn(located), name)) if (!isHidden(path, core.minus) && (!isOfText(lane) || path.every((key) => key === "*"))) add(source, path);
   }
   return found;
 }

@@ -4,11 +4,20 @@
  */
 import type { Span } from "../base/ids";
 import { maxGivenDepth } from "../base/limits";
+import type { Source } from "../flow/flow";
 import type { Memory } from "./memory";
 import type { State } from "./state";
 import { isGlobalCore, joinTaints, sortTaints, type AbstractObject, type Taint, type Value } from "./values";
 
 const mark = "#named:";
+
+/** Names that stand for all that was given, whatever is in it. */
+const wholes = new Set(["args", "arguments", "body", "config", "content", "contents", "data", "input", "json", "options", "output", "params", "payload", "props", "request", "result", "text", "value", "values", "variables"]);
+
+/** Whether a library may give a source back under a name that is not its own. A credential opens what the library does; it is not what comes back. */
+function mayReturnAs({ shortName, tag }: Source, name: string): boolean {
+  return name === shortName || !tag.words.some(({ text }) => /^credential\b/.test(text));
+}
 
 /** The name that a taint is about, if it is about one. */
 export function nameIn(minus: readonly string[]): string | null {
@@ -17,10 +26,13 @@ export function nameIn(minus: readonly string[]): string | null {
 
 /** The same taints, where they are a caller's to know, about what bears the name in them. */
 export function about(taints: readonly Taint[], name: string): readonly Taint[] {
-  return sortTaints(taints.map((taint) => {
+  // Of a name for the whole, the next name says more.
+  if (wholes.has(name)) return taints;
+  return sortTaints(taints.flatMap((taint) => {
     const { core, via } = taint;
-    if (isGlobalCore(core) || nameIn(core.minus) !== null) return taint;
-    return { core: core.port!.portTaint(core.effect, [...core.minus, `${mark}${name}`].sort()), via };
+    if (core.source && !mayReturnAs(core.source, name)) return [];
+    if (isGlobalCore(core) || nameIn(core.minus) !== null) return [taint];
+    return [{ core: core.port!.portTaint(core.effect, [...core.minus, `${mark}${name}`].sort()), via }];
   }));
 }
 
@@ -47,8 +59,9 @@ export function contentsAbout(memory: Memory, state: State, value: Value, minus:
   return bearing(memory, state, value, name, span) ?? about(memory.contents(state, value, minus.filter((key) => !key.startsWith(mark)), span), name);
 }
 
-/** Of paths to sources, those that lead through the name; all, where none does. */
-export function pathsAbout<T extends { readonly path: readonly string[] }>(found: readonly T[], name: string | null): readonly T[] {
-  const named = name === null ? [] : found.filter(({ path }) => path.includes(name));
-  return named.length > 0 ? named : found;
+/** Of paths to sources, those that lead through the name; all that may come back under it, where none does. */
+export function pathsAbout<T extends { readonly path: readonly string[]; readonly source: Source }>(found: readonly T[], name: string | null): readonly T[] {
+  if (name === null) return found;
+  const named = found.filter(({ path }) => path.includes(name));
+  return named.length > 0 ? named : found.filter(({ source }) => mayReturnAs(source, name));
 }

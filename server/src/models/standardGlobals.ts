@@ -5,6 +5,8 @@ const keepsFirst = { flows: [["content:arg0", "return"]] } as const;
 /** The stack begins with the message. */
 const error = { flows: [["content:arg0", "return:object.message"], ["content:arg0", "return:object.stack"], ["arg1.cause", "return:object.cause"]] } as const;
 const silent = { flows: [] } as const;
+/** What is dispatched under the event's name. */
+const listens = { keepsCallbacks: true, flows: [["channel:$0.0", "arg1.param0"]] } as const;
 
 /** Of the global and of the module that exports it. */
 export const buffer: NonNullable<PackageModel["calls"]> = { "Buffer.{from,concat}": keepsFirst, "Buffer.{byteLength,compare,isBuffer,isEncoding}": silent };
@@ -23,13 +25,14 @@ export const standardGlobals: PackageModel = {
     "Object.fromEntries": { flows: [["arg0", "return:object.#entries"]] },
     "Object.groupBy": { flows: [["arg0.*", "arg1.param0"], ["arg0.*", "return:object.*.*"], ["content:arg1.return", "return:object.#key"]] },
     "Map.groupBy": { flows: [["arg0.*", "arg1.param0"], ["arg0.*", "return:map.#value.*"], ["arg1.return", "return:map.#key"]] },
-    "Object.defineProperty": { flows: [["arg2.value", "arg0.$1"], ["arg2.get", "arg0.get $1"], ["arg0", "return"]] },
+    "Object.defineProperty": { flows: [["arg2.value", "arg0.$1"], ["arg2.get", "arg0.get $1"], ["arg2.set", "arg0.set $1"], ["arg0", "return"]] },
     "JSON.stringify": { flows: [["json:arg0", "return"], ["clone:arg0", "return:object.#json"]] },
     "JSON.parse": { flows: [["content:arg0", "return:any", "arg0.#json"], ["arg0.#json", "return"]] },
     "structuredClone": { flows: [["clone:arg0", "return"]] },
     "Array.from": { flows: [["arg0.#iterate", "arg1.param0"], ["arg0.#iterate", "return:array.*", "arg1"], ["arg1.return", "return:array.*"]] },
     "Array.of": { flows: [["args", "return:array.*"]] },
     "Array.isArray": silent,
+    "{addEventListener,window.addEventListener,document.addEventListener,document.body.addEventListener,globalThis.addEventListener,self.addEventListener}": listens,
     "CustomEvent new": { flows: [["arg0", "return:object.type"], ["arg1.detail", "return:object.detail"], ["arg1.detail", "channel:$0.0.detail"]] },
     "{Map,WeakMap} new": { flows: [["arg0", "return:map.#entries"]] },
     "{Set,WeakSet} new": { flows: [["arg0.#iterate", "return:set.*"]] },

@@ -27,6 +27,7 @@ import { applyModel, newPromise, promiseWithResolvers, readPort, type ModelledCa
 import { responderTokens } from "./responseTypes";
 import { callByDeclaredTag, reportLeaving, reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
 import { narrow } from "./narrowing";
+import { ownersOf } from "./receivers";
 import { act, acting } from "./reducers";
 import { noContext, type Context, type Summary } from "./summary";
 import type { State } from "./state";
@@ -71,7 +72,10 @@ export class CallTransfer {
     const value = state.get(callee);
     if (method === null || !isEmpty(value) || !silentMembers.has(method)) return value;
     const { engine } = this.analysis;
-    return receiver.refs.flatMap((ref) => (ref.object.kind === "port" ? [reference(engine.portChild(ref.object, method), ref.via)] : [])).reduce(join, EMPTY);
+    return receiver.refs.flatMap(({ object, via }) => {
+      const member = object.kind === "port" ? engine.portChild(object, method) : object.kind === "lazy" && object.about.api !== undefined ? engine.lazyChild(object, method).object : null;
+      return member ? [reference(member, via)] : [];
+    }).reduce(join, EMPTY);
   }
 
   private argumentsOf(state: State, instruction: InstructionOf<"call">): { arguments: CallArguments; argumentSpans: readonly Span[] } {
@@ -117,7 +121,8 @@ export class CallTransfer {
     const { targets, open } = this.targets.resolve(state, call.callee, call.receiver, call.method, call.isIndirect ? nowhere : call.span);
     const isBuiltin = call.method !== null && standardMethods.has(call.method) && !call.isNew && this.mayBeBuiltin(targets, call);
     const isUnknown = open.length > 0 || (targets.length === 0 && !isBuiltin);
-    const runs: ((at: State) => Outcome)[] = targets.map((target) => (at: State) => this.runTarget(at, target, call));
+    const isOneOfSeveral = new Set(targets.map((target) => (target.kind === "function" ? target.fn : null))).size > 1;
+    const runs: ((at: State) => Outcome)[] = targets.map((target) => (at: State) => this.runTarget(at, isOneOfSeveral && target.kind === "function" ? { ...target, receiver: ownersOf(this.analysis, at, target.fn, target.receiver ?? call.receiver, call) } : target, call));
     if (isBuiltin) runs.push((at) => ({ value: this.standardResult(at, call), thrown: EMPTY }));
     if (isUnknown && !(isBuiltin && targets.length === 0 && !open.some((ref) => ref.object.kind === "lazy" && ref.object.about.api))) runs.push((at) => this.unknowns.unknown(at, call, open));
     else if (isUnknown) this.unknowns.noteCalledPorts(open);

@@ -371,7 +371,8 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
   }
   // What was sent before under the same name has arrived.
   const isStrong = !root.startsWith("channel:") && (last.startsWith("#value:") || (!last.startsWith("#") && last !== "*") || last === "#await");
-  if (isEmpty(value) && value.literals === undefined && !isStrong) return;
+  // A description without an accessor makes none.
+  if (isEmpty(value) && value.literals === undefined && (!isStrong || /^[gs]et /.test(last))) return;
   if (shape || isStrong) for (const ref of target.refs) state.write(ref.object, last, shape && state.of(ref.object)?.fields.has(last) ? join(state.of(ref.object)!.fields.get(last)!, value) : value, isStrong && target.refs.length === 1 && ref.object.single);
   else for (const ref of target.refs) state.write(ref.object, last, value, false);
 }

@@ -217,8 +217,11 @@ function removeMembersOf(open: Ref[], receiver: AbstractObject): void {
 function wildcardPaths(object: AbstractObject): readonly string[] {
   const path = object.path.replace(/^cellFromFunctions:/, "cell:");
   const parent = object.parent?.path.replace(/^cellFromFunctions:/, "cell:");
+  if (!parent) return [path];
+  // `handlers.get(name)` of a map may be what was put under any name.
+  if (object.key.startsWith("#value:")) return [path, `${parent}.#value`];
   // `list.push` is not one of the functions in the list.
-  return parent && !standardMethods.has(object.key) ? [path, `${parent}.*`, ...(object.key === "*" ? [`${parent}.%`] : [])] : [path];
+  return standardMethods.has(object.key) ? [path] : [path, `${parent}.*`, ...(object.key === "*" || object.key === "#value" ? [`${parent}.%`] : [])];
 }
 
 export interface StaticObject {

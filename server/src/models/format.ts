@@ -17,7 +17,7 @@
  * `return:typed` what goes in, which has that type where nobody knows its own.
  * `content:` before a source means: whatever is in it, as text (`string:` and `json:` by its own `toString` or `toJSON`, where
  * our code gives it one); `text:` the same where it is text itself; `clone:` a deep copy; `plain:` what is no function. `channel:$0` is what travels under
- * the name in argument 0, `channel:this` under the name that the receiver was made with (`named`), `channel:@store` under that of the library's one store; `return:any` a result
+ * the name in argument 0 (`emitter:$0`: of the receiver alone, where it is known to be another than others), `channel:this` under the name that the receiver was made with (`named`), `channel:@store` under that of the library's one store; `return:any` a result
  * of unknown type, `return:place` a place of the call's own that outlives it (as a source `place`),
  * `decorated.param0` (as a target) what a method under the decorator is given, `decorated.process.param0` that method of a class under it;
  * `passed:Request` (as a target) what the one value of that type holds which passes through all handlers;

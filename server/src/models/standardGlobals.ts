@@ -6,7 +6,7 @@ const keepsFirst = { flows: [["content:arg0", "return"]] } as const;
 const error = { flows: [["content:arg0", "return:object.message"], ["content:arg0", "return:object.stack"], ["arg1.cause", "return:object.cause"]] } as const;
 const silent = { flows: [] } as const;
 /** What is dispatched under the event's name. */
-const listens = { keepsCallbacks: true, flows: [["channel:$0.0", "arg1.param0"]] } as const;
+const listens = { keepsCallbacks: true, flows: [["emitter:$0.0", "arg1.param0"]] } as const;
 
 /** Of the global and of the module that exports it. */
 export const buffer: NonNullable<PackageModel["calls"]> = { "Buffer.{from,concat}": keepsFirst, "Buffer.{byteLength,compare,isBuffer,isEncoding}": silent };
@@ -33,7 +33,7 @@ export const standardGlobals: PackageModel = {
     "Array.of": { flows: [["args", "return:array.*"]] },
     "Array.isArray": silent,
     "{addEventListener,window.addEventListener,document.addEventListener,document.body.addEventListener,globalThis.addEventListener,self.addEventListener}": listens,
-    "CustomEvent new": { flows: [["arg0", "return:object.type"], ["arg1.detail", "return:object.detail"], ["arg1.detail", "channel:$0.0.detail"]] },
+    "CustomEvent new": { flows: [["arg0", "return:object.type"], ["arg1.detail", "return:object.detail"], ["arg1.detail", "emitter:$0.0.detail"]] },
     "{Map,WeakMap} new": { flows: [["arg0", "return:map.#entries"]] },
     "{Set,WeakSet} new": { flows: [["arg0.#iterate", "return:set.*"]] },
     "WeakRef new": { flows: [["arg0", "return:object.#value"]] },

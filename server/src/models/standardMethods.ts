@@ -61,8 +61,8 @@ const rows: readonly (readonly [names: string, model: CallModel])[] = [
   ["@@iterator @@asyncIterator", { flows: [["this.#iterate", "return:iterator.*"], ["this.#sent", "return:iterator.#sent"], ["this.#return", "return:iterator.#return"]] }],
   ["toArray take drop", { flows: [[element, "return:array.*"]] }],
   // Emitters: joined by the constant name of the event.
-  ["emit dispatch publish", { flows: [["arg1", "channel:$0.0"], ["arg2", "channel:$0.1"], ["arg3", "channel:$0.2"]] }],
-  ["on once addListener prependListener subscribe addEventListener", { keepsCallbacks: true, flows: [["channel:$0.0", "arg1.param0"], ["channel:$0.1", "arg1.param1"], ["channel:$0.2", "arg1.param2"], ["this", "return"]] }],
+  ["emit dispatch publish", { flows: [["arg1", "emitter:$0.0"], ["arg2", "emitter:$0.1"], ["arg3", "emitter:$0.2"]] }],
+  ["on once addListener prependListener subscribe addEventListener", { keepsCallbacks: true, flows: [["emitter:$0.0", "arg1.param0"], ["emitter:$0.1", "arg1.param1"], ["emitter:$0.2", "arg1.param2"], ["this", "return"]] }],
   // Promises.
   ["then", { runsLater: true, flows: [["arg0.throw", "return:promise.#reject"], ["arg1.throw", "return:promise.#reject"], ["this.#await", "arg0.param0"], ["this.#reject", "arg1.param0"], ["arg0.return.#await", "return:promise.#await"], ["arg1.return.#await", "return:promise.#await"], ["this.#reject", "return:promise.#reject"]] }],
   ["catch", { runsLater: true, flows: [["arg0.throw", "return:promise.#reject"], ["this.#reject", "arg0.param0"], ["this.#await", "return:promise.#await"], ["arg0.return.#await", "return:promise.#await"]] }],

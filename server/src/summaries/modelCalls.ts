@@ -8,6 +8,7 @@ import type { CallModel, FlowRow } from "../models/format";
 import { nameIn, typeApi } from "../models/library";
 import { none, type Outcome } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
+import { channel } from "./channels";
 import { placeSuffix } from "./hooks";
 import { replaceKnown } from "./keptObjects";
 import type { CallArguments } from "./instantiate";
@@ -46,6 +47,8 @@ export interface ModelledCall {
 export type RunCallback = (state: State, callback: Value, parameters: readonly Value[], at: Span, call: ModelledCall) => Outcome;
 
 const shapes: Readonly<Record<string, Shape>> = { array: "array", map: "map", set: "set", promise: "promise", iterator: "iterator", object: "object", url: "url" };
+
+const isChannel = /^(channel|emitter):/;
 
 const outcomes = { return: "value", throw: "thrown", kept: "kept" } as const;
 
@@ -141,7 +144,7 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
       path.splice(0, port === root ? 0 : 1);
       value = results.get(port)?.[outcomes[path.shift() as keyof typeof outcomes]] ?? EMPTY;
     } else value = argument(call, index);
-  } else if (root.startsWith("channel:")) value = channel(analysis, root, call);
+  } else if (isChannel.test(root)) value = channel(analysis, root, call, "received");
   else if (root === "place") value = place(analysis, call);
   else if (root === "setter" || root === "getter") value = reference(accessorOf(analysis, state, call, root));
   else if (root === "actions") value = actionCreators(analysis, state, call, analysis.readMember(state, argument(call, 0), "reducers", call.span), place(analysis, call));
@@ -171,18 +174,12 @@ function textOf(analysis: FunctionAnalysis, value: Value): Value {
   };
 }
 
-/** What is sent under the name in the first argument, under the one that the receiver was made with, or (`channel:@store`) under one that the library has for it. */
-function channel(analysis: FunctionAnalysis, root: string, call: ModelledCall): Value {
-  const name = root.startsWith("channel:@") ? root.slice("channel:".length) : root === "channel:this" ? (call.api && nameIn(call.api)) : onlyName(analysis, argument(call, 0));
-  return name === null ? EMPTY : reference(analysis.engine.siteObject(`channel:${name}`));
-}
-
 /** What the one value holds that passes through all handlers of a library: of the package that is called, unless another is named. */
 function passed({ engine }: FunctionAnalysis, type: string, { api }: ModelledCall): Value {
   return api === null ? EMPTY : reference(engine.siteObject(`passed:${typeApi(api.slice(0, api.indexOf("|")), type)}`));
 }
 
-function onlyName(analysis: FunctionAnalysis, value: Value): string | null {
+export function onlyName(analysis: FunctionAnalysis, value: Value): string | null {
   const names = namesOf(analysis, value);
   return names.length === 1 ? names[0]! : null;
 }
@@ -293,10 +290,11 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
   } else if (root === "return:typed") {
     result.value = join(result.value, call.typed(state, value));
     return;
-  } else if (root === "return:place" || root.startsWith("channel:")) {
-    target = root.startsWith("channel:") ? channel(analysis, root, call) : place(analysis, call);
-    if (root === "return:place") result.value = join(result.value, target);
-  } else if (root === "place") target = place(analysis, call);
+  } else if (root === "return:place") {
+    target = place(analysis, call);
+    result.value = join(result.value, target);
+  } else if (isChannel.test(root)) target = channel(analysis, root, call, "sent");
+  else if (root === "place") target = place(analysis, call);
   else if (root.startsWith("passed:")) target = passed(analysis, root.slice("passed:".length), call);
   else if (root === "return:setter") {
     const set = reference(accessorOf(analysis, state, call, "setter"));
@@ -370,7 +368,7 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
     return;
   }
   // What was sent before under the same name has arrived.
-  const isStrong = !root.startsWith("channel:") && (last.startsWith("#value:") || (!last.startsWith("#") && last !== "*") || last === "#await");
+  const isStrong = !isChannel.test(root) && (last.startsWith("#value:") || (!last.startsWith("#") && last !== "*") || last === "#await");
   // A description without an accessor makes none.
   if (isEmpty(value) && value.literals === undefined && (!isStrong || /^[gs]et /.test(last))) return;
   if (shape || isStrong) for (const ref of target.refs) state.write(ref.object, last, shape && state.of(ref.object)?.fields.has(last) ? join(state.of(ref.object)!.fields.get(last)!, value) : value, isStrong && target.refs.length === 1 && ref.object.single);

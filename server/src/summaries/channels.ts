@@ -4,7 +4,8 @@
  */
 import { nameIn } from "../models/library";
 import type { FunctionAnalysis } from "./functionAnalysis";
-import { argument, onlyName, type ModelledCall } from "./modelCalls";
+import { onlyName } from "./keys";
+import type { ModelledCall } from "./modelCalls";
 import { staticObjects } from "./targets";
 import { EMPTY, join, reference, type AbstractObject, type Value } from "./values";
 
@@ -13,7 +14,7 @@ import { EMPTY, join, reference, type AbstractObject, type Value } from "./value
  * or (`channel:@store`) under one that the library has for it.
  */
 export function channel(analysis: FunctionAnalysis, root: string, call: ModelledCall, side: "sent" | "received"): Value {
-  const name = root.startsWith("channel:@") ? root.slice("channel:".length) : root === "channel:this" ? (call.api && nameIn(call.api)) : onlyName(analysis, argument(call, 0));
+  const name = root.startsWith("channel:@") ? root.slice("channel:".length) : root === "channel:this" ? (call.api && nameIn(call.api)) : onlyName(analysis, call.arguments.positional[0] ?? call.arguments.rest);
   if (name === null) return EMPTY;
   const named = (suffix: string): Value => reference(analysis.engine.siteObject(`channel:${name}${suffix}`));
   const emitter = root.startsWith("emitter:") ? emitterOf(analysis, call.receiver) : null;

@@ -88,3 +88,9 @@ function constantText(analysis: FunctionAnalysis, port: AbstractObject, depth: n
   for (const key of path.slice(1)) value = analysis.memory.read(summary.exit, value, key, analysis.fn.ir.span);
   return literalsOf(analysis, value, depth + 1);
 }
+
+/** The one text that a value is; null where it may be several, or any. */
+export function onlyName(analysis: FunctionAnalysis, value: Value): string | null {
+  const names = namesOf(analysis, value);
+  return names.length === 1 ? names[0]! : null;
+}

@@ -13,7 +13,7 @@ import { placeSuffix } from "./hooks";
 import { replaceKnown } from "./keptObjects";
 import type { CallArguments } from "./instantiate";
 import { iterated } from "./iteration";
-import { namesOf } from "./keys";
+import { namesOf, onlyName } from "./keys";
 import { actionCreators } from "./reducers";
 import { settler } from "./settlers";
 import { listed } from "./lists";
@@ -177,11 +177,6 @@ function textOf(analysis: FunctionAnalysis, value: Value): Value {
 /** What the one value holds that passes through all handlers of a library: of the package that is called, unless another is named. */
 function passed({ engine }: FunctionAnalysis, type: string, { api }: ModelledCall): Value {
   return api === null ? EMPTY : reference(engine.siteObject(`passed:${typeApi(api.slice(0, api.indexOf("|")), type)}`));
-}
-
-export function onlyName(analysis: FunctionAnalysis, value: Value): string | null {
-  const names = namesOf(analysis, value);
-  return names.length === 1 ? names[0]! : null;
 }
 
 /** `"address.city"` and `["address", "city"]` as keys; null where the path is not known. */

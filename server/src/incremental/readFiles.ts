@@ -5,6 +5,7 @@ import type { FileId } from "../base/ids";
 import type { FileIr } from "../ir/ir";
 import { lowerFile } from "../ir/lower/lowerFile";
 import { isPrismaSchema, lowerPrismaSchema } from "../ir/lower/prismaSchema";
+import { packFile } from "../ir/packed";
 import type { SkippedFile } from "../program/workspace";
 import type { FileSystem } from "../text/fileSystem";
 import { readSource } from "../text/sourceText";
@@ -72,7 +73,7 @@ function outcomeOf(file: FileId, names: readonly string[], fileSystem: FileSyste
   const aliases = names.join(",");
   if (before && "ir" in before && before.text === source.text && before.aliases === aliases) return before;
   try {
-    return { text: source.text, aliases, ir: (isPrismaSchema(file) ? lowerPrismaSchema : lowerFile)(file, source.text, { aliases: names }) };
+    return { text: source.text, aliases, ir: packFile((isPrismaSchema(file) ? lowerPrismaSchema : lowerFile)(file, source.text, { aliases: names })) };
   } catch (error) {
     // Thousands of nested expressions exhaust the stack; the file is left out, the others are not.
     return { skipped: error instanceof RangeError ? "nested too deeply" : `could not be read: ${error instanceof Error ? error.name : "unknown error"}` };

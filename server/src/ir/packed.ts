@@ -11,17 +11,24 @@ const code = { undefined: 0, null: 1, true: 2, false: 3, integer: 4, kept: 5, te
 
 /** The same file with packed bodies: what `blocks` gives is equal to what it was, and not to be changed. */
 export function packFile(ir: FileIr): FileIr {
+  const packed = pack(ir.functions);
+  return { ...ir, functions: ir.functions.map((fn, i) => (fn.blocks.length === 0 ? fn : withBody(fn, packed.bodies, packed.each[i]!))) };
+}
+
+function pack(functions: readonly FunctionIr[]): { readonly bodies: Bodies; readonly each: readonly Body[] } {
   const writer = new Writer();
-  const starts = ir.functions.map(({ blocks }) => writer.body(blocks));
-  const bodies = writer.finish();
-  return {
-    ...ir,
-    functions: ir.functions.map((fn, i): FunctionIr => {
-      if (fn.blocks.length === 0) return fn;
-      const body = { start: starts[i]!, instructions: fn.blocks.reduce((sum, { instructions }) => sum + instructions.length, 0) };
-      return { ...fn, get blocks() { return unpacked.of(bodies, body); } };
-    }),
-  };
+  const each = functions.map(({ blocks }): Body => ({ start: writer.body(blocks), instructions: blocks.reduce((sum, { instructions }) => sum + instructions.length, 0) }));
+  return { bodies: writer.finish(), each };
+}
+
+/** The function that it gives holds on to nothing else: not to what was packed. */
+function withBody(fn: FunctionIr, bodies: Bodies, body: Body): FunctionIr {
+  const { blocks: _, ...rest } = fn;
+  return Object.defineProperty(rest, "blocks", { get: bodyOf.bind(null, bodies, body), enumerable: true, configurable: true }) as FunctionIr;
+}
+
+function bodyOf(bodies: Bodies, body: Body): readonly BasicBlock[] {
+  return unpacked.of(bodies, body);
 }
 
 /** The bodies of one file. */

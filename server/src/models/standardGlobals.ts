@@ -32,7 +32,7 @@ export const standardGlobals: PackageModel = {
     "Array.from": { flows: [["arg0.#iterate", "arg1.param0"], ["arg0.#iterate", "return:array.*", "arg1"], ["arg1.return", "return:array.*"]] },
     "Array.of": { flows: [["args", "return:array.*"]] },
     "Array.isArray": silent,
-    "{addEventListener,window.addEventListener,document.addEventListener,document.body.addEventListener,globalThis.addEventListener,self.addEventListener}": listens,
+    "{addEventListener,document.addEventListener}": listens,
     "CustomEvent new": { flows: [["arg0", "return:object.type"], ["arg1.detail", "return:object.detail"], ["arg1.detail", "emitter:$0.0.detail"]] },
     "{Map,WeakMap} new": { flows: [["arg0", "return:map.#entries"]] },
     "{Set,WeakSet} new": { flows: [["arg0.#iterate", "return:set.*"]] },

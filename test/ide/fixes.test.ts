@@ -22,11 +22,12 @@ async function offered(files: Files, rule: string): Promise<readonly Fix[]> {
   return fixes;
 }
 
-/** Applies the fix of that title; the rule has nothing more to say then, and the type checker nothing new. */
-async function repaired(files: Files, rule: string, title: string): Promise<Files> {
+/** Applies the fix of that title, with words of one's own where it has a place for them; the rule has nothing more to say then, and the type checker nothing new. */
+async function repaired(files: Files, rule: string, title: string, own = ""): Promise<Files> {
   const fix = (await offered(files, rule)).find((each) => each.title === title);
   assert.ok(fix, `${title} is not on offer in ${files["a.ts"] ?? Object.values(files).at(-1)}: ${(await offered(files, rule)).map((each) => each.title).join(", ")}`);
-  const after = applied(files, fix.edits);
+  assert.equal(fix.toFill !== null, own !== "", "what is to be filled in");
+  const after = applied(files, fix.toFill === null ? fix.edits : fix.edits.map((edit) => ({ ...edit, newText: edit.newText.replace(fix.toFill ?? "", own) })));
   assert.deepEqual(newIn(typeErrors(after), typeErrors(files)), [], "the checker has nothing new to say");
   const left = (await analyse(after)).findings.filter((finding) => finding.rule === rule && finding.suppressed === null);
   assert.deepEqual(left.map(({ message }) => message), []);
@@ -36,14 +37,25 @@ async function repaired(files: Files, rule: string, title: string): Promise<File
 describe("quick-fixes", () => {
   it("suppress, on the line above, with its indentation", async () => {
     const files = { "u.ts": user, "a.ts": `import type { User } from "./u";\nexport function f(user: User) {\n  console.log(user.email);\n}\n` };
-    const after = await repaired(files, "log", "Suppress log here, with a reason");
-    assert.match(after["a.ts"] ?? "", /\n {2}\/\/ personal-data-disable-next-line log -- reason\n {2}console\.log/);
+    const after = await repaired(files, "log", "Suppress log here, with a reason", "the audit log, kept for a week");
+    assert.match(after["a.ts"] ?? "", /\n {2}\/\/ personal-data-disable-next-line log -- the audit log, kept for a week\n {2}console\.log/);
   });
 
   it("suppress among the children of an element", async () => {
     const files = { "u.ts": user, "a.tsx": `import type { User } from "./u";\nexport const F = ({ user }: { user: User }) => (\n  <div>\n    <p>hello</p>\n    {console.log(user.email)}\n  </div>\n);\n` };
-    const after = await repaired(files, "log", "Suppress log here, with a reason");
-    assert.match(after["a.tsx"] ?? "", /\n {4}\{\/\* personal-data-disable-next-line log -- reason \*\/\}\n/);
+    const after = await repaired(files, "log", "Suppress log here, with a reason", "the audit log, kept for a week");
+    assert.match(after["a.tsx"] ?? "", /\n {4}\{\/\* personal-data-disable-next-line log -- the audit log, kept for a week \*\/\}\n/);
+  });
+
+  it("say once that a reason is missing, and decide nothing until it is there", async () => {
+    const call = (directive: string): Files => ({ "u.ts": user, "a.ts": `import type { User } from "./u";\nexport function f(user: User) {\n${directive}}\n` });
+    for (const directive of ["  // personal-data-disable-next-line log -- reason\n  console.log(user.email);\n", "  // personal-data-disable-next-line url, personal-data/log -- TODO\n  console.log(user.email);\n", "  console.log(user.email); // personal-data-disable-line log -- raison\n"]) {
+      assert.deepEqual((await offered(call(directive), "log")).map(({ title }) => title), ["Write `user.id` in its place", "Write `[contact.email]` in its place"], directive);
+    }
+    for (const directive of ["  // personal-data-disable-next-line url -- reason\n  console.log(user.email);\n", "  // personal-data-disable-next-line log\n  console.log(user.email);\n"]) assert.equal((await offered(call(directive), "log")).at(-1)?.title, "Suppress log here, with a reason", directive);
+    const member = await repaired({ "a.ts": "export class P {\n  /** @notPersonal reason */\n  private readonly email = \"\";\n}\n" }, "undeclared", "Annotate as contact.email");
+    assert.equal(member["a.ts"], "export class P {\n  /** @personalData contact.email */\n  private readonly email = \"\";\n}\n");
+    assert.deepEqual((await offered({ "a.ts": "export function call(/** @notPersonal reason */ phoneNumber: string) {\n  return phoneNumber.length;\n}\n" }, "undeclared")).map(({ title }) => title), ["Annotate as contact.phone", "Suppress undeclared here, with a reason"]);
   });
 
   it("leave an argument out, with its comma", async () => {
@@ -255,8 +267,8 @@ describe("quick-fixes", () => {
   it("annotate a member before its modifiers, and a parameter on its line", async () => {
     const member = await repaired({ "a.ts": "export class P {\n  private readonly email = \"\";\n}\n" }, "undeclared", "Annotate as contact.email");
     assert.match(member["a.ts"] ?? "", /\n {2}\/\*\* @personalData contact\.email \*\/\n {2}private readonly email/);
-    const parameter = await repaired({ "a.ts": "export function call(phoneNumber: string) {\n  return phoneNumber.length;\n}\n" }, "undeclared", "Declare as not personal, with a reason");
-    assert.match(parameter["a.ts"] ?? "", /call\(\/\*\* @notPersonal reason \*\/ phoneNumber: string\)/);
+    const parameter = await repaired({ "a.ts": "export function call(phoneNumber: string) {\n  return phoneNumber.length;\n}\n" }, "undeclared", "Declare as not personal, with a reason", "a code of a region");
+    assert.match(parameter["a.ts"] ?? "", /call\(\/\*\* @notPersonal a code of a region \*\/ phoneNumber: string\)/);
   });
 
   it("correct a word in a tag and in the config", async () => {

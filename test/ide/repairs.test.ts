@@ -6,12 +6,12 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AnalysisResult } from "../../server/src/analysis";
-import { unnamedAgreement } from "../../server/src/findings/config/config";
+import { unnamedAgreement } from "../../server/src/base/standIns";
 import type { Finding } from "../../server/src/findings/finding";
 import type { Action } from "../../server/src/ide/actions";
 import { EditorLines, EditorLinesOf } from "../../server/src/ide/editorLines";
 import { fieldRemovalsAt } from "../../server/src/ide/fieldRemoval";
-import { fixesFor } from "../../server/src/ide/fixes";
+import { fixesFor, type Fix, type TextEdit } from "../../server/src/ide/fixes";
 import { refactoringsAt } from "../../server/src/ide/refactorings";
 import { wordsOf } from "../../server/src/ide/words/words";
 import { TagReader } from "../../server/src/syntax/annotations/tagReader";
@@ -61,7 +61,7 @@ class Case {
     const lines = new EditorLinesOf((file) => this.result.textOf(file));
     const speech = { tags: new TagReader(), words: wordsOf("en") };
     for (const finding of open(this.result)) {
-      for (const fix of fixesFor(finding, this.result)) await this.make(fix.title, named(applied(this.files, fix.edits)), finding);
+      for (const fix of fixesFor(finding, this.result)) await this.make(fix.title, applied(this.files, filledIn(fix)), finding);
       const range = lines.range(finding);
       const at = { start: range.start, end: range.start };
       for (const action of [...fieldRemovalsAt(this.result, speech, finding.file, at), ...refactoringsAt(this.result, speech, finding.file, at, true)]) await this.make(action.title, appliedAction(this.files, action), action.repairs?.code === `personal-data/${finding.rule}` ? finding : null);
@@ -69,9 +69,10 @@ class Case {
   }
 }
 
-/** An agreement has to be named by whoever has it. */
-function named(files: Files): Files {
-  return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, text.replace(unnamedAgreement, "SCC-2025-11")]));
+/** An agreement has to be named by whoever has it, and a reason said. */
+function filledIn({ edits, toFill }: Fix): readonly TextEdit[] {
+  const own = toFill === unnamedAgreement ? "SCC-2025-11" : "agreed upon in an example";
+  return toFill === null ? edits : edits.map((edit) => ({ ...edit, newText: edit.newText.replace(toFill, own) }));
 }
 
 function appliedAction(files: Files, { edits }: Action): Files {

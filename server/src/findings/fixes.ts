@@ -3,6 +3,7 @@
  * editors.
  */
 import type { FileId, Span } from "../base/ids";
+import { unsaidReason } from "../base/standIns";
 import type { Effect } from "../flow/flow";
 import { carrierOf, mentionOf, queryParameterAt, type Carrier } from "./carrier";
 import { configRule } from "./config/config";
@@ -14,6 +15,7 @@ import { operandWith } from "./operands";
 import { sinkWithHost } from "./recipient";
 import type { Sanitizer } from "./sanitizers";
 import { strongCategory } from "./taxonomy/names";
+import { hasUnsaidDirective, unsaidRefusalBefore } from "./unsaidReasons";
 
 export type FixOffer =
   /** What stands at the finding is replaced. */
@@ -44,7 +46,8 @@ export function fixesOffered(finding: Finding, textOf: (file: FileId) => string)
   if (replacement !== undefined) return [{ kind: "replace", title: `Change to \`${replacement}\``, text: replacement }];
   if (rule === "unused-disable") return [{ kind: "delete-directive", title: "Delete the directive" }];
   if (rule === configRule || rule === "annotation") return [];
-  return [...repairs(finding, textOf), { kind: "suppress", title: `Suppress ${rule} here, with a reason`, rule }];
+  const offers = repairs(finding, textOf);
+  return hasUnsaidDirective(textOf(finding.file), finding.span.start, rule) ? offers : [...offers, { kind: "suppress", title: `Suppress ${rule} here, with a reason`, rule }];
 }
 
 function repairs(finding: Finding, textOf: (file: FileId) => string): readonly FixOffer[] {
@@ -78,10 +81,10 @@ function repairs(finding: Finding, textOf: (file: FileId) => string): readonly F
     case "special-category":
       return finding.messageId === "special-category.decides" ? decideOtherwise(finding, text) : extendTag(finding, "basis", "explicit-consent");
     case "spread":
-      return missingCategories.length === 0 ? [] : annotations(missingCategories.join(","));
+      return missingCategories.length === 0 ? [] : annotations(missingCategories.join(","), finding, text);
     case "undeclared": {
       const category = strongCategory(text.slice(finding.span.start, finding.span.end));
-      return source === null && category !== null ? annotations(category) : [];
+      return source === null && category !== null ? annotations(category, finding, text) : [];
     }
     default:
       return [];
@@ -177,12 +180,11 @@ function erase({ erasing }: Finding): readonly FixOffer[] {
   return erasing ? [{ kind: "erase", title: `Erase from ${erasing.stores.map((store) => `\`${store}\``).join(", ")} in \`${erasing.name}\``, erasing }] : [];
 }
 
-/** Either decision about a field. */
-function annotations(categories: string): readonly FixOffer[] {
-  return [
-    { kind: "annotate", title: `Annotate as ${categories}`, tag: `@personalData ${categories}` },
-    { kind: "annotate", title: "Declare as not personal, with a reason", tag: "@notPersonal reason" },
-  ];
+/** Either decision about a field; where one waits for its reason, the other. */
+function annotations(categories: string, { span }: Finding, text: string): readonly FixOffer[] {
+  const personal: FixOffer = { kind: "annotate", title: `Annotate as ${categories}`, tag: `@personalData ${categories}` };
+  if (unsaidRefusalBefore(text, span.start)) return [personal];
+  return [personal, { kind: "annotate", title: "Declare as not personal, with a reason", tag: `@notPersonal ${unsaidReason}` }];
 }
 
 /** Only what stands in a comment can be extended by a word. */

@@ -2,6 +2,7 @@
 import { neverCancelled, watched, type Checkpoint } from "../base/cancel";
 import { groupBy } from "../base/groupBy";
 import { compareStrings, type FileId } from "../base/ids";
+import { isDecision } from "../syntax/decision";
 import { RuleContext, type Facts, type FlowRule } from "./context";
 import type { Finding } from "./finding";
 import { fixesOffered } from "./fixes";
@@ -103,8 +104,8 @@ function decisionsIn({ files, sources }: Facts, checkpoint: Checkpoint): Decisio
   const tagged = new Set(sources.map(({ file, span }) => `${file}#${span.start}`));
   const types = new Set<string>();
   for (const file of watched(files, checkpoint)) {
-    for (const declaration of file.tagged) if (declaration.tags.some(({ name }) => name === "personalData" || name === "notPersonal")) tagged.add(declaration.id);
-    for (const type of file.types) if (tagged.has(type.id) || type.tags.some(({ name }) => name === "personalData" || name === "notPersonal")) types.add(type.name);
+    for (const declaration of file.tagged) if (declaration.tags.some(isDecision)) tagged.add(declaration.id);
+    for (const type of file.types) if (tagged.has(type.id) || type.tags.some(isDecision)) types.add(type.name);
   }
   return { hasTag: (declaration) => tagged.has(declaration), isTaggedType: (name) => types.has(name) };
 }

@@ -5,10 +5,11 @@
 import { applyEdits, modify, parse, type FormattingOptions, type JSONPath } from "jsonc-parser";
 import type { FileId, Span } from "../base/ids";
 import { directoryOf, joinPath, relativePath } from "../base/paths";
-import { unnamedAgreement } from "../findings/config/config";
+import { unnamedAgreement, unsaidReason } from "../base/standIns";
 import type { ErasingCalls } from "../findings/erasingCalls";
 import type { Finding } from "../findings/finding";
 import { fixesOffered, type FixOffer } from "../findings/fixes";
+import { unsaidRefusalBefore } from "../findings/unsaidReasons";
 import type { Source } from "../flow/flow";
 import { ownConfigName } from "../program/workspace";
 import { insideBodyOf } from "../syntax/blockBody";
@@ -71,7 +72,7 @@ function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
     case "extend-tag":
       return finding.source && { ...about, edits: [extendTag(finding.source, offer.key, offer.value)], creates: null };
     case "annotate":
-      return here({ start: beforeName(text, span.start), end: beforeName(text, span.start) }, annotation(file, text, span.start, offer.tag));
+      return here(...annotated(file, text, span.start, offer.tag));
     case "guard":
       return imported(offer.check.name, offer.check.from, [{ file, span: { start: offer.at, end: offer.at }, newText: `if (${offer.condition}) ` }]);
     case "erase":
@@ -96,9 +97,6 @@ function wholeLine(text: string, { start, end }: Span): Span {
   const spaces = /[ \t]*$/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
   return { start: start - spaces, end };
 }
-
-/** What stands in for a reason until somebody writes it. */
-const unsaidReason = "reason";
 
 const formattingOptions: FormattingOptions = { insertSpaces: true, tabSize: 2, eol: "\n" };
 
@@ -168,6 +166,13 @@ export function annotation(file: FileId, text: string, nameStart: number, tag: s
   // The language of Prisma's schemas has a comment of its own for what documents a field.
   if (file.endsWith(".prisma")) return `/// ${tag}\n${indent}`;
   return indent.trim() === "" ? `/** ${tag} */\n${indent}` : `/** ${tag} */ `;
+}
+
+/** In the place of a decision that waits for its reason, else before the name. */
+function annotated(file: FileId, text: string, nameStart: number, tag: string): [Span, string] {
+  const unsaid = unsaidRefusalBefore(text, nameStart);
+  const at = beforeName(text, nameStart);
+  return unsaid ? [unsaid, `/** ${tag} */`] : [{ start: at, end: at }, annotation(file, text, nameStart, tag)];
 }
 
 /** A directive on the line above; among the children of an element it has to stand in braces. */

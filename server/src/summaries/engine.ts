@@ -13,6 +13,7 @@ import type { Program, ProgramClass, ProgramFunction } from "../program/program"
 import type { SourceTable } from "../types/sources";
 import type { Source } from "../flow/flow";
 import type { Tag } from "../syntax/annotation";
+import { isRefusal } from "../syntax/decision";
 import type { Located, TypeResolver } from "../types/resolver";
 import type { TypeAnswers } from "../types/answers";
 import { TypeMemo } from "../types/typeMemo";
@@ -215,7 +216,7 @@ export class Engine {
   }
 
   private isNotPersonal(declaration: DeclarationId): boolean {
-    return this.program.tagsAt.get(declaration)?.some((tag) => tag.name === "notPersonal") ?? false;
+    return this.program.tagsAt.get(declaration)?.some(isRefusal) ?? false;
   }
 
   /** The declared types of a port, or of an object of unknown origin. */

@@ -44,7 +44,7 @@ export interface Tag {
 }
 
 export interface TagProblem {
-  readonly code: "empty-value" | "unexpected-token" | "unclosed-brace" | "duplicate-key" | "missing-argument" | "missing-reason" | "unattached" | "unknown-tag";
+  readonly code: "empty-value" | "unexpected-token" | "unclosed-brace" | "duplicate-key" | "missing-argument" | "missing-reason" | "unsaid-reason" | "unattached" | "unknown-tag";
   readonly span: Span;
   /** What to show, e.g. the near name for `unknown-tag`. */
   readonly detail?: string;
@@ -56,6 +56,8 @@ export interface Directive {
   readonly span: Span;
   /** Rule names as written; empty means every rule. */
   readonly rules: readonly Word[];
-  /** Null where the reason is missing. */
+  /** Null where the reason is missing, or only stood in for. */
   readonly reason: string | null;
+  /** What is written where the reason is yet to come. */
+  readonly standIn: string | null;
 }

@@ -3,6 +3,7 @@ import ts from "typescript";
 import type { Span } from "../base/ids";
 import { collectTags } from "./annotations/associate";
 import { pathTo } from "./annotations/comments";
+import { isDecision } from "./decision";
 
 export interface DeclaredName {
   readonly name: string;
@@ -35,7 +36,7 @@ function isDecided(tree: ts.SourceFile, path: readonly ts.Node[], aliases: reado
   const declaration = path.at(-2);
   if (declaration && "type" in declaration && isWrapped(declaration.type as ts.Node | undefined)) return true;
   const tags = collectTags(tree, aliases);
-  return path.some((node) => !isFunction(node) && tags.tagsOf(node).some(({ name }) => name === "personalData" || name === "notPersonal"));
+  return path.some((node) => !isFunction(node) && tags.tagsOf(node).some(isDecision));
 }
 
 /** The tag of a function speaks of what it gives back. */

@@ -7,6 +7,7 @@ import { compareStrings, type DeclarationId, type FileId, type Span } from "../b
 import type { Source } from "../flow/flow";
 import type { DeclaredMember } from "../ir/ir";
 import type { Tag } from "../syntax/annotation";
+import { isDecision, isRefusal } from "../syntax/decision";
 import type { TypeResolver } from "./resolver";
 import type { Program } from "../program/program";
 
@@ -51,7 +52,6 @@ export class SourceTable {
 }
 
 const isPersonal = (tag: Tag): boolean => tag.name === "personalData";
-const isDecision = (tag: Tag): boolean => tag.name === "personalData" || tag.name === "notPersonal";
 
 export function collectSources(program: Program, types: TypeResolver, root: FileId, checkpoint: Checkpoint = neverCancelled): SourceTable {
   const table = new SourceTable(root);
@@ -69,7 +69,7 @@ export function collectSources(program: Program, types: TypeResolver, root: File
     const pending: { readonly at: number; readonly run: () => void }[] = [];
     for (const tagged of file.tagged) {
       const tag = tagged.tags.find(isPersonal);
-      if (!tag || tagged.tags.some((other) => other.name === "notPersonal")) continue;
+      if (!tag || tagged.tags.some(isRefusal)) continue;
       const declared = program.types.get(tagged.id);
       const coversMembers = declared && (declared.declaration.kind === "interface" || declared.declaration.kind === "class" || declared.declaration.type?.kind === "object");
       if (coversMembers) continue;

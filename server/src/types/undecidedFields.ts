@@ -7,7 +7,7 @@ import type { DeclarationId, Span } from "../base/ids";
 import type { DeclaredField } from "../flow/flow";
 import type { FileIr, TypeDeclaration } from "../ir/ir";
 import type { Program } from "../program/program";
-import type { Tag } from "../syntax/annotation";
+import { isDecision } from "../syntax/decision";
 import type { SourceTable } from "./sources";
 import type { Located, TypeResolver } from "./resolver";
 import type { Type } from "./type";
@@ -21,9 +21,9 @@ export class UndecidedFields {
     for (const file of watched(program.files, checkpoint)) {
       if (file.isDeclarationFile) continue;
       for (const type of file.types) {
-        if (type.kind === "enum" || type.isRelations || isDecided(type.tags)) continue;
+        if (type.kind === "enum" || type.isRelations || type.tags.some(isDecision)) continue;
         for (const { declaration, name, span } of membersOf(file, type)) {
-          if (!sources.has(declaration) && !isDecided(program.tagsAt.get(declaration) ?? [])) this.fields.set(declaration, { declaration, name: `${type.name}.${name}`, file: file.file, span });
+          if (!sources.has(declaration) && !(program.tagsAt.get(declaration) ?? []).some(isDecision)) this.fields.set(declaration, { declaration, name: `${type.name}.${name}`, file: file.file, span });
         }
       }
     }
@@ -57,8 +57,4 @@ function membersOf(file: FileIr, type: TypeDeclaration): readonly Member[] {
 function objectsIn(type: Type | null): readonly Extract<Type, { kind: "object" }>[] {
   if (type?.kind === "object") return [type];
   return type?.kind === "intersection" || type?.kind === "union" ? type.of.flatMap(objectsIn) : [];
-}
-
-function isDecided(tags: readonly Tag[]): boolean {
-  return tags.some(({ name }) => name === "personalData" || name === "notPersonal");
 }

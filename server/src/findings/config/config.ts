@@ -42,9 +42,6 @@ export interface Recipient {
   readonly agreement: string | null;
 }
 
-/** What the quick-fix of `cross-border` writes for the name of an agreement until somebody names it. */
-export const unnamedAgreement = "name of the agreement";
-
 export type RuleSeverity = Severity | "off";
 
 export interface RuleSetting {

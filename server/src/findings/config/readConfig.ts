@@ -11,13 +11,14 @@ import { findNodeAtLocation, getNodeValue, type Node } from "jsonc-parser";
 import { compareStrings, type FileId } from "../../base/ids";
 import { nearest } from "../../base/nearest";
 import { directoryOf } from "../../base/paths";
+import { standsInForAgreement } from "../../base/standIns";
 import { effects } from "../../flow/flow";
 import type { PackageModel } from "../../models/format";
 import { readModels } from "../../models/reader";
 import { ruleNames } from "../ruleNames";
 import { nearestSinkKind, Taxonomy, type OwnCategory } from "../taxonomy/taxonomy";
 import { sinkKinds } from "../taxonomy/vocabulary";
-import { defaultHome, emptyConfig, unnamedAgreement, type Config, type ConfigMistake, type ConfiguredPurpose, type PlacedGlob, type Recipient, type RuleRow, type RuleSetting, type RuleSeverity } from "./config";
+import { defaultHome, emptyConfig, type Config, type ConfigMistake, type ConfiguredPurpose, type PlacedGlob, type Recipient, type RuleRow, type RuleSetting, type RuleSeverity } from "./config";
 import { JsonReader, spanOf, type PlacedText } from "./jsonReader";
 
 export interface ReadConfig {
@@ -42,9 +43,6 @@ export function readConfig(file: FileId, text: string): ReadConfig {
   const mistakes = [...reader.json.mistakes].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.message, b.message));
   return { config, mistakes };
 }
-
-/** The words of the quick-fix, and what people write where a name is yet to come. */
-const standsIn = new RegExp(`^(?:${unnamedAgreement}|todo|tbd|tba|fixme|none|n/a|\\?+|\\.{3}|…|-+)$`, "i");
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -166,7 +164,7 @@ class ConfigReader {
   /** What stands in for a name covers nothing. It is work that is left to do, and the rest of the file is as good as before. */
   private readAgreement(node: Node): string | null {
     const written = this.json.text(node, "agreement");
-    if (!written || !standsIn.test(written.text.trim())) return written?.text ?? null;
+    if (!written || !standsInForAgreement(written.text)) return written?.text ?? null;
     this.json.mistake(written.span, "unnamed", `\`${written.text}\` stands in for an agreement that is yet to be named: until then none counts.`, null, "warning");
     return null;
   }

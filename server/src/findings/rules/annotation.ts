@@ -89,7 +89,8 @@ class Judge {
 
   judgeDirective(directive: Directive): void {
     if (directive.reason === null && directive.kind !== "enable") {
-      this.report("directive-without-reason", directive.span, "A directive without a reason suppresses nothing: write ` -- ` and the reason after the rules.");
+      if (directive.standIn !== null) this.report("directive-with-stand-in", directive.span, `\`${directive.standIn}\` stands in for a reason that is yet to be written: until then the directive suppresses nothing.`);
+      else this.report("directive-without-reason", directive.span, "A directive without a reason suppresses nothing: write ` -- ` and the reason after the rules.");
     }
     for (const word of directive.rules) {
       const plain = word.text.replace(/^personal-data\//i, "").toLowerCase();
@@ -107,6 +108,8 @@ class Judge {
         return this.report(problem.code, span, `\`${written}\` stands on nothing: write the comment directly before a declaration.`);
       case "missing-reason":
         return this.report(problem.code, span, "`@notPersonal` needs its reason: it records a decision.");
+      case "unsaid-reason":
+        return this.report(problem.code, span, `\`${problem.detail ?? ""}\` stands in for a reason that is yet to be written: until then \`@notPersonal\` decides nothing.`);
       case "missing-argument":
         return this.report(problem.code, span, `\`${written}\` needs the ${tagsOnWhat[tag.name] ?? "word"} after its name.`);
       case "duplicate-key":

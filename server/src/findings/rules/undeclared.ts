@@ -5,7 +5,7 @@
 import type { Span } from "../../base/ids";
 import { isTestFile } from "../../flow/reachable";
 import type { Export, FileIr, FunctionIr, TypeDeclaration } from "../../ir/ir";
-import type { Tag } from "../../syntax/annotation";
+import { isDecision } from "../../syntax/decision";
 import type { Type } from "../../types/type";
 import type { RuleContext } from "../context";
 import type { Finding } from "../finding";
@@ -60,7 +60,7 @@ function isOpen({ declaration, type }: DeclaredName, decided: Decisions): boolea
 }
 
 function membersOf(type: TypeDeclaration): Omit<DeclaredName, "category">[] {
-  if (type.kind === "enum" || type.isRelations || hasDecision(type.tags)) return [];
+  if (type.kind === "enum" || type.isRelations || type.tags.some(isDecision)) return [];
   const own = type.members.filter(({ isMethod }) => !isMethod).map(({ name, declaration, nameSpan, type: held }) => ({ name, owner: type.name, declaration, span: nameSpan, type: held }));
   const ofObject = type.type?.kind !== "object" ? [] : type.type.members.flatMap(({ name, declaration, type: held }) => {
     const start = declaration ? Number(declaration.slice(declaration.lastIndexOf("#") + 1)) : -1;
@@ -74,7 +74,7 @@ function parametersOf(fn: FunctionIr): Omit<DeclaredName, "category">[] {
   if (fn.tags.length > 0) return [];
   return fn.parameters.flatMap(({ name, nameSpan, type, rest }, index) => {
     const isPlain = /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) && !rest;
-    return isPlain && !hasDecision(fn.parameterTags[index] ?? []) ? [{ name, owner: fn.name, span: nameSpan, declaration: null, type: type ?? null }] : [];
+    return isPlain && !(fn.parameterTags[index] ?? []).some(isDecision) ? [{ name, owner: fn.name, span: nameSpan, declaration: null, type: type ?? null }] : [];
   });
 }
 
@@ -94,8 +94,4 @@ function canHold(type: Type, decided: Decisions): boolean {
   if (type.kind === "reference") return !decided.isTaggedType(type.name.path.join("."));
   if (type.kind === "union") return type.of.some((part) => canHold(part, decided));
   return true;
-}
-
-function hasDecision(tags: readonly Tag[]): boolean {
-  return tags.some(({ name }) => name === "personalData" || name === "notPersonal");
 }

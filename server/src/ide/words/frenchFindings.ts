@@ -59,6 +59,8 @@ const findings: readonly Form[] = [
   [/^A directive without a reason suppresses nothing: write ` -- ` and the reason after the rules\.$/, "Une directive sans raison ne supprime rien : écrivez ` -- ` et la raison après les règles."],
   [/^There is no such tag: did you mean (`.*`)\?$/, "Cette balise n’existe pas : vouliez-vous dire $1 ?"],
   [/^(`.*`) stands on nothing: write the comment directly before a declaration\.$/, "$1 ne se rapporte à rien : écrivez le commentaire juste avant une déclaration."],
+  [/^(`.*`) stands in for a reason that is yet to be written: until then the directive suppresses nothing\.$/, "$1 tient la place d’une raison qui reste à écrire : d’ici là, la directive ne supprime rien."],
+  [/^(`.*`) stands in for a reason that is yet to be written: until then (`@notPersonal`) decides nothing\.$/, "$1 tient la place d’une raison qui reste à écrire : d’ici là, $2 ne décide de rien."],
   [/^`@notPersonal` needs its reason: it records a decision\.$/, "`@notPersonal` a besoin de sa raison : elle consigne une décision."],
   [/^(`@\w+`) needs the (.*) after its name\.$/, (tag, what) => `Il manque ${needed[what] ?? "un mot"} après ${tag}.`],
   [/^The key (`.*`) stands here a second time: write its values as one list with commas\.$/, "La clé $1 se trouve ici une seconde fois : écrivez ses valeurs en une liste avec des virgules."],

@@ -6,6 +6,7 @@
  */
 import type ts from "typescript";
 import type { Span } from "../../base/ids";
+import { standsInForReason } from "../../base/standIns";
 import type { Directive, Word } from "../annotation";
 import { CommentFinder } from "./comments";
 
@@ -44,7 +45,8 @@ function readDirective(text: string, span: Span, kind: Directive["kind"], start:
   for (const word of ruleText.matchAll(/[^\s,*]+/g)) {
     rules.push({ text: word[0], span: { start: start + word.index, end: start + word.index + word[0].length } });
   }
-  return { kind, span, rules, reason: reason === "" ? null : reason };
+  const isStandIn = standsInForReason(reason);
+  return { kind, span, rules, reason: reason === "" || isStandIn ? null : reason, standIn: isStandIn ? reason : null };
 }
 
 /** The rule's name without the product's prefix. */

@@ -6,6 +6,7 @@
  * Must not know what the comment belongs to, nor which categories exist. Never throws.
  */
 import type { Span } from "../../base/ids";
+import { standsInForReason } from "../../base/standIns";
 import type { Tag, TagProblem } from "../annotation";
 import { isSpace } from "./commentLines";
 import { parseArguments } from "./tagArguments";
@@ -100,6 +101,7 @@ function readTag(text: string, mark: Mark, body: readonly Span[], known: { reado
   const parsed = parseArguments(text, lines, shape);
   problems.push(...parsed.problems);
   if (shape === "text" && parsed.prose === "") problems.push({ code: known.name === "notPersonal" ? "missing-reason" : "missing-argument", span: nameSpan });
+  if (known.name === "notPersonal" && standsInForReason(parsed.prose)) problems.push({ code: "unsaid-reason", span: { start: mark.at, end: Math.max(mark.nameEnd, parsed.end) }, detail: parsed.prose });
   if ((shape === "words" || shape === "names") && parsed.words.length === 0) problems.push({ code: "missing-argument", span: nameSpan });
   return {
     name: known.name,

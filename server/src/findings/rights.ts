@@ -3,7 +3,7 @@
  *
  * How: from the tagged functions, calls are followed by the name of what is called, so that rather too many stores count as touched than too few. A store goes by what its method is called
  * on (`customers` in `db.customers.insert`), a plain function by the file that declares it, a statement in SQL by its tables too, and what a mapper keeps by the class of the record
- * (`entities.ts`). Knows nothing of rules.
+ * (`entities.ts`). Who only reads has erased nothing (`storeReads.ts`). Knows nothing of rules.
  */
 import { watched } from "../base/cancel";
 import type { FileId } from "../base/ids";
@@ -12,6 +12,7 @@ import type { Sink, Source } from "../flow/flow";
 import type { FileIr, FunctionIr } from "../ir/ir";
 import type { RuleContext } from "./context";
 import { Entities } from "./entities";
+import { readsOnlyIn } from "./storeReads";
 
 type RightTag = "personalDataErasure" | "personalDataExport";
 type TextOf = (file: FileId) => string;
@@ -86,13 +87,16 @@ class TouchedStores {
     };
     for (const { file, fn } of reached) {
       for (const inner of file.functions) if (inner.parent === fn.index) reach({ file, fn: inner });
+      const onlyRead = entities ? readsOnlyIn(file, fn) : null;
       for (const { instructions } of fn.blocks) {
         for (const instruction of instructions) {
           if (instruction.op !== "call") continue;
-          this.add(storeOf(instruction.text), tablesIn(textOf(file.file).slice(instruction.span.start, instruction.span.end)));
+          const touches = !onlyRead?.has(instruction);
+          const statement = textOf(file.file).slice(instruction.span.start, instruction.span.end);
+          if (touches && !(entities && isQuery(statement))) this.add(storeOf(instruction.text), tablesIn(statement));
           for (const name of entities?.erasedBy(file, fn, instruction) ?? []) this.erased.add(name);
           const called = byName.get(lastPart(instruction.text)) ?? [];
-          for (const target of called) this.files.add(target.file.file);
+          if (touches) for (const target of called) this.files.add(target.file.file);
           // A name that many functions have says nothing about which of them is meant.
           if (called.length <= maxTargets) for (const target of called) reach(target);
         }
@@ -114,6 +118,11 @@ class TouchedStores {
     if (this.entities && this.erased.size > 0 && [...this.entities.keptBy(sink)].some((entity) => this.erased.has(entity))) return true;
     return !name.includes(".") && (this.byName.get(name) ?? []).some(({ file }) => this.files.has(file.file));
   }
+}
+
+/** Whether the call has statements, and they do nothing but ask. */
+function isQuery(call: string): boolean {
+  return /["'`]\s*(?:with\s+\w+\s+as\s*\(|select\s[\s\S]*?\sfrom\s)/i.test(call) && !/\b(?:insert\s+into|update\s+\S+\s+set|delete\s+from|truncate|merge\s+into)\b/i.test(call);
 }
 
 /** The tables that a statement in a call names. */

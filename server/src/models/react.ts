@@ -9,7 +9,6 @@ const hooks: PackageModel["calls"] = {
   "useCallback": { flows: [["arg0", "return"]] },
   "{useEffect,useLayoutEffect}": { flows: [["content:arg0.return", "return:object.#ignored"]] },
   "useContext": { flows: [["arg0.#context", "return"]] },
-  "useSyncExternalStore": { flows: [["arg1.return", "return"]] },
 };
 
 const creation: PackageModel["calls"] = {
@@ -19,6 +18,7 @@ const creation: PackageModel["calls"] = {
 
 const components: PackageModel["calls"] = {
   "{memo,forwardRef,startTransition,useDeferredValue,use}": { flows: [["arg0", "return"]] },
+  "useSyncExternalStore": { flows: [["arg1.return", "return"]] },
   "useInsertionEffect": { flows: [["content:arg0.return", "return:object.#ignored"]] },
 };
 

@@ -26,16 +26,16 @@ const subscribes: CallModel = { keepsCallbacks: true, flows: [["this.value", "ar
 const rxjs: readonly PackageModel[] = [
   {
     packages: ["rxjs"],
-    types: { [`${subjects} new`]: "Subject", "Observable new": "Observable", "{of,from}()": "Observable", [`@${streams}.{pipe,asObservable}()`]: "Observable" },
+    types: { "Subject new": "Subject", "BehaviorSubject new": "BehaviorSubject", "ReplaySubject new": "ReplaySubject", "AsyncSubject new": "AsyncSubject", "Observable new": "Observable", "{of,from}()": "Observable", [`@${streams}.pipe()`]: "Observable", [`@${subjects}.asObservable()`]: "Observable" },
     calls: {
       ...operators,
       "{Subject,ReplaySubject,AsyncSubject} new": { flows: [["nothing", "return:place.#ignored"]] },
       "BehaviorSubject new": { flows: [["arg0", "return:place.value"]] },
       [`@${subjects}.next`]: { flows: [["arg0", "this.value"]] },
-      [`@${subjects}.getValue`]: { flows: [["this.value", "return"]] },
+      "@BehaviorSubject.getValue": { flows: [["this.value", "return"]] },
       [`@${streams}.subscribe`]: subscribes,
       [`@${streams}.pipe`]: { flows: [["steps", "return:object.value"]] },
-      [`@${streams}.asObservable`]: { flows: [["this.value", "return:object.value"]] },
+      [`@${subjects}.asObservable`]: { flows: [["this.value", "return:object.value"]] },
       of: { flows: [["args", "return:object.value"]] },
       from: { flows: [["arg0.#iterate", "return:object.value"], ["arg0.#await", "return:object.value"]] },
       "{firstValueFrom,lastValueFrom}": { flows: [["arg0.value", "return:promise.#await"]] },

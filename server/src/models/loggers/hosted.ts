@@ -5,7 +5,6 @@ import { logs, logsArguments, quiet } from "./rows";
 const powertools: PackageModel = {
   packages: ["@aws-lambda-powertools/logger"],
   recipient: "AWS CloudWatch",
-  country: "US",
   types: { "@Logger.createChild()": "Logger" },
   calls: {
     "Logger new": quiet,
@@ -24,7 +23,6 @@ const retraced: PackageModel = {
 const googleCloud: PackageModel = {
   packages: ["@google-cloud/logging"],
   recipient: "Google Cloud",
-  country: "US",
   types: { "@Logging.log()": "Log", "@Logging.logSync()": "LogSync" },
   calls: {
     "Logging new": quiet,
@@ -102,7 +100,6 @@ const logzio: PackageModel = {
 const datadog: PackageModel = {
   packages: ["@datadog/browser-logs"],
   recipient: "Datadog",
-  country: "US",
   types: { datadogLogs: "DatadogLogs", "@DatadogLogs.logger": "Logger", "@DatadogLogs.{createLogger,getLogger}()": "Logger" },
   calls: {
     "@DatadogLogs.{setUser,setGlobalContext,setAccount}": logsArguments(0),

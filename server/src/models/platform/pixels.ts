@@ -52,7 +52,7 @@ export const pixels: readonly PackageModel[] = [
   pixel("Zendesk", "US", { zE: crm }),
   // Errors.
   pixel("Sentry", "US", { "Sentry.{captureException,captureMessage,captureEvent,addBreadcrumb,setUser,setTag,setTags,setExtra,setExtras,setContext}": errors }),
-  pixel("Datadog", "US", { "DD_RUM.{setUser,addAction,addError,setGlobalContextProperty}": errors }),
+  pixel("Datadog", null, { "DD_RUM.{setUser,addAction,addError,setGlobalContextProperty}": errors }),
   pixel("New Relic", "US", { "newrelic.{noticeError,setCustomAttribute,setUserId,addPageAction}": errors }),
   pixel("Rollbar", "US", { "Rollbar.{critical,error,warning,info,debug,log}": errors }),
   // Other runtimes, which write files.

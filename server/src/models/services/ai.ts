@@ -31,7 +31,7 @@ const models: readonly PackageModel[] = [
   provider("Anthropic", "US", ["@anthropic-ai/sdk"], { "@Anthropic.messages.countTokens": prompt, "@Anthropic.messages.batches.create": prompt }),
   provider("Google", "US", ["@google/genai"], { "@GoogleGenAI.models.{generateContent,generateContentStream,embedContent,countTokens,generateImages}": prompt, "@GoogleGenAI.chats.create": prompt, "@Chat.{sendMessage,sendMessageStream}": prompt, "GoogleGenAI new": quiet }, { "@GoogleGenAI.chats.create()": "Chat" }),
   provider("Google", "US", ["@google/generative-ai"], { "@GenerativeModel.{generateContent,generateContentStream,embedContent,countTokens,startChat}": prompt, "@ChatSession.{sendMessage,sendMessageStream}": prompt, "GoogleGenerativeAI new": quiet }, { "@GoogleGenerativeAI.getGenerativeModel()": "GenerativeModel", "@GenerativeModel.startChat()": "ChatSession" }),
-  provider("Google", "US", ["@google-cloud/vertexai"], { "@GenerativeModel.{generateContent,generateContentStream,countTokens,startChat}": prompt, "@ChatSession.{sendMessage,sendMessageStream}": prompt, "VertexAI new": quiet }, { "@VertexAI.getGenerativeModel()": "GenerativeModel", "@GenerativeModel.startChat()": "ChatSession" }),
+  provider("Google", null, ["@google-cloud/vertexai"], { "@GenerativeModel.{generateContent,generateContentStream,countTokens,startChat}": prompt, "@ChatSession.{sendMessage,sendMessageStream}": prompt, "VertexAI new": quiet }, { "@VertexAI.getGenerativeModel()": "GenerativeModel", "@GenerativeModel.startChat()": "ChatSession" }),
   provider("Mistral AI", "FR", ["@mistralai/mistralai"], { "@Mistral.chat.{complete,stream,parse}": prompt, "@Mistral.{fim,agents}.complete": prompt, "@Mistral.embeddings.create": embedding, "Mistral new": quiet }),
   provider("Cohere", "CA", ["cohere-ai"], { "@{CohereClient,CohereClientV2}.{chat,chatStream,embed,rerank,classify}": prompt, "@CohereClient.{generate,summarize}": prompt, "{CohereClient,CohereClientV2} new": quiet }),
   provider("Groq", "US", ["groq-sdk"], { "@Groq.chat.completions.create": prompt, "@Groq.embeddings.create": embedding, "@Groq.audio.{transcriptions,translations}.create": prompt, "{Groq,} new": quiet }, { " new": "Groq" }),
@@ -45,7 +45,7 @@ const models: readonly PackageModel[] = [
   provider("Perplexity", "US", ["@perplexity-ai/perplexity_ai"], { "@Perplexity.chat.completions.create": prompt, "@Perplexity.search.create": prompt }, { " new": "Perplexity" }),
   provider("Cerebras", "US", ["@cerebras/cerebras_cloud_sdk"], { "@Cerebras.chat.completions.create": prompt }, { " new": "Cerebras" }),
   provider("DeepL", "DE", ["deepl-node"], { "@Translator.{translateText,translateDocument}": prompt }),
-  provider("AWS", "US", ["@aws-sdk/client-bedrock-runtime"], { "{InvokeModelCommand,InvokeModelWithResponseStreamCommand,ConverseCommand,ConverseStreamCommand} new": prompt, "@BedrockRuntime.{invokeModel,converse,converseStream}": prompt }),
+  provider("AWS", null, ["@aws-sdk/client-bedrock-runtime"], { "{InvokeModelCommand,InvokeModelWithResponseStreamCommand,ConverseCommand,ConverseStreamCommand} new": prompt, "@BedrockRuntime.{invokeModel,converse,converseStream}": prompt }),
   provider("AssemblyAI", "US", ["assemblyai"], { "@AssemblyAI.transcripts.{transcribe,submit}": prompt }),
   provider("ElevenLabs", "US", ["@elevenlabs/elevenlabs-js"], { "@ElevenLabsClient.textToSpeech.{convert,stream}": sends("ai", "llm", 1) }),
 ];
@@ -55,12 +55,12 @@ const toolkits: readonly PackageModel[] = [
   provider(null, null, ["ai"], { "{generateText,streamText,generateObject,streamObject}": { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.prompt", "arg0.messages", "arg0.system", "arg0.instructions"] }] }, "{embed,embedMany}": { sinks: [{ kind: "ai", class: "embedding", ports: ["arg0.value", "arg0.values"] }] }, generateImage: { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.prompt"] }] } }),
   ...[
     ["@langchain/openai", "{ChatOpenAI,OpenAI,AzureChatOpenAI}", "OpenAI", "US"], ["@langchain/anthropic", "{ChatAnthropic}", "Anthropic", "US"],
-    ["@langchain/google-genai", "{ChatGoogleGenerativeAI}", "Google", "US"], ["@langchain/mistralai", "{ChatMistralAI,MistralAI}", "Mistral AI", "FR"], ["@langchain/aws", "{ChatBedrockConverse}", "AWS", "US"],
-    ["@langchain/groq", "{ChatGroq}", "Groq", "US"], ["@langchain/cohere", "{ChatCohere,Cohere}", "Cohere", "CA"], ["@langchain/google-vertexai", "{ChatVertexAI,VertexAI}", "Google", "US"],
+    ["@langchain/google-genai", "{ChatGoogleGenerativeAI}", "Google", "US"], ["@langchain/mistralai", "{ChatMistralAI,MistralAI}", "Mistral AI", "FR"], ["@langchain/aws", "{ChatBedrockConverse}", "AWS", null],
+    ["@langchain/groq", "{ChatGroq}", "Groq", "US"], ["@langchain/cohere", "{ChatCohere,Cohere}", "Cohere", "CA"], ["@langchain/google-vertexai", "{ChatVertexAI,VertexAI}", "Google", null],
   ].map(([name, classes, recipient, country]): PackageModel => provider(recipient!, country!, [name!], { [`@${classes!}.{invoke,stream,batch,generate}`]: prompt, [`${classes!} new`]: quiet })),
   ...[
     ["@langchain/openai", "{OpenAIEmbeddings,AzureOpenAIEmbeddings}", "OpenAI", "US"], ["@langchain/google-genai", "{GoogleGenerativeAIEmbeddings}", "Google", "US"],
-    ["@langchain/mistralai", "{MistralAIEmbeddings}", "Mistral AI", "FR"], ["@langchain/cohere", "{CohereEmbeddings}", "Cohere", "CA"], ["@langchain/aws", "{BedrockEmbeddings}", "AWS", "US"],
+    ["@langchain/mistralai", "{MistralAIEmbeddings}", "Mistral AI", "FR"], ["@langchain/cohere", "{CohereEmbeddings}", "Cohere", "CA"], ["@langchain/aws", "{BedrockEmbeddings}", "AWS", null],
   ].map(([name, classes, recipient, country]): PackageModel => provider(recipient!, country!, [name!], { [`@${classes!}.{embedQuery,embedDocuments}`]: embedding, [`${classes!} new`]: quiet })),
   provider(null, null, ["@langchain/ollama"], { "@ChatOllama.{invoke,stream,batch,generate}": prompt }),
   provider(null, null, ["@langchain/core/messages"], { "{HumanMessage,SystemMessage,AIMessage,ToolMessage} new": keepsFirst }),

@@ -31,7 +31,7 @@ const relations: readonly PackageModel[] = [
   vendor("Asana", "US", ["asana"], { "@TasksApi.{createTask,updateTask}": productivity }),
   vendor("monday.com", "IL", ["monday-sdk-js"], { "@MondayClientSdk.api": productivity }, { "()": "MondayClientSdk" }),
   vendor("GitHub", "US", ["octokit"], { "@Octokit.rest.issues.{create,createComment,update}": productivity, "@Octokit.rest.gists.create": productivity, "@Octokit.rest.pulls.create": productivity, "@Octokit.rest.repos.createOrUpdateFileContents": productivity, "@Octokit.{request,graphql}": productivity, "Octokit new": quiet }),
-  vendor("AWS", "US", ["@aws-sdk/client-codecommit"], {
+  vendor("AWS", null, ["@aws-sdk/client-codecommit"], {
     "{CreateCommitCommand,PutFileCommand,DeleteFileCommand,CreatePullRequestCommand,UpdatePullRequestTitleCommand,UpdatePullRequestDescriptionCommand,PostCommentForPullRequestCommand,PostCommentForComparedCommitCommand,PostCommentReplyCommand,UpdateCommentCommand,MergePullRequestBySquashCommand,MergePullRequestByThreeWayCommand,CreateUnreferencedMergeCommitCommand} new": productivity,
     "@CodeCommit.{createCommit,putFile,deleteFile,createPullRequest,postCommentForPullRequest,postCommentForComparedCommit,postCommentReply,updateComment}": productivity,
   }),
@@ -76,7 +76,7 @@ const payments: readonly PackageModel[] = [
   vendor("Stigg", null, ["@stigg/js-client-sdk", "@stigg/react-sdk"], { "@StiggClient.{setCustomerId,setResource,applySubscription,estimateSubscription,estimateSubscriptionUpdate,previewSubscription}": payment }),
   vendor("Stigg", null, ["@stigg/js-client-sdk"], {}, { "initialize()": "StiggClient" }),
   vendor("Stigg", null, ["@stigg/react-sdk"], {}, { "useStiggContext().stigg": "StiggClient" }),
-  vendor("AWS", "US", ["@aws-sdk/client-marketplace-metering"], { "{MeterUsageCommand,BatchMeterUsageCommand} new": payment, "@MarketplaceMetering.{meterUsage,batchMeterUsage}": payment }),
+  vendor("AWS", null, ["@aws-sdk/client-marketplace-metering"], { "{MeterUsageCommand,BatchMeterUsageCommand} new": payment, "@MarketplaceMetering.{meterUsage,batchMeterUsage}": payment }),
   vendor("RevenueCat", "US", ["react-native-purchases"], { "{logIn,setAttributes,setEmail,setPhoneNumber,setDisplayName}": payment }),
 ];
 
@@ -95,7 +95,7 @@ const identities: readonly PackageModel[] = [
   vendor(null, null, ["@boxyhq/saml-jackson"], { "@IDirectorySyncController.users.create": sendsFrom("storage", "database", 0) }, { "{,controllers}().directorySyncController": "IDirectorySyncController", "@SAMLJackson.directorySyncController": "IDirectorySyncController" }),
   vendor("Google Firebase", "US", ["firebase/auth"], { "{createUserWithEmailAndPassword,signInWithEmailAndPassword,updateProfile,updateEmail,sendPasswordResetEmail,sendSignInLinkToEmail}": sendsFrom("third-party", "identity", 1) }),
   vendor("Google Firebase", "US", ["firebase-admin/auth"], { "@Auth.{createUser,updateUser,importUsers,setCustomUserClaims,createCustomToken}": identity }, { "getAuth()": "Auth" }),
-  vendor("AWS", "US", ["@aws-sdk/client-cognito-identity-provider"], { "{SignUpCommand,AdminCreateUserCommand,AdminUpdateUserAttributesCommand,UpdateUserAttributesCommand,AdminInitiateAuthCommand,InitiateAuthCommand} new": identity }),
+  vendor("AWS", null, ["@aws-sdk/client-cognito-identity-provider"], { "{SignUpCommand,AdminCreateUserCommand,AdminUpdateUserAttributesCommand,UpdateUserAttributesCommand,AdminInitiateAuthCommand,InitiateAuthCommand} new": identity }),
   vendor("Onfido", "GB", ["@onfido/api"], { "@DefaultApi.{createApplicant,updateApplicant,uploadDocument}": identity }),
   vendor("DocuSign", "US", ["docusign-esign"], { "@EnvelopesApi.createEnvelope": identity }),
   vendor("Dropbox", "US", ["@dropbox/sign"], { "@SignatureRequestApi.{signatureRequestSend,signatureRequestSendWithTemplate,signatureRequestCreateEmbedded}": identity }),

@@ -137,23 +137,20 @@ const datadog: readonly PackageModel[] = [
   {
     packages: ["dd-trace"],
     recipient: "Datadog",
-    country: "US",
     types: { tracer: "Tracer", "{init,@Tracer.init}()": "Tracer", "{,@Tracer.}startSpan()": "Span", "@Tracer.scope().active()": "Span", "{,@Tracer.}trace[arg{1,2}.param0]": "Span", "@Span.{setTag,addTags}()": "Span" },
     calls: { "@Span.setTag": traces(1), "@Span.addTags": traces(0), "{,@Tracer.}setUser": traces(0) },
   },
   {
     packages: ["@datadog/browser-rum"],
     recipient: "Datadog",
-    country: "US",
     calls: { "datadogRum.{setUser,setGlobalContext,setAccount}": traces(0), "datadogRum.{setUserProperty,setGlobalContextProperty,setViewContextProperty}": traces(1), "datadogRum.{addAction,addError}": traces(0, 1) },
   },
-  { packages: ["hot-shots"], recipient: "Datadog", country: "US", types: { " new": "StatsD" }, calls: { "@StatsD.{increment,decrement,histogram,gauge,set,timing,distribution,event}": sendsFrom("error-tracking", "observability", 0) } },
+  { packages: ["hot-shots"], recipient: "Datadog", types: { " new": "StatsD" }, calls: { "@StatsD.{increment,decrement,histogram,gauge,set,timing,distribution,event}": sendsFrom("error-tracking", "observability", 0) } },
 ];
 
 const awsRum: PackageModel = {
   packages: ["aws-rum-web"],
   recipient: "AWS",
-  country: "US",
   calls: {
     "@AwsRum.{recordError,addSessionAttributes}": traces(0),
     "@AwsRum.recordPageView": traces(0),

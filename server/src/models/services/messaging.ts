@@ -21,8 +21,8 @@ const mail: readonly PackageModel[] = [
   service("Resend", "US", ["resend"], { "@Resend.emails.{send,create}": sends("message", "email", 0), "@Resend.batch.send": email, "@Resend.contacts.{create,update}": email, "Resend new": quiet }),
   service("Mailgun", "US", ["mailgun.js"], { "@MailgunClient.messages.create": sends("message", "email", 1), "@MailgunClient.lists.members.createMember": sends("message", "email", 1) }, { "@Mailgun.client()": "MailgunClient", " new": "Mailgun" }),
   service("Mailgun", "US", ["mailgun-js"], { "@Mailgun.messages().send": sends("message", "email", 0) }, { "()": "Mailgun" }),
-  service("AWS", "US", ["@aws-sdk/client-ses"], { "{SendEmailCommand,SendRawEmailCommand,SendTemplatedEmailCommand,SendBulkTemplatedEmailCommand} new": email, "@SES.{sendEmail,sendRawEmail,sendTemplatedEmail}": email }),
-  service("AWS", "US", ["@aws-sdk/client-sesv2"], { "{SendEmailCommand,SendBulkEmailCommand,CreateContactCommand} new": email, "@SESv2.{sendEmail,sendBulkEmail,createContact}": email }),
+  service("AWS", null, ["@aws-sdk/client-ses"], { "{SendEmailCommand,SendRawEmailCommand,SendTemplatedEmailCommand,SendBulkTemplatedEmailCommand} new": email, "@SES.{sendEmail,sendRawEmail,sendTemplatedEmail}": email }),
+  service("AWS", null, ["@aws-sdk/client-sesv2"], { "{SendEmailCommand,SendBulkEmailCommand,CreateContactCommand} new": email, "@SESv2.{sendEmail,sendBulkEmail,createContact}": email }),
   service("Mailchimp", "US", ["@mailchimp/mailchimp_transactional"], { "@ApiClient.messages.{send,sendTemplate}": email }, { "()": "ApiClient" }),
   service("Mailchimp", "US", ["@mailchimp/mailchimp_marketing"], { "lists.{addListMember,setListMember,updateListMember}": email }),
   service("Brevo", "FR", ["@getbrevo/brevo"], { "@TransactionalEmailsApi.sendTransacEmail": email, "@ContactsApi.{createContact,updateContact}": email, "@TransactionalSMSApi.sendTransacSms": sms, "@BrevoClient.transactionalEmails.sendTransacEmail": email, "@BrevoClient.contacts.{createContact,updateContact}": email, "@BrevoClient.transactionalSms.sendTransacSms": sms }),
@@ -44,8 +44,8 @@ const texts: readonly PackageModel[] = [
   service("Vonage", "US", ["@vonage/server-sdk"], { "@Vonage.sms.send": sms, "@Vonage.messages.send": sms, "@Vonage.verify.start": sms, "Vonage new": quiet }),
   service("Plivo", "US", ["plivo"], { "@Client.{messages,calls}.create": sms, "Client new": quiet }),
   service("Bird", "NL", ["messagebird"], { "@MessageBird.{messages,voice_messages,verify}.create": sms }, { "initClient()": "MessageBird" }),
-  service("AWS", "US", ["@aws-sdk/client-sns"], { "{PublishCommand,PublishBatchCommand,SubscribeCommand} new": sms, "@SNS.{publish,publishBatch,subscribe}": sms }),
-  service("AWS", "US", ["@aws-sdk/client-pinpoint"], { "{SendMessagesCommand,UpdateEndpointCommand,SendUsersMessagesCommand} new": sms }),
+  service("AWS", null, ["@aws-sdk/client-sns"], { "{PublishCommand,PublishBatchCommand,SubscribeCommand} new": sms, "@SNS.{publish,publishBatch,subscribe}": sms }),
+  service("AWS", null, ["@aws-sdk/client-pinpoint"], { "{SendMessagesCommand,UpdateEndpointCommand,SendUsersMessagesCommand} new": sms }),
 ];
 
 const pushes: readonly PackageModel[] = [

@@ -52,5 +52,7 @@ export class CustomerRepository {
 
   async remove(id: string): Promise<void> {
     await pool.query("delete from customer where id = $1", [id]);
+    // The books keep the order, and not whose it was.
+    await pool.query("update orders set recipient = null where customer_id = $1", [id]);
   }
 }

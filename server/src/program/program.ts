@@ -115,6 +115,7 @@ export class Program {
         if (!this.globalTypes.has(declaration.name)) this.globalTypes.set(declaration.name, { file, declaration });
       }
       for (const name of file.globals) this.globalNames.add(name);
+      for (const cell of file.globalCells) this.globalNames.add(file.cells[cell]!.name);
       this.addGlobals(file);
       for (const tagged of file.tagged) this.tagsAt.set(tagged.id, tagged.tags);
     }

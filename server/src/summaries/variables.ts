@@ -44,6 +44,9 @@ export class Variables {
     const { engine, fn } = this.analysis;
     const declared = engine.program.globalBinding(fn.file, name);
     if (declared && !engine.library.speaksOf(engine.library.ofGlobal(name))) return this.globalCell(declared.file, declared.cell);
+    // `declare global { var pool: Pool }` speaks of what our code puts there.
+    const bare = name.replace(/^declare /, "");
+    if (this.isOnlyOurs(bare)) return this.onGlobalObject(state, bare, span);
     const known = reference(this.analysis.site(`global:${name}`, () => engine.newObject("lazy", "object", { types: [], api: engine.library.ofGlobal(name) }, true)));
     return engine.program.globalNames.has(name) ? join(known, this.onGlobalObject(state, name, span)) : known;
   }
@@ -54,6 +57,12 @@ export class Variables {
     const declared = engine.program.globalBinding(fn.file, name);
     const value = declared && !engine.library.speaksOf(engine.library.ofGlobal(name)) ? this.globalCell(declared.file, declared.cell) : EMPTY;
     return engine.program.globalNames.has(name) ? join(value, this.onGlobalObject(state, name, span)) : value;
+  }
+
+  /** A name that our code puts on the global object, and no model speaks of. */
+  isOnlyOurs(name: string): boolean {
+    const { engine } = this.analysis;
+    return engine.program.globalNames.has(name) && !engine.library.speaksOf(engine.library.ofGlobal(name));
   }
 
   /** What our code put under a name of the global object. */

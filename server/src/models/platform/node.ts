@@ -74,6 +74,12 @@ const processes: readonly PackageModel[] = [
       "@ChildProcess.stdin.{write,end}": sends("process", "command", 0),
     },
   },
+  // An address may hold who asks and their password; what is committed goes to wherever the repository is pushed.
+  {
+    packages: ["simple-git"],
+    types: { "{,simpleGit,gitP}()": "SimpleGit", "@SimpleGit.{env,cwd,clone,init,add,commit,addRemote,addConfig}()": "SimpleGit" },
+    calls: { "@SimpleGit.{clone,mirror,listRemote,raw,commit}": sends("process", "command", 0), "@SimpleGit.{addRemote,addConfig,addAnnotatedTag}": sends("process", "command", 1), "@SimpleGit.env": { sinks: [{ kind: "process", class: "environment", arguments: "all" }] } },
+  },
   { packages: ["global"], calls: { "process.env.*=": sends("process", "environment", 0), "process.send": sends("process", "message", 0) } },
   { packages: ["process"], calls: { "env.*=": sends("process", "environment", 0) } },
 ];

@@ -76,6 +76,7 @@ const payments: readonly PackageModel[] = [
   vendor("Stigg", null, ["@stigg/js-client-sdk", "@stigg/react-sdk"], { "@StiggClient.{setCustomerId,setResource,applySubscription,estimateSubscription,estimateSubscriptionUpdate,previewSubscription}": payment }),
   vendor("Stigg", null, ["@stigg/js-client-sdk"], {}, { "initialize()": "StiggClient" }),
   vendor("Stigg", null, ["@stigg/react-sdk"], {}, { "useStiggContext().stigg": "StiggClient" }),
+  vendor("AWS", null, ["@aws-sdk/client-marketplace-entitlement-service"], { "GetEntitlementsCommand new": payment, "@MarketplaceEntitlementService.getEntitlements": payment }),
   vendor("AWS", null, ["@aws-sdk/client-marketplace-metering"], { "{MeterUsageCommand,BatchMeterUsageCommand} new": payment, "@MarketplaceMetering.{meterUsage,batchMeterUsage}": payment }),
   vendor("RevenueCat", "US", ["react-native-purchases"], { "{logIn,setAttributes,setEmail,setPhoneNumber,setDisplayName}": payment }),
 ];

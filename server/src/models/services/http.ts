@@ -152,6 +152,16 @@ const sockets: readonly PackageModel[] = [
   },
 ];
 
+/** A socket says once who it speaks for. */
+const subscriptions: readonly PackageModel[] = [
+  { packages: ["graphql-ws"], calls: { createClient: { sinks: [port("url", "request", "text:arg0.url", "arg0.url.return"), port("network", "websocket", "arg0.connectionParams", "arg0.connectionParams.return", "arg0.connectionParams.return.#await")] }, "@Client.{subscribe,iterate}": sendsPorts("network", "graphql", "arg0.variables") }, types: { "createClient()": "Client" } },
+];
+
+const files: readonly PackageModel[] = [
+  { packages: ["download"], calls: { "": { sinks: [url(0), port("network", "http", "arg2.headers", "arg2.body", "arg2.form")] } } },
+  { packages: ["ng2-file-upload"], calls: { "{FileUploader new,@FileUploader.setOptions}": { sinks: [port("url", "request", "text:arg0.url"), port("network", "http", "arg0.authToken", "arg0.headers", "arg0.additionalParameter")] }, "@FileUploader.addToQueue": { sinks: [body(0)] } }, types: { "FileUploader new": "FileUploader" } },
+];
+
 /** A node of a blockchain is told what a contract is asked, and what is sent to one stays where everybody can read it. */
 const kept = (...positions: readonly number[]): CallModel => sends("network", "blockchain", ...positions);
 const blockchains: readonly PackageModel[] = [
@@ -169,6 +179,13 @@ const blockchains: readonly PackageModel[] = [
       "@Contract.{connect,attach,getAddress,on,once,off,emit,queryFilter,queryTransaction,listenerCount,listeners,removeAllListeners,addListener,removeListener,getFunction,getEvent,waitForDeployment,getDeployedCode,deploymentTransaction}": quiet,
     },
   },
+  {
+    packages: ["@wagmi/core"],
+    calls: {
+      "{writeContract,writeContractSync,readContract,simulateContract}": sendsPorts("network", "blockchain", "arg1.args"), deployContract: sendsPorts("network", "blockchain", "arg1.args"),
+      "{sendTransaction,sendTransactionSync}": sendsPorts("network", "blockchain", "arg1.data"), "{sendCalls,sendCallsSync}": sendsPorts("network", "blockchain", "arg1.calls"),
+    },
+  },
 ];
 
 const procedures: readonly PackageModel[] = [
@@ -177,5 +194,5 @@ const procedures: readonly PackageModel[] = [
 ];
 
 export const httpClients: readonly PackageModel[] = [
-  axios, got, ky, ofetch, ...fetches, superagent, ...cached, requests, needle, wretch, angular, nest, jquery, ...graphql, ...sockets, ...blockchains, ...procedures,
+  axios, got, ky, ofetch, ...fetches, superagent, ...cached, requests, needle, wretch, angular, nest, jquery, ...graphql, ...sockets, ...subscriptions, ...files, ...blockchains, ...procedures,
 ];

@@ -55,6 +55,7 @@ const queues: readonly PackageModel[] = [
   store(null, null, ["agenda"], { "@Agenda.{now,create}": sends("storage", "queue", 1), "@Agenda.{schedule,every}": sends("storage", "queue", 2), "Agenda new": quiet }, { " new": "Agenda" }),
   store(null, null, ["pg-boss"], { "@PgBoss.{send,sendAfter,publish}": sends("storage", "queue", 0, 1), "@PgBoss.insert": queue }, { " new": "PgBoss" }),
   store(null, null, ["kafkajs"], { "@Producer.{send,sendBatch}": sends("storage", "queue", 0), "Kafka new": quiet, "@Kafka.{producer,consumer}": quiet }, { "@Kafka.producer()": "Producer" }),
+  store(null, null, ["graphql-kafkajs-subscriptions"], { "@KafkaPubSub.publish": sends("storage", "queue", 1) }, { "KafkaPubSub.create()": "KafkaPubSub" }),
   store(null, null, ["amqplib"], {
     "@{Channel,ConfirmChannel}.sendToQueue": { ...sends("storage", "queue", 1), flows: [["content:arg1", "channel:$0.content"]] },
     "@{Channel,ConfirmChannel}.publish": sends("storage", "queue", 2),

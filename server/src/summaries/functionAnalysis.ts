@@ -573,10 +573,7 @@ export class FunctionAnalysis {
     const isEntry = ({ object }: Ref): boolean => /^\d+$/.test(key) && (isMap(this, object) || iteratesItself(this, state, object));
     // `const [[name, value]] = map`, `const [first] = crew` of a class that is iterated.
     if (object.refs.some(isEntry)) return join(iterated(this, state, { ...object, refs: object.refs.filter(isEntry), taints: [] }, span), this.readMember(state, { ...object, refs: object.refs.filter((ref) => !isEntry(ref)) }, key, span));
-    // What only our code puts on the global object is nothing of the platform's.
-    const isOurs = object.refs.some((ref) => isGlobalObject(ref.object)) && this.variables.isOnlyOurs(key);
-    let result = this.memory.read(state, isOurs ? { ...object, refs: object.refs.filter((ref) => !isGlobalObject(ref.object)) } : object, key, span);
-    if (object.refs.some((ref) => isGlobalObject(ref.object))) result = join(result, this.variables.memberOfGlobalObject(state, key, span));
+    let result = object.refs.some((ref) => isGlobalObject(ref.object)) ? this.variables.memberOfGlobalObject(state, object, key, span) : this.memory.read(state, object, key, span);
     for (const ref of object.refs) {
       const getters = state.of(ref.object)?.fields.get(`get ${key}`);
       if (getters) result = join(result, this.apply(state, getters, reference(ref.object, ref.via), [], span, `get ${key}`));

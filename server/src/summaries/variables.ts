@@ -9,6 +9,7 @@ import type { ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
+import { isGlobalObject } from "./stores";
 import { baseIndex } from "./superCalls";
 import { EMPTY, isEmpty, join, reference, type AbstractObject, type Value } from "./values";
 
@@ -51,11 +52,13 @@ export class Variables {
     return engine.program.globalNames.has(name) ? join(known, this.onGlobalObject(state, name, span)) : known;
   }
 
-  /** The same, written `globalThis.name`, beside what the platform has under it. */
-  memberOfGlobalObject(state: State, name: string, span: Span): Value {
-    const { engine, fn } = this.analysis;
+  /** The same, written `globalThis.name`, beside what the platform has under it. What only our code puts there is nothing of the platform's. */
+  memberOfGlobalObject(state: State, object: Value, name: string, span: Span): Value {
+    const { engine, fn, memory } = this.analysis;
+    const others = this.isOnlyOurs(name) ? { ...object, refs: object.refs.filter((ref) => !isGlobalObject(ref.object)) } : object;
+    const plain = memory.read(state, others, name, span);
     const declared = engine.program.globalBinding(fn.file, name);
-    const value = declared && !engine.library.speaksOf(engine.library.ofGlobal(name)) ? this.globalCell(declared.file, declared.cell) : EMPTY;
+    const value = declared && !engine.library.speaksOf(engine.library.ofGlobal(name)) ? join(plain, this.globalCell(declared.file, declared.cell)) : plain;
     return engine.program.globalNames.has(name) ? join(value, this.onGlobalObject(state, name, span)) : value;
   }
 

@@ -33,7 +33,7 @@ describe("policies", () => {
   it("points at globs that match nothing, but not in a config above the folder", () => {
     const config = `{ "include": ["src/**", "sorce/**"] }`;
     const inside = new Policies(new MemoryFileSystem({ [`/w/${name}`]: config }), "/w", [`/w/${name}`]);
-    assert.deepEqual(inside.findings(["/w/src/a.ts"]).map(({ message, span }) => `${config.slice(span.start, span.end)} ${message}`), ["\"sorce/**\" The glob `sorce/**` matches no file."]);
+    assert.deepEqual(inside.findings(["/w/src/a.ts"]).map(({ message, span }) => `${config.slice(span.start, span.end)} ${message}`), ["\"sorce/**\" The glob `sorce/**` matches no file: did you mean `src/**`?"]);
     const above = new Policies(new MemoryFileSystem({ [`/w/${name}`]: config }), "/w/src", []);
     assert.deepEqual(above.findings(["/w/src/a.ts"]), []);
   });

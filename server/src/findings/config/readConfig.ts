@@ -15,10 +15,12 @@ import { standsInForAgreement } from "../../base/standIns";
 import { effects } from "../../flow/flow";
 import type { PackageModel } from "../../models/format";
 import { readModels } from "../../models/reader";
+import { sinkClasses } from "../../models/sinkClasses";
 import { ruleNames } from "../ruleNames";
 import { nearestSinkKind, Taxonomy, type OwnCategory } from "../taxonomy/taxonomy";
 import { sinkKinds } from "../taxonomy/vocabulary";
 import { defaultHome, emptyConfig, type Config, type ConfigMistake, type ConfiguredPurpose, type PlacedGlob, type Recipient, type RuleRow, type RuleSetting, type RuleSeverity } from "./config";
+import { countryCodes } from "../policy/countryCodes";
 import { JsonReader, spanOf, type PlacedText } from "./jsonReader";
 
 export interface ReadConfig {
@@ -97,8 +99,8 @@ class ConfigReader {
     const written = this.json.text(node, what);
     if (!written) return null;
     const code = written.text.toUpperCase();
-    if (also.includes(code) || (/^[A-Z]{2}$/.test(code) && code !== "UK" && code !== "EU")) return code;
-    const meant = code === "UK" ? "GB" : code === "EU" && also.includes("EEA") ? "EEA" : null;
+    if (also.includes(code) || countryCodes.has(code)) return code;
+    const meant = code === "UK" ? "GB" : code === "EU" && also.includes("EEA") ? "EEA" : nearest(code, also);
     const hint = meant === null ? `write ${also.map((word) => `\`${word}\` or `).join("")}the two letters of ISO 3166-1, such as \`FR\`.` : `did you mean \`${meant}\`?`;
     this.json.mistake(written.span, "bad-country", `\`${written.text}\` is no country: ${hint}`, meant === null ? null : JSON.stringify(meant));
     return null;
@@ -240,9 +242,11 @@ class ConfigReader {
     return isWhole && row.severity ? (row as RuleRow) : null;
   }
 
-  /** Classes are as many as catalogues have: only a slip in a kind is one here. */
+  /** A kind or a class. A tag may coin a class that no model has: only what looks like a slip is one. */
   private sinkWord(written: PlacedText): readonly string[] {
-    const near = sinkKinds.some((kind) => kind === written.text) ? null : nearestSinkKind(written.text);
+    if (sinkKinds.some((kind) => kind === written.text)) return [written.text];
+    const classes = sinkClasses(this.config.models);
+    const near = classes.has(written.text) ? null : (nearestSinkKind(written.text) ?? nearest(written.text, classes));
     if (near === null || near === written.text) return [written.text];
     this.json.unknown(written, "sink", near);
     return [];

@@ -9,6 +9,7 @@ import type { FileSystem } from "../../text/fileSystem";
 import { configRule, emptyConfig, type Config, type ConfigMistake } from "../config/config";
 import { readConfig } from "../config/readConfig";
 import type { Finding } from "../finding";
+import { nearestGlob } from "./nearestGlob";
 import { globMatcher, Policy } from "./policy";
 
 interface Entry {
@@ -63,7 +64,10 @@ export class Policies {
     const paths = files.filter((file) => isInside(file, config.directory)).map((file) => relativePath(config.directory, file));
     return config.globs
       .filter(({ glob }) => !paths.some(globMatcher([glob])))
-      .map(({ glob, span }) => ({ span, code: "dead-glob", message: `The glob \`${glob}\` matches no file.`, severity: "warning", replacement: null }));
+      .map(({ glob, span }) => {
+        const near = nearestGlob(glob, paths);
+        return { span, code: "dead-glob", message: `The glob \`${glob}\` matches no file${near === null ? "." : `: did you mean \`${near}\`?`}`, severity: "warning", replacement: near === null ? null : JSON.stringify(near) };
+      });
   }
 
   private read(fileSystem: FileSystem, file: FileId): Entry | null {

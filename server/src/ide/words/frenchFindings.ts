@@ -78,6 +78,7 @@ const findings: readonly Form[] = [
   [/^Unknown ([a-z ]+) (`[^`]*`): did you mean (`.*`)\?$/, (sort, word, near) => `${sorts[sort] ?? "Mot inconnu"} ${word} : vouliez-vous dire ${near} ?`],
   [/^Unknown ([a-z ]+) (`[^`]*`): there are (.*)\.$/, (sort, word, all) => `${sorts[sort] ?? "Mot inconnu"} ${word} : il y a ${all}.`],
   [/^Unknown ([a-z ]+) (`[^`]*`)\.$/, (sort, word) => `${sorts[sort] ?? "Mot inconnu"} ${word}.`],
+  [/^The glob (`.*`) matches no file: did you mean (`.*`)\?$/, "Le motif $1 ne correspond à aucun fichier : vouliez-vous dire $2 ?"],
   [/^The glob (`.*`) matches no file\.$/, "Le motif $1 ne correspond à aucun fichier."],
   [/^(.*) may be stored here$/, "$1 peut être conservé ici"],
   [/^(.*) may be put into it here$/, "$1 peut y être mis ici"],

@@ -267,7 +267,8 @@ export class UnknownCalls {
       const labels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
       const lazy = analysis.site(`handed${fn.id}:${i}${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels, ...(api ? { api } : {}) }, true));
       state.addContent(lazy, given.taints);
-      const via = analysis.step(parameter.span, `parameter \`${parameter.name}\``, null);
+      // The function may stand in another file than the call.
+      const via = step(fn.file.file, parameter.span, `parameter \`${parameter.name}\``, null);
       // What one handler leaves in a request, those after it find.
       return api && engine.library.isPassed(api) ? join(reference(lazy, via), reference(engine.siteObject(`passed:${api}`), via)) : reference(lazy, via);
     });

@@ -15,6 +15,7 @@ import type { CallArguments } from "./instantiate";
 import { iterated } from "./iteration";
 import { namesOf, onlyName } from "./keys";
 import { actionCreators } from "./reducers";
+import { nodeStyle } from "./promisified";
 import { settler } from "./settlers";
 import { listed } from "./lists";
 import { withEffect } from "./memory";
@@ -147,6 +148,7 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
   } else if (isChannel.test(root)) value = channel(analysis, root, call, "received");
   else if (root === "place") value = place(analysis, call);
   else if (root === "setter" || root === "getter") value = reference(accessorOf(analysis, state, call, root));
+  else if (root === "callback") value = settler(analysis, state, call.site, nodeStyle, place(analysis, call));
   else if (root === "actions") value = actionCreators(analysis, state, call, analysis.readMember(state, argument(call, 0), "reducers", call.span), place(analysis, call));
   else if (root.startsWith("made:")) value = madeFor(analysis, state, call, root.slice("made:".length));
   else if (root === "steps") value = throughSteps(analysis, state, call, run);

@@ -1,10 +1,33 @@
 /** What Node's own modules write, send and start. Source: the documentation of Node. Data only. */
-import type { PackageModel } from "../format";
+import type { FlowRow, PackageModel } from "../format";
 import { buffer } from "../standardGlobals";
 import { keepsAll, keepsFirst, port, quiet, sends } from "../rows";
 
 const file = (...positions: readonly number[]) => sends("file", "file", ...positions);
 const writers = "{writeFile,appendFile}";
+
+/** What goes into a stream is in `#in` of the place of the call that made it; what comes out, where a callback puts its result. */
+const intoNext: FlowRow[] = [0, 1, 2, 3, 4].flatMap((at): FlowRow[] => [[`arg${at}.#place.#await`, `arg${at + 1}.#place.#in`], [`arg${at}.#iterate`, `arg${at + 1}.#place.#in`]]);
+const ownHandler = (name: string, type: string): FlowRow[] => [[`made:${type}`, `arg0.${name}.this`], ["place.#in", `arg0.${name}.param0`], ["callback", `arg0.${name}.param2`]];
+const streams: readonly PackageModel[] = [
+  {
+    packages: ["stream"],
+    calls: {
+      "{Transform,Duplex} new": { keepsCallbacks: true, flows: [...ownHandler("transform", "Transform"), ...ownHandler("write", "Transform"), ["callback", "arg0.flush.param0"], ["made:Transform", "return"]] },
+      "Writable new": { keepsCallbacks: true, flows: [...ownHandler("write", "Writable"), ["made:Writable", "return"]] },
+      "PassThrough new": { flows: [["place.#in", "place.#await"], ["made:Transform", "return"]] },
+      "Readable new": { keepsCallbacks: true, flows: [["made:Readable", "arg0.read.this"], ["made:Readable", "return"]] },
+      "Readable.from": { flows: [["arg0.#iterate", "place.#await"], ["arg0.#iterate", "return:iterator.*"], ["made:Readable", "return"]] },
+      "@{Transform,Writable}.{write,end}": { flows: [["arg0", "this.#place.#in"]] },
+      "@{Transform,Readable}.push": { flows: [["arg0", "this.#place.#await"]] },
+      "@{Transform,Readable,Writable}.{on,once}": { keepsCallbacks: true, flows: [["this.#place.#await", "arg1.param0"], ["this", "return"]] },
+      "@{Transform,Readable}.read": { flows: [["this.#place.#await", "return"]] },
+      "@{Transform,Readable}.pipe": { flows: [["this.#place.#await", "arg0.#place.#in"], ["arg0", "return"]] },
+      "{,promises.}pipeline": { flows: intoNext },
+    },
+  },
+  { packages: ["stream/promises"], calls: { pipeline: { flows: intoNext } } },
+];
 
 const files: readonly PackageModel[] = [
   { packages: ["buffer"], calls: buffer },
@@ -111,4 +134,4 @@ const texts: readonly PackageModel[] = [
   { packages: ["timers/promises"], calls: { "{setTimeout,setImmediate}": { flows: [["arg1", "return:promise.#await"]] } } },
 ];
 
-export const platformNode: readonly PackageModel[] = [...files, ...network, ...processes, ...texts];
+export const platformNode: readonly PackageModel[] = [...files, ...streams, ...network, ...processes, ...texts];

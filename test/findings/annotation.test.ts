@@ -46,7 +46,7 @@ const cases: readonly (readonly [text: string, ...findings: string[]])[] = [
   ["/** @personalDataExport Nobody */ function f() {}", "Nobody: Unknown name `Nobody`."],
   ["/** @personalDataFoo */ let a;", "@personalDataFoo: There is no such tag: did you mean `@personalData`? [Change to `@personalData`]"],
   ["/** @notPersonal */ let a;", "@notPersonal: `@notPersonal` needs its reason: it records a decision."],
-  ["/** @notPersonal reason */ let a;", "@notPersonal reason: `reason` stands in for a reason that is yet to be written: until then `@notPersonal` decides nothing."],
+  ["/** @notPersonal <reason> */ let a;", "@notPersonal <reason>: `<reason>` stands in for a reason that is yet to be written: until then `@notPersonal` decides nothing."],
   ["/** @notPersonal TODO */ let a;", "@notPersonal TODO: `TODO` stands in for a reason that is yet to be written: until then `@notPersonal` decides nothing."],
   ["/** @notPersonal a reason code */ let a;"],
   ["/** @personalData name @notPersonal no */ let a;", "@notPersonal: `@notPersonal` contradicts `@personalData` on the same declaration: keep one of them."],
@@ -55,7 +55,7 @@ const cases: readonly (readonly [text: string, ...findings: string[]])[] = [
   ["f(/** @personalData zebra */ 1);", "@personalData: `@personalData` stands on nothing: write the comment directly before a declaration.", "zebra: Unknown category `zebra`."],
   ["class A { @PersonalData(x) a; }", "x: `x` is not a literal: only literals can be read here."],
   ["let a; // personal-data-disable-line log", "// personal-data-disable-line log: A directive without a reason suppresses nothing: write ` -- ` and the reason after the rules."],
-  ["let a; // personal-data-disable-line log -- reason", "// personal-data-disable-line log -- reason: `reason` stands in for a reason that is yet to be written: until then the directive suppresses nothing."],
+  ["let a; // personal-data-disable-line log -- <reason>", "// personal-data-disable-line log -- <reason>: `<reason>` stands in for a reason that is yet to be written: until then the directive suppresses nothing."],
   ["let a; // personal-data-disable-line lgo -- r", "lgo: Unknown rule `lgo`: did you mean `log`? [Change to `log`]"],
 ];
 

@@ -49,13 +49,13 @@ describe("quick-fixes", () => {
 
   it("say once that a reason is missing, and decide nothing until it is there", async () => {
     const call = (directive: string): Files => ({ "u.ts": user, "a.ts": `import type { User } from "./u";\nexport function f(user: User) {\n${directive}}\n` });
-    for (const directive of ["  // personal-data-disable-next-line log -- reason\n  console.log(user.email);\n", "  // personal-data-disable-next-line url, personal-data/log -- TODO\n  console.log(user.email);\n", "  console.log(user.email); // personal-data-disable-line log -- raison\n"]) {
+    for (const directive of ["  // personal-data-disable-next-line log -- <reason>\n  console.log(user.email);\n", "  // personal-data-disable-next-line url, personal-data/log -- TODO\n  console.log(user.email);\n", "  console.log(user.email); // personal-data-disable-line log -- <raison>\n"]) {
       assert.deepEqual((await offered(call(directive), "log")).map(({ title }) => title), ["Write `user.id` in its place", "Write `[contact.email]` in its place"], directive);
     }
-    for (const directive of ["  // personal-data-disable-next-line url -- reason\n  console.log(user.email);\n", "  // personal-data-disable-next-line log\n  console.log(user.email);\n"]) assert.equal((await offered(call(directive), "log")).at(-1)?.title, "Suppress log here, with a reason", directive);
-    const member = await repaired({ "a.ts": "export class P {\n  /** @notPersonal reason */\n  private readonly email = \"\";\n}\n" }, "undeclared", "Annotate as contact.email");
+    for (const directive of ["  // personal-data-disable-next-line url -- <reason>\n  console.log(user.email);\n", "  // personal-data-disable-next-line log\n  console.log(user.email);\n"]) assert.equal((await offered(call(directive), "log")).at(-1)?.title, "Suppress log here, with a reason", directive);
+    const member = await repaired({ "a.ts": "export class P {\n  /** @notPersonal <reason> */\n  private readonly email = \"\";\n}\n" }, "undeclared", "Annotate as contact.email");
     assert.equal(member["a.ts"], "export class P {\n  /** @personalData contact.email */\n  private readonly email = \"\";\n}\n");
-    assert.deepEqual((await offered({ "a.ts": "export function call(/** @notPersonal reason */ phoneNumber: string) {\n  return phoneNumber.length;\n}\n" }, "undeclared")).map(({ title }) => title), ["Annotate as contact.phone", "Suppress undeclared here, with a reason"]);
+    assert.deepEqual((await offered({ "a.ts": "export function call(/** @notPersonal <reason> */ phoneNumber: string) {\n  return phoneNumber.length;\n}\n" }, "undeclared")).map(({ title }) => title), ["Annotate as contact.phone", "Suppress undeclared here, with a reason"]);
   });
 
   it("leave an argument out, with its comma", async () => {

@@ -30,7 +30,7 @@ const mistakes = `/** @personalDat name */ export let a: string;
 /** @personalData name */ /** @notPersonal no */ export let k: string;
 // personal-data-disable-next-line log
 console.log(1);
-// personal-data-disable-next-line lgo -- reason
+// personal-data-disable-next-line lgo -- <reason>
 console.log(2);
 /** @notPersonal TODO */ export let m: string;
 /** @personalData name nonsense=1 retention=soon */ export let l: string;

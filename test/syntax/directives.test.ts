@@ -13,7 +13,7 @@ const cases: readonly (readonly [title: string, text: string, ...directives: str
   ["every rule", "// personal-data-disable-line -- a reason", "disable-line [] a reason"],
   ["a region", "/* personal-data-disable log -- a reason */ a;\n/* personal-data-enable */", "disable [log] a reason", "enable [] (no reason)"],
   ["no reason", "// personal-data-disable-line log\n// personal-data-disable-line log --", "disable-line [log] (no reason)", "disable-line [log] (no reason)"],
-  ["what stands in for a reason", "// personal-data-disable-line log -- reason\n// personal-data-disable-line log -- TODO\n// personal-data-disable-line log -- reason: legal asked", "disable-line [log] (no reason)", "disable-line [log] (no reason)", "disable-line [log] reason: legal asked"],
+  ["what stands in for a reason", "// personal-data-disable-line log -- <reason>\n// personal-data-disable-line log -- TODO\n// personal-data-disable-line log -- reason: legal asked", "disable-line [log] (no reason)", "disable-line [log] (no reason)", "disable-line [log] reason: legal asked"],
   ["a reason with dashes", "// personal-data-disable-line log -- a -- b", "disable-line [log] a -- b"],
   ["over several lines", "/*\n * personal-data-disable log\n *   -- a reason\n *   goes on\n */", "disable [log] a reason goes on"],
   ["in JSX", "const a = <p>{/* personal-data-disable-next-line log -- a reason */}\n{b}</p>;", "disable-next-line [log] a reason"],

@@ -74,7 +74,7 @@ const cases: readonly (readonly [title: string, comment: string, ...tags: string
   ["not inside an example's line", "/**\n * @example foo @personalData name\n */"],
 
   ["! no reason", "/** @notPersonal */", 'notPersonal !missing-reason "@notPersonal"'],
-  ["! no reason yet", "/** @notPersonal reason */", 'notPersonal - reason !unsaid-reason "@notPersonal reason"'],
+  ["! no reason yet", "/** @notPersonal <reason> */", 'notPersonal - <reason> !unsaid-reason "@notPersonal <reason>"'],
   ["a reason that speaks of reasons", "/** @notPersonal reason codes of the bank */", "notPersonal - reason codes of the bank"],
   ["! no argument", "/** @personalDataSink */", 'personalDataSink !missing-argument "@personalDataSink"'],
   ["! an empty value", "/** @personalData name purpose= basis=contract */", 'personalData name purpose= basis=contract !empty-value "purpose="'],

@@ -1,8 +1,8 @@
-/** Which tags decide whether something is personal data: a refusal is a decision once it has its reason. Knows nothing of what the decision is about. */
+/** Which tags decide whether something is personal data: a refusal is a decision unless it says that its reason is yet to come. Knows nothing of what the decision is about. */
 import type { Tag } from "./annotation";
 
 export function isRefusal({ name, problems }: Tag): boolean {
-  return name === "notPersonal" && !problems.some(({ code }) => code === "missing-reason" || code === "unsaid-reason");
+  return name === "notPersonal" && !problems.some(({ code }) => code === "unsaid-reason");
 }
 
 export function isDecision(tag: Tag): boolean {

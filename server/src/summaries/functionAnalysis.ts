@@ -511,7 +511,7 @@ export class FunctionAnalysis {
       case "yield": {
         const src = state.get(instruction.src);
         this.yields = join(this.yields, instruction.delegate ? iterated(this, state, src, span) : src);
-        state.set(instruction.dest, memory.read(state, instruction.delegate ? src : reference(this.sentTo), instruction.delegate ? "#return" : "value", span));
+        state.set(instruction.dest, memory.read(state, instruction.delegate ? src : reference(this.sentTo), instruction.delegate ? "#return" : "#sent", span));
         return;
       }
       case "cast": state.set(instruction.dest, castTo(this, state, instruction)); return;

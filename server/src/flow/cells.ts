@@ -4,7 +4,7 @@
  */
 import type { Effect } from "./flow";
 import type { Source } from "./flow";
-import { isBookkeeping, isHidden, skippable, strongerEffect } from "../summaries/memory";
+import { isBookkeeping, isHidden, isOfRouter, skippable, strongerEffect } from "../summaries/memory";
 import type { Contribution } from "../summaries/summary";
 import type { SharedObjects } from "./sharedObjects";
 import { step, type AbstractObject, type TaintCore, type Via } from "../summaries/values";
@@ -190,6 +190,7 @@ export function chain(before: Via, after: Via | null): Via {
 function agrees(written: readonly string[], read: readonly string[], minus: readonly string[]): boolean {
   const shared = Math.min(written.length, read.length);
   for (let i = 0; i < shared; i++) if (!sameKey(written[i]!, read[i]!)) return false;
+  for (let i = read.length; i < written.length; i++) if (isOfRouter(written[i]!)) return false;
   if (skippable.some((key) => minus.includes(key) && written.includes(key, read.length))) return false;
   return !isHidden(written.slice(read.length), minus);
 }

@@ -9,7 +9,8 @@ import { compareStrings, type FileId, type Location } from "../base/ids";
 import type { Engine } from "../summaries/engine";
 import { fingerprintOfContributions } from "../summaries/fingerprint";
 import type { Summary, Target } from "../summaries/summary";
-import { isGlobalCore } from "../summaries/values";
+import { leftInRequests, requestsAt } from "../summaries/requests";
+import { isGlobalCore, step } from "../summaries/values";
 import { Cells } from "./cells";
 import { Consents } from "./consent/consents";
 import { Drafts } from "./drafts";
@@ -81,7 +82,7 @@ export class FlowFinder {
     return known;
   }
 
-  private cells({ summaries, entries }: Reachable): Cells {
+  private cells({ summaries, entries, isCalled }: Reachable): Cells {
     const { engine } = this;
     const cells = new Cells((port, key) => engine.portChild(port, key), new SharedObjects(engine));
     for (const summary of summaries) {
@@ -93,8 +94,11 @@ export class FlowFinder {
       engine.checkpoint();
       for (const { cell, path, core, via, isWhole } of entry.contributions) {
         if (isGlobalCore(core)) continue;
+        const found = isCalled(entry.fn) ? null : requestsAt(engine, core.port!);
+        if (found) cells.add({ cell, path, core: found.portTaint(core.effect, core.minus), via, isWhole }, false);
         for (const each of byType(engine, core)) cells.addKnown(cell, isWhole ? [...path, ...each.path] : path, behind(each, via), isWhole);
       }
+      if (!isCalled(entry.fn)) for (const { place, left } of leftInRequests(engine, entry)) cells.add({ cell: place, path: [], core: left.portTaint("none", []), via: step(entry.fn.file.file, entry.fn.ir.span, "left in a request", null), isWhole: true }, false);
     }
     return cells;
   }

@@ -18,10 +18,11 @@ export function behind(held: Held, via: Via): Known {
   return { source: held.source, effect: held.effect, via: held.via ? chain(held.via, via) : via };
 }
 
-/** What a global port holds: what was put there, and for instances what their type declares. */
+/** What a global port holds: what was put there, and for instances and requests what their type declares. */
 export function ofGlobal(engine: Engine, cells: Cells, core: TaintCore, lane: Lane): readonly Held[] {
   const known = cells.read(core);
-  return topOf(core.port!).root!.kind === "instance" ? [...known, ...byType(engine, core, lane)] : known;
+  const { kind } = topOf(core.port!).root!;
+  return kind === "instance" || kind === "passed" ? [...known, ...byType(engine, core, lane)] : known;
 }
 
 /** What an entry's port holds: what its type declares, and for `this` what the class's methods leave in it. */

@@ -6,7 +6,7 @@
  * module itself called. `location.href=` is an assignment to that member, of which the value is `arg0`; `*=` one to any
  * member. `types` says which paths give a value of which type; there, `@App.get[arg1.param0]` is the first parameter of
  * the callback given as second argument, and `@App.route[arg0.handler.param0]` that of a callback which the argument
- * holds as a member, and `@Client.*` any member that no row names.
+ * holds as a member, `@App.use[arg0/4.param0]` that of one that takes four, and `@Client.*` any member that no row names.
  *
  * Flows speak of ports: `this`, `argN`, `args` (all), `return`, `argN.paramM`, `argN.this`, `argN.return` and `argN.throw` of a callback, `argN.kept` (what a predicate leaves of its first argument where it says yes; each also of a function that the argument holds as a member: `arg0.onSuccess.param0`), `nothing` (what was there is gone), each
  * followed by keys: `.*` an element, `.#value` a Map's value, `.#await` what a promise holds, `.#elements` each
@@ -20,7 +20,7 @@
  * the name in argument 0 (`emitter:$0`: of the receiver alone, where it is known to be another than others), `channel:this` under the name that the receiver was made with (`named`), `channel:@store` under that of the library's one store; `return:any` a result
  * of unknown type, `return:place` a place of the call's own that outlives it (as a source `place`),
  * `decorated.param0` (as a target) what a method under the decorator is given, `decorated.process.param0` that method of a class under it;
- * `passed:Request` (as a target) what the one value of that type holds which passes through all handlers;
+ * `file` what the functions of a convention keep for their file; `passed:Request` what any value of that type holds which passes through handlers; `throw` (as a target) what the call throws;
  * `setter` and `getter` functions that put something into its state or give it (`return:setter` one with members), `callback` one that puts its second argument there (`#await`), as Node's do, `actions` a function for each of `arg0.reducers` that makes an action for it, `made:Builder` a value of
  * that type, which knows the call's place in its member `#place`, `return:store` a function that gives what a selector makes of it; `steps` is what
  * the arguments make of `this.value`, each a step that a row made (`#map`, `#look`, `#scan` with `#seed`). Knows nothing of how flow is computed.
@@ -54,7 +54,9 @@ export interface Convention {
   readonly files: string;
   readonly exports: readonly string[];
   /** The API path of the row whose sink takes what they return. */
-  readonly call: string;
+  readonly call?: string;
+  /** What they return, or a member of it, is a member of what the file keeps (`file.loaderData` as a source of a row), or all of that; the file's default export is given it. */
+  readonly keeps?: { readonly member?: string; readonly as?: string };
 }
 
 /** Who made a library and receives what is given to it. */
@@ -105,6 +107,12 @@ export interface PackageModel {
   readonly results?: Readonly<Record<string, string>>;
   /** Types one value of which passes through all handlers in order: what one handler leaves in it, another finds. */
   readonly passed?: readonly string[];
+  /** Members of those that outlive them: what one request leaves in its session, another finds. */
+  readonly lasting?: readonly string[];
+  /** Of those the type of what handlers throw. */
+  readonly thrown?: string;
+  /** Types that a handler is given to call where the request is to go on: one that does not take it is the last. */
+  readonly onward?: readonly string[];
   /** Types whose members give records: what these are related to lies in them only where the call asks for it (`include`, `select`). */
   readonly records?: readonly string[];
   readonly conventions?: readonly Convention[];

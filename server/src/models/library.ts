@@ -3,7 +3,7 @@
  * of a package are read when code first speaks of it: packages nobody imports cost nothing. Knows nothing of calls and
  * values.
  */
-import type { CallModel, PackageModel } from "./format";
+import type { CallModel, Convention, PackageModel } from "./format";
 import { typeOrigin, typeOrigins, type TypeOrigin } from "./typeOrigin";
 
 /** The global object's own names. */
@@ -21,6 +21,16 @@ interface Shelf {
   readonly results: ReadonlyMap<string, readonly TypeOrigin[]>;
   /** Types one value of which passes through all handlers. */
   readonly passed: ReadonlySet<string>;
+  /** Their members that outlive them. */
+  readonly lasting: ReadonlySet<string>;
+  /** The type of what handlers throw. */
+  readonly thrown: string | null;
+  /** Types that a handler calls to let a request go on. */
+  readonly onward: ReadonlySet<string>;
+  /** Types whose methods are given handlers, and the types of what these are given. */
+  readonly given: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Functions of so many parameters are given something else: `use[arg0/4`. */
+  readonly ofArity: ReadonlySet<string>;
   readonly records: ReadonlySet<string>;
   /** Every beginning of a row's path: `global|.dataLayer` of `dataLayer.push`. */
   readonly beginnings: ReadonlySet<string>;
@@ -28,14 +38,14 @@ interface Shelf {
   readonly hasAnyMember: boolean;
 }
 
-const emptyShelf: Shelf = { members: new Map(), results: new Map(), types: new Map(), calls: new Map(), modelledTypes: new Set(), passed: new Set(), records: new Set(), beginnings: new Set(), hasAnyMember: false };
+const emptyShelf: Shelf = { members: new Map(), results: new Map(), types: new Map(), calls: new Map(), modelledTypes: new Set(), passed: new Set(), lasting: new Set(), thrown: null, onward: new Set(), given: new Map(), ofArity: new Set(), records: new Set(), beginnings: new Set(), hasAnyMember: false };
 
 export class Library {
   private readonly models = new Map<string, PackageModel[]>();
   private readonly shelves = new Map<string, Shelf>();
 
   /** Of all packages: which functions a framework calls because of where they stand, and the row that says what for. */
-  readonly conventions: readonly { readonly files: RegExp; readonly exports: ReadonlySet<string>; readonly api: string }[];
+  readonly conventions: readonly { readonly files: RegExp; readonly exports: ReadonlySet<string>; readonly api: string | null; readonly keeps: Convention["keeps"] | null }[];
 
   /** Names of members that some model says are assigned to, and of things any member of which is (`*=`). */
   private readonly assigned = new Set<string>();
@@ -50,7 +60,7 @@ export class Library {
         else this.assigned.add(name);
       }
     }
-    this.conventions = models.flatMap(({ packages, conventions = [] }) => conventions.map(({ files, exports, call }) => ({ files: new RegExp(files), exports: new Set(exports), api: apiPath(packages[0]!, call) })));
+    this.conventions = models.flatMap(({ packages, conventions = [] }) => conventions.map(({ files, exports, call, keeps = null }) => ({ files: new RegExp(files), exports: new Set(exports), api: call === undefined ? null : apiPath(packages[0]!, call), keeps })));
     for (const model of models) for (const name of model.packages) {
       const own = this.models.get(name);
       if (own) own.push(model);
@@ -107,9 +117,41 @@ export class Library {
   }
 
   /** What a callback given to a call receives: the API of its parameter. `member` names it where an object among the arguments holds the callback. */
-  callbackParameter(api: string, argument: number, parameter: number, member?: string): string | undefined {
+  callbackParameter(api: string, argument: number, parameter: number, member?: string, arity?: number): string | undefined {
     const plain = withoutName(api);
-    return this.shelf(plain).types.get(`${plain}[arg${argument}${member === undefined ? "" : `.${member}`}.param${parameter}]`);
+    const { types, ofArity } = this.shelf(plain);
+    const port = `${plain}[arg${argument}${ofArity.has(`${plain}[arg${argument}/${arity}`) ? `/${arity}` : ""}`;
+    return types.get(`${port}${member === undefined ? "" : `.${member}`}.param${parameter}]`);
+  }
+
+  /** Whether a member of such a type outlives its value. */
+  isLasting(api: string, member: string): boolean {
+    return this.shelf(api).lasting.has(`${withoutName(api)}.${member}`);
+  }
+
+  /** The type that passes on what handlers throw through which a value of this one passes. */
+  thrownBeside(api: string): string | null {
+    return this.shelf(api).thrown;
+  }
+
+  /** Whether a handler calls a value of the type to let a request go on. */
+  isOnward(api: string): boolean {
+    return this.shelf(api).onward.has(withoutName(api));
+  }
+
+  /** Whether values of a type are given handlers through which something passes. */
+  isRouter(api: string): boolean {
+    return this.passedThrough(api).length > 0;
+  }
+
+  /** Whether an API is a method of such a value. */
+  takesHandlers(api: string): boolean {
+    return this.isRouter(api.replace(/\.[^.]*$/, ""));
+  }
+
+  /** What passes through the handlers of a router. */
+  passedThrough(api: string): readonly string[] {
+    return [...(this.shelf(api).given.get(withoutName(api)) ?? [])].filter((type) => this.isPassed(type));
   }
 
   /** Whether a path stands for a type that some model speaks of. */
@@ -149,11 +191,11 @@ export class Library {
     return this.shelf(api).calls.get(withoutName(api));
   }
 
-  /** Whether some row says what calling this does or gives, or, with `=` at its end, what assigning to it does. */
+  /** Whether some row says what calling this does or gives or hands its callbacks, or, with `=` at its end, what assigning to it does. */
   isKnownCall(api: string): boolean {
     const [, holder, name] = /^(.*)\.([^.]*)=$/.exec(api) ?? [];
     if (holder !== undefined) return this.assignment(holder, name!) !== undefined;
-    return this.model(api) !== undefined || this.isModelledType(this.result(api));
+    return this.model(api) !== undefined || this.isModelledType(this.result(api)) || this.takesHandlers(api);
   }
 
   /** Whether any model speaks of assigning to a member of that name, or to members of what goes by the holder's name. */
@@ -209,6 +251,11 @@ function fillShelf(packageName: string, models: readonly PackageModel[]): Shelf 
   const calls = new Map<string, CallModel>();
   const modelledTypes = new Set<string>();
   const passed = new Set<string>();
+  const onward = new Set<string>();
+  const lasting = new Set<string>();
+  let thrown: string | null = null;
+  const given = new Map<string, Set<string>>();
+  const ofArity = new Set<string>();
   const records = new Set<string>();
   const members = new Map<string, TypeOrigin>();
   const results = new Map<string, readonly TypeOrigin[]>();
@@ -220,6 +267,10 @@ function fillShelf(packageName: string, models: readonly PackageModel[]): Shelf 
       types.set(apiPath(packageName, path), typeApi(packageName, type));
       begin(apiPath(packageName, path).replace(/(\[.*|\(\)|\.\*)$/, ""));
       modelledTypes.add(typeApi(packageName, type));
+      const holder = /^(@[\w$]+)\..*\[/.exec(path)?.[1];
+      if (holder) given.set(`${packageName}|${holder}`, (given.get(`${packageName}|${holder}`) ?? new Set()).add(typeApi(packageName, type)));
+      const counted = /^.*\[arg\d+\/\d+/.exec(path)?.[0];
+      if (counted) ofArity.add(apiPath(packageName, counted));
     }
     for (const [paths, call] of Object.entries(model.calls ?? {})) {
       const own = { ...call, origin };
@@ -237,9 +288,12 @@ function fillShelf(packageName: string, models: readonly PackageModel[]): Shelf 
     }
     for (const [paths, text] of Object.entries(model.results ?? {})) for (const path of expandBraces(paths)) results.set(apiPath(packageName, path), typeOrigins(text) ?? []);
     for (const type of model.passed ?? []) passed.add(typeApi(packageName, type));
+    for (const paths of model.lasting ?? []) for (const path of expandBraces(paths)) lasting.add(apiPath(packageName, path));
+    if (model.thrown !== undefined) thrown = typeApi(packageName, model.thrown);
+    for (const type of model.onward ?? []) onward.add(typeApi(packageName, type));
     for (const type of model.records ?? []) records.add(typeApi(packageName, type));
   }
-  return { types, calls, modelledTypes, members, results, passed, records, beginnings, hasAnyMember: [...types.keys()].some((path) => path.endsWith(".*")) };
+  return { types, calls, modelledTypes, members, results, passed, lasting, thrown, onward, given, ofArity, records, beginnings, hasAnyMember: [...types.keys()].some((path) => path.endsWith(".*")) };
 }
 
 /** `Logger.{info,warn}` → `Logger.info`, `Logger.warn`. */

@@ -29,7 +29,7 @@ export function readModels(value: unknown): ReadModels {
   return { models: reader.models(value), mistakes: reader.mistakes };
 }
 
-const modelKeys = ["package", "recipient", "country", "types", "members", "results", "passed", "records", "sinks", "sources", "sanitizers", "propagations"];
+const modelKeys = ["package", "recipient", "country", "types", "members", "results", "passed", "onward", "thrown", "records", "sinks", "sources", "sanitizers", "propagations"];
 
 class Reader {
   readonly mistakes: ModelMistake[] = [];
@@ -52,6 +52,8 @@ class Reader {
     const recipient = this.text(model, "recipient", path);
     const country = this.text(model, "country", path);
     if (country !== null && !/^[A-Z]{2}$/.test(country)) this.complain([...path, "country"], `"${country}" is no country code of two capital letters, as \`IE\``);
+    const thrown = this.text(model, "thrown", path);
+    if (thrown !== null && !isTypeName(thrown)) this.complain([...path, "thrown"], `"${thrown}" is no type's name`);
     const call = (written: string): string | null => (isCallPath(written, true) ? null : noCall(written));
     const member = (written: string): string | null => (isMemberPath(written) ? null : `"${written}" is no member of a type, as \`@Page.items\``);
     const origin = "says which type argument it is, as `0`, `call.0[]` or `Page<call.0>`";
@@ -60,11 +62,12 @@ class Reader {
       members: this.table(model["members"], [...path, "members"], member, (text) => typeOrigin(text) !== null, origin),
       results: this.table(model["results"], [...path, "results"], call, (text) => typeOrigins(text) !== null, origin),
       passed: this.typeNames(model["passed"], [...path, "passed"]),
+      onward: this.typeNames(model["onward"], [...path, "onward"]),
       records: this.typeNames(model["records"], [...path, "records"]),
     };
     return {
       packages, calls: Object.fromEntries(calls),
-      ...(recipient !== null ? { recipient } : {}), ...(country !== null && /^[A-Z]{2}$/.test(country) ? { country } : {}),
+      ...(recipient !== null ? { recipient } : {}), ...(thrown !== null && isTypeName(thrown) ? { thrown } : {}), ...(country !== null && /^[A-Z]{2}$/.test(country) ? { country } : {}),
       ...Object.fromEntries(Object.entries(tables).filter(([, table]) => table !== null)),
     };
   }

@@ -2,12 +2,14 @@
  * Where a library finds the types of what it gives, in the words of a row: `0` the first type argument of the receiver, `call.0` of the call,
  * `arg0.0` of the type that argument 0 has, `class.0` an instance of the class that is asked; `0.Body` a member of it, `0.$0` the member that argument 0 names, `0[]` a list of it,
  * `Query<0>` a type of the library with it, `{input:0}` an object that holds it, both also of several (`Builder<arg0.0,1>`); `prisma.*` the type that the workspace declares for the package under the name
- * that the receiver goes by. Knows no types.
+ * that the receiver goes by; `unnamed:0` the first type argument where it goes by none. Knows no types.
  */
 
 export interface TypeOrigin extends TypePart {
   /** The library's type that it is an argument of. */
   readonly within: string | null;
+  /** Only where the receiver goes by no name. */
+  readonly unnamed: boolean;
   /** What stands beside it, there or in the object. */
   readonly further: readonly TypePart[];
 }
@@ -31,13 +33,15 @@ export function typeOrigins(text: string): readonly TypeOrigin[] | null {
   return origins.every((each) => each !== null) ? (origins as readonly TypeOrigin[]) : null;
 }
 
-export function typeOrigin(text: string): TypeOrigin | null {
+export function typeOrigin(written: string): TypeOrigin | null {
+  const unnamed = written.startsWith("unnamed:");
+  const text = unnamed ? written.slice("unnamed:".length) : written;
   const [, within = null, args] = /^(\w+)<(.+)>$/.exec(text) ?? [];
   const members = /^\{(.+)\}$/.exec(text)?.[1];
   const parts = (args ?? members)?.split(",").map((part) => (members === undefined ? typePart(part, null) : typePart(part.slice(part.indexOf(":") + 1), /^(\w+):/.exec(part)?.[1] ?? ""))) ?? [typePart(text, null)];
   if (!parts.every((part) => part !== null && part.under !== "")) return null;
   const [first, ...further] = parts as readonly TypePart[];
-  return { ...first!, within, further };
+  return { ...first!, within, unnamed, further };
 }
 
 function typePart(text: string, under: string | null): TypePart | null {

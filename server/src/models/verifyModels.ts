@@ -8,12 +8,12 @@ import { apiPath, expandBraces, Library, typeApi } from "./library";
 import { typeOrigin, typeOrigins } from "./typeOrigin";
 
 const key = /^(\*|[gs]et \$\d|\d+|\$\d|#(value(:\$\d)?|all|entries|record|key|await|reject|elements|iterate|members|pair|content|return|throw|ignored|sent|reducer|json|state|context|action|place|in|push|map|look|scan|seed|path:\$\d|(only|without):(\$\d|this))|[A-Za-z_]\w*)$/;
-const sourceRoot = /^(this|nothing|args|place|setter|getter|callback|actions|steps|made:[A-Z]\w*|arg\d+|(channel|emitter):(\$0|this|@\w+))$/;
-const targetRoot = /^(this|place|passed:([@\w/-]+\|)?[A-Z]\w*|arg\d+|(channel|emitter):(\$0|this|@\w+)|return|return:(array|map|set|promise|iterator|object|url|any|result|typed|place|setter|state|store))$/;
+const sourceRoot = /^(this|nothing|args|place|file|passed:([@\w/-]+\|)?[A-Z]\w*|setter|getter|callback|actions|steps|made:[A-Z]\w*|arg\d+|(channel|emitter):(\$0|this|@\w+))$/;
+const targetRoot = /^(this|throw|place|passed:([@\w/-]+\|)?[A-Z]\w*|arg\d+|(channel|emitter):(\$0|this|@\w+)|return|return:(array|map|set|promise|iterator|object|url|any|result|typed|place|setter|state|store))$/;
 /** What a handler returns: `arg1.return`, `arg0.handler.return`. */
 const handlerReturn = /\.return$/;
 const callbackPort = /^arg\d+(\.[A-Za-z]\w*)?\.(param\d+|this)$/;
-const step = /^(\.[\w$-]+|\.\*(?!=)|\(\)| new|=$|\.\*=$|\[arg\d+(\.[\w$]+)?\.param\d+\])/;
+const step = /^(\.[\w$-]+|\.\*(?!=)|\(\)| new|=$|\.\*=$|\[arg\d+(\/\d)?(\.[\w$]+)?\.param\d+\])/;
 
 /** One line for each mistake; none where all is well. */
 export function verifyModels(models: readonly PackageModel[]): readonly string[] {
@@ -46,7 +46,7 @@ function verifyPaths(model: PackageModel): readonly string[] {
   ].map((paths) => `${model.packages[0]}: "${paths}" is no API path`);
   mistakes.push(...Object.entries(model.results ?? {}).filter(([, origin]) => typeOrigins(origin) === null).map(([path, origin]) => `${model.packages[0]}: "${path}" gives the type "${origin}", which is no type argument`));
   mistakes.push(...Object.keys(model.results ?? {}).filter((paths) => !isCallPath(paths, true)).map((paths) => `${model.packages[0]}: "${paths}" is no API path`));
-  mistakes.push(...[...(model.passed ?? []), ...(model.records ?? [])].filter((type) => !isTypeName(type)).map((type) => `${model.packages[0]}: "${type}" is no type's name`));
+  mistakes.push(...[...(model.passed ?? []), ...(model.onward ?? []), ...(model.records ?? [])].filter((type) => !isTypeName(type)).map((type) => `${model.packages[0]}: "${type}" is no type's name`));
   mistakes.push(...Object.entries(model.members ?? {}).filter(([path, argument]) => !isMemberPath(path) || typeOrigin(argument) === null).map(([path, argument]) => `${model.packages[0]}: member "${path}" has the type "${argument}", which is no argument`));
   const types = Object.entries(model.types ?? {}).filter(([, type]) => !isTypeName(type));
   return [...mistakes, ...types.map(([path, type]) => `${model.packages[0]}: "${path}" gives "${type}", which is no type's name`)];
@@ -145,8 +145,8 @@ function stepsOf(path: string): readonly string[] {
 function findIdleTypes(models: readonly PackageModel[]): readonly string[] {
   const used = new Set<string>();
   for (const model of models) {
-    for (const packageName of model.packages) for (const type of [...(model.passed ?? []), ...(model.records ?? [])]) used.add(typeApi(packageName, type));
-    for (const { packageName, path } of [...rowsOf<unknown>(model, model.calls), ...rowsOf<unknown>(model, model.types)]) {
+    for (const packageName of model.packages) for (const type of [...(model.passed ?? []), ...(model.onward ?? []), ...(model.records ?? [])]) used.add(typeApi(packageName, type));
+    for (const { packageName, path } of [model.calls, model.types, model.results, model.members].flatMap((table) => rowsOf<unknown>(model, table))) {
       const type = /^@[A-Za-z_$][\w$]*/.exec(path)?.[0];
       if (type) used.add(`${packageName}|${type}`);
     }

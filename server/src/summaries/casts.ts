@@ -94,7 +94,8 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
     if (given !== inner) state.write(object, "#await", given, object.single);
     return same;
   }
-  if (!engine.types.isUnknown(own)) return same;
+  // A router stays the one that it is, under whatever type.
+  if (!engine.types.isUnknown(own) || object.about.passage) return same;
   const labels = engine.types.heads(type).flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
   const heads = engine.types.heads(type);
   const via = ref.via ?? analysis.step(span, "of declared type", null);

@@ -2,9 +2,11 @@
  * What libraries do with what stands under their decorators: they give it a name (`@InjectQueue("mail")`), and hand a method what was sent under one. Knows no library.
  */
 import type { Decorator, FileIr } from "../ir/ir";
+import { typeApi } from "../models/library";
 import type { CallModel } from "../models/format";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
+import { leftBySome } from "./requests";
 import { EMPTY, type AbstractObject, type Value } from "./values";
 
 interface Told {
@@ -39,15 +41,25 @@ export function nameUnder(engine: Engine, file: FileIr, decorators: readonly Dec
   return told(engine, file, decorators).find(({ model }) => model.named !== undefined)?.name ?? null;
 }
 
+/** What a library hands a parameter because of the decorators on it. */
+function handedUnder(engine: Engine, fn: ProgramFunction, position: number): readonly AbstractObject[] {
+  return told(engine, fn.file, fn.ir.parameters[position]?.decorators ?? []).flatMap(({ model }) => (model.flows ?? []).flatMap(([from, to]) => {
+    const type = /^passed:(.+)$/.exec(from)?.[1];
+    return to === "decorated.param0" && type !== undefined && model.origin?.package ? [leftBySome(engine, typeApi(model.origin.package, type))] : [];
+  }));
+}
+
 /** What a library hands a parameter of a method because of the decorators over it, or over its class. */
 export function handedTo(engine: Engine, fn: ProgramFunction, position: number): readonly AbstractObject[] {
   const cls = engine.program.classOfFunction.get(fn.id);
+  const own = handedUnder(engine, fn, position);
+  if (own.length > 0) return own;
   if (!cls || (fn.ir.decorators.length === 0 && cls.ir.decorators.length === 0)) return [];
   const method = cls.ir.members.find((member) => member.function === fn.ir.index)?.name;
-  const own = told(engine, fn.file, fn.ir.decorators).map((each) => ({ ...each, to: `decorated.param${position}` }));
+  const ofMethod = told(engine, fn.file, fn.ir.decorators).map((each) => ({ ...each, to: `decorated.param${position}` }));
   const ofClass = told(engine, cls.file, cls.ir.decorators).map((each) => ({ ...each, to: `decorated.${method}.param${position}` }));
   const className = ofClass.find(({ model }) => model.named !== undefined)?.name ?? null;
-  return [...own, ...ofClass].flatMap(({ model, name, to }) => (model.flows ?? []).flatMap(([from, target]) => {
+  return [...ofMethod, ...ofClass].flatMap(({ model, name, to }) => (model.flows ?? []).flatMap(([from, target]) => {
     const [root, ...keys] = from.split(".");
     const channel = root === "channel:this" ? className : name;
     return target === to && channel !== null ? [keys.reduce((object, key) => engine.portChild(object, key), engine.siteObject(`channel:${channel}`))] : [];

@@ -479,6 +479,11 @@ export class Engine {
     return this.global({ kind: "site", key: `site:${key}`, index: 0, file: null });
   }
 
+  /** A place for what handlers leave in requests of a type, for those of a path. */
+  passedObject(key: string, type: string, path: string | null): AbstractObject {
+    return this.global({ kind: "passed", key: `passed:${key}`, index: 0, file: null }, { api: type, ...(path === null ? {} : { passage: { place: key, path } }) });
+  }
+
   moduleFunction(file: FileIr): ProgramFunction {
     return this.program.functionOf(file, 0);
   }
@@ -492,20 +497,41 @@ export class Engine {
       const found = binding.kind === "library" ? this.returnSink(this.library.ofImport(binding.package, binding.name)) : null;
       if (found) return found;
     }
-    if (fn.ir.parent !== 0) return null;
-    let conventions = this.conventionsOf.get(fn.file);
-    if (!conventions) this.conventionsOf.set(fn.file, (conventions = this.library.conventions.filter(({ files }) => files.test(fn.file.file))));
-    for (const convention of conventions) {
-      const isExported = fn.file.exports.some((entry) => entry.kind === "cell" && convention.exports.has(entry.name) && isFunctionIn(fn, entry.cell));
-      if (isExported) return this.returnSink(convention.api);
-    }
+    for (const { api } of this.conventionsFor(fn)) if (api !== null) return this.returnSink(api);
     return null;
+  }
+
+  /** Why a framework calls a function that stands where it does. */
+  conventionsFor(fn: ProgramFunction): Library["conventions"] {
+    return fn.ir.parent !== 0 ? [] : this.conventionsIn(fn.file).filter(({ exports }) => isExportedAs(fn, exports));
+  }
+
+  private conventionsIn(file: FileIr): Library["conventions"] {
+    let conventions = this.conventionsOf.get(file);
+    if (!conventions) this.conventionsOf.set(file, (conventions = this.library.conventions.filter(({ files, exports }) => files.test(file.file) && file.exports.some((entry) => entry.kind === "cell" && exports.has(entry.name)))));
+    return conventions;
+  }
+
+  /** What a framework gives the first parameter of a file's default export: what other functions of the file return. */
+  keptFor(fn: ProgramFunction): AbstractObject | null {
+    return fn.ir.parent === 0 && isExportedAs(fn, defaultExport) && this.conventionsIn(fn.file).some(({ keeps }) => keeps !== null) ? this.keptBy(fn.file) : null;
+  }
+
+  /** What a file's functions return to a framework for its other functions. */
+  keptBy(file: FileIr): AbstractObject {
+    return this.siteObject(`kept by ${file.file}`);
   }
 
   private returnSink(api: string): Responder | null {
     const sink = this.library.model(api)?.sinks?.findIndex(({ ports }) => ports?.includes("decorated.return")) ?? -1;
     return sink < 0 ? null : { api, sink };
   }
+}
+
+const defaultExport: ReadonlySet<string> = new Set(["default"]);
+
+function isExportedAs(fn: ProgramFunction, names: ReadonlySet<string>): boolean {
+  return fn.file.exports.some((entry) => entry.kind === "cell" && names.has(entry.name) && isFunctionIn(fn, entry.cell));
 }
 
 /** Whether a cell of the file's top level always holds this function. */

@@ -14,7 +14,7 @@ import { linkAliases } from "./aliases";
 import { castTo, declaredBy } from "./casts";
 import { CallTransfer } from "./calls";
 import { compared, openTargets } from "./conditions";
-import { handedTo } from "./decorated";
+import { handedBesides, leaveToFrameworks } from "./conventions";
 import { decoratedMethod } from "./decorators";
 import type { Engine } from "./engine";
 import { isTooMuch, withOwnEffort } from "../base/effort";
@@ -172,6 +172,7 @@ export class FunctionAnalysis {
     this.raised = EMPTY;
     if (this.escaping.size > 0) this.runEscaped(exit);
     if (isEntry) this.leaveInstance(exit);
+    leaveToFrameworks(this, exit, this.returns);
     this.errors.finish();
     const summary = this.summary.finish(this.returnValue(exit), this.throws, this.kept, exit, !this.hasReturned && !this.fn.ir.isAmbient && !this.fn.ir.isAsync && !this.fn.ir.isGenerator && !this.isModule);
     const isKept = (object: AbstractObject): boolean => summary.exit.of(object) !== undefined;
@@ -228,7 +229,7 @@ export class FunctionAnalysis {
     const { ir } = this.fn;
     const state = new State();
     ir.parameters.forEach((parameter, i) => {
-      state.set(parameter.place, parameter.rest ? this.restParameter(state, i) : handedTo(this.engine, this.fn, i).reduce((value, object) => join(value, reference(object)), reference(this.root("argument", this.firstOf(i)))));
+      state.set(parameter.place, parameter.rest ? this.restParameter(state, i) : handedBesides(this.engine, this.fn, i).reduce((value, object) => join(value, reference(object)), reference(this.root("argument", this.firstOf(i)))));
     });
     if (ir.argumentsPlace !== null) {
       const object = this.allocate(state, "arguments", "array");

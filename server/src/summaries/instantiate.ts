@@ -51,6 +51,7 @@ export class Instantiation {
     if (!value) {
       this.ports.set(object, EMPTY);
       value = object.narrowing ? this.narrowed(this.port(object.parent!), object.narrowing) : object.parent ? this.member(object, this.port(object.parent)) : this.rootValue(object);
+      if (object.casts && object.parent) value = this.cast(object, value);
       this.ports.set(object, value);
       if (object.turns.length > 0) this.ports.set(object, (value = this.throughTurns(object, value)));
     }
@@ -169,8 +170,8 @@ export class Instantiation {
   /** What the callee gave a type (`value as T`) has it here as well, if nothing else is known of it. */
   private cast(port: AbstractObject, actual: Value): Value {
     const { typeArguments } = this.bindings;
-    // A port of our own would keep the type for good, wherever else it goes.
-    if (!port.casts || actual.refs.some((ref) => ref.object.kind === "port")) return actual;
+    // A port of our own would keep the type for good, wherever else it goes. A request is each handler's own.
+    if (!port.casts || actual.refs.some(({ object }) => object.kind === "port" && object.root!.kind !== "passed")) return actual;
     return port.casts.reduce((value, type) => giveType(this.analysis, this.state, value, typeArguments && type.parameters === null ? { ...type, parameters: typeArguments } : type, this.span, `${this.site}>cast${port.id}`), actual);
   }
 

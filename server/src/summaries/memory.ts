@@ -22,6 +22,23 @@ export function isBookkeeping(key: string): boolean {
 /** What the engine notes in a function or an element that the code made: captured variables, bound arguments … */
 const ownBookkeeping = /^#(-?\d+|bound.*|settles|class|rendered|returned)$/;
 
+/** Under these keys a router holds what requests have in them by now, and whose handlers see what those after them leave. */
+const ofRouters = /^#(passed|waiting):/;
+export function passedKey(type: string): string {
+  return `#passed:${type}`;
+}
+export function passedType(key: string): string | null {
+  return key.startsWith("#passed:") ? key.slice("#passed:".length) : null;
+}
+export function waitingKey(type: string): string {
+  return `#waiting:${type}`;
+}
+
+/** Whether a key is one of a router's, whose requests are no part of it. */
+export function isOfRouter(key: string): boolean {
+  return ofRouters.test(key);
+}
+
 /** Members that tell nothing of what the value holds. */
 export const silentMembers = new Set(["length", "size", "byteLength", "constructor"]);
 
@@ -349,7 +366,7 @@ export class Memory {
     for (const [key, value] of at?.fields ?? []) {
       if (!at!.weak.has(key)) replaced.add(key);
       // What JSON text was made of is there as text already.
-      if (minus.includes(key) || key === "#class" || key === "#json" || key === "#given" || this.skipped.has(key) || (this.skipped.has("#private") && isPrivateKey(key))) continue;
+      if (minus.includes(key) || key === "#class" || key === "#json" || key === "#given" || isOfRouter(key) || this.skipped.has(key) || (this.skipped.has("#private") && isPrivateKey(key))) continue;
       if (/^[gs]et /.test(key)) continue;
       for (const inner of value.refs) taints = joinTaints(taints, this.contentsOf(state, inner, [], seen, span));
       taints = joinTaints(taints, value.taints);
@@ -366,7 +383,7 @@ export class Memory {
     hidden.push(...this.skipped);
     for (const [key, child] of object.children) {
       const at = state.of(child);
-      if (!at || child === object || replaced.includes(key) || (this.skipped.has("#private") && isPrivateKey(key)) || (at.fields.size === 0 && at.content.length === 0)) continue;
+      if (!at || child === object || isOfRouter(key) || replaced.includes(key) || (this.skipped.has("#private") && isPrivateKey(key)) || (at.fields.size === 0 && at.content.length === 0)) continue;
       hidden.push(key);
       taints = joinTaints(taints, this.contentsOf(state, { object: child, via }, [], seen, span));
     }

@@ -14,6 +14,7 @@ import { replaceKnown } from "./keptObjects";
 import type { CallArguments } from "./instantiate";
 import { iterated } from "./iteration";
 import { namesOf, onlyName } from "./keys";
+import { leftBySome } from "./requests";
 import { actionCreators } from "./reducers";
 import { nodeStyle } from "./promisified";
 import { settler } from "./settlers";
@@ -147,6 +148,8 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
     } else value = argument(call, index);
   } else if (isChannel.test(root)) value = channel(analysis, root, call, "received");
   else if (root === "place") value = place(analysis, call);
+  else if (root === "file") value = reference(analysis.engine.keptBy(analysis.fn.file));
+  else if (root.startsWith("passed:")) value = passed(analysis, root.slice("passed:".length), call);
   else if (root === "setter" || root === "getter") value = reference(accessorOf(analysis, state, call, root));
   else if (root === "callback") value = settler(analysis, state, call.site, nodeStyle, place(analysis, call));
   else if (root === "actions") value = actionCreators(analysis, state, call, analysis.readMember(state, argument(call, 0), "reducers", call.span), place(analysis, call));
@@ -178,7 +181,7 @@ function textOf(analysis: FunctionAnalysis, value: Value): Value {
 
 /** What the one value holds that passes through all handlers of a library: of the package that is called, unless another is named. */
 function passed({ engine }: FunctionAnalysis, type: string, { api }: ModelledCall): Value {
-  return api === null ? EMPTY : reference(engine.siteObject(`passed:${typeApi(api.slice(0, api.indexOf("|")), type)}`));
+  return api === null ? EMPTY : reference(leftBySome(engine, typeApi(api.slice(0, api.indexOf("|")), type)));
 }
 
 /** `"address.city"` and `["address", "city"]` as keys; null where the path is not known. */
@@ -266,6 +269,11 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
   if (/^arg\d+(\.[A-Za-z]\w*)?\.(param\d+$|this$)/.test(to) || to.startsWith("decorated.")) return;
   const value = readSide(analysis, state, from, call, results, run);
   const [root, ...path] = to.split(".") as [string, ...string[]];
+  if (root === "throw") return analysis.raiseHere(value);
+  if (root.startsWith("passed:") && path.length === 0) {
+    for (const { object } of passed(analysis, root.slice("passed:".length), call).refs) analysis.summary.contributeValue(state, object, [], value);
+    return;
+  }
   if (root === "return" && path.length === 0) { result.value = join(result.value, value); return; }
   // `return:array.*`: a new array that holds the value.
   const shape = root.startsWith("return:") ? shapes[root.slice(7)] : undefined;

@@ -18,11 +18,12 @@ export function modelledTypes(analysis: FunctionAnalysis, call: Call, api: strin
   const names = first && callback === null ? namesOf(analysis, first) : [];
   const named = names.length === 1 ? names[0]! : null;
   const found: Located[] = [];
-  const add = (at: string, library: string, own: readonly Located[] | null): void => {
+  const add = (at: string, library: string, own: readonly Located[] | null, isLast = false): void => {
     for (const origin of engine.library.resultOrigins(at, callback)) {
       if (found.length > 0) return;
-      // Half of it would pass for all.
-      if (own === null && origin.further.length > 0 && [origin, ...origin.further].some(({ of }) => of === "receiver")) continue;
+      if (origin.unnamed && nameIn(at) !== null) continue;
+      // Half of it would pass for all, while the receiver may know the rest.
+      if (!isLast && own === null && origin.further.length > 0 && [origin, ...origin.further].some(({ of }) => of === "receiver")) continue;
       found.push(...engine.typesFrom(origin, library, (part) => argumentsFor(analysis, call, part, at, library, own ?? []), named));
     }
   };
@@ -31,6 +32,7 @@ export function modelledTypes(analysis: FunctionAnalysis, call: Call, api: strin
   for (const { holder, method } of holdersOf(call)) for (const located of typesOf(analysis, holder)) for (const head of engine.types.heads(located)) {
     if (head.kind === "library" && head.package !== "lib") add(`${engine.library.ofType(head.package, head.name)}.${method}`, head.package, head.args);
   }
+  if (found.length === 0 && api !== null && !call.isNew) add(api, api.slice(0, api.indexOf("|")), null, true);
   return found;
 }
 

@@ -127,6 +127,14 @@ export class State {
     this.put(object, { owner: this.token, fields: new Map(), weak: noneWeak, bases: noItems, content: noItems });
   }
 
+  /** Leaves these objects as they were before anything was written to them. */
+  forget(isForgotten: (object: AbstractObject) => boolean): void {
+    const kept = new Map([...this.allObjects].filter(([object]) => !isForgotten(object)));
+    if (kept.size === this.allObjects.size) return;
+    this.allObjects = kept;
+    this.sharesHeap = false;
+  }
+
   addBase(object: AbstractObject, base: Base): void {
     const owned = this.own(object);
     if (owned.bases.some((other) => other.object === base.object && other.minus.join() === base.minus.join())) return;

@@ -9,7 +9,8 @@ import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
-import { reference, type AbstractObject, type Ref, type Value } from "./values";
+import { leftByAny } from "./requests";
+import { reference, topOf, type AbstractObject, type Ref, type Value } from "./values";
 
 export type CallTarget =
   | { readonly kind: "function"; readonly fn: ProgramFunction; readonly environment: AbstractObject | null; readonly receiver: Value | null }
@@ -130,7 +131,7 @@ export class TargetResolver {
       // The module may keep there what goes by another name: the state of a store.
       else if (target.kind === "port" && target.root!.kind === "site") for (const path of wildcardPaths(target)) for (const other of engine.storedIn(path, this.analysis.key)) tokens.add(other);
     }
-    for (const path of wildcardPaths(object)) {
+    for (const path of wildcardPaths(object).map(inAnyRequest(object))) {
       for (const token of engine.storedIn(path, this.analysis.key)) tokens.add(token);
     }
     return [...tokens].sort().map((token) => this.ofToken(token, object));
@@ -222,6 +223,13 @@ function wildcardPaths(object: AbstractObject): readonly string[] {
   if (object.key.startsWith("#value:")) return [path, `${parent}.#value`];
   // `list.push` is not one of the functions in the list.
   return standardMethods.has(object.key) ? [path] : [path, `${parent}.*`, ...(object.key === "*" || object.key === "#value" ? [`${parent}.%`] : [])];
+}
+
+/** A function that a handler leaves in a request is there in any. */
+function inAnyRequest(object: AbstractObject): (path: string) => string {
+  const top = topOf(object);
+  if (top.root!.kind !== "passed") return (path) => path;
+  return (path) => leftByAny(top.about.api!) + path.slice(top.path.length);
 }
 
 export interface StaticObject {

@@ -9,9 +9,12 @@ import type { ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
 import type { Type } from "../types/type";
 import { argumentContents, none, type Call, type Outcome, type Responder } from "./call";
+import type { Engine } from "./engine";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { readPort } from "./modelCalls";
 import { modelledTypes } from "./modelledTypes";
+import { mayContinue, takes } from "./onward";
+import { passageOf, Registration } from "./passages";
 import { relatedIn } from "./related";
 import { listedTypes } from "./responseTypes";
 import { servedBy } from "./servedSchemas";
@@ -20,7 +23,10 @@ import { staticObjects } from "./targets";
 import { EMPTY, join, joinTaints, reference, sourceTaint, step, tainted, through, type AbstractObject, type Ref, type Taint, type Value } from "./values";
 
 /** The library API of a callback's parameter, by position. */
-type ParameterApi = (parameter: number) => string | undefined;
+type ParameterApi = (parameter: number, arity: number) => string | undefined;
+
+/** No handler takes more. */
+const maxHandlerParameters = 5;
 
 /** Members of an options object that hold a handler. */
 const handlerMembers = ["handler", "onRequest", "preHandler", "preValidation"];
@@ -119,21 +125,26 @@ export class UnknownCalls {
     // A checker that knows the library knows what its handlers are given.
     const isAnswered = engine.answers.resultAt(analysis.fn.file, call.span) !== null;
     const met = new Set<AbstractObject>();
+    const registration = api === null || !engine.library.takesHandlers(api) ? null : new Registration(analysis, state, call);
     const hand = (each: AbstractObject, parameterApi: ParameterApi, port: string | null = null): void => {
       const responder = responders.get(each);
-      const answer = analysis.awaited(state, this.runHanded(state, each, given, call.span, parameterApi, responder, port === null || isAnswered ? undefined : (parameter) => modelledTypes(analysis, call, api, `${port}.param${parameter}`)), call.span);
+      const answer = analysis.awaited(state, this.runHanded(state, each, given, call.span, parameterApi, responder, port === null || isAnswered ? undefined : (parameter) => modelledTypes(analysis, call, api, `${port}.param${parameter}`), registration), call.span);
       // What the library sends away does not come back.
       if (!responder) handed = join(handed, answer);
     };
     [...call.arguments.positional, call.arguments.rest].forEach((value, position) => {
-      const parameterApi = (parameter: number): string | undefined => (api === null ? undefined : [undefined, ...handlerMembers].map((member) => engine.library.callbackParameter(api, position, parameter, member)).find((found) => found !== undefined));
-      const functions = this.functionsIn(state, [value]);
+      const parameterApi: ParameterApi = (parameter, arity) => (api === null ? undefined : [undefined, ...handlerMembers].map((member) => engine.library.callbackParameter(api, position, parameter, member, arity)).find((found) => found !== undefined));
+      // Whoever answers is the last, wherever he stands among the options.
+      const given = this.functionsIn(state, [value]);
+      const functions = [...given.filter((each) => !responders.has(each)), ...given.filter((each) => responders.has(each))];
       if (api === null || !engine.library.model(api)) for (const each of this.handedOn(state, value)) hand(each, parameterApi);
       for (const each of functions) met.add(each);
       for (const each of functions) hand(each, parameterApi, portOf(state, value, each, position));
+      registration?.mount(value, passedTypes(engine, parameterApi));
     });
     // Handlers in a table that another module holds.
     for (const each of responders.keys()) if (!met.has(each)) hand(each, () => undefined);
+    registration?.finish(responders.size > 0);
     const known = new Set(carried.map((taint) => taint.core));
     returned = joinTaints(returned, handed.taints).filter((taint) => !known.has(taint.core));
     return this.resultOf(state, call, types, labels, api, carried, returned, handed);
@@ -165,7 +176,7 @@ export class UnknownCalls {
     // A checker that knows the library knows what was asked for.
     const answered = engine.answers.resultAt(analysis.fn.file, call.span);
     const isRecord = api !== null && engine.library.givesRecords(api) && (answered === null || engine.types.isUnknown(types));
-    const object = analysis.site(`${call.site}:unknown${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels: [...new Set([...(labels ?? []), ...headLabels])], ...(resultApi ? { api: resultApi } : {}), ...(isRecord ? { related: relatedIn(state, call.arguments.positional[0] ?? EMPTY) } : {}) }, true));
+    const object = analysis.site(`${call.site}:unknown${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels: [...new Set([...(labels ?? []), ...headLabels])], ...(resultApi ? { api: resultApi } : {}), ...(api === null ? {} : passageOf(analysis, call, api, resultApi)), ...(isRecord ? { related: relatedIn(state, call.arguments.positional[0] ?? EMPTY) } : {}) }, true));
     state.addContent(object, carried);
     // A model that names what comes back has said so of all arguments.
     const built = handed === null ? [] : call.arguments.positional.flatMap((value) => value.refs).filter((ref) => ref.object.kind === "allocation" && ref.object.shape !== "function");
@@ -239,21 +250,24 @@ export class UnknownCalls {
   }
 
   /** A function given to code we do not see: it may be called with anything of its parameters' types. */
-  runHanded(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined, responder?: Responder, modelled?: (parameter: number) => readonly Located[]): Value {
+  runHanded(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined, responder?: Responder, modelled?: (parameter: number) => readonly Located[], registration: Registration | null = null): Value {
     const { analysis } = this;
     analysis.summary.escaped.add(this.functionOf(state, object)!.id);
     if (object.kind === "allocation") analysis.escaping.set(object, { arguments: given, span });
     // Whether it is called before what comes next, nobody knows.
     const before = state.copy();
-    const value = this.runEscaped(state, object, given, span, parameterApi, responder, modelled);
+    const value = this.runEscaped(state, object, given, span, parameterApi, responder, modelled, registration);
     state.absorb(before);
     return value;
   }
 
-  runEscaped(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined, responder?: Responder, modelled?: (parameter: number) => readonly Located[]): Value {
+  runEscaped(state: State, object: AbstractObject, given: Value, span: Span, parameterApi: ParameterApi = () => undefined, responder?: Responder, modelled?: (parameter: number) => readonly Located[], registration: Registration | null = null): Value {
     const { analysis } = this;
     const { engine } = analysis;
     const fn = this.functionOf(state, object)!;
+    const apiOf = (parameter: number): string | undefined => parameterApi(parameter, fn.ir.parameters.length);
+    const next = Array.from({ length: maxHandlerParameters }, (_, i) => i).find((i) => { const api = apiOf(i); return api !== undefined && engine.library.isOnward(api); });
+    const requests: { readonly request: AbstractObject; readonly type: string }[] = [];
     const positional = fn.ir.parameters.map((parameter, i) => {
       const type = parameter.type ?? engine.answers.typeAt(fn.file, parameter.nameSpan);
       const declared = type ? [engine.types.locate(type, fn.file)] : [];
@@ -262,21 +276,36 @@ export class UnknownCalls {
       const known = isWritten ? [] : (modelled?.(i) ?? []);
       const types = known.length > 0 ? known : declared;
       const heads = types.flatMap((located) => engine.types.heads(located));
-      const api = parameterApi(i);
+      const api = apiOf(i);
       if (heads.length > 0 && heads.every((head) => head.kind === "primitive" && head.labels.length === 0)) return given;
       const labels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
-      const lazy = analysis.site(`handed${fn.id}:${i}${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels, ...(api ? { api } : {}) }, true));
+      const lazy = analysis.site(`handed${fn.id}:${i}${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels, ...(api ? { api } : {}), ...(registration && api && engine.library.isRouter(api) ? { passage: registration.inner(fn, engine.library.passedThrough(api)) } : {}) }, true));
       state.addContent(lazy, given.taints);
       // The function may stand in another file than the call.
       const via = step(fn.file.file, parameter.span, `parameter \`${parameter.name}\``, null);
       // What one handler leaves in a request, those after it find.
-      return api && engine.library.isPassed(api) ? join(reference(lazy, via), reference(engine.siteObject(`passed:${api}`), via)) : reference(lazy, via);
+      if (!registration || !api || !engine.library.isPassed(api)) return reference(lazy, via);
+      const request = registration.into(fn, i, api, next !== undefined && mayContinue(fn, next));
+      requests.push({ request, type: api });
+      // The same thing seen twice would be one of two: nothing in it could be replaced.
+      const isTold = labels.length + known.length + given.taints.length > 0 || types.some((located) => engine.sourcesIn(located).length > 0);
+      return isTold ? join(reference(lazy, via), reference(request, via)) : reference(request, via);
     });
-    return this.dispatch(state, {
+    const outcome = this.dispatch(state, {
       callee: reference(object), receiver: EMPTY, method: null, arguments: { positional, rest: EMPTY }, argumentSpans: [], span, text: fn.ir.name, isNew: false,
       site: `handed${fn.id}`, isIndirect: true, ...(responder ? { responder } : {}),
-    }).value;
+    });
+    const [passing] = passedTypes(engine, parameterApi);
+    if (passing !== undefined) registration?.fail(join(outcome.thrown, analysis.memory.read(state, outcome.value, "#reject", span)), passing);
+    registration?.outOf(fn, requests, responder === undefined && (next === undefined || takes(fn, next)));
+    return outcome.value;
   }
+}
+
+/** What passes through handlers in this place. */
+function passedTypes({ library }: Engine, parameterApi: ParameterApi): readonly string[] {
+  const found = Array.from({ length: maxHandlerParameters }, (_, i) => parameterApi(i, 0)).filter((type) => type !== undefined && library.isPassed(type));
+  return [...new Set(found as readonly string[])];
 }
 
 /** The port of an argument that holds a function: the argument itself, or a member of an object that was made here. */

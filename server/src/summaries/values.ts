@@ -12,6 +12,7 @@ import type { Effect } from "../flow/flow";
 import type { Source } from "../flow/flow";
 import type { FileIr } from "../ir/ir";
 import type { ProgramClass, ProgramFunction } from "../program/program";
+import type { Passage } from "./requests";
 import type { Narrowing } from "./narrowing";
 import type { Related } from "./related";
 import type { Detail } from "./summary";
@@ -49,7 +50,7 @@ export function step(file: FileId, span: Span, note: string, previous: Via | nul
   return { id: nextViaId++, length: 1 + (previous?.length ?? 0) + (inner?.length ?? 0), file, span, note: known, inner, previous, guesses, fingerprint: 0 };
 }
 
-export type RootKind = "site" | "argument" | "rest" | "this" | "captured" | "cell" | "cellFromFunctions" | "function" | "class" | "instance";
+export type RootKind = "site" | "passed" | "argument" | "rest" | "this" | "captured" | "cell" | "cellFromFunctions" | "function" | "class" | "instance";
 
 /** Where a port path starts. Global roots mean the same in every function. */
 export interface Root {
@@ -113,6 +114,8 @@ export class AbstractObject {
       readonly related?: Related;
       /** A function that puts what it is given under this key of the object in its member `#settles`: `resolve`, `setState`. */
       readonly settles?: string;
+      /** A router of handlers, and a place of what they leave: where it was made, and for which path. */
+      readonly passage?: Passage;
     },
     /** Whether it stands for one object at run time, so that a write replaces. */
     public single: boolean,

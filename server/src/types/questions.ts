@@ -16,6 +16,7 @@ export function questionsOf(file: FileIr): readonly TypeQuestion[] {
     for (const parameter of fn.parameters) if (!parameter.type && parameter.nameSpan.end > parameter.nameSpan.start && fn.kind !== "constructor") ask("type", parameter.nameSpan);
     for (const block of fn.blocks) {
       for (const instruction of block.instructions) {
+        if (instruction.op === "call") for (const type of instruction.typeArguments ?? []) opaqueSpans(type).forEach((span) => ask("type", span));
         if (instruction.op === "loadCell" && isSettled(file, instruction.cell)) settled.add(instruction.dest);
         else if (instruction.op === "closure" || instruction.op === "class") settled.add(instruction.dest);
         else if (instruction.op === "call" && !settled.has(instruction.callee) && !instruction.isSuper) ask("callee", instruction.span);

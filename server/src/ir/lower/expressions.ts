@@ -6,6 +6,7 @@ import type { FunctionLowering } from "./functionLowering";
 import { lowerElement } from "./jsx";
 import { lowerNarrowing } from "./narrowing";
 import { privateKey, propertyNameText } from "./names";
+import { drizzleTable } from "./drizzleSchemas";
 import { mongooseSchema } from "./mongooseSchemas";
 import { schemaType } from "./schemas";
 import { lowerType } from "./typeNodes";
@@ -37,7 +38,7 @@ export function lowerExpression(node: ts.Expression, f: FunctionLowering): Place
   }
   if (ts.isPropertyAccessExpression(node)) return lowerPropertyAccess(node, f);
   if (ts.isElementAccessExpression(node)) return lowerElementAccess(node, f);
-  if (ts.isCallExpression(node)) return asSchema(node, lowerCall(node, f), schemaType(node, context), f);
+  if (ts.isCallExpression(node)) return asSchema(node, lowerCall(node, f), schemaType(node, context) ?? drizzleTable(node, context), f);
   if (ts.isNewExpression(node)) return asSchema(node, lowerNew(node, f), mongooseSchema(node, context), f);
   if (ts.isTaggedTemplateExpression(node)) return lowerTaggedTemplate(node, f);
   if (ts.isTemplateExpression(node)) {

@@ -4,6 +4,7 @@ import { unknownType, type Type, type TypeMember } from "../../types/type";
 import type { Variable } from "../../syntax/scopes";
 import type { FileContext } from "./context";
 import { expressionPath, primitive, propertyNameText } from "./names";
+import { drizzleTable } from "./drizzleSchemas";
 import { mongooseSchema } from "./mongooseSchemas";
 import { schemaType } from "./schemas";
 
@@ -257,7 +258,7 @@ export function typeOfInitializer(node: ts.Expression, context: FileContext): Ty
   }
   if (ts.isAsExpression(node) && !ts.isConstTypeReference(node.type)) return lowerType(node.type, context);
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return lowerSignature(node, context);
-  if (ts.isCallExpression(node)) return schemaType(node, context) ?? unknownType;
+  if (ts.isCallExpression(node)) return schemaType(node, context) ?? drizzleTable(node, context) ?? unknownType;
   return unknownType;
 }
 

@@ -4,6 +4,13 @@ import { port, sends, sendsPorts } from "../rows";
 import { answers, answersDeclared, answersWith, cookie, goesOn, redirects, returned } from "./rows";
 
 const nest: readonly PackageModel[] = [
+  {
+    packages: ["@nestjs/common"],
+    types: { "@{ExecutionContext,ArgumentsHost}.switchToHttp()": "HttpArgumentsHost", "@HttpArgumentsHost.getRequest()": "Request" },
+    passed: ["Request"],
+    // A guard runs before the handler, wherever both stand.
+    calls: { "@HttpArgumentsHost.getRequest": { flows: [["passed:Request", "return"]] }, "{Req,Request}": { flows: [["passed:Request", "decorated.param0"]] } },
+  },
   { packages: ["@nestjs/common"], calls: { "{Get,Post,Put,Patch,Delete,All,Head,Options,Sse}": returned } },
   { packages: ["@nestjs/event-emitter"], calls: { OnEvent: { flows: [["channel:$0.#sent", "decorated.param0"]] } } },
   { packages: ["@nestjs/event-emitter", "eventemitter2"], calls: { "@EventEmitter2.{emit,emitAsync}": { flows: [["arg1", "channel:$0.#sent"]] }, "@EventEmitter2.{on,once,addListener,prependListener}": { keepsCallbacks: true, flows: [["channel:$0.#sent", "arg1.param0"]] } } },
@@ -37,23 +44,27 @@ const next: readonly PackageModel[] = [
       // What a page is given stands in the document that the server sends.
       "@GetServerSideProps": returned,
     },
-    conventions: [{ files: "(^|/)pages/", exports: ["getServerSideProps", "getStaticProps"], call: "@GetServerSideProps" }],
+    conventions: [{ files: "(^|/)pages/", exports: ["getServerSideProps", "getStaticProps"], call: "@GetServerSideProps" }, { files: "", exports: ["getServerSideProps", "getStaticProps"], keeps: { member: "props" } }],
   },
   { packages: ["next/navigation"], types: { "useRouter()": "AppRouterInstance" }, calls: { "{redirect,permanentRedirect}": redirects(0), "@AppRouterInstance.{push,replace,prefetch}": sends("url", "navigation", 0) } },
   { packages: ["next/router"], types: { "useRouter()": "NextRouter" }, calls: { "@NextRouter.{push,replace,prefetch}": sends("url", "navigation", 0, 1) } },
 ];
 
+/** What a route's functions return is there for its page. */
+const kept: PackageModel["conventions"] = [{ files: "", exports: ["loader", "clientLoader"], keeps: { as: "loaderData" } }, { files: "", exports: ["action", "clientAction"], keeps: { as: "actionData" } }];
+const keptData: PackageModel["calls"] = { useLoaderData: { flows: [["file.loaderData", "return"]] }, useActionData: { flows: [["file.actionData", "return"]] } };
 const reactRouter: readonly PackageModel[] = [
+  { packages: ["@remix-run/react", "react-router-dom"], calls: keptData },
   {
     packages: ["react-router", "react-router-dom", "@remix-run/node", "@remix-run/cloudflare"],
     calls: { redirect: redirects(0) },
   },
-  { packages: ["@remix-run/node", "@remix-run/cloudflare"], calls: { json: { ...answers(0), flows: [] } } },
+  { packages: ["@remix-run/node", "@remix-run/cloudflare"], calls: { json: { ...answers(0), flows: [["arg0", "return"]] } } },
   {
     packages: ["react-router"],
     types: { "useNavigate()": "NavigateFunction" },
-    calls: { "@NavigateFunction": sends("url", "navigation", 0), "@LoaderFunction": returned, data: { ...answers(0), flows: [["arg0", "return"]] } },
-    conventions: [{ files: "(^|/)app/(routes/|root\\.)", exports: ["loader", "action"], call: "@LoaderFunction" }],
+    calls: { ...keptData, "@NavigateFunction": sends("url", "navigation", 0), "@LoaderFunction": returned, data: { ...answers(0), flows: [["arg0", "return"]] } },
+    conventions: [{ files: "(^|/)app/(routes/|root\\.)", exports: ["loader", "action"], call: "@LoaderFunction" }, ...kept],
   },
   { packages: ["react-router-dom"], types: { "useNavigate()": "NavigateFunction" }, calls: { "@NavigateFunction": sends("url", "navigation", 0) } },
   { packages: ["vue-router"], types: { "{useRouter,createRouter}()": "Router" }, calls: { "@Router.{push,replace}": sends("url", "navigation", 0) } },

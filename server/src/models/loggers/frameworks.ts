@@ -43,6 +43,7 @@ const fastify: PackageModel = {
     // The hooks of a request. Those of the application itself are given the application, which has a log of the same kind.
     "@FastifyInstance.addHook[arg1.param0]": "FastifyRequest",
     "@FastifyInstance.addHook[arg1.param1]": "FastifyReply",
+    "@FastifyInstance.setErrorHandler[arg0.param0]": "Failure",
     "@FastifyInstance.setErrorHandler[arg0.param1]": "FastifyRequest",
     "@FastifyInstance.setErrorHandler[arg0.param2]": "FastifyReply",
     "@FastifyInstance.setNotFoundHandler[arg{0,1}.param0]": "FastifyRequest",
@@ -79,7 +80,7 @@ const nodeHttp: PackageModel = {
   },
 };
 
-const routers = "{Application,IRouter,Router}";
+const routers = "{Application,Express,IRouter,Router}";
 const express: PackageModel = {
   packages: ["express"],
   types: {

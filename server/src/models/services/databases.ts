@@ -121,9 +121,10 @@ const mappers: readonly PackageModel[] = [
   }),
   database(["drizzle-orm/node-postgres", "drizzle-orm/postgres-js", "drizzle-orm/neon-http", "drizzle-orm/mysql2", "drizzle-orm/better-sqlite3", "drizzle-orm/libsql", "drizzle-orm/vercel-postgres", "drizzle-orm/d1"], {
     drizzle: quiet,
+    "@Database.{select,selectDistinct}": { ...quiet, named: "arg0" },
     "@Database.insert().values": first,
     "@Database.update().set": first,
-  }, { "drizzle()": "Database" }),
+  }, { "drizzle()": "Database", "@Database.{select,selectDistinct}()": "Selection" }),
   database(["drizzle-orm/node-postgres", "drizzle-orm/postgres-js", "drizzle-orm/neon-http", "drizzle-orm/better-sqlite3", "drizzle-orm/libsql", "drizzle-orm/vercel-postgres", "drizzle-orm/d1"], { "@Database.insert().values().onConflictDoUpdate": sendsPorts("storage", "database", "arg0.set") }),
   database(["drizzle-orm/mysql2"], { "@Database.insert().values().onDuplicateKeyUpdate": sendsPorts("storage", "database", "arg0.set") }),
   database(["knex"], {

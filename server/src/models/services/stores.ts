@@ -39,7 +39,8 @@ const queues: readonly PackageModel[] = [
   store(null, null, ["bullmq"], {
     "Queue new": { named: "arg0" },
     "@Queue.add": { ...sends("storage", "queue", 1), flows: [...queued, ["arg1", "return:result"]] },
-    "@Queue.addBulk": queue,
+    "@Queue.addBulk": { ...queue, flows: [["arg0.*.data", "channel:this.data"]] },
+    "@Worker.{on,once}": { keepsCallbacks: true, flows: [["channel:this", "arg1.param0"]] },
     "@FlowProducer.add": queue,
     "Worker new": { named: "arg0", keepsCallbacks: true, flows: [["channel:$0", "arg1.param0"]] },
     "FlowProducer new": quiet,

@@ -39,7 +39,7 @@ export const standardGlobals: PackageModel = {
     "WeakRef new": { flows: [["arg0", "return:object.#value"]] },
     "Array new": { flows: [["args", "return:array.*"]] },
     "{URLSearchParams,Headers,FormData} new": { flows: [["arg0", "return:map.#record"]] },
-    "URL new": { flows: [["content:args", "return:url.#content"]] },
+    "URL new": { flows: [["content:args", "return:url.#content"], ["content:args", "return:url.#address"]] },
     "URL.{parse}": { flows: [["content:args", "return:url.#content"]] },
     "URL.{canParse,createObjectURL}": silent,
     "{Blob,File,Date,RegExp,String,Number} new": { flows: [["content:args", "return"]] },

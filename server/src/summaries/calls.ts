@@ -139,7 +139,7 @@ export class CallTransfer {
       const [callee = EMPTY, self = EMPTY, list = EMPTY] = call.arguments.positional;
       return this.dispatch(state, { ...call, callee, receiver: self, method: null, ...this.spreadArray(state, list, call.argumentSpans[2] ?? call.span) });
     }
-    if (receiver.refs.some(({ object }) => object.kind === "port" && (this.declares(object, method) || staticObjects(this.analysis, object).some((held) => held.object.shape === "instance")))) return null;
+    if (receiver.refs.some(({ object }) => object.kind === "port" && (this.declares(object, method) || staticObjects(this.analysis, object).some((held) => held.object.shape === "instance" || held.state.of(held.object)?.fields.has(method))))) return null;
     const isFunction = receiver.refs.length > 0 && receiver.refs.every(({ object }) => object.shape === "function" || (object.kind === "port" && !state.of(object)?.fields.has(method)) || (object.kind === "lazy" && object.about.api !== undefined) || state.of(object)?.fields.has("#bound"));
     if (!isFunction) return null;
     const [self = EMPTY, ...rest] = call.arguments.positional;
@@ -427,7 +427,10 @@ export class CallTransfer {
   /** Which parameters with a default this call gives. */
   private defaultsGiven(fn: ProgramFunction, call: Call): Context {
     if (!fn.ir.parameters.some((parameter) => parameter.hasDefault) || !isEmpty(call.arguments.rest)) return noContext;
-    return new Map(fn.ir.parameters.flatMap((parameter, i) => (parameter.hasDefault ? [[`argument${i}?`, [i < call.arguments.positional.length ? "given" : "absent"]] as const] : [])));
+    const { positional } = call.arguments;
+    // What nothing is known of may be `undefined`, for which the default stands too.
+    const isKnown = (value: Value | undefined): boolean => value === undefined || !isEmpty(value) || value.literals !== undefined;
+    return new Map(fn.ir.parameters.flatMap((parameter, i) => (parameter.hasDefault && isKnown(positional[i]) ? [[`argument${i}?`, [i < positional.length ? "given" : "absent"]] as const] : [])));
   }
 
   construct(state: State, cls: ProgramClass, classObject: AbstractObject | null, call: Call): Outcome {

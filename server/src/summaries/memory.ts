@@ -19,6 +19,9 @@ export function isBookkeeping(key: string): boolean {
   return resultBookkeeping.test(key);
 }
 
+/** Parts of an address that its query has no part in: they tell of the text that it was made of. */
+const beforeQuery = /^(origin|protocol|host|hostname|port|pathname)$/;
+
 /** What the engine notes in a function or an element that the code made: captured variables, bound arguments … */
 const ownBookkeeping = /^#(-?\d+|bound.*|settles|class|rendered|returned)$/;
 
@@ -126,6 +129,7 @@ export class Memory {
     if (key === "#await" && object.kind === "allocation" && object.shape !== "promise") return reference(object, ref.via);
     const at = state.of(object);
     // Each part of an address tells what is in it; its query is the address seen as a map.
+    if (object.shape === "url" && beforeQuery.test(key)) return at?.fields.get(key) ?? at?.fields.get("#address") ?? EMPTY;
     if (object.shape === "url" && !key.startsWith("#")) return key === "searchParams" ? reference(object, ref.via) : tainted(this.contents(state, reference(object, ref.via), [], span));
     let result: Value | null = null;
     const add = (value: Value): void => { result = result ? join(result, value) : value; };

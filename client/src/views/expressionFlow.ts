@@ -93,7 +93,7 @@ class ExpressionFlowProvider implements TreeDataProvider<Node> {
   }
 
   private async neighbours(path: string, item: Item, direction: Direction): Promise<Node[]> {
-    const calls = (await this.client.sendRequest<readonly { readonly from?: Item; readonly to?: Item }[] | null>(`callHierarchy/${direction}Calls`, { item })) ?? [];
+    const calls = (await this.client.sendRequest<readonly { readonly from?: Item; readonly to?: Item }[] | null>(`callHierarchy/${direction}Calls`, { item }).catch(() => null)) ?? [];
     return calls.flatMap(({ from, to }, i) => (from ?? to ? [{ path: `${path}/${i} ${(from ?? to)!.name}`, item: (from ?? to)!, direction }] : []));
   }
 

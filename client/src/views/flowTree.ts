@@ -90,7 +90,8 @@ class FlowTreeProvider implements TreeDataProvider<Node> {
   async getChildren(parent?: Node): Promise<Node[]> {
     if (!this.client.isRunning()) return [];
     const params: TreeParams = { grouping: this.grouping, filter: this.filter, parent: parent ? { folder: parent.item.folder, path: parent.item.path } : null };
-    const items = await this.client.sendRequest<readonly TreeItemParams[]>(treeRequest, params);
+    // A server that dies before it has answered is started again, and the tree is asked for anew.
+    const items = await this.client.sendRequest<readonly TreeItemParams[]>(treeRequest, params).catch(() => []);
     return items.map((item) => ({ item, parent: parent ?? null }));
   }
 

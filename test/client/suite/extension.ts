@@ -133,7 +133,7 @@ describe("the extension", () => {
     const suppress = await until("the last resort", async () => (await actions(welcome.uri, at(), "quickfix")).find(({ title }) => title.startsWith("Suppress")));
     assert.ok(suppress.edit && (await workspace.applyEdit(suppress.edit)));
     await commands.executeCommand(suppress.command?.command ?? "", ...(suppress.command?.arguments ?? []));
-    assert.equal(welcome.getText(window.activeTextEditor?.selection), "reason", "the reason is selected, to be typed over");
+    assert.equal(welcome.getText(window.activeTextEditor?.selection), "<reason>", "the reason is selected, to be typed over");
     await commands.executeCommand("undo");
     await until("the finding again", () => shownIn("src/welcome.ts").length === 1);
     const customer = await workspace.openTextDocument(file("src/customer.ts"));

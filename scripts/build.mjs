@@ -31,7 +31,7 @@ const common = { absWorkingDir: root, bundle: true, platform: "node",
   format: "cjs", target: "node20", sourcemap: !minify, minify, logLevel: "warning" };
 
 const present = Object.fromEntries(Object.entries(programs).filter(([, source]) => existsSync(join(root, source))));
-await build({ ...common, entryPoints: present, outdir: "dist", external: ["vscode"] });
+await build({ ...common, entryPoints: present, outdir: "dist", external: ["vscode", "typescript7/*"] });
 if (present.cli) chmodSync(join(root, "dist/cli.js"), 0o755);
 
 /** The report's page runs in a browser. Always small: every HTML report holds it. */
@@ -52,6 +52,6 @@ if (withTests) {
     ...common,
     entryPoints: Object.fromEntries(tests.map((name) => [name.replace(/\.ts$/, ""), join("test", name)])),
     outdir: "dist/test",
-    external: ["vscode", "typescript", "esbuild", "playwright-core", "axe-core", "fast-check", "ajv", "vscode-textmate", "vscode-oniguruma"],
+    external: ["vscode", "typescript", "typescript7/*", "esbuild", "playwright-core", "axe-core", "fast-check", "ajv", "vscode-textmate", "vscode-oniguruma"],
   });
 }

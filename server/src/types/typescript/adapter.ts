@@ -9,7 +9,7 @@ import type { Checkpoint } from "../../base/cancel";
 import { compareStrings, type FileId } from "../../base/ids";
 import { checkerMemoryMB, maxCheckerFailures } from "../../base/limits";
 import type { TypeAnswer, TypeBatch, TypeOracle } from "../oracle";
-import { unknownAnswerTo } from "./unknownAnswer";
+import { unknownAnswerTo } from "../checker/unknownAnswer";
 import type { FromWorker, ToWorker } from "./messages";
 
 export interface TypeScriptOracleOptions {

@@ -4,12 +4,7 @@
  */
 import * as ts from "typescript";
 import type { Project } from "../../program/workspace";
-
-/** Options that only matter to a compiler that writes output, or that would make it refuse to start. */
-const withoutMeaning = [
-  "composite", "declaration", "declarationDir", "declarationMap", "emitDeclarationOnly", "incremental", "inlineSourceMap", "inlineSources",
-  "isolatedDeclarations", "mapRoot", "outFile", "plugins", "sourceMap", "sourceRoot", "tsBuildInfoFile",
-];
+import { withoutMeaning } from "../checker/withoutMeaning";
 
 /** Converts the JSON options of a project. Wrong values are left out by the compiler's own conversion. */
 export function compilerOptionsOf(project: Project): ts.CompilerOptions {

@@ -9,10 +9,11 @@ import { compareStrings, type FileId } from "../../base/ids";
 import { maxCheckerFailures } from "../../base/limits";
 import type { FileSystem } from "../../text/fileSystem";
 import type { TypeAnswer, TypeBatch, TypeOracle } from "../oracle";
-import { createAnswerer, type Answerer } from "./answer";
+import { createAnswerer, type Answerer } from "../checker/answer";
+import { compilerOf } from "./compiler";
 import { Programs, type BuiltProgram } from "./program";
 import { shapeOf } from "./shapes";
-import { unknownAnswerTo } from "./unknownAnswer";
+import { unknownAnswerTo } from "../checker/unknownAnswer";
 
 export interface InProcessOracle extends TypeOracle {
   /**
@@ -29,7 +30,7 @@ export function createInProcessOracle(fileSystem: FileSystem): InProcessOracle {
   const prepare = (batch: TypeBatch): { readonly built: BuiltProgram; readonly answerer: Answerer } | null => {
     try {
       const built = programs.programFor(batch);
-      return { built, answerer: createAnswerer(built, batch.names) };
+      return { built, answerer: createAnswerer(compilerOf(built), batch.names) };
     } catch {
       programs.forget(batch.project.id);
       return null;

@@ -4,6 +4,7 @@
  */
 import * as ts from "typescript";
 import { maxMemberOrigins } from "../../base/limits";
+import { forgetsOrigin } from "../checker/mapped";
 
 /**
  * What the compiler notes about a property it made. Not in its public types, hence all optional: where a note is
@@ -28,7 +29,7 @@ export function originsOf(symbol: ts.Symbol, checker: ts.TypeChecker): readonly 
     if (seen.has(one) || found.size >= maxMemberOrigins) return;
     seen.add(one);
     const links = (one as ts.Symbol & SymbolNotes).links;
-    if (links?.mappedType !== undefined && forgetsOrigin(links.mappedType.declaration)) return;
+    if (links?.mappedType !== undefined && forgetsOrigin(links.mappedType.declaration, ts)) return;
     const before = immediateOrigins(one, links, checker);
     if (before.length === 0) found.add(one);
     else before.forEach(visit);
@@ -44,26 +45,4 @@ function immediateOrigins(symbol: ts.Symbol, links: SymbolNotes["links"], checke
   if (leftSpread !== undefined && rightSpread !== undefined) return [rightSpread, leftSpread];
   const one = syntheticOrigin ?? target;
   return one === undefined ? [] : [one];
-}
-
-/**
- * Does a mapped type give its properties values that have nothing to do with the original's? `{ [K in keyof User]: boolean }`
- * has a flag for each field of a user and nothing of the user. `unknown` is the exception: it is intersected with the value.
- */
-function forgetsOrigin(mapped: ts.MappedTypeNode | undefined): boolean {
-  if (mapped?.type === undefined) return false;
-  if (mapped.type.kind === ts.SyntaxKind.UnknownKeyword || mapped.type.kind === ts.SyntaxKind.AnyKeyword) return false;
-  const key = mapped.typeParameter.name.text;
-  const mentionsKey = (node: ts.Node): boolean => (ts.isIdentifier(node) && node.text === key) || ts.forEachChild(node, (child) => mentionsKey(child) || undefined) === true;
-  return !mentionsKey(mapped.type);
-}
-
-/** The node that writes the type of a declared property, parameter, variable, accessor or function result. */
-export function writtenTypeOf(declaration: ts.Declaration): ts.TypeNode | undefined {
-  if (ts.isPropertySignature(declaration) || ts.isPropertyDeclaration(declaration) || ts.isParameter(declaration) || ts.isVariableDeclaration(declaration)) {
-    return declaration.type ?? ts.getJSDocType(declaration);
-  }
-  if (ts.isGetAccessor(declaration)) return declaration.type;
-  if (ts.isJSDocPropertyLikeTag(declaration)) return declaration.typeExpression?.type;
-  return undefined;
 }

@@ -4,11 +4,11 @@
  */
 import * as ts from "typescript";
 import { maxCheckerPrograms, maxSyntaxDepth } from "../../base/limits";
-import { isInside } from "../../base/paths";
 import type { FileId } from "../../base/ids";
 import { createModuleResolver } from "../../program/moduleResolver";
 import type { FileSystem } from "../../text/fileSystem";
 import type { TypeBatch } from "../oracle";
+import { sourceTest } from "../checker/sourceTest";
 import { compilerOptionsOf } from "./compilerOptions";
 import { createProgramHost, libDirectory, SourceFileCache, type ProgramHost } from "./programHost";
 
@@ -38,7 +38,7 @@ export class Programs {
     const previous = this.held.get(project.id);
     const options = compilerOptionsOf(project);
     const key = JSON.stringify([options, project.files]);
-    const isSource = sourceTest(batch);
+    const isSource = sourceTest(batch, libDirectory);
     const resolver = batch.workspace === undefined ? null : createModuleResolver(this.fileSystem, batch.workspace);
     const host = createProgramHost({ fileSystem: this.fileSystem, overlay: batch.overlay, options, directory: project.directory, cache: this.files, resolver, isSource });
     if (previous !== undefined && previous.key === key && isUpToDate(previous, host)) {
@@ -109,14 +109,4 @@ function isUpToDate(previous: Held, host: ProgramHost): boolean {
   const { program } = previous;
   if (!program.getSourceFiles().every((file) => host.isCurrent(file))) return false;
   return ![...previous.host.unresolved.values()].some((failed) => host.canResolve(failed));
-}
-
-/**
- * What counts as source: the files of the workspace where the batch brings them, else everything outside `node_modules`.
- * Declaration files that a build wrote from our own source are not among the former.
- */
-function sourceTest(batch: TypeBatch): (file: FileId) => boolean {
-  const ours = new Set([...(batch.workspace?.files ?? []), ...batch.project.files, ...batch.overlay.keys()]);
-  const complete = batch.workspace !== undefined;
-  return (file) => !file.includes("/node_modules/") && (ours.has(file) || (!complete && !isInside(file, libDirectory)));
 }

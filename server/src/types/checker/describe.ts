@@ -3,15 +3,15 @@
  * leads to a name that was asked for or to a named type of the workspace. Bounded in depth, size and work, and by counts
  * alone, so that the same type always gives the same answer. Knows nothing of questions.
  */
-import * as ts from "typescript";
+import type * as ts from "typescript";
 import type { DeclarationId } from "../../base/ids";
 import { compareStrings } from "../../base/ids";
 import { maxIdleTypeSize, maxTypeDepth, maxTypeProperties, maxTypeSize, maxTypeWork, maxUnionParts } from "../../base/limits";
 import { unknownType, type Type, type TypeMember } from "../type";
-import { originsOf, writtenTypeOf } from "./origins";
-import { memberNameOf, packageOf, textOfName, type Places } from "./places";
+import type { Compiler, Syntax } from "./compiler";
+import { memberNameOf, textOfName } from "./places";
 import { createTypeMeasure, isEmptyObject } from "./typeMeasure";
-import { primitiveName, withWrittenNames, wrapperName } from "./written";
+import { primitiveName, withWrittenNames, wrapperName, writtenTypeOf } from "./written";
 
 export interface Describer {
   describe(type: ts.Type): Type;
@@ -29,7 +29,8 @@ interface Remembered {
 }
 
 /** Describes the types of one checker for one set of names. */
-export function createDescriber(checker: ts.TypeChecker, places: Places, names: ReadonlySet<string>): Describer {
+export function createDescriber(compiler: Compiler, names: ReadonlySet<string>): Describer {
+  const { syntax, checker, places } = compiler;
   const memory = new Map<ts.Type, Remembered[]>();
   const enums = new Set<DeclarationId>();
   const { sizeOf, keyOf } = createTypeMeasure();
@@ -63,8 +64,8 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
 
   const describeNew = (type: ts.Type, depth: number): Type => {
     const { flags } = type;
-    if (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return unknownType;
-    if (flags & ts.TypeFlags.EnumLike) return describeEnum(type) ?? { kind: "primitive", name: "number" };
+    if (flags & (syntax.TypeFlags.Any | syntax.TypeFlags.Unknown)) return unknownType;
+    if (flags & syntax.TypeFlags.EnumLike) return describeEnum(type) ?? { kind: "primitive", name: "number" };
     const alias = type.aliasSymbol;
     if (alias?.name === wrapperName && type.aliasTypeArguments?.[0] !== undefined) return describe(type.aliasTypeArguments[0], depth);
     const aliased = alias === undefined ? null : describeAlias(alias, type, depth);
@@ -74,12 +75,12 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
   };
 
   const describeStructure = (type: ts.Type, depth: number): Type => {
-    const primitive = primitiveName(type);
+    const primitive = primitiveName(type, syntax);
     if (primitive !== null) return { kind: "primitive", name: primitive };
-    if (type.isUnion()) return joined("union", type.types.filter((part) => !isNothing(part)).map((part) => describe(part, depth)));
+    if (type.isUnion()) return joined("union", type.types.filter((part) => !isNothing(part, syntax)).map((part) => describe(part, depth)));
     if (type.isIntersection()) return joined("intersection", type.types.map((part) => describe(part, depth)).filter((part) => !isEmptyObject(part)));
-    if (type.flags & ts.TypeFlags.Object) return describeObject(type as ts.ObjectType, depth);
-    if (type.flags & (ts.TypeFlags.Instantiable | ts.TypeFlags.NonPrimitive)) return describeInstantiable(type, depth);
+    if (type.flags & syntax.TypeFlags.Object) return describeObject(type as ts.ObjectType, depth);
+    if (type.flags & (syntax.TypeFlags.Instantiable | syntax.TypeFlags.NonPrimitive)) return describeInstantiable(type, depth);
     return unknownType;
   };
 
@@ -93,9 +94,9 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
 
   const describeEnum = (type: ts.Type): Type | null => {
     const symbol = type.symbol as ts.Symbol | undefined;
-    const declaration = symbol?.declarations?.find((one) => ts.isEnumDeclaration(one) || ts.isEnumMember(one));
+    const declaration = symbol?.declarations?.find((one) => syntax.isEnumDeclaration(one) || syntax.isEnumMember(one));
     if (declaration === undefined) return null;
-    const id = places.idOf(ts.isEnumMember(declaration) ? declaration.parent : declaration);
+    const id = places.idOf(syntax.isEnumMember(declaration) ? declaration.parent : declaration);
     if (id === null) return null;
     enums.add(id);
     return { kind: "declared", id, args: [] };
@@ -104,7 +105,7 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
   /** A workspace alias of an object literal type is a named type like an interface. */
   const describeAlias = (alias: ts.Symbol, type: ts.Type, depth: number): Type | null => {
     const declaration = alias.declarations?.[0];
-    if (declaration === undefined || !isAliasOfLiteral(declaration)) return null;
+    if (declaration === undefined || !isAliasOfLiteral(declaration, syntax)) return null;
     const id = places.idOf(declaration);
     return id === null ? null : { kind: "declared", id, args: argumentsOf(type.aliasTypeArguments, depth) };
   };
@@ -120,7 +121,7 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
       const id = names.has(alias.name) ? places.idOf(declaration) : null;
       return id === null ? described : joined("intersection", [{ kind: "declared", id, args: [] }, described]);
     }
-    const from = packageOf(declaration.getSourceFile().fileName);
+    const from = places.packageOf(declaration);
     const isPlain = described.kind === "object" || described.kind === "intersection";
     if (from === null || from === "lib" || !isPlain || leads(described)) return described;
     return { kind: "library", package: from, name: alias.name, args: [] };
@@ -129,13 +130,13 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
   const describeObject = (type: ts.ObjectType, depth: number): Type => {
     if (checker.isTupleType(type)) return { kind: "tuple", elements: argumentsOf(checker.getTypeArguments(type as ts.TypeReference), depth) };
     const symbol = type.symbol as ts.Symbol | undefined;
-    if (symbol !== undefined && (type.objectFlags & (ts.ObjectFlags.ClassOrInterface | ts.ObjectFlags.Reference)) !== 0) return describeNamed(type, symbol, depth);
-    const literal = symbol?.declarations?.find((one) => isTypeLiteral(one) && ts.isTypeAliasDeclaration(one.parent) && one.parent.typeParameters === undefined);
-    const id = literal === undefined || (type.objectFlags & ts.ObjectFlags.Mapped) !== 0 ? null : places.idOf(literal.parent);
+    if (symbol !== undefined && (type.objectFlags & (syntax.ObjectFlags.ClassOrInterface | syntax.ObjectFlags.Reference)) !== 0) return describeNamed(type, symbol, depth);
+    const literal = symbol?.declarations?.find((one) => isTypeLiteral(one, syntax) && syntax.isTypeAliasDeclaration(one.parent) && one.parent.typeParameters === undefined);
+    const id = literal === undefined || (type.objectFlags & syntax.ObjectFlags.Mapped) !== 0 ? null : places.idOf(literal.parent);
     if (id !== null) return { kind: "declared", id, args: [] };
     const [signature] = [...type.getCallSignatures(), ...type.getConstructSignatures()];
     if (signature !== undefined) return describeFunction(signature, depth);
-    if (symbol !== undefined && (symbol.flags & ts.SymbolFlags.ValueModule) !== 0 && !symbol.declarations?.some(places.isSource)) return unknownType;
+    if (symbol !== undefined && (symbol.flags & syntax.SymbolFlags.ValueModule) !== 0 && !symbol.declarations?.some(places.isSource)) return unknownType;
     return describeMembers(type, depth, () => true);
   };
 
@@ -144,7 +145,7 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
     const args = typeArgumentsOf(type);
     if (symbol.name === wrapperName && args[0] !== undefined) return describe(args[0], depth);
     const outside = declarations.find((one) => !places.isSource(one));
-    const from = outside === undefined ? null : packageOf(outside.getSourceFile().fileName);
+    const from = outside === undefined ? null : places.packageOf(outside);
     if (outside === undefined) {
       const id = declarations.map(places.idOf).find((one) => one !== null) ?? null;
       return id === null ? describeMembers(type, depth, () => true) : { kind: "declared", id, args: argumentsOf(args, depth) };
@@ -163,7 +164,7 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
   };
 
   const typeArgumentsOf = (type: ts.ObjectType): readonly ts.Type[] => {
-    if ((type.objectFlags & ts.ObjectFlags.Reference) === 0) return [];
+    if ((type.objectFlags & syntax.ObjectFlags.Reference) === 0) return [];
     const reference = type as ts.TypeReference;
     const { outerTypeParameters = [], typeParameters = [] } = reference.target;
     return checker.getTypeArguments(reference).slice(outerTypeParameters.length, typeParameters.length);
@@ -172,7 +173,7 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
   const describeFunction = (signature: ts.Signature, depth: number): Type => {
     if (depth <= 0) return { kind: "function", parameters: [], returns: unknownType };
     const parameters = signature.parameters.map((parameter) => symbolType(parameter, checker.getTypeOfSymbol(parameter), depth - 1));
-    const returns = withWrittenNames(describe(signature.getReturnType(), depth - 1), signature.declaration?.type as ts.TypeNode | undefined, checker, places);
+    const returns = withWrittenNames(describe(signature.getReturnType(), depth - 1), signature.declaration?.type as ts.TypeNode | undefined, compiler);
     return { kind: "function", parameters, returns };
   };
 
@@ -181,7 +182,7 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
     const members: { readonly order: number; readonly isNamed: boolean; readonly member: TypeMember }[] = [];
     checker.getPropertiesOfType(type).slice(0, maxTypeProperties).forEach((property, order) => {
       if (property.name.startsWith("__@")) return;
-      const origins = originsOf(property, checker);
+      const origins = checker.originsOf(property);
       if (!wanted(origins)) return;
       const isNamed = names.has(property.name) || origins.some((one) => names.has(one.name));
       const propertyType = checker.getTypeOfSymbol(property);
@@ -195,12 +196,12 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
 
   /** One member for each declaration behind the property: a name stands more than once where two types were merged. */
   const membersFor = (property: ts.Symbol, origins: readonly ts.Symbol[], type: Type): readonly TypeMember[] => {
-    const name = memberName(property);
+    const name = memberName(property, syntax);
     const ids = new Set(origins.map((one) => (one.declarations ?? []).map(places.idOf).find((id) => id !== null)).filter((id) => id !== undefined && id !== null));
     if (ids.size > 0) return [...ids].map((declaration) => ({ name, declaration, type }));
     const outside = origins[0]?.declarations?.[0];
-    const from = outside === undefined ? null : packageOf(outside.getSourceFile().fileName);
-    const member = outside === undefined || from === null || from === "lib" ? null : memberNameOf(outside);
+    const from = outside === undefined ? null : places.packageOf(outside);
+    const member = outside === undefined || from === null || from === "lib" ? null : memberNameOf(outside, syntax);
     return [{ name, type, ...(from === null || member === null ? {} : { library: { package: from, member } }) }];
   };
 
@@ -214,9 +215,9 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
 
   const symbolType = (symbol: ts.Symbol, type: ts.Type, depth: number): Type => {
     const described = describe(type, depth);
-    for (const origin of originsOf(symbol, checker)) {
+    for (const origin of checker.originsOf(symbol)) {
       for (const declaration of origin.declarations ?? []) {
-        const named = withWrittenNames(described, writtenTypeOf(declaration), checker, places);
+        const named = withWrittenNames(described, writtenTypeOf(declaration, syntax), compiler);
         if (named !== described) return named;
       }
     }
@@ -271,21 +272,21 @@ export function createDescriber(checker: ts.TypeChecker, places: Places, names: 
 }
 
 /** A property's name as written: without the compiler's mangling of private names. */
-function memberName(property: ts.Symbol): string {
+function memberName(property: ts.Symbol, syntax: Syntax): string {
   const declaration = property.valueDeclaration;
-  const name = declaration === undefined ? undefined : ts.getNameOfDeclaration(declaration);
-  return name !== undefined && ts.isPrivateIdentifier(name) ? textOfName(name) : property.name;
+  const name = declaration === undefined ? undefined : syntax.getNameOfDeclaration(declaration);
+  return name !== undefined && syntax.isPrivateIdentifier(name) ? textOfName(name, syntax) : property.name;
 }
 
-function isNothing(type: ts.Type): boolean {
-  return (type.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void)) !== 0;
+function isNothing(type: ts.Type, syntax: Syntax): boolean {
+  return (type.flags & (syntax.TypeFlags.Null | syntax.TypeFlags.Undefined | syntax.TypeFlags.Void)) !== 0;
 }
 
-function isTypeLiteral(node: ts.Node): boolean {
-  return ts.isTypeLiteralNode(node) || ts.isJSDocTypeLiteral(node);
+function isTypeLiteral(node: ts.Node, syntax: Syntax): boolean {
+  return syntax.isTypeLiteralNode(node) || syntax.isJSDocTypeLiteral(node);
 }
 
-function isAliasOfLiteral(declaration: ts.Declaration): boolean {
-  if (ts.isJSDocTypedefTag(declaration)) return declaration.typeExpression !== undefined && ts.isJSDocTypeLiteral(declaration.typeExpression);
-  return ts.isTypeAliasDeclaration(declaration) && ts.isTypeLiteralNode(declaration.type);
+function isAliasOfLiteral(declaration: ts.Declaration, syntax: Syntax): boolean {
+  if (syntax.isJSDocTypedefTag(declaration)) return declaration.typeExpression !== undefined && syntax.isJSDocTypeLiteral(declaration.typeExpression);
+  return syntax.isTypeAliasDeclaration(declaration) && syntax.isTypeLiteralNode(declaration.type);
 }

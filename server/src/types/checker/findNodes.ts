@@ -1,12 +1,13 @@
 /** Finds the nodes that questions name by their exact spans. Knows nothing of types. */
-import * as ts from "typescript";
+import type * as ts from "typescript";
 import type { TypeQuestion } from "../oracle";
+import type { Syntax } from "./compiler";
 
 /**
  * The node of each question, in order. Where several nodes have the span, the outermost expression or type node wins; a
  * name that is declared there counts as one. A `callee` question wants the outermost call, `new`, tagged template or element.
  */
-export function findNodes(file: ts.SourceFile, questions: readonly TypeQuestion[]): readonly (ts.Node | null)[] {
+export function findNodes(file: ts.SourceFile, questions: readonly TypeQuestion[], syntax: Syntax): readonly (ts.Node | null)[] {
   const found = new Array<ts.Node | null>(questions.length).fill(null);
   const byStart = new Map<number, number[]>();
   questions.forEach(({ span }, index) => {
@@ -23,12 +24,12 @@ export function findNodes(file: ts.SourceFile, questions: readonly TypeQuestion[
     for (const index of there ?? []) {
       const question = questions[index];
       if (found[index] !== null || question === undefined || question.span.end !== node.end) continue;
-      if (question.ask === "callee" ? isCallLike(node) : isAnswerable(node)) found[index] = node;
+      if (question.ask === "callee" ? isCallLike(node, syntax) : isAnswerable(node, syntax)) found[index] = node;
     }
     const children: ts.Node[] = [];
-    ts.forEachChild(node, (child) => void (holdsOne(child, starts) && children.push(child)));
-    if ((node.flags & ts.NodeFlags.JavaScriptFile) !== 0) {
-      for (const comment of ts.getJSDocCommentsAndTags(node)) if (ts.isJSDoc(comment) && holdsOne(comment, starts)) children.push(comment);
+    syntax.forEachChild(node, (child) => void (holdsOne(child, starts) && children.push(child)));
+    if ((node.flags & syntax.NodeFlags.JavaScriptFile) !== 0) {
+      for (const comment of syntax.getJSDocCommentsAndTags(node)) if (syntax.isJSDoc(comment) && holdsOne(comment, starts)) children.push(comment);
     }
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]!);
   }
@@ -48,10 +49,10 @@ function holdsOne(node: ts.Node, starts: readonly number[]): boolean {
 
 export type CallLike = ts.CallExpression | ts.NewExpression | ts.TaggedTemplateExpression | ts.JsxElement | ts.JsxOpeningLikeElement;
 
-export function isCallLike(node: ts.Node): node is CallLike {
-  return ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isTaggedTemplateExpression(node) || ts.isJsxElement(node) || ts.isJsxOpeningLikeElement(node);
+export function isCallLike(node: ts.Node, syntax: Syntax): node is CallLike {
+  return syntax.isCallExpression(node) || syntax.isNewExpression(node) || syntax.isTaggedTemplateExpression(node) || syntax.isJsxElement(node) || syntax.isJsxOpeningLikeElement(node);
 }
 
-function isAnswerable(node: ts.Node): boolean {
-  return ts.isExpression(node) || ts.isTypeNode(node) || ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node) || ts.isPropertyName(node);
+function isAnswerable(node: ts.Node, syntax: Syntax): boolean {
+  return syntax.isExpression(node) || syntax.isTypeNode(node) || syntax.isObjectBindingPattern(node) || syntax.isArrayBindingPattern(node) || syntax.isPropertyName(node);
 }

@@ -1,0 +1,97 @@
+/**
+ * The `TypeOracle` over the native compiler: a process of its own for each batch, which has the project as it is now and is ended when all is answered. Where there is no
+ * such compiler, or it ends amid its work, the reference answers for the whole project. Knows nothing of how types are described.
+ */
+import { setImmediate } from "node:timers/promises";
+import { Cancelled } from "../../base/cancel";
+import { compareStrings, type FileId } from "../../base/ids";
+import { isInside } from "../../base/paths";
+import type { FileSystem } from "../../text/fileSystem";
+import { createAnswerer } from "../checker/answer";
+import { createPlaces } from "../checker/places";
+import { sourceTest } from "../checker/sourceTest";
+import { unknownAnswerTo } from "../checker/unknownAnswer";
+import type { InProcessOracle } from "../typescript/inProcess";
+import type { TypeAnswer, TypeBatch } from "../oracle";
+import { asNode, loadNativeCompiler, type Api, type NativeCompiler } from "./api";
+import { createChecker } from "./checker";
+import { filesOf } from "./files";
+import { Imports } from "./links";
+import { syntaxOf } from "./syntax";
+import { Views } from "./views";
+
+/** Makes an oracle that asks the native compiler, and the reference where that does not answer. */
+export function createNativeOracle(fileSystem: FileSystem, reference: InProcessOracle): InProcessOracle {
+  const imports = new Imports();
+
+  const answerNatively = async (native: NativeCompiler, api: Api, config: FileId, batch: TypeBatch, checkpoint: () => void, onReady: () => void, onFile: (file: FileId, answers: readonly TypeAnswer[]) => void): Promise<void> => {
+    const [project] = api.updateSnapshot({ openProjects: [config] }).getProjects();
+    if (!project) throw new Error("the project was not opened");
+    const syntax = syntaxOf(native);
+    const checker = createChecker(new Views(native, project.program, project.checker), syntax);
+    const libraries = new LibraryFolder(project.program.getSourceFileNames());
+    const answerer = createAnswerer({ syntax, checker, places: createPlaces(syntax, sourceTest(batch, libraries.directory), (file) => libraries.holds(file)) }, batch.names);
+    onReady();
+    for (const file of [...batch.questions.keys()].sort(compareStrings)) {
+      await setImmediate();
+      checkpoint();
+      const questions = batch.questions.get(file) ?? [];
+      const sourceFile = project.program.getSourceFile(file);
+      if (!sourceFile) {
+        onFile(file, questions.map(unknownAnswerTo));
+        continue;
+      }
+      const { answers, failed } = answerer.answer(asNode(sourceFile) as Parameters<typeof answerer.answer>[0], questions);
+      // A question that failed is unknown. A compiler that failed answers nothing at all: this throws.
+      if (failed) project.checker.getAnyType();
+      onFile(file, answers);
+    }
+  };
+
+  const oracle: InProcessOracle = {
+    async answerEach(batch, former, checkpoint, onReady, onFile) {
+      checkpoint();
+      const native = await loadNativeCompiler();
+      let api: Api | null = null;
+      try {
+        if (native) {
+          const { config, callbacks } = filesOf(batch, fileSystem, imports);
+          api = new native.sync.API({ cwd: batch.project.directory, fs: callbacks });
+          await answerNatively(native, api, config, batch, checkpoint, onReady, onFile);
+          // What others see of an edited file the native compiler does not tell.
+          return false;
+        }
+      } catch (error) {
+        if (error instanceof Cancelled) throw error;
+      } finally {
+        api?.close();
+      }
+      return reference.answerEach(batch, former, checkpoint, onReady, onFile);
+    },
+    async answer(batch, checkpoint) {
+      const all = new Map<FileId, readonly TypeAnswer[]>();
+      await oracle.answerEach(batch, null, checkpoint, () => {}, (file, answers) => void all.set(file, answers));
+      return all;
+    },
+    async answerEdited(batch, former, checkpoint) {
+      const answers = new Map<FileId, readonly TypeAnswer[]>();
+      const isContained = await oracle.answerEach(batch, former, checkpoint, () => {}, (file, own) => void answers.set(file, own));
+      return { answers, isContained };
+    },
+    dispose: () => reference.dispose(),
+  };
+  return oracle;
+}
+
+/** The folder of the standard library, beside the compiler's program. */
+class LibraryFolder {
+  readonly directory: FileId;
+
+  constructor(files: readonly FileId[]) {
+    this.directory = files.find((file) => /\/@typescript\/[^/]+\/lib\/lib\.[\w.]*d\.ts$/.test(file))?.replace(/\/[^/]+$/, "") ?? "/";
+  }
+
+  holds(file: FileId): boolean {
+    return this.directory !== "/" && isInside(file, this.directory);
+  }
+}

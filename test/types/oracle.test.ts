@@ -7,10 +7,12 @@ import { Cancelled, neverCancelled } from "../../server/src/base/cancel";
 import type { FileId } from "../../server/src/base/ids";
 import { discoverWorkspace } from "../../server/src/program/discover";
 import type { Project } from "../../server/src/program/workspace";
+import type { FileSystem } from "../../server/src/text/fileSystem";
 import { MemoryFileSystem } from "../../server/src/text/memoryFileSystem";
 import type { TypeBatch, TypeOracle, TypeQuestion } from "../../server/src/types/oracle";
 import { createTypeScriptOracle } from "../../server/src/types/typescript/adapter";
 import { createInProcessOracle } from "../../server/src/types/typescript/inProcess";
+import { createTestedNativeOracle } from "./nativeOracle";
 import { createTypePrinter } from "./printType";
 
 const names = new Set(["email"]);
@@ -31,13 +33,15 @@ async function ask(oracle: TypeOracle, batch: Omit<TypeBatch, "questions" | "nam
   return createTypePrinter(texts)(question, answer);
 }
 
-describe("type oracle between batches", function () {
+const oracles: readonly (readonly [string, (fileSystem: FileSystem) => TypeOracle])[] = [["TypeScript 6", createInProcessOracle], ["TypeScript 7", createTestedNativeOracle]];
+
+for (const [name, createOracle] of oracles) describe(`type oracle between batches: ${name}`, function () {
   this.timeout(60_000);
 
   it("sees an open buffer instead of the disk, and the disk again when it is closed", async () => {
     const disk = 'export const value = "text";\n';
     const open = "export const value = 1;\n";
-    const oracle = createInProcessOracle(new MemoryFileSystem({ "/w/a.ts": disk }));
+    const oracle = createOracle(new MemoryFileSystem({ "/w/a.ts": disk }));
     const project = projectOf(["/w/a.ts"]);
     assert.equal(await ask(oracle, { project, overlay: new Map() }, "/w/a.ts", disk, "value"), "string");
     assert.equal(await ask(oracle, { project, overlay: new Map([["/w/a.ts", open]]) }, "/w/a.ts", open, "value"), "number");
@@ -46,7 +50,7 @@ describe("type oracle between batches", function () {
 
   it("finds an import once its file appears", async () => {
     const files = new MemoryFileSystem({ "/w/a.ts": 'import { made } from "./b";\nconst x = made;\n' });
-    const oracle = createInProcessOracle(files);
+    const oracle = createOracle(files);
     const text = files.readFile("/w/a.ts") ?? "";
     assert.equal(await ask(oracle, { project: projectOf(["/w/a.ts"]), overlay: new Map() }, "/w/a.ts", text, "made"), "?");
     files.write("/w/b.ts", "export const made = 1;\n");
@@ -69,7 +73,7 @@ describe("type oracle between batches", function () {
       const workspace = discoverWorkspace(fileSystem, "/w");
       const project = workspace.projects.find((one) => one.files.includes("/w/app/main.ts"));
       assert(project !== undefined);
-      const oracle = createInProcessOracle(fileSystem);
+      const oracle = createOracle(fileSystem);
       const text = shared["/w/app/main.ts"];
       const start = text.lastIndexOf("find()");
       const questions = new Map([["/w/app/main.ts", [{ ask: "callee", span: { start, end: start + 6 } } as const]]]);
@@ -83,7 +87,7 @@ describe("type oracle between batches", function () {
 
   it("answers unknown for files and spans that do not exist", async () => {
     const text = "const a = 1;\n";
-    const oracle = createInProcessOracle(new MemoryFileSystem({ "/w/a.ts": text }));
+    const oracle = createOracle(new MemoryFileSystem({ "/w/a.ts": text }));
     const questions = new Map<FileId, TypeQuestion[]>([
       ["/w/a.ts", [{ ask: "type", span: { start: 3, end: 900 } }, { ask: "callee", span: { start: 0, end: 1 } }]],
       ["/w/none.ts", [{ ask: "type", span: { start: 0, end: 1 } }]],
@@ -107,7 +111,7 @@ describe("type oracle between batches", function () {
       it(`survives ${shape} nested ${depth} deep`, async () => {
         const deep = write(depth);
         const fine = "export const fine = 1;\n";
-        const oracle = createInProcessOracle(new MemoryFileSystem({ "/w/deep.ts": deep, "/w/fine.ts": fine }));
+        const oracle = createOracle(new MemoryFileSystem({ "/w/deep.ts": deep, "/w/fine.ts": fine }));
         const project = projectOf(["/w/deep.ts", "/w/fine.ts"]);
         await ask(oracle, { project, overlay: new Map() }, "/w/deep.ts", deep, "value");
         assert.equal(await ask(oracle, { project, overlay: new Map() }, "/w/fine.ts", fine, "fine"), "number");
@@ -116,7 +120,7 @@ describe("type oracle between batches", function () {
   }
 
   it("rejects with Cancelled when it is no longer wanted", async () => {
-    const oracle = createInProcessOracle(new MemoryFileSystem({ "/w/a.ts": "" }));
+    const oracle = createOracle(new MemoryFileSystem({ "/w/a.ts": "" }));
     const batch: TypeBatch = { project: projectOf(["/w/a.ts"]), overlay: new Map(), questions: new Map([["/w/a.ts", []]]), names };
     await assert.rejects(oracle.answer(batch, () => { throw new Cancelled(); }), Cancelled);
   });

@@ -1,5 +1,6 @@
 /** Which declaration a call resolves to, as an id of the workspace or a member of a package. Knows nothing of type descriptions. */
 import type * as ts from "typescript";
+import { compareStrings } from "../../base/ids";
 import type { CalleeTarget } from "../oracle";
 import type { CallLike } from "./findNodes";
 import type { Compiler, Syntax } from "./compiler";
@@ -39,12 +40,19 @@ function declarationOfCallee(call: Exclude<CallLike, ts.JsxElement>, compiler: C
   const { syntax, checker } = compiler;
   const name = nameOfCallee(call, syntax);
   const symbol = name === null ? undefined : aliasedSymbol(checker.getSymbolAtLocation(name), compiler);
-  const declarations = symbol === undefined ? [] : checker.originsOf(symbol).flatMap((one) => one.declarations ?? []);
+  const declarations = symbol === undefined ? [] : inOrder(checker.originsOf(symbol)).flatMap((one) => one.declarations ?? []);
   if (syntax.isNewExpression(call)) {
     const created = declarations.find((one) => syntax.isClassLike(one)) ?? declarations.find((one) => syntax.isVariableDeclaration(one) && one.getSourceFile().isDeclarationFile);
     if (created !== undefined) return created;
   }
   return declarations.find((one) => isFunctionDeclaration(one, syntax)) ?? declarations.find((one) => isDeclaredProperty(one, syntax)) ?? null;
+}
+
+/** By the places of their declarations: of several that may be called, every compiler is to give the same. */
+function inOrder(symbols: readonly ts.Symbol[]): readonly ts.Symbol[] {
+  if (symbols.length < 2) return symbols;
+  const placed = symbols.map((symbol) => ({ symbol, file: symbol.declarations?.[0]?.getSourceFile().fileName ?? "", at: symbol.declarations?.[0]?.pos ?? 0 }));
+  return placed.sort((a, b) => compareStrings(a.file, b.file) || a.at - b.at).map(({ symbol }) => symbol);
 }
 
 /** The name that says what is called; null where none does. */

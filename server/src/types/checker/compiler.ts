@@ -20,7 +20,7 @@ export type Syntax = Pick<typeof ts,
   | "isElementAccessExpression" | "isEnumDeclaration" | "isEnumMember" | "isExpression" | "isExpressionWithTypeArguments" | "isFunctionDeclaration"
   | "isFunctionExpression" | "isFunctionLike" | "isFunctionTypeNode" | "isGetAccessor" | "isIdentifier" | "isInterfaceDeclaration" | "isJSDoc"
   | "isJSDocPropertyLikeTag" | "isJSDocSignature" | "isJSDocTypeLiteral" | "isJSDocTypedefTag" | "isJsxElement" | "isJsxOpeningLikeElement" | "isMethodDeclaration"
-  | "isNewExpression" | "isNonNullExpression" | "isNumericLiteral" | "isObjectBindingPattern" | "isParameter" | "isParenthesizedExpression"
+  | "isNewExpression" | "isNonNullExpression" | "isNumericLiteral" | "isObjectBindingPattern" | "isObjectLiteralExpression" | "isParameter" | "isParenthesizedExpression"
   | "isParenthesizedTypeNode" | "isPrivateIdentifier" | "isPropertyAccessExpression" | "isPropertyAssignment" | "isPropertyDeclaration" | "isPropertyName"
   | "isPropertySignature" | "isQualifiedName" | "isSatisfiesExpression" | "isShorthandPropertyAssignment" | "isSourceFile" | "isStringLiteralLike"
   | "isTaggedTemplateExpression" | "isTypeAliasDeclaration" | "isTypeLiteralNode" | "isTypeNode" | "isTypeOperatorNode" | "isTypeReferenceNode"

@@ -180,7 +180,7 @@ export function createDescriber(compiler: Compiler, names: ReadonlySet<string>):
   const describeMembers = (type: ts.Type, depth: number, wanted: (origins: readonly ts.Symbol[]) => boolean | undefined): Type => {
     if (depth <= 0) return unknownType;
     const members: { readonly order: number; readonly isNamed: boolean; readonly member: TypeMember }[] = [];
-    checker.getPropertiesOfType(type).slice(0, maxTypeProperties).forEach((property, order) => {
+    propertiesOf(type).forEach((property, order) => {
       if (property.name.startsWith("__@")) return;
       const origins = checker.originsOf(property);
       if (!wanted(origins)) return;
@@ -194,11 +194,14 @@ export function createDescriber(compiler: Compiler, names: ReadonlySet<string>):
     return { kind: "object", members: withinSize(members), ...(index === undefined ? {} : { index }) };
   };
 
+  /** In the order of their names: compilers list them in orders of their own. */
+  const propertiesOf = (type: ts.Type): readonly ts.Symbol[] => [...checker.getPropertiesOfType(type)].sort((a, b) => compareStrings(a.name, b.name)).slice(0, maxTypeProperties);
+
   /** One member for each declaration behind the property: a name stands more than once where two types were merged. */
   const membersFor = (property: ts.Symbol, origins: readonly ts.Symbol[], type: Type): readonly TypeMember[] => {
     const name = memberName(property, syntax);
     const ids = new Set(origins.map((one) => (one.declarations ?? []).map(places.idOf).find((id) => id !== null)).filter((id) => id !== undefined && id !== null));
-    if (ids.size > 0) return [...ids].map((declaration) => ({ name, declaration, type }));
+    if (ids.size > 0) return [...ids].sort(compareStrings).map((declaration) => ({ name, declaration, type }));
     const outside = origins[0]?.declarations?.[0];
     const from = outside === undefined ? null : places.packageOf(outside);
     const member = outside === undefined || from === null || from === "lib" ? null : memberNameOf(outside, syntax);

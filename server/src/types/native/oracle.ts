@@ -20,8 +20,8 @@ import { Imports } from "./links";
 import { syntaxOf } from "./syntax";
 import { Views } from "./views";
 
-/** Makes an oracle that asks the native compiler, and the reference where that does not answer. */
-export function createNativeOracle(fileSystem: FileSystem, reference: InProcessOracle): InProcessOracle {
+/** Makes an oracle that asks the native compiler, and the reference where that does not answer. `isDisk` says that the file system is the disk. */
+export function createNativeOracle(fileSystem: FileSystem, isDisk: boolean, reference: InProcessOracle): InProcessOracle {
   const imports = new Imports();
 
   const answerNatively = async (native: NativeCompiler, api: Api, config: FileId, batch: TypeBatch, checkpoint: () => void, onReady: () => void, onFile: (file: FileId, answers: readonly TypeAnswer[]) => void): Promise<void> => {
@@ -55,7 +55,7 @@ export function createNativeOracle(fileSystem: FileSystem, reference: InProcessO
       let api: Api | null = null;
       try {
         if (native) {
-          const { config, callbacks } = filesOf(batch, fileSystem, imports);
+          const { config, callbacks } = filesOf(batch, fileSystem, isDisk, imports);
           api = new native.sync.API({ cwd: batch.project.directory, fs: callbacks });
           await answerNatively(native, api, config, batch, checkpoint, onReady, onFile);
           // What others see of an edited file the native compiler does not tell.

@@ -39,18 +39,22 @@ export function originsOf(symbol: SymbolView, syntax: Syntax, propertyOf: (type:
   return [...found.values()] as unknown as readonly ts.Symbol[];
 }
 
-/** Declarations of one member of one type (overloads, an interface written in parts) stand together. */
+/** Declarations of one member of one type (overloads, an interface written in parts) stand together, and all of what is no member. */
 function byContainer(declarations: readonly ts.Declaration[], syntax: Syntax): readonly (readonly ts.Declaration[])[] {
-  const groups = new Map<ts.Node | string, ts.Declaration[]>();
+  const groups = new Map<ts.Node | string | null, ts.Declaration[]>();
   for (const declaration of declarations) {
-    const container: ts.Node | undefined = declaration.parent;
-    const name = container && (syntax.isInterfaceDeclaration(container) || syntax.isClassLike(container)) ? container.name?.text : undefined;
-    const key = name ?? container ?? declaration;
+    const key = containerOf(declaration, syntax);
     const group = groups.get(key);
     if (group) group.push(declaration);
     else groups.set(key, [declaration]);
   }
   return [...groups.values()];
+}
+
+/** What the declaration is a member of: types by their name, since they may be written in parts. */
+function containerOf({ parent }: ts.Node, syntax: Syntax): ts.Node | string | null {
+  if (syntax.isInterfaceDeclaration(parent) || syntax.isClassLike(parent)) return parent.name?.text ?? parent;
+  return syntax.isTypeLiteralNode(parent) || syntax.isObjectLiteralExpression(parent) ? parent : null;
 }
 
 function forgets(owner: TypeView, syntax: Syntax): boolean {

@@ -40,7 +40,7 @@ export interface AnalysisOptions {
   readonly fileSystem: FileSystem;
   /** Who is asked what syntax cannot say; false for nobody. By default a type checker in a process of its own. */
   readonly oracle?: TypeOracle | false;
-  /** It runs once: the type checker is ended as soon as it has answered, while what it said is put to use. By default it waits for the next question. */
+  /** It runs once: the fastest type checker is asked, and ended as soon as it has answered, while what it said is put to use. By default there is one that waits for the next question. */
   readonly runsOnce?: boolean;
   /** Where the first result is looked for, and kept for the next time; by default nowhere. */
   readonly saved?: SavedResults;
@@ -131,7 +131,7 @@ class WorkspaceAnalysis implements Analysis {
   constructor(private readonly options: AnalysisOptions) {
     this.fileSystem = new OverlayFileSystem(options.fileSystem);
     this.files = options.saved ? new TracedFileSystem(this.fileSystem) : this.fileSystem;
-    this.oracle = options.oracle === undefined ? createTypeScriptOracle(options.runsOnce ? { idle: idleOnce } : {}) : options.oracle || null;
+    this.oracle = options.oracle === undefined ? createTypeScriptOracle(options.runsOnce ? { idle: idleOnce, prefersNative: true } : {}) : options.oracle || null;
   }
 
   setBuffer(file: FileId, text: string | null): void {

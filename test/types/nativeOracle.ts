@@ -10,7 +10,7 @@ const nobody = {
 } as unknown as InProcessOracle;
 
 export function createTestedNativeOracle(fileSystem: FileSystem): InProcessOracle {
-  return createNativeOracle(fileSystem, false, nobody);
+  return createNativeOracle(fileSystem, nobody);
 }
 
 /** What the native compiler answers otherwise than TypeScript 6. */

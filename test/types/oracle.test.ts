@@ -10,6 +10,8 @@ import type { Project } from "../../server/src/program/workspace";
 import type { FileSystem } from "../../server/src/text/fileSystem";
 import { MemoryFileSystem } from "../../server/src/text/memoryFileSystem";
 import type { TypeBatch, TypeOracle, TypeQuestion } from "../../server/src/types/oracle";
+import { loadNativeCompiler } from "../../server/src/types/native/api";
+import { createNativeOracle } from "../../server/src/types/native/oracle";
 import { createTypeScriptOracle } from "../../server/src/types/typescript/adapter";
 import { createInProcessOracle } from "../../server/src/types/typescript/inProcess";
 import { createTestedNativeOracle } from "./nativeOracle";
@@ -189,5 +191,69 @@ describe("type oracle in its own process", function () {
     assert.deepEqual(await pending, ["unknown"]);
     assert.deepEqual(await kinds(oracle, batchOf("/w/a.ts")), ["primitive"]);
     await oracle.dispose();
+  });
+});
+
+describe("native type oracle", function () {
+  this.timeout(60_000);
+  const files = { "/w/a.ts": "export const text = '';\n", "/w/b.ts": "export const number = 1;\n" };
+  const questions = new Map<FileId, TypeQuestion[]>([
+    ["/w/a.ts", [{ ask: "type", span: { start: 13, end: 17 } }]],
+    ["/w/b.ts", [{ ask: "type", span: { start: 13, end: 19 } }]],
+  ]);
+  const batch: TypeBatch = { project: projectOf(Object.keys(files)), overlay: new Map(), questions, names };
+  const whole = [[{ type: { kind: "primitive", name: "string" } }], [{ type: { kind: "primitive", name: "number" } }]];
+
+  /** The compiler whose processes the test may end, and a reference that counts how often it is asked. */
+  const prepare = async () => {
+    const native = await loadNativeCompiler();
+    assert(native !== null, "the native compiler is not installed");
+    const { API } = native.sync;
+    const started: { close(): void }[] = [];
+    class Counted extends API {
+      constructor(...given: ConstructorParameters<typeof API>) {
+        super(...given);
+        started.push(this);
+      }
+    }
+    const reference = createInProcessOracle(new MemoryFileSystem(files));
+    let asked = 0;
+    const counted = { ...reference, answerEach: (...given: Parameters<typeof reference.answerEach>) => { asked++; return reference.answerEach(...given); } };
+    const load = () => Promise.resolve({ ...native, sync: { ...native.sync, API: Counted as typeof API } });
+    return { load, started, counted, asked: () => asked };
+  };
+
+  it("answers without the reference", async () => {
+    const { load, counted, asked } = await prepare();
+    const oracle = createNativeOracle(new MemoryFileSystem(files), counted, { load });
+    assert.deepEqual([...(await oracle.answer(batch, neverCancelled)).values()], whole);
+    assert.equal(asked(), 0);
+  });
+
+  it("leaves a project to the reference when the compiler ends amid its work", async () => {
+    const { load, started, counted, asked } = await prepare();
+    const oracle = createNativeOracle(new MemoryFileSystem(files), counted, { load });
+    let checks = 0;
+    // At the start, before the first file, before the second.
+    const endsIt = () => { if (++checks === 3) started[0]!.close(); };
+    assert.deepEqual([...(await oracle.answer(batch, endsIt)).values()], whole);
+    assert.equal(asked(), 1);
+    assert.deepEqual([...(await oracle.answer(batch, neverCancelled)).values()], whole);
+    assert.equal(asked(), 1);
+  });
+
+  it("leaves a project to the reference where there is no such compiler", async () => {
+    const { counted, asked } = await prepare();
+    const oracle = createNativeOracle(new MemoryFileSystem(files), counted, { load: () => Promise.resolve(null) });
+    assert.deepEqual([...(await oracle.answer(batch, neverCancelled)).values()], whole);
+    assert.equal(asked(), 1);
+  });
+
+  it("ends the compiler when it is no longer wanted", async () => {
+    const { load, started, counted } = await prepare();
+    const oracle = createNativeOracle(new MemoryFileSystem(files), counted, { load });
+    let checks = 0;
+    await assert.rejects(oracle.answer(batch, () => { if (++checks === 3) throw new Cancelled(); }), Cancelled);
+    assert.throws(() => (started[0] as unknown as { updateSnapshot(): void }).updateSnapshot(), /closed/);
   });
 });

@@ -20,8 +20,15 @@ import { Imports } from "./links";
 import { syntaxOf } from "./syntax";
 import { Views } from "./views";
 
-/** Makes an oracle that asks the native compiler, and the reference where that does not answer. `isDisk` says that the file system is the disk. */
-export function createNativeOracle(fileSystem: FileSystem, isDisk: boolean, reference: InProcessOracle): InProcessOracle {
+export interface NativeOracleOptions {
+  /** The file system is the disk itself: what no buffer hides, the compiler may read there. */
+  readonly isDisk?: boolean;
+  /** The native compiler; that which stands beside us by default. */
+  readonly load?: () => Promise<NativeCompiler | null>;
+}
+
+/** Makes an oracle that asks the native compiler, and the reference where that does not answer. */
+export function createNativeOracle(fileSystem: FileSystem, reference: InProcessOracle, { isDisk = false, load = loadNativeCompiler }: NativeOracleOptions = {}): InProcessOracle {
   const imports = new Imports();
 
   const answerNatively = async (native: NativeCompiler, api: Api, config: FileId, batch: TypeBatch, checkpoint: () => void, onReady: () => void, onFile: (file: FileId, answers: readonly TypeAnswer[]) => void): Promise<void> => {
@@ -51,7 +58,7 @@ export function createNativeOracle(fileSystem: FileSystem, isDisk: boolean, refe
   const oracle: InProcessOracle = {
     async answerEach(batch, former, checkpoint, onReady, onFile) {
       checkpoint();
-      const native = await loadNativeCompiler();
+      const native = await load();
       let api: Api | null = null;
       try {
         if (native) {

@@ -1,13 +1,16 @@
 /**
- * The process of the reference oracle. Reads questions from its parent, writes answers back, and ends with its parent.
- * Knows nothing of types.
+ * The process of an oracle: of the reference, or, with the argument `native`, of the native compiler, whose own process it starts. Reads questions from its
+ * parent, writes answers back, and ends with its parent. Knows nothing of types.
  */
 import { Cancelled } from "../../base/cancel";
 import { DiskFileSystem } from "../../text/diskFileSystem";
+import { createNativeOracle } from "../native/oracle";
 import { createInProcessOracle } from "./inProcess";
 import type { FromWorker, ToWorker } from "./messages";
 
-const oracle = createInProcessOracle(new DiskFileSystem());
+const disk = new DiskFileSystem();
+const reference = createInProcessOracle(disk);
+const oracle = process.argv.includes("native") ? createNativeOracle(disk, reference, { isDisk: true }) : reference;
 const cancelled = new Set<number>();
 let last: Promise<void> = Promise.resolve();
 

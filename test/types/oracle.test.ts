@@ -87,6 +87,27 @@ for (const [name, createOracle] of oracles) describe(`type oracle between batche
     }
   });
 
+  const formerOptions: readonly (readonly [string, Readonly<Record<string, unknown>>, string])[] = [
+    ["baseUrl", { baseUrl: "/w/src", module: "commonjs", moduleResolution: "node" }, "models/user"],
+    ["paths and baseUrl", { baseUrl: "/w", paths: { "@models/*": ["/w/src/models/*"] }, moduleResolution: "node10" }, "@models/user"],
+    ["paths alone", { paths: { "@models/*": ["/w/src/models/*"] }, module: "esnext", moduleResolution: "bundler" }, "@models/user"],
+    ["one file of output", { module: "amd", moduleResolution: "classic", outFile: "/w/all.js", target: "es5", lib: undefined }, "./src/models/user"],
+    ["ES5", { target: "es5", downlevelIteration: true, esModuleInterop: false, alwaysStrict: false, lib: ["es2015"] }, "./src/models/user"],
+    ["nothing at all", { lib: undefined, strict: undefined }, "./src/models/user"],
+  ];
+  for (const [what, former, specifier] of formerOptions) {
+    it(`understands a config written for older compilers: ${what}`, async () => {
+      const text = `import { all } from "${specifier}";\nexport const mapped = all.map((user) => user);\n`;
+      const oracle = createOracle(new MemoryFileSystem({ "/w/main.ts": text, "/w/src/models/user.ts": "export interface User { email: string }\nexport declare const all: User[];\n" }));
+      const project = { ...projectOf(["/w/main.ts", "/w/src/models/user.ts"]) };
+      const options = JSON.parse(JSON.stringify({ ...project.options, ...former })) as Project["options"];
+      const batch = { project: { ...project, options }, overlay: new Map<FileId, string>() };
+      const start = text.indexOf("mapped");
+      const answers = await oracle.answer({ ...batch, questions: new Map([["/w/main.ts", [{ ask: "type", span: { start, end: start + 6 } }]]]), names }, neverCancelled);
+      assert.deepEqual(answers.get("/w/main.ts"), [{ type: { kind: "array", element: { kind: "declared", id: "/w/src/models/user.ts#17", args: [] } } }]);
+    });
+  }
+
   it("answers unknown for files and spans that do not exist", async () => {
     const text = "const a = 1;\n";
     const oracle = createOracle(new MemoryFileSystem({ "/w/a.ts": text }));

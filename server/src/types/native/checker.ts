@@ -7,7 +7,7 @@ import { maxTypeProperties } from "../../base/limits";
 import type { Checker, Syntax } from "../checker/compiler";
 import { asNative, type NativeChecker, type NativeType } from "./api";
 import { originsOf } from "./origins";
-import { type SymbolView, type TypeView, type Views } from "./views";
+import type { SignatureView, SymbolView, TypeView, Views } from "./views";
 
 export function createChecker(views: Views, syntax: Syntax): Checker {
   const { checker, native: { sync } } = views;
@@ -15,6 +15,7 @@ export function createChecker(views: Views, syntax: Syntax): Checker {
   const symbolsOfNodes = new Map<ts.Node, SymbolView | null>();
   const typesOfSymbols = new Map<SymbolView, TypeView>();
   const properties = new Map<TypeView, readonly SymbolView[]>();
+  const targets = new Map<SymbolView, SymbolView>();
   const awaited = new Map<TypeView, TypeView | undefined>();
   const unknown = () => views.type(checker.getUnknownType());
   const viewOf = (type: NativeType | undefined): TypeView => (type ? views.type(type) : unknown());
@@ -71,6 +72,28 @@ export function createChecker(views: Views, syntax: Syntax): Checker {
     return result;
   };
 
+  const aliased = (symbol: SymbolView): SymbolView => {
+    let found = targets.get(symbol);
+    if (!found) targets.set(symbol, (found = views.symbol(checker.getAliasedSymbol(symbol.native))));
+    return found;
+  };
+
+  /** The signature that a call chooses. It is asked for where there may be a choice: of most calls their name says all. */
+  const signatureOf = (node: ts.Node): Pick<SignatureView, "declaration" | "getReturnType"> | undefined => {
+    const ask = () => { const found = checker.getResolvedSignature(asNative(node)); return found && views.signature(found); };
+    const name = syntax.isCallExpression(node) ? nameCalled(node, syntax) : null;
+    const named = name && symbolsOfNodes.get(name);
+    if (named === null || named === undefined) return name && named === null && isAny(node) ? undefined : ask();
+    const symbol = (named.flags & syntax.SymbolFlags.Alias) !== 0 ? aliased(named) : named;
+    const { declarations } = symbol.native;
+    if (declarations.length === 0 && isAny(node)) return undefined;
+    const [only] = declarations.length === 1 && isFunction(declarations[0]!.kind) ? symbol.declarations : [];
+    return only ? { declaration: only, getReturnType: () => ask()?.getReturnType() ?? unknown() } : ask();
+  };
+  const isAny = (node: ts.Node): boolean => ((typesOfNodes.get(node)?.flags ?? 0) & syntax.TypeFlags.Any) !== 0;
+  const isFunction = (kind: number): boolean =>
+    kind === syntax.SyntaxKind.FunctionDeclaration || kind === syntax.SyntaxKind.MethodDeclaration || kind === syntax.SyntaxKind.MethodSignature;
+
   const own = {
     expect(nodes: readonly ts.Node[], names: readonly ts.Node[]): void {
       typesOfNodes.clear();
@@ -79,14 +102,14 @@ export function createChecker(views: Views, syntax: Syntax): Checker {
       if (names.length > 0) checker.getSymbolAtLocation(names.map(asNative)).forEach((symbol, i) => symbolsOfNodes.set(names[i]!, symbol ? views.symbol(symbol) : null));
     },
     originsOf: (symbol: SymbolView) => originsOf(symbol, syntax, propertyOf),
-    getAliasedSymbol: (symbol: SymbolView) => views.symbol(checker.getAliasedSymbol(symbol.native)),
+    getAliasedSymbol: aliased,
     getAwaitedType: awaitedType,
     getBaseConstraintOfType: (type: TypeView) => { const found = checker.getBaseConstraintOfType(type.native); return found && views.type(found); },
     getDeclaredTypeOfSymbol: (symbol: SymbolView) => views.type(checker.getDeclaredTypeOfSymbol(symbol.native)),
     getIndexInfosOfType: (type: TypeView) => checker.getIndexInfosOfType(type.native).map((info) => ({ type: views.type(info.valueType) })),
     getPropertiesOfType: propertiesOf,
     getPropertyOfType: propertyOf,
-    getResolvedSignature: (node: ts.Node) => { const found = checker.getResolvedSignature(asNative(node)); return found && views.signature(found); },
+    getResolvedSignature: signatureOf,
     getShorthandAssignmentValueSymbol: (node: ts.Node) => { const found = checker.getShorthandAssignmentValueSymbol(asNative(node)); return found && views.symbol(found); },
     getSymbolAtLocation: symbolOfNode,
     getTypeArguments: (type: TypeView) => checker.getTypeArguments(type.native as Parameters<NativeChecker["getTypeArguments"]>[0]).map((each) => views.type(each)),
@@ -97,5 +120,11 @@ export function createChecker(views: Views, syntax: Syntax): Checker {
     isTupleType: (type: TypeView) => (type.objectFlags & sync.ObjectFlags.Reference) !== 0 && checker.isTupleType(type.native),
   };
   return own as unknown as Checker;
+}
+
+/** The name that is called as it stands there: `f()`, `x.f()`. */
+function nameCalled({ expression }: ts.CallExpression, syntax: Syntax): ts.Node | null {
+  if (syntax.isPropertyAccessExpression(expression)) return expression.name;
+  return syntax.isIdentifier(expression) ? expression : null;
 }
 

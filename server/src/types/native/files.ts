@@ -6,10 +6,8 @@ import { directoryOf, joinPath } from "../../base/paths";
 import type { FileId } from "../../base/ids";
 import type { FileSystem } from "../../text/fileSystem";
 import { OverlayFileSystem } from "../../text/overlayFileSystem";
-import { readSource } from "../../text/sourceText";
 import type { TypeBatch } from "../oracle";
-import type { Imports } from "./links";
-import { linksOf } from "./links";
+import { linksOf, type Sources } from "./links";
 import { nativeOptions } from "./options";
 
 export interface NativeFiles {
@@ -26,21 +24,17 @@ export interface NativeFiles {
 }
 
 /** `isDisk` says that the file system is the disk: the compiler can look for itself whether a file is there, which is cheaper than to be told. */
-export function filesOf(batch: TypeBatch, fileSystem: FileSystem, isDisk: boolean, imports: Imports): NativeFiles {
+export function filesOf(batch: TypeBatch, fileSystem: FileSystem, isDisk: boolean, sources: Sources): NativeFiles {
   const { project, overlay } = batch;
   const files = new OverlayFileSystem(fileSystem);
   for (const [file, text] of overlay) files.setBuffer(file, text);
-  // What the analysis leaves out (bundles, data, binaries) is read as empty: checking it may take a minute and tells nothing.
-  const textOf = (file: FileId): string | null => {
-    const source = readSource(files, file);
-    return "text" in source ? source.text : files.stat(file)?.kind === "file" ? "" : null;
-  };
   const config = joinPath(project.directory, "tsconfig.personal-data.json");
-  const configText = JSON.stringify({ compilerOptions: nativeOptions(project, linksOf(batch, fileSystem, textOf, imports)), files: project.files });
+  const configText = JSON.stringify({ compilerOptions: nativeOptions(project, linksOf(batch, files, sources)), files: project.files });
   const readFile = (path: string): string | null | undefined => {
     if (isLibrary(path)) return undefined;
     if (path === config) return configText;
-    if (isSourceFile(path)) return textOf(path);
+    // What the analysis leaves out (bundles, data, binaries) is read as empty: checking it may take a minute and tells nothing.
+    if (isSourceFile(path) && sources.of(path, files)?.isLeftOut) return "";
     return overlay.get(path) ?? (isDisk ? undefined : fileSystem.readFile(path));
   };
   if (isDisk && [...overlay.keys()].every((file) => fileSystem.stat(file)?.kind === "file")) return { config, callbacks: { readFile } };

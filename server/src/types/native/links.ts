@@ -6,31 +6,46 @@ import * as ts from "typescript";
 import type { FileId } from "../../base/ids";
 import { createModuleResolver } from "../../program/moduleResolver";
 import type { FileSystem } from "../../text/fileSystem";
+import { readSource } from "../../text/sourceText";
 import type { TypeBatch } from "../oracle";
 
-/** What files import, kept from one project to the next. */
-export class Imports {
-  private readonly known = new Map<FileId, { readonly text: string; readonly specifiers: readonly string[] }>();
+interface KnownSource {
+  readonly version: string | null;
+  readonly imports: readonly string[];
+  /** Whether the analysis leaves it out. */
+  readonly isLeftOut: boolean;
+}
 
-  of(file: FileId, text: string): readonly string[] {
+/** What files import, kept from one project to the next. */
+export class Sources {
+  private readonly known = new Map<FileId, KnownSource>();
+
+  /** What is known of a file that is there; null where there is none. */
+  of(file: FileId, files: FileSystem): KnownSource | null {
+    const stat = files.stat(file);
+    if (stat?.kind !== "file") return null;
+    const version = stat.modified === 0 ? null : `${stat.modified}|${stat.size}`;
     const known = this.known.get(file);
-    if (known?.text === text) return known.specifiers;
-    const { importedFiles } = ts.preProcessFile(text, true, true);
-    const specifiers = [...new Set(importedFiles.map(({ fileName }) => fileName))];
-    this.known.set(file, { text, specifiers });
-    return specifiers;
+    if (known && version !== null && known.version === version) return known;
+    const source = readSource(files, file);
+    const read = { version, imports: "text" in source ? importsIn(source.text) : [], isLeftOut: !("text" in source) };
+    this.known.set(file, read);
+    return read;
   }
 }
 
+function importsIn(text: string): readonly string[] {
+  return [...new Set(ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName))];
+}
+
 /** Where imports of a project's files lead in the workspace, by name. Where two files mean different things by a name, the project's own come first. */
-export function linksOf(batch: TypeBatch, fileSystem: FileSystem, readText: (file: FileId) => string | null, imports: Imports): Readonly<Record<string, readonly string[]>> {
+export function linksOf(batch: TypeBatch, files: FileSystem, sources: Sources): Readonly<Record<string, readonly string[]>> {
   if (!batch.workspace) return {};
-  const resolver = createModuleResolver(fileSystem, batch.workspace);
+  const resolver = createModuleResolver(files, batch.workspace);
   const links: Record<string, readonly string[]> = {};
   const reached = new Set(batch.project.files);
   for (const file of reached) {
-    const text = readText(file);
-    for (const specifier of text === null ? [] : imports.of(file, text)) {
+    for (const specifier of sources.of(file, files)?.imports ?? []) {
       const found = resolver.resolve(file, specifier);
       if (found.kind !== "file") continue;
       reached.add(found.file);

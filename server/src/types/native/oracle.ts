@@ -16,7 +16,7 @@ import type { TypeAnswer, TypeBatch } from "../oracle";
 import { asNode, loadNativeCompiler, type Api, type NativeCompiler } from "./api";
 import { createChecker } from "./checker";
 import { filesOf } from "./files";
-import { Imports } from "./links";
+import { Sources } from "./links";
 import { syntaxOf } from "./syntax";
 import { Views } from "./views";
 
@@ -29,7 +29,7 @@ export interface NativeOracleOptions {
 
 /** Makes an oracle that asks the native compiler, and the reference where that does not answer. */
 export function createNativeOracle(fileSystem: FileSystem, reference: InProcessOracle, { isDisk = false, load = loadNativeCompiler }: NativeOracleOptions = {}): InProcessOracle {
-  const imports = new Imports();
+  const sources = new Sources();
 
   const answerNatively = async (native: NativeCompiler, api: Api, config: FileId, batch: TypeBatch, checkpoint: () => void, onReady: () => void, onFile: (file: FileId, answers: readonly TypeAnswer[]) => void): Promise<void> => {
     const [project] = api.updateSnapshot({ openProjects: [config] }).getProjects();
@@ -38,6 +38,8 @@ export function createNativeOracle(fileSystem: FileSystem, reference: InProcessO
     const checker = createChecker(new Views(native, project.program, project.checker), syntax);
     const libraries = new LibraryFolder(project.program.getSourceFileNames());
     const answerer = createAnswerer({ syntax, checker, places: createPlaces(syntax, sourceTest(batch, libraries.directory), (file) => libraries.holds(file)) }, batch.names);
+    // Paths that it spells in another way: better another oracle than one that knows none of the files.
+    if (batch.questions.size > 0 && ![...batch.questions.keys()].some((file) => project.program.getSourceFile(file))) throw new Error("the project has none of the files");
     onReady();
     for (const file of [...batch.questions.keys()].sort(compareStrings)) {
       await setImmediate();
@@ -62,7 +64,7 @@ export function createNativeOracle(fileSystem: FileSystem, reference: InProcessO
       let api: Api | null = null;
       try {
         if (native) {
-          const { config, callbacks } = filesOf(batch, fileSystem, isDisk, imports);
+          const { config, callbacks } = filesOf(batch, fileSystem, isDisk, sources);
           api = new native.sync.API({ cwd: batch.project.directory, fs: callbacks });
           await answerNatively(native, api, config, batch, checkpoint, onReady, onFile);
           // What others see of an edited file the native compiler does not tell.

@@ -21,7 +21,7 @@ export async function buildBoth({ home, scratch }) {
     const outdir = join(scratch, name);
     mkdirSync(outdir, { recursive: true });
     await build({
-      absWorkingDir: home, bundle: true, platform: "node", mainFields: ["module", "main"], format: "cjs", target: "node20", logLevel: "warning", plugins, outdir,
+      absWorkingDir: home, bundle: true, platform: "node", mainFields: ["module", "main"], format: "cjs", target: "node20", logLevel: "warning", external: ["typescript7/*"], plugins, outdir,
       entryPoints: { cli: "server/src/cli/main.ts", commandLine: "server/src/cli/commandLine.ts", oracle: "server/src/types/typescript/worker.ts" },
     });
     for (const file of readdirSync(join(home, "dist")).filter((each) => /^lib\..*d\.ts$|^reportPage\./.test(each))) cpSync(join(home, "dist", file), join(outdir, file));

@@ -99,6 +99,12 @@ export const largePrograms: readonly LargeProgram[] = [
     leak: "User.email",
   },
   {
+    name: "a function that prints 150 members of one of its options, and nothing of the other",
+    files: { "main.ts": `${user}function show({ input, context }: { input: any; context: any }) {\n${times(150, (i) => `  console.log(input.part${i});`)}\n  return context.flag;\n}\nexport function run(user: User) {\n  show({ input: { part149: user.email }, context: { phone: user.phone } });\n}\n` },
+    leak: "User.email",
+    clean: "User.phone",
+  },
+  {
     name: "a component that keeps 40 props in 6 states",
     files: { "main.tsx": `import { useState } from "react";\n${user}interface Props { user: User; ${times(40, (i) => `p${i}: { text: string };`)} }\nfunction Form(props: Props) {\n  const [start, setStart] = useState(props.user.phone);\n${times(6, (i) => `  const [s${i}, set${i}] = useState({ ${Array.from({ length: 40 }, (_, j) => `p${j}: props.p${j}.text`).join(", ")}, email: props.user.email });`)}\n  console.log(s5.p39, s0.p0);\n  console.log(s5.email);\n  return <a onClick={() => setStart(start)}>{start}</a>;\n}\nexport const Page = (props: Props) => <Form {...props} />;\n` },
     leak: "User.email",

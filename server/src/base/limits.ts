@@ -229,7 +229,7 @@ export const maxAsideTotal = 10_000;
 /** How deep in an object that takes a declared type, or is sent under one, fields are looked at: `{ order: { customer: { email } } }` is two. */
 export const maxReceivingDepth = 4;
 
-/** Port paths of one function that are followed apart to their sinks. A function of a hundred props has a hundred; past it paths are joined at the parameter. */
+/** Port paths of one function that are followed apart to their sinks. A function of a hundred props has a hundred; past it paths are joined at the parameter's member, past twice as many at the parameter. */
 export const maxHitGroups = 128;
 
 /** Turns of a recursive type (`entry.next.next…`) that a call looks at among objects built here one by one. Hand-built chains are shorter. */

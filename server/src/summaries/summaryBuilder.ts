@@ -7,7 +7,7 @@ import { isHidden, type Memory } from "./memory";
 import { sourcesHeld } from "./related";
 import { State, weaken } from "./state";
 import { isOfText, laneOf, nobody, noCells, noGroups, type Context, type Contribution, type Hit, type HitGroup, type Issue, type StoredCallable, type Summary, type Target } from "./summary";
-import { isGlobalCore, joinTaints, noItems, sortTaints, sourceTaint, topOf, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
+import { isGlobalCore, joinTaints, noItems, sortTaints, sourceTaint, memberOfTop, topOf, type AbstractObject, type Ref, type Taint, type TaintCore, type Value, type Via } from "./values";
 
 /** Under this key of a port a caller tells how many elements the list in it has, and then which. */
 export const countKey = "#count";
@@ -76,8 +76,9 @@ export class SummaryBuilder {
       return;
     }
     // Calls with unknown targets are only counted: which part of a port goes there does not matter.
-    const isCoarse = lane === "counted" || (lane === "sinks" && this.groups.size - this.quietGroups >= maxHitGroups);
-    if (isCoarse) core = topOf(core.port!).portTaint(core.effect, []);
+    const groups = lane === "sinks" ? this.groups.size - this.quietGroups : 0;
+    if (lane === "counted" || groups >= 2 * maxHitGroups) core = topOf(core.port!).portTaint(core.effect, []);
+    else if (groups >= maxHitGroups) core = memberOfTop(core.port!).portTaint(core.effect, []);
     const key = groupKey(core) + (lane === "sinks" ? "" : `|${lane}`);
     let group = this.groups.get(key);
     if (!group) {

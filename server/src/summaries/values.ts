@@ -168,6 +168,13 @@ export function topOf(object: AbstractObject): AbstractObject {
   return top;
 }
 
+/** The member of the root on the way to a port below it, or the root: of an object of options, the option. */
+export function memberOfTop(object: AbstractObject): AbstractObject {
+  let member = object;
+  while (member.parent?.parent) member = member.parent;
+  return member;
+}
+
 /** What a taint is, without how it came: interned, so that equality is identity. */
 export interface TaintCore {
   readonly id: number;

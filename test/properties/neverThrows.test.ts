@@ -3,6 +3,7 @@ import { deepEqual, ok } from "node:assert/strict";
 import fc from "fast-check";
 import ts from "typescript";
 import { lowerFile } from "../../server/src/ir/lower/lowerFile";
+import { packFile } from "../../server/src/ir/packed";
 import { verifyIr } from "../../server/src/ir/verify";
 import { documentOf } from "./analyse";
 import { effort } from "./effort";
@@ -35,6 +36,13 @@ describe("properties: user code never throws", function () {
   it("every fixture's IR keeps its promises", () => {
     const problems = sources.flatMap(({ name, text }) => problemsOf(name, text).map((problem) => `${name}: ${problem}\n${text}`));
     deepEqual(problems, []);
+  });
+
+  it("every fixture's bodies are the same once they were packed", () => {
+    for (const { name, text } of sources) {
+      const lowered = lowerFile(`/workspace/${name}`, text, { aliases: ["pii"] });
+      deepEqual(packFile(lowered).functions.map(({ blocks }) => blocks), lowered.functions.map(({ blocks }) => blocks), name);
+    }
   });
 
   it("a file cut off anywhere is lowered", () => {

@@ -1,7 +1,7 @@
 /** The oracle over the native compiler as tests have it: no other may answer in its place. */
 import type { FileSystem } from "../../server/src/text/fileSystem";
 import { createNativeOracle } from "../../server/src/types/native/oracle";
-import type { InProcessOracle } from "../../server/src/types/typescript/inProcess";
+import type { InProcessOracle } from "../../server/src/types/checker/eachFile";
 import type { Difference } from "./fidelitySuite";
 
 const nobody = {

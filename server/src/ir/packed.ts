@@ -79,7 +79,7 @@ class Writer {
   }
 
   private number(value: number): void {
-    if (!Number.isInteger(value) || value < 0 || value >= 2 ** 31 || Object.is(value, -0)) this.indexed(code.kept, this.kept, value);
+    if (!Number.isInteger(value) || value < 0 || value >= 2 ** 31) this.indexed(code.kept, this.kept, value);
     else if (value < 256 - code.firstInteger) this.byte(code.firstInteger + value);
     else { this.byte(code.integer); this.unsigned(value); }
   }

@@ -8,10 +8,10 @@ import { compareStrings, type FileId } from "../../base/ids";
 import { isInside } from "../../base/paths";
 import type { FileSystem } from "../../text/fileSystem";
 import { createAnswerer } from "../checker/answer";
+import { inProcess, type InProcessOracle } from "../checker/eachFile";
 import { createPlaces } from "../checker/places";
 import { sourceTest } from "../checker/sourceTest";
 import { unknownAnswerTo } from "../checker/unknownAnswer";
-import type { InProcessOracle } from "../typescript/inProcess";
 import type { TypeAnswer, TypeBatch } from "../oracle";
 import { asNode, loadNativeCompiler, type Api, type NativeCompiler } from "./api";
 import { createChecker } from "./checker";
@@ -57,39 +57,25 @@ export function createNativeOracle(fileSystem: FileSystem, reference: InProcessO
     }
   };
 
-  const oracle: InProcessOracle = {
-    async answerEach(batch, former, checkpoint, onReady, onFile) {
-      checkpoint();
-      const native = await load();
-      let api: Api | null = null;
-      try {
-        if (native) {
-          const { config, callbacks } = filesOf(batch, fileSystem, isDisk, sources);
-          api = new native.sync.API({ cwd: batch.project.directory, fs: callbacks });
-          await answerNatively(native, api, config, batch, checkpoint, onReady, onFile);
-          // What others see of an edited file the native compiler does not tell.
-          return false;
-        }
-      } catch (error) {
-        if (error instanceof Cancelled) throw error;
-      } finally {
-        api?.close();
+  return inProcess(async (batch, former, checkpoint, onReady, onFile) => {
+    checkpoint();
+    const native = await load();
+    let api: Api | null = null;
+    try {
+      if (native) {
+        const { config, callbacks } = filesOf(batch, fileSystem, isDisk, sources);
+        api = new native.sync.API({ cwd: batch.project.directory, fs: callbacks });
+        await answerNatively(native, api, config, batch, checkpoint, onReady, onFile);
+        // What others see of an edited file the native compiler does not tell.
+        return false;
       }
-      return reference.answerEach(batch, former, checkpoint, onReady, onFile);
-    },
-    async answer(batch, checkpoint) {
-      const all = new Map<FileId, readonly TypeAnswer[]>();
-      await oracle.answerEach(batch, null, checkpoint, () => {}, (file, answers) => void all.set(file, answers));
-      return all;
-    },
-    async answerEdited(batch, former, checkpoint) {
-      const answers = new Map<FileId, readonly TypeAnswer[]>();
-      const isContained = await oracle.answerEach(batch, former, checkpoint, () => {}, (file, own) => void answers.set(file, own));
-      return { answers, isContained };
-    },
-    dispose: () => reference.dispose(),
-  };
-  return oracle;
+    } catch (error) {
+      if (error instanceof Cancelled) throw error;
+    } finally {
+      api?.close();
+    }
+    return reference.answerEach(batch, former, checkpoint, onReady, onFile);
+  }, () => reference.dispose());
 }
 
 /** The folder of the standard library, beside the compiler's program. */

@@ -4,24 +4,16 @@
  */
 import type * as ts from "typescript";
 import { setImmediate } from "node:timers/promises";
-import type { Checkpoint } from "../../base/cancel";
 import { compareStrings, type FileId } from "../../base/ids";
 import { maxCheckerFailures } from "../../base/limits";
 import type { FileSystem } from "../../text/fileSystem";
-import type { TypeAnswer, TypeBatch, TypeOracle } from "../oracle";
+import type { TypeBatch } from "../oracle";
 import { createAnswerer, type Answerer } from "../checker/answer";
+import { inProcess, type InProcessOracle } from "../checker/eachFile";
 import { compilerOf } from "./compiler";
 import { Programs, type BuiltProgram } from "./program";
 import { shapeOf } from "./shapes";
 import { unknownAnswerTo } from "../checker/unknownAnswer";
-
-export interface InProcessOracle extends TypeOracle {
-  /**
-   * Like `answer`, or `answerEdited`, handing over each file as soon as it is answered. `onReady` comes once the program stands. Gives
-   * whether an edit is contained.
-   */
-  answerEach(batch: TypeBatch, former: ReadonlyMap<FileId, string> | null, checkpoint: Checkpoint, onReady: () => void, onFile: (file: FileId, answers: readonly TypeAnswer[]) => void): Promise<boolean>;
-}
 
 /** Makes an oracle that works on the calling thread. */
 export function createInProcessOracle(fileSystem: FileSystem): InProcessOracle {
@@ -55,47 +47,33 @@ export function createInProcessOracle(fileSystem: FileSystem): InProcessOracle {
     return new Map([...former].map(([file, text]) => [file, of(file, text)]));
   };
 
-  const oracle: InProcessOracle = {
-    async answerEach(batch, former, checkpoint, onReady, onFile) {
+  return inProcess(async (batch, former, checkpoint, onReady, onFile) => {
+    checkpoint();
+    const before = former && shapesBefore(batch, former);
+    let prepared = prepare(batch);
+    let failures = 0;
+    onReady();
+    for (const file of [...batch.questions.keys()].sort(compareStrings)) {
+      // Other messages, a cancellation among them, come in between files.
+      await setImmediate();
       checkpoint();
-      const before = former && shapesBefore(batch, former);
-      let prepared = prepare(batch);
-      let failures = 0;
-      onReady();
-      for (const file of [...batch.questions.keys()].sort(compareStrings)) {
-        // Other messages, a cancellation among them, come in between files.
-        await setImmediate();
-        checkpoint();
-        const questions = batch.questions.get(file) ?? [];
-        const sourceFile = prepared?.built.program.getSourceFile(file);
-        if (prepared === null || sourceFile === undefined) {
-          onFile(file, questions.map(unknownAnswerTo));
-          continue;
-        }
-        const { answers, failed } = prepared.answerer.answer(sourceFile, questions);
-        onFile(file, answers);
-        if (failed && ++failures <= maxCheckerFailures) {
-          programs.forget(batch.project.id);
-          prepared = prepare(batch);
-        }
+      const questions = batch.questions.get(file) ?? [];
+      const sourceFile = prepared?.built.program.getSourceFile(file);
+      if (prepared === null || sourceFile === undefined) {
+        onFile(file, questions.map(unknownAnswerTo));
+        continue;
       }
-      const program = prepared?.built.program;
-      return before !== null && program !== undefined && [...before].every(([file, shape]) => shape !== null && shape === shapeOf(program, file));
-    },
-    async answer(batch, checkpoint) {
-      const all = new Map<FileId, readonly TypeAnswer[]>();
-      await oracle.answerEach(batch, null, checkpoint, () => {}, (file, answers) => void all.set(file, answers));
-      return all;
-    },
-    async answerEdited(batch, former, checkpoint) {
-      const answers = new Map<FileId, readonly TypeAnswer[]>();
-      const isContained = await oracle.answerEach(batch, former, checkpoint, () => {}, (file, own) => void answers.set(file, own));
-      return { answers, isContained };
-    },
-    async dispose() {
-      programs.clear();
-      shapes.clear();
-    },
-  };
-  return oracle;
+      const { answers, failed } = prepared.answerer.answer(sourceFile, questions);
+      onFile(file, answers);
+      if (failed && ++failures <= maxCheckerFailures) {
+        programs.forget(batch.project.id);
+        prepared = prepare(batch);
+      }
+    }
+    const program = prepared?.built.program;
+    return before !== null && program !== undefined && [...before].every(([file, shape]) => shape !== null && shape === shapeOf(program, file));
+  }, async () => {
+    programs.clear();
+    shapes.clear();
+  });
 }

@@ -132,10 +132,12 @@ export async function testByHand({ profile, folder, fixture, pictures }) {
       process.kill(dead, "SIGKILL");
       await until(() => serversIn(profile).some((pid) => pid !== dead));
       await until(async () => (await squiggles.count()) === 3);
+      // It comes a moment after the server has gone, and goes by itself where no mouse is over it.
+      await said.first().waitFor();
+      await said.first().hover();
       assert.equal(await said.count(), 1);
       assert.deepEqual((await page.locator(".notification-toast").allInnerTexts()).filter((text) => !text.includes("was started again")), []);
     }
-    await said.first().hover();
     await picture("started-again");
     // Typing is taken back in several pieces.
     await until(async () => (await page.keyboard.press("Control+Z"), await page.locator(".tab.active:not(.dirty)").first().isVisible()));

@@ -22,6 +22,16 @@ async function offered(files: Files, rule: string): Promise<readonly Fix[]> {
   return fixes;
 }
 
+/** Applies the fix of that title; the rule speaks of less than a warning then, and the type checker has nothing new to say. */
+async function weakened(files: Files, rule: string, title: string): Promise<Files> {
+  const fix = (await offered(files, rule)).find((each) => each.title === title);
+  assert.ok(fix, `${title} is not on offer in ${JSON.stringify(files)}`);
+  const after = applied(files, fix.edits);
+  assert.deepEqual(newIn(typeErrors(after), typeErrors(files)), [], "the checker has nothing new to say");
+  assert.deepEqual((await analyse(after)).findings.filter((finding) => finding.rule === rule).map(({ severity }) => severity), ["info"]);
+  return after;
+}
+
 /** Applies the fix of that title, with words of one's own where it has a place for them; the rule has nothing more to say then, and the type checker nothing new. */
 async function repaired(files: Files, rule: string, title: string, own = ""): Promise<Files> {
   const fix = (await offered(files, rule)).find((each) => each.title === title);
@@ -50,7 +60,7 @@ describe("quick-fixes", () => {
   it("say once that a reason is missing, and decide nothing until it is there", async () => {
     const call = (directive: string): Files => ({ "u.ts": user, "a.ts": `import type { User } from "./u";\nexport function f(user: User) {\n${directive}}\n` });
     for (const directive of ["  // personal-data-disable-next-line log -- <reason>\n  console.log(user.email);\n", "  // personal-data-disable-next-line url, personal-data/log -- TODO\n  console.log(user.email);\n", "  console.log(user.email); // personal-data-disable-line log -- <raison>\n"]) {
-      assert.deepEqual((await offered(call(directive), "log")).map(({ title }) => title), ["Write `user.id` in its place", "Write `[contact.email]` in its place"], directive);
+      assert.deepEqual((await offered(call(directive), "log")).map(({ title }) => title), ["Write `user.id` in its place", "Pseudonymise with HMAC", "Write `[contact.email]` in its place"], directive);
     }
     for (const directive of ["  // personal-data-disable-next-line url -- <reason>\n  console.log(user.email);\n", "  // personal-data-disable-next-line log\n  console.log(user.email);\n"]) assert.equal((await offered(call(directive), "log")).at(-1)?.title, "Suppress log here, with a reason", directive);
     const member = await repaired({ "a.ts": "export class P {\n  /** @notPersonal <reason> */\n  private readonly email = \"\";\n}\n" }, "undeclared", "Annotate as contact.email");
@@ -67,7 +77,7 @@ describe("quick-fixes", () => {
   it("do not offer to leave the only argument out, nor a part of one: something else stands there", async () => {
     for (const [call, after] of [["console.log(user.email)", 'console.log("[contact.email]")'], ["console.log(`x ${user.email}`)", "console.log(`x [contact.email]`)"]] as const) {
       const files = { "u.ts": user, "a.ts": `import type { User } from "./u";\nexport const f = (user: User) => ${call};\n` };
-      assert.deepEqual((await offered(files, "log")).map(({ title }) => title), ["Write `user.id` in its place", "Write `[contact.email]` in its place", "Suppress log here, with a reason"]);
+      assert.deepEqual((await offered(files, "log")).map(({ title }) => title), ["Write `user.id` in its place", "Pseudonymise with HMAC", "Write `[contact.email]` in its place", "Suppress log here, with a reason"]);
       assert.ok((await repaired(files, "log", "Write `[contact.email]` in its place"))["a.ts"]?.includes(after));
     }
   });
@@ -131,7 +141,7 @@ describe("quick-fixes", () => {
     const log = `import type { User } from './u';\nexport const f = (user: User) => console.log({ to: user.email });\n`;
     const after = await repaired({ "u.ts": user, "lib/mask.ts": mask, "a.ts": log }, "log", "Mask with `maskEmail`");
     assert.equal(after["a.ts"], `import { maskEmail } from './lib/mask';\n${log.replace("user.email", "maskEmail(user.email)")}`);
-    assert.deepEqual((await offered({ "u.ts": user, "lib/mask.ts": mask, "a.ts": log }, "log")).map(({ isPreferred, isSafe }) => [isPreferred, isSafe]), [[true, false], [false, false], [false, false], [false, false], [false, false]]);
+    assert.deepEqual((await offered({ "u.ts": user, "lib/mask.ts": mask, "a.ts": log }, "log")).map(({ isPreferred, isSafe }) => [isPreferred, isSafe]), [[true, false], [false, false], [false, false], [false, false], [false, false], [false, false]]);
     const titles = async (files: Files): Promise<readonly string[]> => (await offered({ "u.ts": user, "a.ts": log, ...files }, "log")).map(({ title }) => title).filter((title) => /^(?:Mask|Encrypt|Anonymise)/.test(title));
     assert.deepEqual(await titles({ "lib/mask.ts": mask.replace("maskEmail", "redact") }), ["Mask with `redact`"], "a general name");
     assert.deepEqual(await titles({ "lib/mask.ts": mask.replace("maskEmail", "maskPhone") }), [], "meant for something else");
@@ -139,6 +149,30 @@ describe("quick-fixes", () => {
     assert.deepEqual(await titles({ "lib/mask.ts": mask.replace("email: string", "email: string[]").replace(": string {", ": string[] {") }), [], "of another type");
     assert.deepEqual(await titles({ "lib/mask.ts": mask, "u.ts": user.replace("email: string", "email: string | null") }), [], "what may be absent");
     assert.deepEqual(await titles({ "lib/mask.ts": mask.replace("export function maskEmail", "function maskEmail") }), [], "out of reach");
+  });
+
+  it("put what names somebody under a pseudonym that is made with a key, where a key can be kept", async () => {
+    const make = async (call: string, file = "a.ts", more: Files = {}): Promise<string> => (await weakened({ "u.ts": user, [file]: call, ...more }, "log", "Pseudonymise with HMAC"))[file] ?? "";
+    const log = `import type { User } from "./u";\nexport const f = (user: User) => console.log({ to: user.email });\n`;
+    const hmac = `createHmac("sha256", process.env.PSEUDONYM_KEY!).update(user.email).digest("hex")`;
+    assert.equal(await make(log), `import { createHmac } from "node:crypto";\n${log.replace("user.email", hmac)}`);
+    assert.equal(await make(log.replace("{ to: user.email }", "`to ${user.email}`")), `import { createHmac } from "node:crypto";\n${log.replace("{ to: user.email }", `\`to \${${hmac}}\``)}`);
+    for (const [before, after, written] of [
+      [`import { createHash } from "crypto";\n`, `import { createHash, createHmac } from "crypto";\n`, "createHmac"],
+      [`import { createHash, } from "node:crypto";\n`, `import { createHash, createHmac, } from "node:crypto";\n`, "createHmac"],
+      [`import { createHmac as hmac } from "node:crypto";\n`, `import { createHmac as hmac } from "node:crypto";\n`, "hmac"],
+      [`import * as crypto from "crypto";\n`, `import * as crypto from "crypto";\n`, "crypto.createHmac"],
+    ] as const) assert.equal(await make(`${before}${log}`), `${after}${log.replace("user.email", hmac.replace("createHmac", written))}`);
+    const script = `#!/usr/bin/env node\n'use strict';\n/** @param {import("./u").User} user */\nmodule.exports = (user) => console.log(user.email);\n`;
+    assert.equal(await make(script, "a.js"), script.replace("/**", 'const { createHmac } = require("node:crypto");\n/**').replace("user.email", hmac.replace("!", "")));
+
+    const titles = async (files: Files): Promise<readonly string[]> => (await offered({ "u.ts": user, ...files }, "log")).map(({ title }) => title).filter((title) => title.startsWith("Pseudonymise"));
+    for (const page of [`"use client";\n${log}`, `import posthog from "posthog-js";\n${log}`, `${log}export const at = window.location;\n`]) assert.deepEqual(await titles({ "a.ts": page }), [], page);
+    assert.deepEqual(await titles({ "a.tsx": log }), [], "a page");
+    for (const category of ["credential", "special.health", "communication", "name"]) assert.deepEqual(await titles({ "a.ts": log, "u.ts": user.replace("contact.email", category) }), [], category);
+    assert.deepEqual(await titles({ "a.ts": log, "u.ts": user.replace("email: string", "email?: string") }), [], "what may be absent");
+    const own = `/** @personalDataSanitizer pseudonymise */\nexport function hmac(text: string): string {\n  return text.slice(1);\n}\n`;
+    assert.deepEqual(await titles({ "a.ts": log, "lib/hash.ts": own }), ["Pseudonymise with `hmac`"], "the project's own way");
   });
 
   it("come with the first choice first, then what changes the code here, then what is declared elsewhere", async () => {

@@ -10,6 +10,7 @@ import { unnamedAgreement } from "../../server/src/base/standIns";
 import type { Finding } from "../../server/src/findings/finding";
 import type { Action } from "../../server/src/ide/actions";
 import { EditorLines, EditorLinesOf } from "../../server/src/ide/editorLines";
+import { unnamedKey } from "../../server/src/findings/pseudonym";
 import { fieldRemovalsAt } from "../../server/src/ide/fieldRemoval";
 import { fixesFor, type Fix, type TextEdit } from "../../server/src/ide/fixes";
 import { refactoringsAt } from "../../server/src/ide/refactorings";
@@ -44,7 +45,9 @@ class Case {
     if (repaired && left.filter((each) => each === identity(repaired)).length >= before.filter((each) => each === identity(repaired)).length) say(`does not repair ${identity(repaired)}`);
     // Of an object that is taken apart it is known what goes into a declared response: fields of that without a tag are spoken of from then on.
     // A field that has just been declared is judged like any other.
-    const isExpected = (each: string): boolean => (repaired?.rule === "response" && each.startsWith("spread ")) || (repaired?.rule === "undeclared" && /^(?:retention|spread) /.test(each));
+    // A pseudonym is personal data still.
+    const underPseudonym = repaired && identity({ ...repaired, messageId: `${repaired.messageId}.pseudonymise` });
+    const isExpected = (each: string): boolean => each === underPseudonym || (repaired?.rule === "response" && each.startsWith("spread ")) || (repaired?.rule === "undeclared" && /^(?:retention|spread) /.test(each));
     for (const each of newIn(left, before)) if (!isExpected(each)) say(`brings ${each}`);
     for (const error of newIn(errors, this.errorsBefore)) say(error);
   }
@@ -69,9 +72,9 @@ class Case {
   }
 }
 
-/** An agreement has to be named by whoever has it, and a reason said. */
+/** An agreement has to be named by whoever has it, the key of a pseudonym by whoever runs the program, and a reason said. */
 function filledIn({ edits, toFill }: Fix): readonly TextEdit[] {
-  const own = toFill === unnamedAgreement ? "SCC-2025-11" : "agreed upon in an example";
+  const own = toFill === unnamedAgreement ? "SCC-2025-11" : toFill === unnamedKey ? "MEMBERS_KEY" : "agreed upon in an example";
   return toFill === null ? edits : edits.map((edit) => ({ ...edit, newText: edit.newText.replace(toFill, own) }));
 }
 

@@ -1,27 +1,28 @@
-/** What the TypeScript checker says of a small workspace in memory. Libraries that it imports are not there: what comes from them is `any`. */
+/** What the TypeScript checker says of a small workspace in memory. Libraries that it imports are not there, Node's own apart: what comes from them is `any`. */
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import type { Files } from "./asked";
 
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, jsx: ts.JsxEmit.Preserve, strict: true, noEmit: true, allowJs: true, skipLibCheck: true,
-  experimentalDecorators: true, lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"], types: [],
+  experimentalDecorators: true, lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
 };
 const libraries = dirname(require.resolve("typescript"));
+const declared = dirname(dirname(require.resolve("@types/node/package.json")));
 /** The texts of libraries are the same every time, and so are those of files that nobody edited. */
 const trees = new Map<string, ts.SourceFile>();
 
 /** `a.ts 2345: Argument of type …`, without places: an edit above moves them. Sorted. */
 export function typeErrors(files: Files): readonly string[] {
   const texts = new Map(Object.entries(files).map(([name, text]) => [`/w/${name}`, text]));
-  const read = (file: string): string | undefined => texts.get(file) ?? (file.startsWith(libraries) ? ts.sys.readFile(file) : undefined);
+  const read = (file: string): string | undefined => texts.get(file) ?? ([libraries, dirname(declared)].some((folder) => file.startsWith(folder)) ? ts.sys.readFile(file) : undefined);
   const host: ts.CompilerHost = {
     fileExists: (file) => read(file) !== undefined,
     readFile: read,
     getSourceFile(file, target) {
       const text = read(file);
       if (text === undefined) return undefined;
-      const key = file.startsWith(libraries) ? file : `${file}\0${text}`;
+      const key = texts.has(file) ? `${file}\0${text}` : file;
       const known = trees.get(key) ?? ts.createSourceFile(file, text, target, true);
       trees.set(key, known);
       return known;
@@ -34,7 +35,9 @@ export function typeErrors(files: Files): readonly string[] {
     useCaseSensitiveFileNames: () => true,
     getNewLine: () => "\n",
   };
-  const program = ts.createProgram([...texts.keys()].filter((file) => /\.[cm]?[jt]sx?$/.test(file)), options, host);
+  // They take longer than all the rest.
+  const types = [...texts.values()].some((text) => /\bprocess\.env\b|["']node:/.test(text)) ? ["node"] : [];
+  const program = ts.createProgram([...texts.keys()].filter((file) => /\.[cm]?[jt]sx?$/.test(file)), { ...options, types, typeRoots: [declared] }, host);
   const found = [...program.getSyntacticDiagnostics(), ...program.getSemanticDiagnostics()];
   return found.map(({ file, code, messageText }) => `${file?.fileName.replace("/w/", "") ?? ""} ${code}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`).sort();
 }

@@ -11,11 +11,12 @@ import { CodePurposes } from "./codePurposes";
 import { declaredBy, type Declared } from "./declared";
 import type { ErasingCalls } from "./erasingCalls";
 import type { Finding, RelatedPlace } from "./finding";
-import type { Circumstances, Policy } from "./policy/policy";
+import { isWeaker, type Circumstances, type Policy } from "./policy/policy";
 import type { Policies } from "./policy/policies";
 import { ProjectFunctions } from "./projectFunctions";
+import { namesSomebody } from "./pseudonym";
 import { sinkWithHost } from "./recipient";
-import { Sanitizers } from "./sanitizers";
+import { isDeclaredText, Sanitizers, type Sanitizer } from "./sanitizers";
 import { ServedFields } from "./servedFields";
 
 /** Everything that is judged. */
@@ -85,8 +86,19 @@ export class RuleContext {
   flowFinding(flow: Flow, objection: Objection): Finding | null {
     const { kind, class: sinkClass, recipient, file, argument } = flow.sink;
     const finding = this.finding(objection, flow.source, { kind, class: sinkClass, recipient, effect: flow.effect }, { file, span: argument }, flow);
-    const sanitizer = finding && flow.effect === "none" ? this.sanitizers.for(flow.source, this.declared(flow.source).categories, this.facts.textOf(flow.source.file), file) : null;
-    return finding && sanitizer ? { ...finding, sanitizer } : finding;
+    return finding && flow.effect === "none" ? { ...finding, ...this.measures(finding, flow) } : finding;
+  }
+
+  /** What would make safer what arrives. */
+  private measures({ rule, severity }: Finding, { source, sink }: Flow): Pick<Finding, "sanitizer" | "pseudonym"> {
+    const declaredText = this.facts.textOf(source.file);
+    if (!isDeclaredText(source, declaredText)) return {};
+    const { categories, lineage, gravity } = this.declared(source);
+    const own = (wanted: "safe" | "pseudonym"): Sanitizer | null => this.sanitizers.for(source, wanted, categories, sink.file);
+    const sanitizer = own("safe");
+    const policy = this.policyOf(sink.file);
+    const isBetter = namesSomebody(categories, policy.taxonomy) && isWeaker(policy.severity(rule, { ...sink, effect: "pseudonymise", categories: lineage, gravity }), severity);
+    return { ...(sanitizer && { sanitizer }), ...(isBetter && { pseudonym: { own: own("pseudonym") } }) };
   }
 
   /** An objection to a declaration, at its name. */

@@ -38,6 +38,8 @@ export interface Finding {
   readonly consentCheck?: ConsentCheck;
   /** The project's own function that would make safer what arrives. */
   readonly sanitizer?: Sanitizer;
+  /** Under a pseudonym it would be objected to less; `own` is the project's function that makes one. */
+  readonly pseudonym?: { readonly own: Sanitizer | null };
   /** What the project's own function would have to call to erase from the stores. */
   readonly erasing?: ErasingCalls;
   /** Titles of the quick-fixes on offer. */

@@ -12,6 +12,7 @@ import type { ErasingCalls } from "./erasingCalls";
 import type { Finding } from "./finding";
 import { idInstead } from "./idInstead";
 import { operandWith } from "./operands";
+import { isOfServer } from "./pseudonym";
 import { sinkWithHost } from "./recipient";
 import type { Sanitizer } from "./sanitizers";
 import { strongCategory } from "./taxonomy/names";
@@ -27,6 +28,8 @@ export type FixOffer =
   | { readonly kind: "put"; readonly title: string; readonly at: Span; readonly text: string; readonly isQuoted: boolean }
   /** The data goes through a function of the project that makes it safer. */
   | { readonly kind: "wrap"; readonly title: string; readonly at: Span; readonly sanitizer: Sanitizer }
+  /** A pseudonym made with a key stands in the place of the data. */
+  | { readonly kind: "pseudonymise"; readonly title: string; readonly at: Span }
   | { readonly kind: "declare-recipient"; readonly title: string; readonly recipient: string; readonly purposes: readonly string[] }
   /** The config says by which agreement a recipient's country is covered. */
   | { readonly kind: "name-agreement"; readonly title: string; readonly recipient: string; readonly purposes: readonly string[] }
@@ -54,18 +57,20 @@ function repairs(finding: Finding, textOf: (file: FileId) => string): readonly F
   const text = textOf(finding.file);
   const { rule, source, missingPurposes = [], missingCategories = [] } = finding;
   switch (rule) {
-    case "log": case "error-message":
+    case "log":
+      return [...atCarrier(finding, text, [sanitise, leaveOut]), ...writeId(finding, text, textOf), ...atCarrier(finding, text, [pseudonymise, putAside])];
+    case "error-message":
       return [...atCarrier(finding, text, [sanitise, leaveOut]), ...writeId(finding, text, textOf), ...atCarrier(finding, text, [putAside])];
     case "error-tracking": case "third-party": case "network":
-      return [...atCarrier(finding, text, [sanitise, leaveOut]), ...declareRecipient(finding, text)];
+      return [...atCarrier(finding, text, [sanitise, leaveOut, pseudonymise]), ...declareRecipient(finding, text)];
     case "ai":
       return [...atCarrier(finding, text, [sanitise]), ...declareRecipient(finding, text)];
     case "browser-storage": case "file":
-      return [...atCarrier(finding, text, [sanitise, leaveOut]), ...writeId(finding, text, textOf)];
+      return [...atCarrier(finding, text, [sanitise, leaveOut]), ...writeId(finding, text, textOf), ...atCarrier(finding, text, [pseudonymise])];
     case "response":
       return atCarrier(finding, text, [sanitise, leaveOut]);
     case "url":
-      return [...atCarrier(finding, text, [sanitise, leaveOut]), ...writeId(finding, text, textOf), ...leaveParameterOut(finding, text)];
+      return [...atCarrier(finding, text, [sanitise, leaveOut]), ...writeId(finding, text, textOf), ...atCarrier(finding, text, [pseudonymise]), ...leaveParameterOut(finding, text)];
     case "storage":
       return [...atCarrier(finding, text, [encrypt]), ...extendTag(finding, "encrypted", "at-rest")];
     case "cross-border":
@@ -110,6 +115,13 @@ function sanitise({ sanitizer, source }: Finding, { span, text }: Carrier): read
 /** What is kept has to be got back: it is not masked. */
 function encrypt(finding: Finding, carrier: Carrier): readonly FixOffer[] {
   return finding.sanitizer?.effect === "encrypt" ? sanitise(finding, carrier) : [];
+}
+
+/** The same data is told from other data, and nobody who lacks the key knows whose it is. */
+function pseudonymise({ pseudonym, source, file }: Finding, { span, text }: Carrier, all: string): readonly FixOffer[] {
+  if (!pseudonym || !source || !isField(text, source.shortName)) return [];
+  if (pseudonym.own) return [{ kind: "wrap", title: `Pseudonymise with \`${pseudonym.own.name}\``, at: span, sanitizer: pseudonym.own }];
+  return isOfServer(file, all) ? [{ kind: "pseudonymise", title: "Pseudonymise with HMAC", at: span }] : [];
 }
 
 function leaveOut({ rule, source }: Finding, { whole, text, stands }: Carrier, all: string): readonly FixOffer[] {

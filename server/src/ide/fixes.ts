@@ -9,10 +9,12 @@ import { unnamedAgreement, unsaidReason } from "../base/standIns";
 import type { ErasingCalls } from "../findings/erasingCalls";
 import type { Finding } from "../findings/finding";
 import { fixesOffered, type FixOffer } from "../findings/fixes";
+import { unnamedKey } from "../findings/pseudonym";
 import { unsaidRefusalBefore } from "../findings/unsaidReasons";
 import type { Source } from "../flow/flow";
 import { ownConfigName } from "../program/workspace";
 import { insideBodyOf } from "../syntax/blockBody";
+import { imported, inQuotes } from "./imports";
 
 export interface TextEdit {
   readonly file: FileId;
@@ -51,9 +53,14 @@ function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
   const { file, span } = finding;
   const text = facts.textOf(file);
   const isSafe = offer.kind === "replace" || offer.kind === "delete-directive";
-  const about = { title: offer.title, isSafe, isPreferred: isSafe || offer.kind === "wrap", isSuppression: offer.kind === "suppress", toFill: toFill(offer) };
+  const about = { title: offer.title, isSafe, isPreferred: isSafe || (offer.kind === "wrap" && offer.sanitizer.effect !== "pseudonymise"), isSuppression: offer.kind === "suppress", toFill: toFill(offer) };
   const here = (at: Span, newText: string): Fix => ({ ...about, edits: [{ file, span: at, newText }], creates: null });
-  const imported = (name: string, from: FileId | null, edits: readonly TextEdit[]): Fix => ({ ...about, edits: from === null ? edits : [importOf(name, from, file, text), ...edits], creates: null });
+  /** `write` says what is put in with the name that something has here; null for the file to import it from: it is in scope. */
+  const calling = (name: string, from: string | null, at: Span, write: (written: string) => string): Fix => {
+    const { written, edits } = from === null ? { written: name, edits: [] } : imported(name, from, text);
+    return { ...about, edits: [...edits.map((edit) => ({ file, ...edit })), { file, span: at, newText: write(written) }], creates: null };
+  };
+  const own = (from: FileId | null): string | null => from && specifierOf(from, file, text);
   switch (offer.kind) {
     case "replace":
       return here(span, offer.text);
@@ -63,9 +70,12 @@ function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
       return here(offer.at, "");
     case "put":
       return here(offer.at, offer.isQuoted ? inQuotes(offer.text, text) : offer.text);
-    case "wrap": {
-      const { name, from } = offer.sanitizer;
-      return imported(name, from, [{ file, span: offer.at, newText: `${name}(${text.slice(offer.at.start, offer.at.end)})` }]);
+    case "wrap":
+      return calling(offer.sanitizer.name, own(offer.sanitizer.from), offer.at, (written) => `${written}(${text.slice(offer.at.start, offer.at.end)})`);
+    case "pseudonymise": {
+      // Without a key Node throws, and nothing gets out.
+      const key = `process.env.${unnamedKey}${/\.[cm]?ts$/.test(file) ? "!" : ""}`;
+      return calling("createHmac", "node:crypto", offer.at, (written) => `${written}(${inQuotes("sha256", text)}, ${key}).update(${text.slice(offer.at.start, offer.at.end)}).digest(${inQuotes("hex", text)})`);
     }
     case "declare-recipient": case "name-agreement":
       return { ...about, ...declareRecipient(offer, file, facts) };
@@ -74,7 +84,7 @@ function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
     case "annotate":
       return here(...annotated(file, text, span.start, offer.tag));
     case "guard":
-      return imported(offer.check.name, offer.check.from, [{ file, span: { start: offer.at, end: offer.at }, newText: `if (${offer.condition}) ` }]);
+      return calling(offer.check.name, own(offer.check.from), { start: offer.at, end: offer.at }, () => `if (${offer.condition}) `);
     case "erase":
       return erase(offer.erasing, about, facts);
     case "suppress":
@@ -85,6 +95,7 @@ function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
 function toFill(offer: FixOffer): string | null {
   if (offer.kind === "name-agreement") return unnamedAgreement;
   if (offer.kind === "suppress") return unsaidReason;
+  if (offer.kind === "pseudonymise") return unnamedKey;
   return offer.kind === "annotate" && offer.tag.endsWith(` ${unsaidReason}`) ? unsaidReason : null;
 }
 
@@ -128,11 +139,10 @@ function extendTag({ file, tag }: Source, key: string, value: string): TextEdit 
   return { file, span: { start: end, end }, newText: ` ${key}=${value}` };
 }
 
-/** Beside the imports that are there, written like those of the workspace's own files. */
-function importOf(name: string, from: FileId, file: FileId, text: string): TextEdit {
+/** Written like the imports of the workspace's own files. */
+function specifierOf(from: FileId, file: FileId, text: string): string {
   const path = relativePath(directoryOf(file), from).replace(/\.(?:d\.)?([cm]?)[jt]sx?$/, (_, sort: string) => (/from\s+["']\.{1,2}\/[^"']*\.[cm]?js["']/.test(text) ? `.${sort}js` : ""));
-  const first = /^import\s/m.exec(text)?.index ?? 0;
-  return { file, span: { start: first, end: first }, newText: `import { ${name} } from ${inQuotes(path.startsWith(".") ? path : `./${path}`, text)};\n` };
+  return path.startsWith(".") ? path : `./${path}`;
 }
 
 /** First of all that the function does: what follows may end it. */
@@ -145,12 +155,6 @@ function erase({ file, nameStart, calls }: ErasingCalls, about: Omit<Fix, "edits
   const isOneLine = !/^[ \t]*\r?\n/.test(text.slice(at));
   const newText = calls.map((call) => (isOneLine ? ` ${call}` : `\n${indent}  ${call}`)).join("");
   return { ...about, edits: [{ file, span: { start: at, end: at }, newText }], creates: null };
-}
-
-/** In the quotes that the file uses. */
-function inQuotes(said: string, text: string): string {
-  const quote = /^import\s[^;\n]*'/m.test(text) ? "'" : '"';
-  return `${quote}${said}${quote}`;
 }
 
 /** Modifiers stand between a comment and the name: the comment goes before them. */

@@ -25,6 +25,11 @@ export interface Circumstances {
 
 const strength: Readonly<Record<RuleSeverity, number>> = { off: 0, hint: 1, info: 2, warning: 3, error: 4 };
 
+/** Null: no objection at all. */
+export function isWeaker(one: RuleSeverity | null, other: RuleSeverity): boolean {
+  return strength[one ?? "off"] < strength[other];
+}
+
 export class Policy {
   readonly taxonomy: Taxonomy;
   private readonly recipients: ReadonlyMap<string, Recipient>;

@@ -92,6 +92,7 @@ const repairs: readonly Form[] = [
   [/^Mask with (`.*`)$/, "Masquer par $1"],
   [/^Encrypt with (`.*`)$/, "Chiffrer par $1"],
   [/^Anonymise with (`.*`)$/, "Anonymiser par $1"],
+  [/^Pseudonymise with (`.*`|HMAC)$/, "Pseudonymiser par $1"],
   [/^Write (`.*`) in its place$/, "Écrire $1 à sa place"],
   [/^Add an agreement with (.*), to be named$/, "Ajouter un accord avec $1, à nommer"],
   [/^Declare (.*) as a recipient$/, "Déclarer $1 comme destinataire"],

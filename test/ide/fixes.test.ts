@@ -175,6 +175,43 @@ describe("quick-fixes", () => {
     assert.deepEqual(await titles({ "a.ts": log, "lib/hash.ts": own }), ["Pseudonymise with `hmac`"], "the project's own way");
   });
 
+  describe("ask the database for less", () => {
+    const schema = "model User {\n  id String @id\n  /// @personalData contact.email\n  email String\n  /// @personalData credential\n  secret String\n  name String?\n  role Role\n  posts Post[]\n}\nmodel Post {\n  id String @id\n  author User @relation(fields: [id], references: [id])\n}\nenum Role {\n  USER\n}\n";
+    const inHandler = (body: string): Files => ({ "schema.prisma": schema, "a.ts": `import { PrismaClient } from "@prisma/client";\nimport express from "express";\nconst prisma = new PrismaClient();\nexpress().get("/", async (request, response) => {\n${body}\n});\n` });
+    const select = "select: { id: true, email: true, name: true, role: true }";
+
+    it("by `select`, beside the options that are there", async () => {
+      for (const [body, after] of [
+        [`  const user = await prisma.user.findUnique({ where: { id: "1" } });\n  if (!user) return;\n  response.json(user);`, `findUnique({ where: { id: "1" }, ${select} });`],
+        [`  const user = await prisma.user.findUnique({ where: { id: "1" } });\n  if (user === null || user.id === "2") return;\n  response.json({ user, at: 1 });`, `findUnique({ where: { id: "1" }, ${select} });`],
+        [`  const users = await prisma.user.findMany();\n  response.json({ users, count: users.length });`, `findMany({ ${select} });`],
+        [`  response.json(await prisma.user.findMany({}));`, `response.json(await prisma.user.findMany({ ${select} }));`],
+        [`  response.json(await prisma.user.findMany({\n    take: 10,\n  }));`, `findMany({\n    take: 10,\n    ${select},\n  }));`],
+        [`  response.json(await prisma.user.findMany({\n    take: 10\n  }));`, `findMany({\n    take: 10,\n    ${select}\n  }));`],
+      ] as const) assert.ok((await repaired(inHandler(body), "response", "Add `select` without `secret`"))["a.ts"]?.includes(after), body);
+    });
+
+    it("by a `select` that is there", async () => {
+      const body = `  const user = await prisma.user.findFirst({ select: { id: true, secret: true } });\n  response.json(user);`;
+      assert.ok((await repaired(inHandler(body), "response", "Leave `secret` out of `select`"))["a.ts"]?.includes("findFirst({ select: { id: true } })"));
+    });
+
+    it("not where something else may look at the field, nor where it is not known what there is", async () => {
+      for (const body of [
+        `  const user = await prisma.user.findFirst({ where: { id: "1" } });\n  if (user.secret === "x") response.json(user);`,
+        `  const user = await prisma.user.findFirst({ where: { id: "1" } });\n  check(user);\n  response.json(user);`,
+        `  let user = await prisma.user.findFirst({ where: { id: "1" } });\n  response.json(user);`,
+        `  const users = await prisma.user.findMany();\n  users.sort(bySecret);\n  response.json(users);`,
+        `  const user = await prisma.user.findFirst({ include: { posts: true } });\n  response.json(user);`,
+        `  const user = await prisma.user.findFirst({ select: { secret: true } });\n  response.json(user);`,
+        `  const user = await prisma.user.findFirst({ where: { id: "1" }, ...more });\n  response.json(user);`,
+        `  const user = await prisma.user.findFirst(options);\n  response.json(user);`,
+      ]) assert.deepEqual((await offered(inHandler(body), "response")).map(({ title }) => title), ["Suppress response here, with a reason"], body);
+      const files = inHandler("  response.json(await prisma.user.findMany());");
+      assert.deepEqual((await offered({ ...files, "schema.prisma": schema.replace(/enum[^]*/, "") }, "response")).map(({ title }) => title), ["Suppress response here, with a reason"]);
+    });
+  });
+
   it("come with the first choice first, then what changes the code here, then what is declared elsewhere", async () => {
     const mask = "/** @personalDataSanitizer mask */\nexport function maskEmail(email: string): string {\n  return email.slice(0, 1);\n}\n";
     const result = await analyse({ "u.ts": user, "mask.ts": mask, "a.ts": `import * as Sentry from "@sentry/node";\nimport type { User } from "./u";\nexport const f = (user: User) => Sentry.setUser({ email: user.email });\n` });

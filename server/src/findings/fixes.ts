@@ -12,6 +12,7 @@ import type { ErasingCalls } from "./erasingCalls";
 import type { Finding } from "./finding";
 import { idInstead } from "./idInstead";
 import { operandWith } from "./operands";
+import { narrowerQuery } from "./narrowerQuery";
 import { isOfServer } from "./pseudonym";
 import { sinkWithHost } from "./recipient";
 import type { Sanitizer } from "./sanitizers";
@@ -28,6 +29,8 @@ export type FixOffer =
   | { readonly kind: "put"; readonly title: string; readonly at: Span; readonly text: string; readonly isQuoted: boolean }
   /** The data goes through a function of the project that makes it safer. */
   | { readonly kind: "wrap"; readonly title: string; readonly at: Span; readonly sanitizer: Sanitizer }
+  /** The query that brings the data lists what it is to bring. */
+  | { readonly kind: "select"; readonly title: string; readonly at: number; readonly text: string }
   /** A pseudonym made with a key stands in the place of the data. */
   | { readonly kind: "pseudonymise"; readonly title: string; readonly at: Span }
   | { readonly kind: "declare-recipient"; readonly title: string; readonly recipient: string; readonly purposes: readonly string[] }
@@ -49,7 +52,7 @@ export function fixesOffered(finding: Finding, textOf: (file: FileId) => string)
   if (replacement !== undefined) return [{ kind: "replace", title: `Change to \`${replacement}\``, text: replacement }];
   if (rule === "unused-disable") return [{ kind: "delete-directive", title: "Delete the directive" }];
   if (rule === configRule || rule === "annotation") return [];
-  const offers = repairs(finding, textOf);
+  const offers = [...repairs(finding, textOf), ...askForLess(finding, textOf)];
   return hasUnsaidDirective(textOf(finding.file), finding.span.start, rule) ? offers : [...offers, { kind: "suppress", title: `Suppress ${rule} here, with a reason`, rule }];
 }
 
@@ -157,6 +160,18 @@ function leaveParameterOut(finding: Finding, text: string): readonly FixOffer[] 
 function isField(written: string, name: string): boolean {
   return written === name || written.endsWith(`.${name}`);
 }
+
+/** Where a record goes somewhere as a whole: what a field of it is not needed for, it need not be read for. */
+function askForLess(finding: Finding, textOf: (file: FileId) => string): readonly FixOffer[] {
+  const { rule, source, file } = finding;
+  if (!source || !askedForLess.has(rule)) return [];
+  const text = textOf(file);
+  const query = narrowerQuery(finding, text, textOf);
+  if (query?.kind === "lists-nothing") return [{ kind: "select", title: `Add \`select\` without \`${source.shortName}\``, at: query.at, text: query.text }];
+  return query ? [{ kind: "leave-out", title: `Leave \`${source.shortName}\` out of \`select\``, at: withComma(query.at, text) ?? query.at }] : [];
+}
+
+const askedForLess: ReadonlySet<string> = new Set(["log", "error-tracking", "third-party", "network", "ai", "browser-storage", "file", "response", "url", "error-message", "cross-border", "purpose"]);
 
 function declareRecipient(finding: Finding, text: string): readonly FixOffer[] {
   const recipient = recipientOf(finding, text);

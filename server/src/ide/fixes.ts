@@ -72,6 +72,8 @@ function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
       return here(offer.at, offer.isQuoted ? inQuotes(offer.text, text) : offer.text);
     case "wrap":
       return calling(offer.sanitizer.name, own(offer.sanitizer.from), offer.at, (written) => `${written}(${text.slice(offer.at.start, offer.at.end)})`);
+    case "select":
+      return here({ start: offer.at, end: offer.at }, offer.text);
     case "pseudonymise": {
       // Without a key Node throws, and nothing gets out.
       const key = `process.env.${unnamedKey}${/\.[cm]?ts$/.test(file) ? "!" : ""}`;

@@ -88,6 +88,8 @@ const repairs: readonly Form[] = [
   [/^Change to (`.*`)$/, "Changer en $1"],
   [/^Delete the directive$/, "Effacer la directive"],
   [/^Suppress (\S+) here, with a reason$/, "Supprimer $1 ici, avec une raison"],
+  [/^Leave (`.*`) out of (`.*`)$/, "Retirer $1 de $2"],
+  [/^Add (`select`) without (`.*`)$/, "Ajouter $1 sans $2"],
   [/^Leave (`.*`) out$/, "Retirer $1"],
   [/^Mask with (`.*`)$/, "Masquer par $1"],
   [/^Encrypt with (`.*`)$/, "Chiffrer par $1"],

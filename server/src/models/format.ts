@@ -115,6 +115,8 @@ export interface PackageModel {
   readonly onward?: readonly string[];
   /** Types whose members give records: what these are related to lies in them only where the call asks for it (`include`, `select`). */
   readonly records?: readonly string[];
+  /** Which members of its records a call was asked for: `{ "@Repository.find": "arg0.select" }`, as `chosen.ts` reads it. */
+  readonly chosen?: Readonly<Record<string, string>>;
   readonly conventions?: readonly Convention[];
   /** API path (several names as `@Logger.{info,warn}`) → model. */
   readonly calls?: Readonly<Record<string, CallModel>>;

@@ -4,6 +4,7 @@
  * values.
  */
 import type { CallModel, Convention, PackageModel } from "./format";
+import { chosenOrigins, type ChosenOrigin } from "./chosen";
 import { typeOrigin, typeOrigins, type TypeOrigin } from "./typeOrigin";
 
 /** The global object's own names. */
@@ -32,13 +33,14 @@ interface Shelf {
   /** Functions of so many parameters are given something else: `use[arg0/4`. */
   readonly ofArity: ReadonlySet<string>;
   readonly records: ReadonlySet<string>;
+  readonly chosen: ReadonlyMap<string, readonly ChosenOrigin[]>;
   /** Every beginning of a row's path: `global|.dataLayer` of `dataLayer.push`. */
   readonly beginnings: ReadonlySet<string>;
   /** Some row of types speaks of any member of a thing. */
   readonly hasAnyMember: boolean;
 }
 
-const emptyShelf: Shelf = { members: new Map(), results: new Map(), types: new Map(), calls: new Map(), modelledTypes: new Set(), passed: new Set(), lasting: new Set(), thrown: null, onward: new Set(), given: new Map(), ofArity: new Set(), records: new Set(), beginnings: new Set(), hasAnyMember: false };
+const emptyShelf: Shelf = { members: new Map(), results: new Map(), types: new Map(), calls: new Map(), modelledTypes: new Set(), passed: new Set(), lasting: new Set(), thrown: null, onward: new Set(), given: new Map(), ofArity: new Set(), records: new Set(), chosen: new Map(), beginnings: new Set(), hasAnyMember: false };
 
 export class Library {
   private readonly models = new Map<string, PackageModel[]>();
@@ -171,6 +173,12 @@ export class Library {
     return false;
   }
 
+  /** Which members of its records a call was asked for. */
+  chosen(api: string): readonly ChosenOrigin[] {
+    const { chosen } = this.shelf(api);
+    return (chosen.size > 0 && chosen.get(withoutName(api))) || [];
+  }
+
   /** Which of a type's arguments is the type of a member. */
   memberArgument(api: string, name: string): TypeOrigin | undefined {
     return this.shelf(api).members.get(`${withoutName(api)}.${name}`);
@@ -257,6 +265,7 @@ function fillShelf(packageName: string, models: readonly PackageModel[]): Shelf 
   const given = new Map<string, Set<string>>();
   const ofArity = new Set<string>();
   const records = new Set<string>();
+  const chosen = new Map<string, readonly ChosenOrigin[]>();
   const members = new Map<string, TypeOrigin>();
   const results = new Map<string, readonly TypeOrigin[]>();
   const beginnings = new Set<string>();
@@ -291,9 +300,10 @@ function fillShelf(packageName: string, models: readonly PackageModel[]): Shelf 
     for (const paths of model.lasting ?? []) for (const path of expandBraces(paths)) lasting.add(apiPath(packageName, path));
     if (model.thrown !== undefined) thrown = typeApi(packageName, model.thrown);
     for (const type of model.onward ?? []) onward.add(typeApi(packageName, type));
+    for (const [paths, text] of Object.entries(model.chosen ?? {})) for (const path of expandBraces(paths)) chosen.set(apiPath(packageName, path), chosenOrigins(text) ?? []);
     for (const type of model.records ?? []) records.add(typeApi(packageName, type));
   }
-  return { types, calls, modelledTypes, members, results, passed, lasting, thrown, onward, given, ofArity, records, beginnings, hasAnyMember: [...types.keys()].some((path) => path.endsWith(".*")) };
+  return { types, calls, modelledTypes, members, results, passed, lasting, thrown, onward, given, ofArity, records, chosen, beginnings, hasAnyMember: [...types.keys()].some((path) => path.endsWith(".*")) };
 }
 
 /** `Logger.{info,warn}` → `Logger.info`, `Logger.warn`. */

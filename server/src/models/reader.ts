@@ -7,6 +7,7 @@ import { nearest } from "../base/nearest";
 import { effects, sinkKinds, type Effect, type SinkKind } from "../flow/flow";
 import type { CallModel, FlowRow, PackageModel, SinkRow } from "./format";
 import { readAccessPath } from "./accessPath";
+import { chosenOrigins } from "./chosen";
 import { typeOrigin, typeOrigins } from "./typeOrigin";
 import { isCallPath, isMemberPath, isSource, isTarget, isTypeName } from "./verifyModels";
 
@@ -29,7 +30,7 @@ export function readModels(value: unknown): ReadModels {
   return { models: reader.models(value), mistakes: reader.mistakes };
 }
 
-const modelKeys = ["package", "recipient", "country", "types", "members", "results", "passed", "onward", "thrown", "records", "sinks", "sources", "sanitizers", "propagations"];
+const modelKeys = ["package", "recipient", "country", "types", "members", "results", "passed", "onward", "thrown", "records", "chosen", "sinks", "sources", "sanitizers", "propagations"];
 
 class Reader {
   readonly mistakes: ModelMistake[] = [];
@@ -64,6 +65,7 @@ class Reader {
       passed: this.typeNames(model["passed"], [...path, "passed"]),
       onward: this.typeNames(model["onward"], [...path, "onward"]),
       records: this.typeNames(model["records"], [...path, "records"]),
+      chosen: this.table(model["chosen"], [...path, "chosen"], call, (text) => chosenOrigins(text) !== null, "says where it is listed, as `arg0.select`, `without:arg0.omit` or `this`"),
     };
     return {
       packages, calls: Object.fromEntries(calls),

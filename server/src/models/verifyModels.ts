@@ -5,6 +5,7 @@
 import { effects } from "../flow/flow";
 import type { CallModel, PackageModel } from "./format";
 import { apiPath, expandBraces, Library, typeApi } from "./library";
+import { chosenOrigins } from "./chosen";
 import { typeOrigin, typeOrigins } from "./typeOrigin";
 
 const key = /^(\*|[gs]et \$\d|\d+|\$\d|#(value(:\$\d)?|all|entries|record|key|await|reject|elements|iterate|members|pair|content|address|return|throw|ignored|sent|reducer|json|state|context|action|place|in|push|map|look|scan|seed|path:\$\d|(only|without):(\$\d|this))|[A-Za-z_]\w*)$/;
@@ -46,6 +47,7 @@ function verifyPaths(model: PackageModel): readonly string[] {
   ].map((paths) => `${model.packages[0]}: "${paths}" is no API path`);
   mistakes.push(...Object.entries(model.results ?? {}).filter(([, origin]) => typeOrigins(origin) === null).map(([path, origin]) => `${model.packages[0]}: "${path}" gives the type "${origin}", which is no type argument`));
   mistakes.push(...Object.keys(model.results ?? {}).filter((paths) => !isCallPath(paths, true)).map((paths) => `${model.packages[0]}: "${paths}" is no API path`));
+  mistakes.push(...Object.entries(model.chosen ?? {}).filter(([paths, text]) => !isCallPath(paths, true) || chosenOrigins(text) === null).map(([path, text]) => `${model.packages[0]}: "${path}" chooses "${text}", which is no list of an argument`));
   mistakes.push(...[...(model.passed ?? []), ...(model.onward ?? []), ...(model.records ?? [])].filter((type) => !isTypeName(type)).map((type) => `${model.packages[0]}: "${type}" is no type's name`));
   mistakes.push(...Object.entries(model.members ?? {}).filter(([path, argument]) => !isMemberPath(path) || typeOrigin(argument) === null).map(([path, argument]) => `${model.packages[0]}: member "${path}" has the type "${argument}", which is no argument`));
   const types = Object.entries(model.types ?? {}).filter(([, type]) => !isTypeName(type));

@@ -15,7 +15,7 @@ import { readPort } from "./modelCalls";
 import { modelledTypes } from "./modelledTypes";
 import { mayContinue, takes } from "./onward";
 import { passageOf, Registration } from "./passages";
-import { relatedIn } from "./related";
+import { askedBy } from "./chosen";
 import { listedTypes } from "./responseTypes";
 import { servedBy } from "./servedSchemas";
 import type { State } from "./state";
@@ -175,8 +175,8 @@ export class UnknownCalls {
     const headLabels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
     // A checker that knows the library knows what was asked for.
     const answered = engine.answers.resultAt(analysis.fn.file, call.span);
-    const isRecord = api !== null && engine.library.givesRecords(api) && (answered === null || engine.types.isUnknown(types));
-    const object = analysis.site(`${call.site}:unknown${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels: [...new Set([...(labels ?? []), ...headLabels])], ...(resultApi ? { api: resultApi } : {}), ...(api === null ? {} : passageOf(analysis, call, api, resultApi)), ...(isRecord ? { related: relatedIn(state, call.arguments.positional[0] ?? EMPTY) } : {}) }, true));
+    const related = api === null ? undefined : askedBy(analysis, state, call, api, answered !== null && !engine.types.isUnknown(types));
+    const object = analysis.site(`${call.site}:unknown${api ?? ""}`, () => engine.newObject("lazy", "object", { types, labels: [...new Set([...(labels ?? []), ...headLabels])], ...(resultApi ? { api: resultApi } : {}), ...(api === null ? {} : passageOf(analysis, call, api, resultApi)), ...(related ? { related } : {}) }, true));
     state.addContent(object, carried);
     // A model that names what comes back has said so of all arguments.
     const built = handed === null ? [] : call.arguments.positional.flatMap((value) => value.refs).filter((ref) => ref.object.kind === "allocation" && ref.object.shape !== "function");

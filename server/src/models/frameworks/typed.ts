@@ -6,7 +6,7 @@ import type { PackageModel } from "../format";
 
 const axiosMethods = "{get,post,put,patch,delete,request}";
 const textMethods = "{get,post,put,patch,delete}";
-const chained = "{where,andWhere,orWhere,orderBy,addOrderBy,leftJoin,innerJoin,leftJoinAndSelect,innerJoinAndSelect,skip,take,limit,offset,groupBy,having,setParameter,setParameters}";
+const chained = "{select,addSelect,where,andWhere,orWhere,orderBy,addOrderBy,leftJoin,innerJoin,leftJoinAndSelect,innerJoinAndSelect,skip,take,limit,offset,groupBy,having,setParameter,setParameters}";
 
 const requests: readonly PackageModel[] = [
   { packages: ["axios"], results: { [axiosMethods]: "AxiosResponse<call.0>", [`@AxiosInstance.${axiosMethods}`]: "AxiosResponse<call.0>", "": "AxiosResponse<call.0>", "@AxiosInstance": "AxiosResponse<call.0>" } },
@@ -45,8 +45,18 @@ const mappers: readonly PackageModel[] = [
       "BaseEntity.{findOne,findOneBy,findOneOrFail,findOneByOrFail}": "class.0",
       "BaseEntity.{find,findBy}": "class.0[]",
     },
+    chosen: {
+      "@Repository.{find,findOne,findOneOrFail,findAndCount}": "arg0.select",
+      "@EntityManager.{find,findOne,findOneOrFail,findAndCount}": "arg1.select",
+      "BaseEntity.{find,findOne,findOneOrFail,findAndCount}": "arg0.select",
+      "@SelectQueryBuilder.select": "alias:arg0",
+      "@SelectQueryBuilder.{where,andWhere,orWhere,orderBy,addOrderBy,leftJoin,innerJoin,skip,take,limit,offset,groupBy,having,setParameter,setParameters,getOne,getOneOrFail,getMany}": "this",
+    },
   },
-  { packages: ["sequelize", "sequelize-typescript"], results: { "Model.{findOne,findByPk,create,build}": "class.0", "Model.{findAll,bulkCreate}": "class.0[]" } },
+  { packages: ["sequelize", "sequelize-typescript"], results: { "Model.{findOne,findByPk,create,build}": "class.0", "Model.{findAll,bulkCreate}": "class.0[]" }, chosen: {
+    "Model.{findAll,findOne,findAndCountAll}": "list:arg0.attributes without:arg0.attributes.exclude",
+    "Model.findByPk": "list:arg1.attributes without:arg1.attributes.exclude",
+  } },
   {
     packages: ["mongoose"],
     results: {
@@ -56,6 +66,11 @@ const mappers: readonly PackageModel[] = [
       "@Query.{lean,sort,limit,skip,where,populate,orFail,select,equals,in}": "Query<0>",
       "@Query.exec": "0",
     },
+    chosen: {
+      "@Model.{find,findOne,findById}": "arg1",
+      "@Query.select": "this arg0",
+      "@Query.{lean,sort,limit,skip,where,populate,orFail,equals,in,exec}": "this",
+    },
     members: { "@Query.#await": "0" },
   },
   {
@@ -63,6 +78,11 @@ const mappers: readonly PackageModel[] = [
     results: {
       "@Db.collection": "Collection<call.0>", "@Collection.{findOne,findOneAndUpdate,findOneAndDelete}": "0", "@Collection.find": "FindCursor<0>",
       "@FindCursor.{sort,limit,skip,filter}": "FindCursor<0>", "@FindCursor.{next,tryNext}": "0", "@FindCursor.toArray": "0[]",
+    },
+    chosen: {
+      "@Collection.{findOne,find}": "arg1.projection",
+      "@FindCursor.project": "arg0",
+      "@FindCursor.{sort,limit,skip,filter,next,tryNext,toArray}": "this",
     },
   },
   {

@@ -95,7 +95,7 @@ const mappers: readonly PackageModel[] = [
     "@ModelDelegate.{create,createManyAndReturn,update,updateManyAndReturn}": savesRecord("arg0.data"),
     "@ModelDelegate.upsert": savesRecord("arg0.create", "arg0.update"),
     "@ModelDelegate.{findUnique,findUniqueOrThrow,findFirst,findFirstOrThrow,findMany,delete,deleteMany,count,aggregate,groupBy}": asks,
-  }, { "@PrismaClient.*": "ModelDelegate", "@PrismaClient.$extends()": "PrismaClient", "@PrismaClient.$transaction[arg0.param0]": "PrismaClient", "@TransactionClient.*": "ModelDelegate" }), records: ["ModelDelegate"], results: {
+  }, { "@PrismaClient.*": "ModelDelegate", "@PrismaClient.$extends()": "PrismaClient", "@PrismaClient.$transaction[arg0.param0]": "PrismaClient", "@TransactionClient.*": "ModelDelegate" }), records: ["ModelDelegate"], chosen: { "@ModelDelegate.{findUnique,findUniqueOrThrow,findFirst,findFirstOrThrow,findMany,create,createManyAndReturn,update,updateManyAndReturn,upsert,delete}": "without:arg0.omit" }, results: {
     "@ModelDelegate.{findUnique,findUniqueOrThrow,findFirst,findFirstOrThrow,create,update,upsert,delete}": "prisma.*",
     "@ModelDelegate.{findMany,createManyAndReturn,updateManyAndReturn}": "prisma.*[]",
   } },
@@ -110,7 +110,8 @@ const mappers: readonly PackageModel[] = [
     "BaseEntity.{find,findBy,findOne,findOneBy,findOneOrFail,findOneByOrFail,count,countBy,delete}": asks,
     "@{InsertQueryBuilder}.values": { ...first, flows: [["this", "return"]] },
     "@{UpdateQueryBuilder}.set": { ...first, flows: [["this", "return"]] },
-  }, { "@{DataSource,EntityManager}.getRepository()": "Repository", "@DataSource.manager": "EntityManager", "@Repository.manager": "EntityManager", "@SelectQueryBuilder.insert()": "InsertQueryBuilder", "@SelectQueryBuilder.update()": "UpdateQueryBuilder", "@{Repository,EntityManager,DataSource}.createQueryBuilder()": "SelectQueryBuilder", "@InsertQueryBuilder.into()": "InsertQueryBuilder" }),
+  }, { "@{DataSource,EntityManager}.getRepository()": "Repository", "@DataSource.manager": "EntityManager", "@Repository.manager": "EntityManager", "@SelectQueryBuilder.insert()": "InsertQueryBuilder", "@SelectQueryBuilder.update()": "UpdateQueryBuilder", "@{Repository,EntityManager,DataSource}.createQueryBuilder()": "SelectQueryBuilder", "@InsertQueryBuilder.into()": "InsertQueryBuilder",
+    "@SelectQueryBuilder.{select,addSelect,where,andWhere,orWhere,orderBy,addOrderBy,leftJoin,innerJoin,leftJoinAndSelect,innerJoinAndSelect,skip,take,limit,offset,groupBy,having,setParameter,setParameters}()": "SelectQueryBuilder" }),
   database(["@mikro-orm/core"], { "@EntityManager.{persist,upsert,insert,nativeUpdate,assign}": all, "@EntityManager.{create}": { flows: [["arg1", "return"]] }, "@EntityRepository.{upsert,insert,nativeUpdate,assign}": all }),
   database(["sequelize"], {
     "@Model.{save,update,set}": all,
@@ -143,7 +144,10 @@ const mappers: readonly PackageModel[] = [
     "@Model.{find,findOne,findById,exists,countDocuments,deleteOne,deleteMany,distinct,findOneAndDelete,findByIdAndDelete}": asks,
     "{model,@Connection.model}": quiet,
     "@{Document,HydratedDocument}.save": sendsPorts("storage", "database", "this"),
-  }, { "model()": "Model", "@Connection.model()": "Model", "@Model new": "Document" }),
+  }, {
+    "model()": "Model", "@Connection.model()": "Model", "@Model new": "Document",
+    "@Model.{find,findOne,findById,findOneAndUpdate,findByIdAndUpdate,findOneAndDelete,findByIdAndDelete,findOneAndReplace}()": "Query", "@Query.{lean,sort,limit,skip,where,populate,orFail,select,equals,in}()": "Query",
+  }),
   database(["@typegoose/typegoose"], { "@ReturnModelType.create": first, getModelForClass: quiet }, { "getModelForClass()": "ReturnModelType" }),
   database(["objection"], { "@QueryBuilder.{insert,insertAndFetch,update,patch,patchAndFetch,upsertGraph,insertGraph}": all }, { "Model.query()": "QueryBuilder", "@Model.$query()": "QueryBuilder" }),
   database(["marsdb"], { "@Collection.{insert,insertAll}": first, "@Collection.update": second, "{,Collection} new": quiet }, { " new": "Collection" }),

@@ -12,7 +12,7 @@
  * followed by keys: `.*` an element, `.#value` a Map's value, `.#await` what a promise holds, `.#elements` each
  * element by itself (positions kept), `.#entries` what a list of pairs makes: members, or values of a Map, under its keys, `.#record` the same of an object's members, or of text, `.#iterate` what iterating gives, `.name` a member, `.#path:$1` the member at the
  * path that argument 1 spells, `.#only:$1` and `.#without:$1` the members that argument 1 names, or all but those
- * (`:this`, those that the receiver was `named` with).
+ * (`:this`, those that the receiver was `named` with; `:@Exclude`, those that the decorator stands on in the value's class, `:@Expose$0` in the class that is argument 0).
  * `return:array` is a new array, `return:url` an address with its query, `return:result` a value of the call's declared type,
  * `return:typed` what goes in, which has that type where nobody knows its own.
  * `content:` before a source means: whatever is in it, as text (`string:` and `json:` by its own `toString` or `toJSON`, where

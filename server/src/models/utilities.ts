@@ -71,7 +71,10 @@ const collections: readonly PackageModel[] = [
   { packages: ["es-toolkit"], calls: { "{cloneDeep,clone}": { flows: [["clone:arg0", "return"]] } } },
   { packages: ["deepmerge"], calls: { "": { flows: [["arg0", "return:object.#members"], ["arg1", "return:object.#members"]] } } },
   { packages: ["immer"], calls: { produce: { flows: [["arg0", "arg1.param0"], ["arg0", "return"], ["arg1.return", "return"]] } } },
-  { packages: ["class-transformer"], results: { "{plainToInstance,plainToClass}": "arg0.0" }, calls: { "{plainToInstance,plainToClass}": { flows: [["arg1", "return:typed"]] }, "{instanceToPlain,classToPlain,instanceToInstance}": same } },
+  { packages: ["class-transformer"], results: { "{plainToInstance,plainToClass}": "arg0.0" }, calls: {
+    "{plainToInstance,plainToClass}": { flows: [["clone:arg1", "return:typed", "arg2.excludeExtraneousValues"], ["arg1.#only:@Expose$0", "return:typed"]] },
+    "{instanceToPlain,classToPlain,instanceToInstance}": { flows: [["arg0.#without:@Exclude", "return"]] },
+  } },
   { packages: ["flat"], calls: { "{flatten,unflatten}": same } },
   { packages: ["p-map"], calls: { "": { flows: [...eachElement, ["arg1.return.#await", "return:promise.#await.*"]] } } },
 ];

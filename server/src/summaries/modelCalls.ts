@@ -5,7 +5,7 @@
 import type { Span } from "../base/ids";
 import type { Effect } from "../flow/flow";
 import type { CallModel, FlowRow } from "../models/format";
-import { nameIn, typeApi } from "../models/library";
+import { typeApi } from "../models/library";
 import { none, type Outcome } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { channel } from "./channels";
@@ -20,6 +20,7 @@ import { nodeStyle } from "./promisified";
 import { settler } from "./settlers";
 import { listed } from "./lists";
 import { withEffect } from "./memory";
+import { membersNamed } from "./namedMembers";
 import type { State } from "./state";
 import { EMPTY, isEmpty, join, reference, tainted, type AbstractObject, type Shape, type Taint, type Value } from "./values";
 
@@ -113,10 +114,14 @@ export function argument(call: ModelledCall, index: number): Value {
   return call.arguments.positional[index] ?? call.arguments.rest;
 }
 
-/** Whether an argument is there (`arg1`), or holds something under a key (`arg0.#json`). */
+/** Whether an argument is there (`arg1`), or holds something under a key (`arg0.#json`): `false` is nothing. */
 function isGiven(analysis: FunctionAnalysis, state: State, call: ModelledCall, side: string): boolean {
   const [argumentName, key] = side.split(".") as [string, string?];
-  if (key !== undefined) return !isEmpty(analysis.memory.read(state, argument(call, Number(argumentName.slice(3))), key, call.span)) && argument(call, Number(argumentName.slice(3))).refs.every((ref) => state.of(ref.object)?.fields.has(key));
+  if (key !== undefined) {
+    const holder = argument(call, Number(argumentName.slice(3)));
+    const held = analysis.memory.read(state, holder, key, call.span);
+    return (!isEmpty(held) || held.literals?.every((text) => text !== "false") === true) && holder.refs.every((ref) => state.of(ref.object)?.fields.has(key));
+  }
   return Number(argumentName.slice(3)) < call.arguments.positional.length || call.arguments.rest.refs.length > 0;
 }
 
@@ -188,39 +193,6 @@ function passed({ engine }: FunctionAnalysis, type: string, { api }: ModelledCal
 function pathNamed(analysis: FunctionAnalysis, value: Value): readonly string[] | null {
   const text = onlyName(analysis, value);
   return text === null ? null : text.replace(/\[(\w+)\]/g, ".$1").split(".").filter((part) => part !== "");
-}
-
-/** The members that an argument (and those after it) names: of all others is sure that they are not there, or that they are. */
-function membersNamed(analysis: FunctionAnalysis, state: State, value: Value, key: string, call: ModelledCall): Value {
-  if (key.endsWith(":this")) {
-    const listed = call.api === null ? null : nameIn(call.api);
-    return listed === null ? value : withMembers(analysis, state, value, listed.split(",").filter((name) => name !== ""), key, call);
-  }
-  const first = Number(key.slice(key.indexOf("$") + 1));
-  // `pick(user, "id", "name")`: every argument from there on; `pick(["id"], user)`: up to the thing itself.
-  const own = call.arguments.positional.indexOf(value);
-  const names = call.arguments.positional.slice(first, own > first ? own : undefined).flatMap((each) => namesIn(analysis, state, each));
-  const isKnown = names.every((name) => name !== null) && isEmpty(call.arguments.rest);
-  return isKnown ? withMembers(analysis, state, value, names as string[], key, call) : value;
-}
-
-function withMembers(analysis: FunctionAnalysis, state: State, value: Value, names: readonly string[], key: string, call: ModelledCall): Value {
-  const isOnly = key.startsWith("#only");
-  const object = analysis.allocateOnce(state, `${call.site}:${key}`, "object");
-  if (isOnly) for (const name of new Set(names)) state.write(object, name, analysis.readMember(state, value, name, call.span), true);
-  else analysis.memory.copyMembers(state, object, value, names);
-  return reference(object);
-}
-
-/** The constants in a value: a text, an array of texts, the keys of an object that are set to true. Null stands for what is not known. */
-function namesIn(analysis: FunctionAnalysis, state: State, value: Value): readonly (string | null)[] {
-  const names = namesOf(analysis, value);
-  if (names.length > 0) return names;
-  return value.refs.length === 0 ? [null] : value.refs.flatMap(({ object }) => {
-    const at = object.kind === "allocation" ? state.of(object) : undefined;
-    if (!at || at.bases.length > 0 || at.content.length > 0 || at.fields.has("*")) return [null];
-    return object.shape === "array" ? [...at.fields.values()].flatMap((inner) => namesIn(analysis, state, inner)) : [...at.fields.keys()];
-  });
 }
 
 /** Whether a thing from elsewhere is declared to be an object: no list, no text. */

@@ -74,6 +74,6 @@ function argumentsOf(analysis: FunctionAnalysis, call: Call, position: number): 
 }
 
 /** The types that instances of a class have, where a value is one. */
-function instancesOf({ engine }: FunctionAnalysis, { refs }: Value): readonly Located[] {
+export function instancesOf({ engine }: FunctionAnalysis, { refs }: Value): readonly Located[] {
   return refs.flatMap(({ object: { shape, about } }) => (shape === "class" && about.cls ? [engine.types.locate({ kind: "declared", id: about.cls.ir.declaration, args: [] }, about.cls.file)] : []));
 }

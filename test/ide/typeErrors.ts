@@ -8,7 +8,7 @@ const options: ts.CompilerOptions = {
   experimentalDecorators: true, lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
 };
 const libraries = dirname(require.resolve("typescript"));
-const declared = dirname(dirname(require.resolve("@types/node/package.json")));
+const declared = join(__dirname, "../../../node_modules/@types");
 /** The texts of libraries are the same every time, and so are those of files that nobody edited. */
 const trees = new Map<string, ts.SourceFile>();
 

@@ -8,6 +8,7 @@ import type { Call } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { nameIn } from "../models/library";
 import { namesOf } from "./keys";
+import { argumentsOfHeads, returnedTypes } from "./responseTypes";
 import { staticObjects } from "./targets";
 import { EMPTY, type AbstractObject, type Value } from "./values";
 
@@ -42,6 +43,7 @@ function argumentsFor(analysis: FunctionAnalysis, call: Call, { of, member }: Ty
   switch (of) {
     case "receiver": return own;
     case "class": return instancesOf(analysis, call.receiver);
+    case "returned": return argumentsOfHeads(engine, returnedTypes(analysis)).flat();
     case "call": return (call.typeArguments ?? []).map((type) => engine.types.locate(type, fn.file));
     case "declared": {
       const declared = engine.program.ambientType(library, `${member}${nameIn(api)}`, fn.file);

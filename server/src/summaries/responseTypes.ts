@@ -29,16 +29,21 @@ export function listedTypes(analysis: FunctionAnalysis, declared: string | undef
   const { engine, fn } = analysis;
   if (declared === undefined) return [];
   for (const origin of typeOrigins(declared) ?? []) {
-    const given = origin.of === "call" ? [typeArguments.map((type) => engine.types.locate(type, fn.file))] : argumentsOfHeads(engine, receiver);
+    const given = origin.of === "call" ? [typeArguments.map((type) => engine.types.locate(type, fn.file))] : argumentsOfHeads(engine, origin.of === "returned" ? returnedTypes(analysis) : receiver.refs.flatMap(({ object }) => (object.kind === "allocation" ? [] : engine.typesOf(object))));
     const found = given.flatMap((args) => engine.typesFrom(origin, "", () => args, null));
     if (found.length > 0) return found.map((type) => ofAnyStatus(engine, type));
   }
   return [];
 }
 
-function argumentsOfHeads(engine: Engine, { refs }: Value): readonly (readonly Located[])[] {
-  const heads = refs.flatMap(({ object }) => (object.kind === "allocation" ? [] : engine.typesOf(object))).flatMap((located) => engine.types.heads(located));
-  return heads.flatMap((head) => (head.kind === "library" ? [head.args] : []));
+/** The type arguments of types that libraries have. */
+export function argumentsOfHeads({ types }: Engine, given: readonly Located[]): readonly (readonly Located[])[] {
+  return given.flatMap((located) => types.heads(located)).flatMap((head) => (head.kind === "library" && head.package !== "lib" ? [head.args] : []));
+}
+
+/** What the function is declared to give, or its promise. */
+export function returnedTypes({ engine, fn }: FunctionAnalysis): readonly Located[] {
+  return fn.ir.returnType ? engine.types.awaited(engine.types.locate(fn.ir.returnType, fn.file)) : [];
 }
 
 /** `{ 200: Body; 404: Problem }` is a body or a problem. */

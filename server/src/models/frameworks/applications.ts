@@ -24,7 +24,7 @@ const next: readonly PackageModel[] = [
   {
     packages: ["next/server"],
     calls: {
-      "NextResponse.json": { ...answersDeclared("call.0", 0), flows: [] },
+      "NextResponse.json": { ...answersDeclared("call.0 returned.0", 0), flows: [] },
       "NextResponse new": { ...answers(0), flows: [] },
       "NextResponse.{redirect,rewrite}": redirects(0),
       "@NextResponse.cookies.set": cookie,

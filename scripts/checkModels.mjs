@@ -97,6 +97,13 @@ function checkVersion(specifier, name, version) {
     const reason = declarations.checkCall(path, call);
     if (reason) mistakes.push({ row: path, text: `"${path}": ${reason}` });
   }
+  for (const { path, text } of rowsOf(specifier, "chosen")) {
+    rows++;
+    if (isDocumented(path, "calls")) { documented++; continue; }
+    const asked = text.split(" ").map((word) => word.replace(/^\w+:/, "")).filter((port) => port !== "this");
+    const reason = declarations.checkCall(path, { flows: asked.map((port) => [port, "return"]) });
+    if (reason) mistakes.push({ row: path, text: `"${path}" chooses "${text}": ${reason}` });
+  }
   for (const { path, type } of rowsOf(specifier, "types")) {
     rows++;
     if (isDocumented(path, "types")) { documented++; continue; }
@@ -150,7 +157,7 @@ function membersOf(specifier, type) {
 }
 
 function rowsOf(specifier, table) {
-  const key = { calls: "call", types: "type", members: "origins", results: "origins" }[table];
+  const key = { calls: "call", types: "type", members: "origins", results: "origins", chosen: "text" }[table];
   return libraryModels
     .filter((model) => model.packages.includes(specifier))
     .flatMap((model) => Object.entries(model[table] ?? {}))

@@ -3,7 +3,7 @@
  * of a package are read when code first speaks of it: packages nobody imports cost nothing. Knows nothing of calls and
  * values.
  */
-import type { CallModel, Convention, PackageModel } from "./format";
+import type { CallModel, Convention, Origin, PackageModel } from "./format";
 import { chosenOrigins, type ChosenOrigin } from "./chosen";
 import { typeOrigin, typeOrigins, type TypeOrigin } from "./typeOrigin";
 
@@ -97,6 +97,12 @@ export class Library {
   ofType(packageName: string, name: string): string {
     if (name === "default" || name === "=" || name === "*") return this.instance(`${packageName}|`);
     return `${packageName}|@${name.split(".").pop()!}`;
+  }
+
+  /** Who receives what a package is given, by its models. Null where none says it. */
+  recipientOf(api: string): Pick<Origin, "recipient" | "country"> | null {
+    const model = this.models.get(api.slice(0, api.indexOf("|")))?.find(({ recipient }) => recipient !== undefined);
+    return model ? { recipient: model.recipient!, country: model.country ?? null } : null;
   }
 
   member(api: string, name: string): string {

@@ -92,8 +92,9 @@ export function verifyCall(call: CallModel): readonly string[] {
     if (!isTarget(to)) mistakes.push(`has an unknown port "${to}" as target`);
   }
   if (call.effect !== undefined && !effects.includes(call.effect)) mistakes.push(`has an unknown effect "${call.effect}"`);
-  for (const { arguments: positions = [], ports = [], declared, served } of call.sinks ?? []) {
+  for (const { arguments: positions = [], ports = [], declared, served, vendor } of call.sinks ?? []) {
     if (declared !== undefined && typeOrigins(declared) === null) mistakes.push(`has a sink that is declared by "${declared}", which is no type argument`);
+    if (vendor !== undefined && !isSource(vendor)) mistakes.push(`has an unknown port "${vendor}" for a vendor`);
     if (served !== undefined && !isSource(served)) mistakes.push(`has an unknown port "${served}" for a schema`);
     const list = positions === "all" ? [0] : "from" in positions ? [positions.from] : positions;
     if (list.length + ports.length === 0 || !list.every((position) => Number.isInteger(position) && position >= 0)) mistakes.push("has a sink without arguments");

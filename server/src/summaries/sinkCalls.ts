@@ -17,6 +17,7 @@ import { readPort } from "./modelCalls";
 import { listedByCall, listedTypes, responderOf, routeOf } from "./responseTypes";
 import { isServed, partServed } from "./servedSchemas";
 import type { State } from "./state";
+import { staticObjects } from "./targets";
 import { reportUnlisted } from "./unlistedFields";
 import { EMPTY, isEmpty, reference, tainted, through, type AbstractObject, type Value } from "./values";
 
@@ -143,9 +144,21 @@ function onlyReads(analysis: FunctionAnalysis, state: State, statement: Value | 
   return texts.length > 0 && texts.every((text) => readingStatement.test(text));
 }
 
+/** Who receives what leaves, where the call is handed what one vendor's package made: `generateText({ model: openai("gpt-5"), prompt })`. */
+function vendorAt(analysis: FunctionAnalysis, state: State, port: string, call: Call): Pick<Origin, "recipient" | "country"> | null {
+  const { library } = analysis.engine;
+  const apis = readPort(analysis, state, port, call).refs.flatMap(({ object }) => {
+    const kept = staticObjects(analysis, object).flatMap((held) => held.object.about.api ?? []);
+    return kept.length > 0 ? kept : analysis.engine.apisOf(object);
+  });
+  const [first, ...others] = apis.map((api) => library.recipientOf(api));
+  return first && others.every((other) => other?.recipient === first.recipient) ? first : null;
+}
+
 /** What the arguments named in `row` carry leaves here. */
-export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRow, origin: Origin, call: Call, redacted: readonly string[] = []): void {
+export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRow, maker: Origin, call: Call, redacted: readonly string[] = []): void {
   const { positional, rest } = call.arguments;
+  const origin = row.vendor === undefined ? maker : { ...maker, ...vendorAt(analysis, state, row.vendor, call) };
   if (row.statement !== undefined && onlyReads(analysis, state, positional[row.statement])) return;
   const { arguments: positions = [], ports = [] } = row;
   const wanted = (i: number): boolean => positions === "all" || ("from" in positions ? i >= positions.from : (positions as readonly number[]).includes(i));

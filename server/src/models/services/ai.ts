@@ -1,6 +1,6 @@
 /** Providers of language models, vector stores: prompts, inputs, documents. Source: each library's own declarations. Data only. */
 import type { CallModel, PackageModel } from "../format";
-import { keepsAll, keepsFirst, quiet, sends, sendsFrom } from "../rows";
+import { asks, keepsAll, keepsFirst, quiet, sends, sendsFrom } from "../rows";
 
 const prompt = sends("ai", "llm", 0);
 const embedding = sends("ai", "embedding", 0);
@@ -52,7 +52,14 @@ const models: readonly PackageModel[] = [
 
 /** The provider is the model that is given as an argument. */
 const toolkits: readonly PackageModel[] = [
-  provider(null, null, ["ai"], { "{generateText,streamText,generateObject,streamObject}": { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.prompt", "arg0.messages", "arg0.system", "arg0.instructions"] }] }, "{embed,embedMany}": { sinks: [{ kind: "ai", class: "embedding", ports: ["arg0.value", "arg0.values"] }] }, generateImage: { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.prompt"] }] } }),
+  provider(null, null, ["ai"], { "{generateText,streamText,generateObject,streamObject}": { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.prompt", "arg0.messages", "arg0.system", "arg0.instructions"], vendor: "arg0.model" }] }, "{embed,embedMany}": { sinks: [{ kind: "ai", class: "embedding", ports: ["arg0.value", "arg0.values"], vendor: "arg0.model" }] }, generateImage: { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.prompt"], vendor: "arg0.model" }] } }),
+  // Where a provider is told another address (`baseURL`), it is the vendor's all the same for us, as with the vendor's own client.
+  ...[
+    ["@ai-sdk/openai", "{openai,createOpenAI}", "OpenAI", "US"], ["@ai-sdk/anthropic", "{anthropic,createAnthropic}", "Anthropic", "US"], ["@ai-sdk/google", "{google,createGoogleGenerativeAI}", "Google", "US"],
+    ["@ai-sdk/mistral", "{mistral,createMistral}", "Mistral AI", "FR"], ["@ai-sdk/amazon-bedrock", "{bedrock,createAmazonBedrock}", "AWS", null], ["@ai-sdk/google-vertex", "{vertex,createVertex}", "Google", null],
+    ["@ai-sdk/groq", "{groq,createGroq}", "Groq", "US"], ["@ai-sdk/cohere", "{cohere,createCohere}", "Cohere", "CA"], ["@ai-sdk/perplexity", "{perplexity,createPerplexity}", "Perplexity", "US"],
+    ["@ai-sdk/togetherai", "{togetherai,createTogetherAI}", "Together AI", "US"],
+  ].map(([name, makers, recipient, country]): PackageModel => provider(recipient!, country!, [name!], { [makers!]: asks })),
   ...[
     ["@langchain/openai", "{ChatOpenAI,OpenAI,AzureChatOpenAI}", "OpenAI", "US"], ["@langchain/anthropic", "{ChatAnthropic}", "Anthropic", "US"],
     ["@langchain/google-genai", "{ChatGoogleGenerativeAI}", "Google", "US"], ["@langchain/mistralai", "{ChatMistralAI,MistralAI}", "Mistral AI", "FR"], ["@langchain/aws", "{ChatBedrockConverse}", "AWS", null],

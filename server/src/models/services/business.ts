@@ -94,8 +94,8 @@ const identities: readonly PackageModel[] = [
   vendor(null, null, ["@keycloak/keycloak-admin-client"], { "@KeycloakAdminClient.users.{create,update}": identity }, { " new": "KeycloakAdminClient" }),
   // The connection's metadata is about an organisation. A user whom its directory is told of is kept in its own database.
   vendor(null, null, ["@boxyhq/saml-jackson"], { "@IDirectorySyncController.users.create": sendsFrom("storage", "database", 0) }, { "{,controllers}().directorySyncController": "IDirectorySyncController", "@SAMLJackson.directorySyncController": "IDirectorySyncController" }),
-  vendor("Google Firebase", "US", ["firebase/auth"], { "{createUserWithEmailAndPassword,signInWithEmailAndPassword,updateProfile,updateEmail,sendPasswordResetEmail,sendSignInLinkToEmail}": sendsFrom("third-party", "identity", 1) }),
-  vendor("Google Firebase", "US", ["firebase-admin/auth"], { "@Auth.{createUser,updateUser,importUsers,setCustomUserClaims,createCustomToken}": identity }, { "getAuth()": "Auth" }),
+  vendor("Google Firebase", null, ["firebase/auth"], { "{createUserWithEmailAndPassword,signInWithEmailAndPassword,updateProfile,updateEmail,sendPasswordResetEmail,sendSignInLinkToEmail}": sendsFrom("third-party", "identity", 1) }),
+  vendor("Google Firebase", null, ["firebase-admin/auth"], { "@Auth.{createUser,updateUser,importUsers,setCustomUserClaims,createCustomToken}": identity }, { "getAuth()": "Auth" }),
   vendor("AWS", null, ["@aws-sdk/client-cognito-identity-provider"], { "{SignUpCommand,AdminCreateUserCommand,AdminUpdateUserAttributesCommand,UpdateUserAttributesCommand,AdminInitiateAuthCommand,InitiateAuthCommand} new": identity }),
   vendor("Onfido", "GB", ["@onfido/api"], { "@DefaultApi.{createApplicant,updateApplicant,uploadDocument}": identity }),
   vendor("DocuSign", "US", ["docusign-esign"], { "@EnvelopesApi.createEnvelope": identity }),

@@ -8,7 +8,7 @@ const results: readonly PackageModel[] = [
   { packages: ["@supabase/postgrest-js"], members: { "@PostgrestResponseSuccess.data": "0" } },
 ];
 
-function database(packages: readonly string[], calls: Readonly<Record<string, CallModel>>, types: Readonly<Record<string, string>> = {}, recipient?: string, country?: string): PackageModel {
+function database(packages: readonly string[], calls: Readonly<Record<string, CallModel>>, types: Readonly<Record<string, string>> = {}, recipient?: string, country: string | null = null): PackageModel {
   return { packages, ...(recipient ? { recipient } : {}), ...(country ? { country } : {}), calls, types };
 }
 
@@ -62,9 +62,9 @@ const drivers: readonly PackageModel[] = [
   database(["@google-cloud/bigquery"], { "@Table.insert": first, "@BigQuery.query": first }, { "@BigQuery.dataset()": "Dataset", "@Dataset.table()": "Table" }, "Google Cloud"),
   database(["@google-cloud/datastore"], { "@Datastore.{save,insert,update,upsert}": first }, {}, "Google Cloud"),
   database(["@google-cloud/spanner"], { "@Table.{insert,update,upsert,replace}": first, "@Database.{run,runPartitionedUpdate}": first }, { "@Spanner.instance()": "Instance", "@Instance.database()": "Database", "@Database.table()": "Table" }, "Google Cloud"),
-  database(["firebase/firestore"], { "{setDoc,addDoc,updateDoc}": sendsFrom("storage", "database", 1), "@{WriteBatch,Transaction}.{set,update}": sendsFrom("storage", "database", 1) }, { "writeBatch()": "WriteBatch" }, "Google Firebase", "US"),
-  database(["firebase/database"], { "{set,update,push}": second }, {}, "Google Firebase", "US"),
-  database(["firebase-admin/firestore"], { "@{DocumentReference,WriteBatch,Transaction}.{set,create,update}": all, "@CollectionReference.add": first }, { "getFirestore()": "Firestore", "@Firestore.collection()": "CollectionReference", "@Firestore.doc()": "DocumentReference", "@CollectionReference.doc()": "DocumentReference", "@Firestore.batch()": "WriteBatch" }, "Google Firebase", "US"),
+  database(["firebase/firestore"], { "{setDoc,addDoc,updateDoc}": sendsFrom("storage", "database", 1), "@{WriteBatch,Transaction}.{set,update}": sendsFrom("storage", "database", 1) }, { "writeBatch()": "WriteBatch" }, "Google Firebase", null),
+  database(["firebase/database"], { "{set,update,push}": second }, {}, "Google Firebase", null),
+  database(["firebase-admin/firestore"], { "@{DocumentReference,WriteBatch,Transaction}.{set,create,update}": all, "@CollectionReference.add": first }, { "getFirestore()": "Firestore", "@Firestore.collection()": "CollectionReference", "@Firestore.doc()": "DocumentReference", "@CollectionReference.doc()": "DocumentReference", "@Firestore.batch()": "WriteBatch" }, "Google Firebase", null),
   database(["@supabase/supabase-js"], {
     "@SupabaseClient.from().{insert,update,upsert}": first,
     "@SupabaseClient.rpc": second,

@@ -16,7 +16,7 @@ import { Consents } from "./consent/consents";
 import { Drafts } from "./drafts";
 import type { Deciding, Flow, MemberRead, Received, Source } from "./flow";
 import { GroupGraph, groupsOf } from "./groupGraph";
-import { behind, byType } from "./held";
+import { behind, byType, EntryPorts } from "./held";
 import { Leaves } from "./leaves";
 import { outcomeOfEntry, outcomeOfIssues, receiveAll, type Outcome, type Surroundings } from "./outcome";
 import { findReachable, type Reachable } from "./reachable";
@@ -75,7 +75,8 @@ export class FlowFinder {
     const reachable = findReachable(engine, root);
     const consents = Consents.of(engine, root, reachable.entries.map(({ fn }) => fn));
     const graph = new GroupGraph(engine.summaries.all.values(), () => engine.checkpoint());
-    const around: Surroundings = { engine, consents, throwing: reachable.throwing, cells: this.cells(reachable), leaves: new Leaves(engine, graph, consents), unresolved: new Unresolved(engine, graph) };
+    const cells = this.cells(reachable);
+    const around: Surroundings = { engine, consents, throwing: reachable.throwing, cells, entryPorts: new EntryPorts(engine, cells), leaves: new Leaves(engine, graph, consents), unresolved: new Unresolved(engine, graph) };
     const starts = new Starts(reachable, engine.checkpoint);
     const known: Known = { summaries: new Map(engine.summaries.all), entries: reachable.entries, graph, around, starts, outcomes: new Map(), drafts: new Drafts(engine, root) };
     for (const start of starts.all) this.follow(known, start);

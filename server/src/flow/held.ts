@@ -26,30 +26,43 @@ export function ofGlobal(engine: Engine, cells: Cells, core: TaintCore, lane: La
 }
 
 /** What an entry's port holds: what its type declares, and for `this` what the class's methods leave in it. */
-export function declared(engine: Engine, entry: Summary, core: TaintCore, cells: Cells, lane: Lane): readonly Held[] {
-  const found: Held[] = [...byType(engine, core, lane)];
-  const keys: string[] = [];
-  for (let part = core.port!; ; part = part.parent) {
-    for (const cls of classesAt(engine, entry, part)) {
-      let at = engine.instanceObject(cls);
-      if (!cells.mayTell(at, keys)) continue;
-      for (const key of keys) at = engine.portChild(at, key);
-      found.push(...cells.read(at.portTaint(core.effect, core.minus)));
-    }
-    if (!part.parent) return found;
-    keys.unshift(part.key);
-  }
-}
+export class EntryPorts {
+  /** Of a part of a port's path, for all that begins with it. */
+  private readonly classes = new Map<AbstractObject, readonly ProgramClass[]>();
 
-/** The classes whose instance a part of a port's path may be, superclasses included: what their methods leave in `this` is there. */
-function classesAt(engine: Engine, entry: Summary, part: AbstractObject): Iterable<ProgramClass> {
-  if (part.root!.kind === "this" && !part.parent) {
-    const cls = engine.program.classOfFunction.get(entry.fn.id);
-    return cls ? engine.lineage(cls) : [];
+  constructor(private readonly engine: Engine, private readonly cells: Cells) {}
+
+  held(entry: Summary, core: TaintCore, lane: Lane): readonly Held[] {
+    const { engine, cells } = this;
+    const found: Held[] = [...byType(engine, core, lane)];
+    const keys: string[] = [];
+    for (let part = core.port!; ; part = part.parent) {
+      for (const cls of this.classesAt(entry, part)) {
+        let at = engine.instanceObject(cls);
+        if (!cells.mayTell(at, keys)) continue;
+        for (const key of keys) at = engine.portChild(at, key);
+        found.push(...cells.read(at.portTaint(core.effect, core.minus)));
+      }
+      if (!part.parent) return found;
+      keys.unshift(part.key);
+    }
   }
-  const declared = engine.typesOf(part).flatMap((located) => engine.types.declarationsOf(located));
-  const own = declared.flatMap((id) => { const cls = engine.program.classAt.get(id); return cls ? [cls, ...engine.subclassesOf(cls)] : engine.implementersOf(id); });
-  return new Set(own.flatMap((cls) => engine.lineage(cls)));
+
+  /** The classes whose instance a part of a port's path may be, superclasses included: what their methods leave in `this` is there. */
+  private classesAt(entry: Summary, part: AbstractObject): readonly ProgramClass[] {
+    const { engine } = this;
+    if (part.root!.kind === "this" && !part.parent) {
+      const cls = engine.program.classOfFunction.get(entry.fn.id);
+      return cls ? engine.lineage(cls) : [];
+    }
+    let found = this.classes.get(part);
+    if (!found) {
+      const declared = engine.typesOf(part).flatMap((located) => engine.types.declarationsOf(located));
+      const own = declared.flatMap((id) => { const cls = engine.program.classAt.get(id); return cls ? [cls, ...engine.subclassesOf(cls)] : engine.implementersOf(id); });
+      this.classes.set(part, (found = [...new Set(own.flatMap((cls) => engine.lineage(cls)))]));
+    }
+    return found;
+  }
 }
 
 /** The sources that a port's declared type names, with the members that lead to them. Into a field of text goes what is text itself, or a list of it. */

@@ -12,7 +12,7 @@ import type { Consents } from "./consent/consents";
 import { better, draftKey, type Draft } from "./drafts";
 import { groupId } from "./groupGraph";
 import type { Deciding, Flow, Received, Source } from "./flow";
-import { behind, declared, ofGlobal } from "./held";
+import { behind, ofGlobal, type EntryPorts } from "./held";
 import type { Leaves } from "./leaves";
 import { expandVia, tidySteps } from "./trace";
 import type { Unresolved } from "./unresolved";
@@ -32,6 +32,7 @@ export interface Outcome {
 export interface Surroundings {
   readonly engine: Engine;
   readonly cells: Cells;
+  readonly entryPorts: EntryPorts;
   readonly consents: Consents | null;
   /** Functions whose errors nothing in the workspace surely catches. */
   readonly throwing: ReadonlySet<number>;
@@ -56,7 +57,7 @@ export function outcomeOfEntry(around: Surroundings, entry: Summary): Outcome | 
   for (const { core, lane, hits } of entry.groups.values()) {
     const leading = hits.filter(({ target }) => meeting.leads(target));
     if (leading.length === 0) continue;
-    const held = declared(around.engine, entry, core, around.cells, lane);
+    const held = around.entryPorts.held(entry, core, lane);
     for (const { target, via } of leading) for (const each of held) meeting.meet(behind(each, via), target);
   }
   return meeting.outcome;

@@ -93,12 +93,21 @@ export class Engine {
 
   cellObject(file: FileIr, cell: number, fromFunctions = false): AbstractObject {
     const kind = fromFunctions ? "cellFromFunctions" : "cell";
-    return this.global({ kind, key: `${kind}:${file.file}#${file.cells[cell]!.nameStart}:${file.cells[cell]!.name}`, index: cell, file }, {}, "cell");
+    const memo = this.cellMemo[kind];
+    let known = memo.get(file);
+    if (!known) memo.set(file, (known = []));
+    return (known[cell] ??= this.global({ kind, key: `${kind}:${file.file}#${file.cells[cell]!.nameStart}:${file.cells[cell]!.name}`, index: cell, file }, {}, "cell"));
   }
 
   instanceObject(cls: ProgramClass): AbstractObject {
-    return this.global({ kind: "instance", key: `instance:${cls.ir.declaration}`, index: cls.id, file: cls.file });
+    let known = this.instanceMemo.get(cls);
+    if (!known) this.instanceMemo.set(cls, (known = this.global({ kind: "instance", key: `instance:${cls.ir.declaration}`, index: cls.id, file: cls.file })));
+    return known;
   }
+
+  /** Their keys are long, and every reading of a variable asks. */
+  private readonly cellMemo = { cell: new WeakMap<FileIr, AbstractObject[]>(), cellFromFunctions: new WeakMap<FileIr, AbstractObject[]>() };
+  private readonly instanceMemo = new WeakMap<ProgramClass, AbstractObject>();
 
   /** The functions stored under a path. `reader` is summarised again when there are more. */
   storedIn(path: string, reader: string): ReadonlySet<string> {

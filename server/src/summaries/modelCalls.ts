@@ -12,7 +12,7 @@ import { channel } from "./channels";
 import { placeSuffix } from "./hooks";
 import { replaceKnown } from "./keptObjects";
 import type { CallArguments } from "./instantiate";
-import { iterated } from "./iteration";
+import { isMap, iterated } from "./iteration";
 import { namesOf, onlyName } from "./keys";
 import { leftBySome } from "./requests";
 import { actionCreators } from "./reducers";
@@ -162,6 +162,8 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
   else if (root === "steps") value = throughSteps(analysis, state, call, run);
   else value = EMPTY;
   for (const key of path) {
+    // A map has values, not elements.
+    if ((key === "*" || key === "#elements") && value.refs.some(({ object }) => object.kind === "port" && isMap(analysis, object))) value = { ...value, refs: value.refs.filter(({ object }) => !isMap(analysis, object)) };
     if (key === "#await") value = analysis.awaited(state, value, call.span);
     else if (key === "#iterate") value = iterated(analysis, state, value, call.span);
     else if (key.startsWith("#path:")) for (const step of pathNamed(analysis, argument(call, Number(key.slice(7)))) ?? ["*"]) value = analysis.readMember(state, value, step, call.span);

@@ -102,6 +102,8 @@ function storedBy(summaries: readonly Summary[]): StoredFunctions {
       const full = [cell.path.replace(/^cellFromFunctions:/, "cell:"), ...path];
       put(full.join("."), token);
       put([...full.slice(0, -1), "%"].join("."), token);
+      // What lies in a map's value is found by whoever reads any of them, and not by those who know another name.
+      if (full.slice(0, -1).some((key) => key.startsWith("#value:"))) put(full.map((key) => (key.startsWith("#value:") ? "%value" : key)).join("."), token);
     }
   }
   return stored;

@@ -8,7 +8,7 @@ import { noteAssigned } from "./receivedFields";
 import { reportAssignment } from "./sinkCalls";
 import type { State } from "./state";
 import { superStore } from "./superCalls";
-import { EMPTY, join, reference, sourceTaint, tainted, type AbstractObject, type Value } from "./values";
+import { EMPTY, join, reference, sourceTaint, tainted, type AbstractObject, type Ref, type Value } from "./values";
 
 export function store(analysis: FunctionAnalysis, state: State, instruction: InstructionOf<"store">): void {
   if (instruction.ofEach) return storeInEach(analysis, state, instruction);
@@ -17,6 +17,7 @@ export function store(analysis: FunctionAnalysis, state: State, instruction: Ins
   const keys = keysOf(analysis, state, instruction.key);
   const value = state.get(instruction.src);
   for (const key of keys) {
+    const plain: Ref[] = [];
     if (object.refs.some((ref) => isGlobalObject(ref.object))) analysis.memory.write(state, reference(analysis.engine.siteObject(`global ${key}`)), "value", value);
     for (const ref of object.refs) {
       const setters = state.of(ref.object)?.fields.get(`set ${key}`);
@@ -29,6 +30,8 @@ export function store(analysis: FunctionAnalysis, state: State, instruction: Ins
       if (ref.object.kind === "lazy" && /^on[a-z]/.test(key)) for (const each of analysis.calls.unknowns.functionsIn(state, [value])) analysis.calls.unknowns.runHanded(state, each, EMPTY, instruction.span);
       if (setters) analysis.apply(state, setters, reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
       else if (setter && !setter.ir.isAmbient) analysis.apply(state, reference(analysis.engine.functionObject(setter)), reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
+      // What has an accessor keeps nothing under that name.
+      else if (analysis.memory.accessor(ref.object, key, "getter")?.ir.isAmbient !== false) plain.push(ref);
     }
     // A key that is not fixed may be personal itself.
     if (instruction.key.kind === "place" && keys[0] === "*") {
@@ -37,10 +40,11 @@ export function store(analysis: FunctionAnalysis, state: State, instruction: Ins
     }
     // A global that a model speaks of stays what it is: `window.dataLayer = window.dataLayer || []`.
     if (object.refs.length > 0 && object.refs.every((ref) => ref.object.about.api === "global|" && analysis.engine.library.speaksOf(analysis.engine.library.member("global|", key)))) continue;
-    const [only] = object.refs;
-    if (key === "length" && object.refs.length === 1 && only!.object.shape === "array" && value.literals?.[0] === "0") emptyContainer(state, only!.object);
-    else if (keys.length === 1) analysis.memory.write(state, object, key, giveMemberType(analysis, object, key, value, instruction.span));
-    else for (const ref of object.refs) state.write(ref.object, key, value, false);
+    const target = plain.length === object.refs.length ? object : { ...object, refs: plain };
+    const [only] = plain;
+    if (key === "length" && object.refs.length === 1 && only?.object.shape === "array" && value.literals?.[0] === "0") emptyContainer(state, only.object);
+    else if (keys.length === 1) analysis.memory.write(state, target, key, giveMemberType(analysis, target, key, value, instruction.span));
+    else for (const ref of plain) state.write(ref.object, key, value, false);
   }
 }
 

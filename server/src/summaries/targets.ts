@@ -214,8 +214,13 @@ function removeMembersOf(open: Ref[], receiver: AbstractObject): void {
   for (let i = open.length - 1; i >= 0; i--) if (open[i]!.object.parent === receiver) open.splice(i, 1);
 }
 
-/** A stored path and the same with its last key unknown. */
+/** A stored path and the same with its last key unknown; below a map's value, that of any name. */
 function wildcardPaths(object: AbstractObject): readonly string[] {
+  const paths = wildcardKeys(object);
+  return object.path.includes(".#value") ? [...new Set(paths.flatMap((path) => [path, path.replace(/\.#value(?=\.)/g, ".%value"), path.replace(/\.#value:[^.]*(?=\.)/g, ".#value")]))] : paths;
+}
+
+function wildcardKeys(object: AbstractObject): readonly string[] {
   const path = object.path.replace(/^cellFromFunctions:/, "cell:");
   const parent = object.parent?.path.replace(/^cellFromFunctions:/, "cell:");
   if (!parent) return [path];

@@ -112,7 +112,7 @@ export class UnknownCalls {
     // What handlers return to a library comes back with its result, but is not given to other handlers.
     const gather = (withReturned: boolean): readonly Taint[] => {
       let taints = argumentContents(analysis, state, call, withReturned);
-      for (const ref of call.receiver.refs) if (!ofPassed && (!ref.object.about.api || state.of(ref.object))) taints = joinTaints(taints, analysis.memory.contents(state, { refs: [ref], taints: [], literals: undefined }, [], call.span, withReturned));
+      for (const ref of call.receiver.refs) if (!ofPassed && !isFieldOfOurs(engine, ref.object, call.method) && (!ref.object.about.api || state.of(ref.object))) taints = joinTaints(taints, analysis.memory.contents(state, { refs: [ref], taints: [], literals: undefined }, [], call.span, withReturned));
       return joinTaints(taints, call.receiver.taints);
     };
     const carried = gather(false);
@@ -329,4 +329,12 @@ export function typeArgumentsOf(analysis: FunctionAnalysis, fn: ProgramFunction,
     return type && found.set(name, type);
   });
   return found.size > 0 ? found : null;
+}
+
+/** Whether what is called on an instance of our own is a function that lies in a field of it (`this.load(id)`) and is no method: it does not see the instance. */
+function isFieldOfOurs(engine: Engine, { kind, parent, root, shape, about }: AbstractObject, method: string | null): boolean {
+  const own = kind === "allocation" && shape === "instance" ? about.cls : kind === "port" && !parent && root!.kind === "this" && root!.fn ? engine.program.classOfFunction.get(root!.fn.id) : undefined;
+  if (!own || method === null) return false;
+  const line = engine.lineage(own);
+  return !line.at(-1)!.ir.hasBase && !line.some(({ ir }) => ir.members.some((member) => member.name === method && member.kind !== "field"));
 }

@@ -44,7 +44,7 @@ function subjectOf(condition: ts.Expression): ts.Expression | null {
 }
 
 /** `undefined`, `null`, `""`, and `"undefined"` for a `typeof`. */
-function isNothing(node: ts.Expression): boolean {
+export function isNothing(node: ts.Expression): boolean {
   if (ts.isStringLiteral(node)) return node.text === (ts.isBinaryExpression(node.parent) && ts.isTypeOfExpression(node.parent.left) ? "undefined" : "");
   return node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === "undefined");
 }

@@ -1,6 +1,7 @@
 /** Expressions to instructions. Each returns the place that holds its value. Knows nothing of what the values mean. */
 import ts from "typescript";
 import type { Argument, Key, Place } from "../ir";
+import { comparedNumbers } from "./constantNumbers";
 import { isEmptied, lowerEmptied } from "./emptied";
 import type { FunctionLowering } from "./functionLowering";
 import { lowerElement } from "./jsx";
@@ -331,6 +332,8 @@ function lowerBinary(node: ts.BinaryExpression, f: FunctionLowering): Place {
     lowerExpression(node.left, f);
     return lowerExpression(node.right, f);
   }
+  const known = comparison.has(operator) ? comparedNumbers(node, context) : null;
+  if (known !== null) return builder.value(span, { op: "constant", value: known });
   // A long chain `a + b + c + …` nests to the left: walk it without recursion.
   const operands: ts.Expression[] = [];
   let left: ts.Expression = node;

@@ -4,13 +4,14 @@
  */
 import ts from "typescript";
 import type { GuardTest } from "../ir";
+import { isNothing } from "./emptied";
 import type { FunctionLowering } from "./functionLowering";
 
 interface Fact {
   readonly subject: ts.Identifier;
   readonly holds: boolean;
   /** Lowers what the test needs at the place where the fact is written down. */
-  readonly test: () => GuardTest;
+  readonly test: () => GuardTest | "nothing";
   /** A variable that inner functions see too is narrowed by what our own guards say only. */
   readonly narrowsCells: boolean;
 }
@@ -42,7 +43,8 @@ function applyFact({ subject, holds, test, narrowsCells }: Fact, f: FunctionLowe
   if (!variable || f.context.importOf.has(variable) || (!narrowsCells && f.context.usesCell(variable))) return;
   const span = f.context.span(subject);
   const resolved = test();
-  f.writeVariable(variable, f.builder.value(span, { op: "guard", src: f.readVariable(subject), test: resolved, holds }), span);
+  const value = resolved === "nothing" ? f.builder.value(span, { op: "constant", value: undefined }) : f.builder.value(span, { op: "guard", src: f.readVariable(subject), test: resolved, holds });
+  f.writeVariable(variable, value, span);
 }
 
 function factsOf(condition: ts.Expression, outcome: boolean, f: FunctionLowering): readonly Fact[] {
@@ -89,11 +91,12 @@ function equalityFacts(left: ts.Expression, right: ts.Expression, holds: boolean
   return fact ? [fact] : [];
 }
 
-/** `party.kind === "person"`, `typeof value === "string"`. */
+/** `party.kind === "person"`, `typeof value === "string"`, `value === undefined`: `false` and `0` may tell something. */
 function equality(subject: ts.Expression, value: ts.Expression, holds: boolean): Fact | null {
   if (ts.isTypeOfExpression(subject) && ts.isIdentifier(subject.expression) && ts.isStringLiteralLike(value)) {
     return { subject: subject.expression, holds, narrowsCells: false, test: () => ({ kind: "typeof", name: value.text }) };
   }
+  if (ts.isIdentifier(subject)) return holds && isNothing(value) ? { subject, holds, narrowsCells: false, test: () => "nothing" } : null;
   if (!ts.isPropertyAccessExpression(subject) || !ts.isIdentifier(subject.expression) || ts.isPrivateIdentifier(subject.name)) return null;
   const text = ts.isStringLiteralLike(value) || ts.isNumericLiteral(value) ? value.text : value.kind === ts.SyntaxKind.TrueKeyword ? "true" : value.kind === ts.SyntaxKind.FalseKeyword ? "false" : null;
   const key = subject.name.text;

@@ -102,7 +102,7 @@ const mappers: readonly PackageModel[] = [
   database(["typeorm"], {
     "@Repository.{save,insert}": saves(0),
     "@Repository.{update,upsert}": all,
-    "@{Repository,EntityManager}.{find,findBy,findOne,findOneBy,findOneOrFail,findOneByOrFail,findAndCount,count,countBy,delete,exists}": asks,
+    "@{Repository,EntityManager}.{find,findBy,findOne,findOneBy,findOneOrFail,findOneByOrFail,findAndCount,findAndCountBy,count,countBy,delete,exists}": asks,
     "@Repository.{create,merge,preload}": { flows: [["arg0", "return"], ["arg1", "return"]] },
     "@EntityManager.{save,insert,update,upsert}": { ...all, flows: [["arg0", "return", "arg1"], ["arg1", "return"]] },
     "@BaseEntity.save": { ...sendsPorts("storage", "database", "this"), flows: [["this", "return"]] },

@@ -20,7 +20,7 @@
  * the name in argument 0 (`emitter:$0`: of the receiver alone, where it is known to be another than others), `channel:this` under the name that the receiver was made with (`named`), `channel:@store` under that of the library's one store; `return:any` a result
  * of unknown type, `return:place` a place of the call's own that outlives it (as a source `place`),
  * `decorated.param0` (as a target) what a method under the decorator is given, `decorated.process.param0` that method of a class under it;
- * `file` what the functions of a convention keep for their file; `passed:Request` what any value of that type holds which passes through handlers; `throw` (as a target) what the call throws;
+ * `file` what the functions of a convention keep for their file; `passed:Request` what any value of that type holds which passes through handlers; `throw` (as a target) what the call throws, `called` (as a target) that what is there is called;
  * `setter` and `getter` functions that put something into its state or give it (`return:setter` one with members), `callback` one that puts its second argument there (`#await`), as Node's do, `actions` a function for each of `arg0.reducers` that makes an action for it, `made:Builder` a value of
  * that type, which knows the call's place in its member `#place`, `return:store` a function that gives what a selector makes of it; `steps` is what
  * the arguments make of `this.value`, each a step that a row made (`#map`, `#look`, `#scan` with `#seed`). Knows nothing of how flow is computed.

@@ -1,13 +1,16 @@
 /** React's hooks and contexts: state that outlives a call of the component. Source: the React reference, "Hooks" and "APIs". Data only. */
 import type { CallModel, PackageModel } from "./format";
 
+/** What an effect gives back is called before it runs again, and when the component goes. */
+const cleansUp: CallModel = { flows: [["arg0.return", "called"]] };
+
 const hooks: PackageModel["calls"] = {
   "useState": { flows: [["plain:arg0", "return:state.#state"], ["arg0.return", "return:state.#state"]] },
   "useReducer": { flows: [["arg1", "return:state.#state"], ["arg0", "return:state.#reducer"]] },
   "useRef": { flows: [["arg0", "return:place.current"]] },
   "useMemo": { flows: [["arg0.return", "return"]] },
   "useCallback": { flows: [["arg0", "return"]] },
-  "{useEffect,useLayoutEffect}": { flows: [["content:arg0.return", "return:object.#ignored"]] },
+  "{useEffect,useLayoutEffect}": cleansUp,
   "useContext": { flows: [["arg0.#context", "return"]] },
 };
 
@@ -19,7 +22,7 @@ const creation: PackageModel["calls"] = {
 const components: PackageModel["calls"] = {
   "{memo,forwardRef,startTransition,useDeferredValue,use}": { flows: [["arg0", "return"]] },
   "useSyncExternalStore": { flows: [["arg1.return", "return"]] },
-  "useInsertionEffect": { flows: [["content:arg0.return", "return:object.#ignored"]] },
+  "useInsertionEffect": cleansUp,
 };
 
 /** The state of a class component: what is set becomes part of it. */

@@ -347,9 +347,23 @@ export class CallTransfer {
 
   /** A result whose type the callee could not name (a type parameter) takes the type that the call has. */
   private settleType(state: State, value: Value, call: Call): Value {
-    if (!value.refs.some((ref) => ref.object.kind === "lazy")) return value;
-    const type = call.isIndirect ? null : this.analysis.engine.answers.resultAt(this.analysis.fn.file, call.span);
-    return type ? giveType(this.analysis, state, value, this.analysis.engine.types.locate(type, this.analysis.fn.file), call.span, `${call.site}:result`) : value;
+    const { analysis } = this;
+    const { engine, fn } = analysis;
+    if (call.isIndirect || !this.hasOpenType(state, value)) return value;
+    const answered = engine.answers.resultAt(fn.file, call.span);
+    // What a class inherits, its own type arguments fill: `class Orders extends Repository<Order>`.
+    const declared = answered || call.method === null ? [] : call.receiver.refs.flatMap(({ object }) => engine.typesOf(object)).flatMap((located) => engine.types.members(located, call.method!)).flatMap(({ type }) => engine.types.returnsOf(type));
+    const [type, ...others] = answered ? [engine.types.locate(answered, fn.file)] : declared;
+    return type && others.length === 0 ? giveType(analysis, state, value, type, call.span, `${call.site}:result`) : value;
+  }
+
+  /** Whether a value, what a promise will give, or an element of a list is a thing that the callee could not name. */
+  private hasOpenType(state: State, { refs }: Value, depth = 0): boolean {
+    return refs.some(({ object }) => {
+      if (object.kind === "lazy") return true;
+      if (object.kind !== "allocation" || (object.shape !== "promise" && object.shape !== "array") || depth > 2) return false;
+      return [...(state.of(object)?.fields.values() ?? [])].some((inner) => this.hasOpenType(state, inner, depth + 1));
+    });
   }
 
   /** An argument of unknown type, or what of that kind lies in an object made for the call, takes the parameter's declared type. */

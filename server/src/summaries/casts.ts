@@ -95,7 +95,9 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
     return same;
   }
   // A router stays the one that it is, under whatever type.
-  if (!engine.types.isUnknown(own) || object.about.passage) return same;
+  // What a type parameter is bound to says less than who uses it.
+  const isOpen = engine.types.isUnknown(own) || own.every(({ type }) => type.kind === "parameter");
+  if (!isOpen || object.about.passage) return same;
   const labels = engine.types.heads(type).flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
   const heads = engine.types.heads(type);
   const via = ref.via ?? analysis.step(span, "of declared type", null);

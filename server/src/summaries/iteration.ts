@@ -36,6 +36,12 @@ export function isMap({ engine }: FunctionAnalysis, object: AbstractObject): boo
   return heads.length > 0 && heads.every((head) => head.kind === "library" && head.package === "lib" && mapTypes.test(head.name));
 }
 
+/** Whether a thing from elsewhere is declared as an object that cannot be iterated: of one that is a list or a thing, a loop sees the list. */
+function isNoList({ engine }: FunctionAnalysis, object: AbstractObject): boolean {
+  const heads = object.kind === "allocation" ? [] : engine.typesOf(object).flatMap((located) => engine.types.heads(located));
+  return heads.length > 0 && heads.every((head) => head.kind === "members" && !head.index && head.supers.length === 0 && head.labels.length === 0);
+}
+
 const mapTypes = /^(Readonly)?Map$/;
 
 /** What iterating over a value gives: elements; `[key, value]` pairs of a Map. */
@@ -44,6 +50,7 @@ export function iterated(analysis: FunctionAnalysis, state: State, value: Value,
     const single: Value = { refs: [ref], taints: [], literals: undefined };
     const own = ownElements(analysis, state, ref, span);
     if (own) return own;
+    if (isNoList(analysis, ref.object)) return EMPTY;
     if (!isMap(analysis, ref.object)) return analysis.memory.read(state, single, "*", span);
     const pair = analysis.allocate(state, `${analysis.siteKey}:pair`, "array");
     state.write(pair, "0", analysis.memory.read(state, single, "#key", span), true);

@@ -337,6 +337,8 @@ export class Memory {
   /** Members not looked at yet come over as a base; what `into` held under the same keys may be replaced by them. */
   private addOriginal(state: State, into: AbstractObject, base: Base, isPartial: boolean): void {
     if (!isPartial) {
+      // What was written over stays so, whether or not the new members are written over it in turn.
+      state.hideWritten(into);
       const owned = state.own(into);
       for (const key of owned.fields.keys()) if (!base.minus.includes(key) && !key.startsWith("#")) weaken(owned, key);
     }

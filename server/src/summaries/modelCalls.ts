@@ -244,6 +244,7 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
   const value = readSide(analysis, state, from, call, results, run);
   const [root, ...path] = to.split(".") as [string, ...string[]];
   if (root === "throw") return analysis.raiseHere(value);
+  if (root === "called") { run(state, value, [], call.span, call); return; }
   if (root.startsWith("passed:") && path.length === 0) {
     for (const { object } of passed(analysis, root.slice("passed:".length), call).refs) analysis.summary.contributeValue(state, object, [], value);
     return;

@@ -141,6 +141,14 @@ export class State {
     this.put(object, { ...owned, bases: [...owned.bases, base] });
   }
 
+  /** What is surely written hides for good what lies below it. */
+  hideWritten(object: AbstractObject): void {
+    const owned = this.own(object);
+    const written = [...owned.fields.keys()].filter((key) => !owned.weak.has(key) && !key.startsWith("#"));
+    if (owned.bases.length === 0 || written.length === 0) return;
+    this.put(object, { ...owned, bases: owned.bases.map((base) => ({ object: base.object, minus: [...new Set([...base.minus, ...written])].sort() })) });
+  }
+
   addContent(object: AbstractObject, taints: readonly Taint[]): void {
     if (taints.length === 0) return;
     const owned = this.own(object);

@@ -1,6 +1,8 @@
 /** Writing a member: its setter where it has one, what a library does when it is assigned, and the type it is declared with. */
 import type { Span } from "../base/ids";
 import type { InstructionOf } from "../ir/ir";
+import type { Located } from "../types/resolver";
+import { giveType } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { keysOf } from "./keys";
 import { emptyContainer } from "./modelCalls";
@@ -43,7 +45,7 @@ export function store(analysis: FunctionAnalysis, state: State, instruction: Ins
     const target = plain.length === object.refs.length ? object : { ...object, refs: plain };
     const [only] = plain;
     if (key === "length" && object.refs.length === 1 && only?.object.shape === "array" && value.literals?.[0] === "0") emptyContainer(state, only.object);
-    else if (keys.length === 1) analysis.memory.write(state, target, key, giveMemberType(analysis, target, key, value, instruction.span));
+    else if (keys.length === 1) analysis.memory.write(state, target, key, giveMemberType(analysis, state, target, key, value, instruction.span));
     else for (const ref of plain) state.write(ref.object, key, value, false);
   }
 }
@@ -65,14 +67,22 @@ function storeInEach(analysis: FunctionAnalysis, state: State, { object, key, sr
 }
 
 /** A value of unknown type put into a member with a declared type is what that type declares. */
-function giveMemberType(analysis: FunctionAnalysis, target: Value, key: string, value: Value, span: Span): Value {
+function giveMemberType(analysis: FunctionAnalysis, state: State, target: Value, key: string, value: Value, span: Span): Value {
   const { engine } = analysis;
   if (!value.refs.some((ref) => ref.object.kind === "lazy" && engine.types.isUnknown(ref.object.about.types ?? []))) return value;
-  const sources = target.refs.flatMap((ref) => (ref.object.kind === "allocation" ? [] : engine.typesOf(ref.object))).flatMap((located) => engine.types.members(located, key));
-  const labels = sources.flatMap((member) => (member.declaration ? (engine.sources.at(member.declaration) ?? []) : []));
-  if (labels.length === 0) return value;
+  const members = target.refs.flatMap((ref) => declaredTypes(analysis, ref.object)).flatMap((located) => engine.types.members(located, key));
+  const labels = members.flatMap((member) => (member.declaration ? (engine.sources.at(member.declaration) ?? []) : []));
+  const [only, ...others] = members;
+  if (labels.length === 0) return only && others.length === 0 ? giveType(analysis, state, value, only.type, span, `${analysis.siteKey}:member`) : value;
   const via = analysis.step(span, `becomes \`${labels[0]!.name}\``, null);
   return { refs: value.refs, taints: labels.map((source) => ({ core: sourceTaint(source, "none"), via })).reduce((all, taint) => join(tainted(all), tainted([taint])).taints, value.taints), literals: undefined };
+}
+
+/** Of an object from elsewhere its types, of an instance that was made here its class. */
+function declaredTypes({ engine }: FunctionAnalysis, object: AbstractObject): readonly Located[] {
+  if (object.kind !== "allocation") return engine.typesOf(object);
+  const { cls } = object.about;
+  return object.shape === "instance" && cls ? [engine.types.locate({ kind: "declared", id: cls.ir.declaration, args: [] }, cls.file)] : [];
 }
 
 /** `globalThis`, `window`. */

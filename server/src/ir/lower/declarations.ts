@@ -7,7 +7,7 @@ import { unknownType, type Type } from "../../types/type";
 import type { DeclaredMember } from "../ir";
 import type { FileContext } from "./context";
 import { importedDecorators } from "./decoratorImports";
-import { jsDocType } from "./jsDocTypes";
+import { jsDocDeclaredType, jsDocType } from "./jsDocTypes";
 import { primitive, propertyNameText } from "./names";
 import { mayBeMissing, lowerMemberType, lowerType } from "./typeNodes";
 
@@ -37,7 +37,7 @@ function addMember(member: ts.TypeElement | ts.ClassElement, container: readonly
   const isStatic = ts.canHaveModifiers(member) && !!member.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword);
   const decorators = importedDecorators(member, context);
   members.push({
-    name, declaration: context.idOf(member.name), nameSpan: context.span(member.name), type: lowerMemberType(member, context), isMethod, isStatic,
+    name, declaration: context.idOf(member.name), nameSpan: context.span(member.name), type: (ts.isPropertyDeclaration(member) && jsDocDeclaredType(member, context)) || lowerMemberType(member, context), isMethod, isStatic,
     ...(mayBeMissing(member) && { isOptional: true }), ...(decorators.length > 0 && { decorators }),
   });
 }
@@ -91,7 +91,7 @@ function declareAssignedMembers(constructor: ts.ConstructorDeclaration, classNam
     const { left } = statement.expression;
     if (!ts.isPropertyAccessExpression(left) || left.expression.kind !== ts.SyntaxKind.ThisKeyword || members.some((member) => member.name === left.name.text)) continue;
     context.tag(statement, left.name, [className], left.name.text);
-    members.push({ name: left.name.text, declaration: context.idOf(left.name), nameSpan: context.span(left.name), type: unknownType, isMethod: false, isStatic: false });
+    members.push({ name: left.name.text, declaration: context.idOf(left.name), nameSpan: context.span(left.name), type: jsDocDeclaredType(statement, context) ?? unknownType, isMethod: false, isStatic: false });
   }
 }
 

@@ -4,6 +4,7 @@ import type { Argument, Key, Place } from "../ir";
 import { comparedNumbers } from "./constantNumbers";
 import { isEmptied, lowerEmptied } from "./emptied";
 import type { FunctionLowering } from "./functionLowering";
+import { jsDocCast } from "./jsDocTypes";
 import { lowerElement } from "./jsx";
 import { lowerNarrowing } from "./narrowing";
 import { privateKey, propertyNameText } from "./names";
@@ -32,7 +33,11 @@ export function lowerExpression(node: ts.Expression, f: FunctionLowering): Place
   if (ts.isIdentifier(node)) return f.readVariable(node);
   if (ts.isStringLiteralLike(node)) return constant(node.text);
   if (ts.isNumericLiteral(node)) return constant(Number(node.text));
-  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isSatisfiesExpression(node)) return lowerExpression(node.expression, f);
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isSatisfiesExpression(node)) {
+    const type = ts.isParenthesizedExpression(node) ? jsDocCast(node, context) : null;
+    const src = lowerExpression(node.expression, f);
+    return type ? builder.value(span, { op: "cast", src, type }) : src;
+  }
   if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) {
     const src = lowerExpression(node.expression, f);
     return ts.isConstTypeReference(node.type) ? src : builder.value(span, { op: "cast", src, type: lowerType(node.type, context) });

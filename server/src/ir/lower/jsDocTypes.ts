@@ -77,8 +77,19 @@ export function jsDocReturnType(fn: ts.Node, context: FileContext): Type | null 
   return found && jsDocType(found.type, context);
 }
 
-/** `/** @type {Customer} *\/ const customer = …`. */
-export function jsDocVariableType(node: ts.VariableDeclaration, context: FileContext): Type | null {
+/** `/** @type {Customer} *\/ (JSON.parse(line))`: a comment before a parenthesis says what is in it (typescriptlang.org/docs/handbook/jsdoc-supported-types.html, "Casts"). */
+export function jsDocCast(node: ts.ParenthesizedExpression, context: FileContext): Type | null {
+  if (!isJavaScript(context)) return null;
+  const { text } = context.sourceFile;
+  // Of what stands directly behind an opening bracket, the comment belongs to the bracket's line.
+  const last = [...(ts.getLeadingCommentRanges(text, node.pos) ?? []), ...(ts.getTrailingCommentRanges(text, node.pos) ?? [])].sort((a, b) => a.pos - b.pos).at(-1);
+  const comment = last ? text.slice(last.pos, last.end) : "";
+  const found = comment.startsWith("/**") ? braced(comment, /@type\s*\{/) : null;
+  return found && jsDocType(found.type, context);
+}
+
+/** `/** @type {Customer} *\/ const customer = …`, and the same before a field of a class or what a constructor puts there. */
+export function jsDocDeclaredType(node: ts.Node, context: FileContext): Type | null {
   const found = isJavaScript(context) ? braced(commentBefore(node, context), /@type\s*\{/) : null;
   return found && jsDocType(found.type, context);
 }

@@ -7,7 +7,7 @@ import { lowerExpression } from "./expressions";
 import { lowerExportAssignment } from "./modules";
 import type { FunctionLowering } from "./functionLowering";
 import { hasNarrowing, lowerAssertion, lowerCaseNarrowing, lowerNarrowing } from "./narrowing";
-import { jsDocVariableType } from "./jsDocTypes";
+import { jsDocDeclaredType } from "./jsDocTypes";
 import { returnValue } from "./functions";
 import { propertyNameText } from "./names";
 import { bindPattern } from "./patterns";
@@ -90,7 +90,7 @@ export function lowerVariables(list: ts.VariableDeclarationList, f: FunctionLowe
     else if (isAmbient || context.sourceFile.isDeclarationFile) src = builder.value(span, { op: "global", name: `declare ${context.text(node.name, 40)}` });
     else if (list.flags & ts.NodeFlags.BlockScoped) src = builder.value(span, { op: "constant", value: undefined });
     else continue;
-    const type = node.type ? lowerType(node.type, context) : jsDocVariableType(node, context);
+    const type = node.type ? lowerType(node.type, context) : jsDocDeclaredType(node, context);
     if (type) src = builder.value(span, { op: "cast", src, type });
     if (ts.isIdentifier(node.name) && !(node.initializer && (ts.isArrowFunction(node.initializer) || ts.isFunctionExpression(node.initializer)))) {
       const declaration = context.tag(node, node.name, [], node.name.text);

@@ -27,7 +27,7 @@
  */
 import type { Effect, SinkKind } from "../flow/flow";
 
-/** `[from, to]`; with a third part (`arg1`, `arg0.select`) the row holds only where that argument, or that member of it, is not given. */
+/** `[from, to]`; with a third part (`arg1`, `arg0.select`) the row holds only where that argument, or that member of it, is not given; with `!` before it only where it is. */
 export type FlowRow = readonly [from: string, to: string, unless?: string];
 
 export interface SinkRow {

@@ -72,7 +72,7 @@ const collections: readonly PackageModel[] = [
   { packages: ["deepmerge"], calls: { "": { flows: [["arg0", "return:object.#members"], ["arg1", "return:object.#members"]] } } },
   { packages: ["immer"], calls: { produce: { flows: [["arg0", "arg1.param0"], ["arg0", "return"], ["arg1.return", "return"]] } } },
   { packages: ["class-transformer"], results: { "{plainToInstance,plainToClass}": "arg0.0" }, calls: {
-    "{plainToInstance,plainToClass}": { flows: [["clone:arg1", "return:typed", "arg2.excludeExtraneousValues"], ["arg1.#only:@Expose$0", "return:typed"]] },
+    "{plainToInstance,plainToClass}": { flows: [["clone:arg1", "return:typed", "arg2.excludeExtraneousValues"], ["arg1.#only:@Expose$0", "return:typed", "!arg2.excludeExtraneousValues"]] },
     "{instanceToPlain,classToPlain,instanceToInstance}": { flows: [["arg0.#without:@Exclude", "return"]] },
   } },
   { packages: ["flat"], calls: { "{flatten,unflatten}": same } },

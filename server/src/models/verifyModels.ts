@@ -87,7 +87,7 @@ export function verifyCall(call: CallModel): readonly string[] {
   for (const row of call.flows ?? []) {
     if (row.length < 2 || row.length > 3) { mistakes.push(`has the flow [${row.join(", ")}], which is no pair`); continue; }
     const [from, to, unless] = row;
-    if (unless !== undefined && !/^arg\d+(\.#?\w+)?$/.test(unless)) mistakes.push(`has a flow unless "${unless}", which is neither an argument nor a member of one`);
+    if (unless !== undefined && !/^!?arg\d+(\.#?\w+)?$/.test(unless)) mistakes.push(`has a flow unless "${unless}", which is neither an argument nor a member of one`);
     if (!isSource(from)) mistakes.push(`has an unknown port "${from}" as source`);
     if (!isTarget(to)) mistakes.push(`has an unknown port "${to}" as target`);
   }

@@ -56,7 +56,7 @@ const isChannel = /^(channel|emitter):/;
 const outcomes = { return: "value", throw: "thrown", kept: "kept" } as const;
 
 export function applyModel(analysis: FunctionAnalysis, state: State, model: CallModel, call: ModelledCall, run: RunCallback): Value {
-  const rows = (model.flows ?? []).filter(([, , unless]) => unless === undefined || !isGiven(analysis, state, call, unless));
+  const rows = (model.flows ?? []).filter(([, , unless]) => unless === undefined || isGiven(analysis, state, call, unless.replace("!", "")) === unless.startsWith("!"));
   const callbacks = new Set<string>();
   for (const [from, to] of rows) for (const side of [from, to]) { const match = callbackPort.exec(side); if (match) callbacks.add(match[1]!); }
   const results = new Map<string, Outcome>();

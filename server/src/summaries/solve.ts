@@ -8,7 +8,6 @@ import type { ProgramFunction } from "../program/program";
 import { callOrder } from "./callOrder";
 import type { Engine } from "./engine";
 import { renew } from "./renewal";
-import type { Summary } from "./summary";
 
 /** Called after some functions, with how many are done. May throw to cancel. */
 export type OnFunction = (done: number) => void | Promise<void>;
@@ -30,20 +29,17 @@ export class Solver {
   async solve(onFunction: OnFunction): Promise<void> {
     const { engine } = this;
     let done = 0;
-    const looked = new Set<string>();
     for (const { functions, isRecursive } of callOrder(engine.program, engine.checkpoint)) {
       const defined = functions.filter((fn) => !fn.ir.isAmbient);
       if (isRecursive && defined.length > 1) {
         for (const fn of defined) this.groups.set(fn, defined);
         engine.summaries.solveGroup(defined);
       } else for (const fn of defined) engine.summaries.of(fn);
-      // What a module keeps is known to whoever comes after it.
-      for (const fn of defined) if (fn.ir.parent === null) for (const key of newlyStored(engine, storedBy([engine.summaries.of(fn)]))) looked.add(key);
       const before = done;
       done += functions.length;
       if (Math.floor(before / 64) !== Math.floor(done / 64)) await onFunction(done);
     }
-    await this.withStored(storedIn(engine), onFunction, looked);
+    await this.withStored(storedIn(engine), onFunction);
   }
 
   /**
@@ -71,11 +67,9 @@ export class Solver {
     this.stale = new Set();
   }
 
-  /** `looked` had looked where something has been found since. */
-  private async withStored(found: StoredFunctions, onFunction: OnFunction, looked: ReadonlySet<string> = new Set()): Promise<void> {
+  private async withStored(found: StoredFunctions, onFunction: OnFunction): Promise<void> {
     for (let round = 0; round < maxCellRounds; round++) {
       const changed = newlyStored(this.engine, round === 0 ? found : storedIn(this.engine));
-      if (round === 0) for (const key of looked) if (this.engine.summaries.all.has(key)) changed.add(key);
       if (changed.size === 0) return;
       await this.renew(changed, onFunction);
     }
@@ -86,19 +80,15 @@ export class Solver {
 type StoredFunctions = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** What the summaries in use store where. */
-function storedIn({ summaries }: Engine): StoredFunctions {
-  return storedBy([...summaries.inUse()].map((key) => summaries.all.get(key)!));
-}
-
-function storedBy(summaries: readonly Summary[]): StoredFunctions {
+function storedIn(engine: Engine): StoredFunctions {
   const stored = new Map<string, Set<string>>();
   const put = (path: string, token: string): void => {
     const tokens = stored.get(path);
     if (tokens) tokens.add(token);
     else stored.set(path, new Set([token]));
   };
-  for (const { callables } of summaries) {
-    for (const { cell, path, token } of callables) {
+  for (const key of engine.summaries.inUse()) {
+    for (const { cell, path, token } of engine.summaries.all.get(key)!.callables) {
       const full = [cell.path.replace(/^cellFromFunctions:/, "cell:"), ...path];
       put(full.join("."), token);
       put([...full.slice(0, -1), "%"].join("."), token);

@@ -127,6 +127,8 @@ export type GuardTest =
   | { readonly kind: "equals"; readonly key: string; readonly value: string }
   /** `value.key` as a condition: `true` and `false` are told apart. */
   | { readonly kind: "truthy"; readonly key: string }
+  /** `!value`: it is no object, no list and no text that says anything. */
+  | { readonly kind: "empty" }
   /** `typeof value === "string"`; `array` for `Array.isArray(value)`. */
   | { readonly kind: "typeof"; readonly name: string };
 

@@ -34,7 +34,8 @@ export class Errors {
   thrown(state: State, block: BasicBlock, { value, span, thrown }: Extract<Terminal, { kind: "throw" }>): void {
     const { analysis } = this;
     const given = state.get(value);
-    if (thrown === null ? !isEmpty(given) : given.refs.some(({ object }) => this.caught.has(object))) {
+    // Behind a `finally` goes on what came into it: of what nobody is known to throw there is nothing to say.
+    if (given.refs.some(({ object }) => this.caught.has(object)) || (thrown === null && given.taints.length > 0)) {
       analysis.summary.rethrows = true;
       return;
     }

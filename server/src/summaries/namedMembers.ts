@@ -21,7 +21,7 @@ export function membersNamed(analysis: FunctionAnalysis, state: State, value: Va
     const { engine } = analysis;
     // Of which nobody knows what it has, all of what the class has may be there.
     if (value.refs.every(({ object }) => object.kind !== "allocation" && ((object.casts ?? []).length > 0 || engine.types.isUnknown(engine.typesOf(object))))) return value;
-    const told = key.endsWith("$0") ? instancesOf(analysis, call.arguments.positional[0] ?? EMPTY) : value.refs.flatMap(({ object }) => engine.typesOf(object));
+    const told = key.endsWith("$0") ? instancesOf(analysis, call.arguments.positional[0] ?? EMPTY) : value.refs.flatMap(({ object }) => [...engine.typesOf(object), ...(object.casts ?? [])]);
     const library = call.api?.slice(0, call.api.indexOf("|")) ?? "";
     return withMembers(analysis, state, value, told.flatMap((located) => decoratedMembers(engine.types, located, library, decorator)), key, call);
   }

@@ -22,8 +22,13 @@ export type Narrowing = { readonly holds: boolean } & (
   | { readonly kind: "typeof"; readonly name: string }
 );
 
+/** `!value` came out as true. */
+interface Emptiness {
+  readonly kind: "empty";
+}
+
 /** Settles the words of a guard: which function or class they mean here. Null where they mean none of ours. */
-export function settleGuard(analysis: FunctionAnalysis, state: State, test: GuardTest, holds: boolean): Narrowing | null {
+export function settleGuard(analysis: FunctionAnalysis, state: State, test: GuardTest, holds: boolean): Narrowing | Emptiness | null {
   switch (test.kind) {
     case "call": {
       for (const { object } of state.get(test.callee).refs) {
@@ -38,12 +43,14 @@ export function settleGuard(analysis: FunctionAnalysis, state: State, test: Guar
       const classes = refs.flatMap(({ object }) => (object.shape === "class" && object.about.cls ? [object.about.cls] : []));
       return classes.length > 0 && classes.length === refs.length ? { kind: "instanceof", classes, holds } : null;
     }
+    case "empty": return test;
     default: return { ...test, holds };
   }
 }
 
 /** The value as it is where the test came out as it says. */
-export function narrow(analysis: FunctionAnalysis, state: State, value: Value, narrowing: Narrowing, span: Span, site: string): Value {
+export function narrow(analysis: FunctionAnalysis, state: State, value: Value, narrowing: Narrowing | Emptiness, span: Span, site: string): Value {
+  if (narrowing.kind === "empty") return { ...value, refs: value.refs.filter(({ object }) => mayTellWhenEmpty(analysis, object)) };
   let result: Value = { refs: [], taints: value.taints, literals: value.refs.length === 0 ? value.literals : undefined };
   value.refs.forEach((ref, i) => { result = join(result, narrowRef(analysis, state, ref, narrowing, span, `${site}:narrow${i}`)); });
   return result;
@@ -80,6 +87,13 @@ function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing
     state.addContent(seen, at.content);
   }
   return { refs: [{ object: seen, via: ref.via }], taints: [], literals: undefined };
+}
+
+/** `false` and `0` may say something of somebody; an object is never empty, and an empty text says nothing. */
+function mayTellWhenEmpty({ engine }: FunctionAnalysis, object: AbstractObject): boolean {
+  if (object.kind === "allocation") return false;
+  const heads = engine.typesOf(object).flatMap((located) => engine.types.heads(located));
+  return heads.length === 0 || heads.some((head) => (head.kind === "primitive" ? !/^(string|undefined|null|void|literal)$/.test(head.name) : head.kind !== "members" && head.kind !== "array" && head.kind !== "tuple" && head.kind !== "function" && head.kind !== "promise"));
 }
 
 /** Whether a guard for a type may say yes to an object that was made here: not to an instance of another class, nor where the type wants another constant. */

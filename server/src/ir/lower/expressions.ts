@@ -1,7 +1,7 @@
 /** Expressions to instructions. Each returns the place that holds its value. Knows nothing of what the values mean. */
 import ts from "typescript";
 import type { Argument, Key, Place } from "../ir";
-import { comparedNumbers } from "./constantNumbers";
+import { comparedNumbers, isNeverTrue } from "./constantNumbers";
 import { isEmptied, lowerEmptied } from "./emptied";
 import type { FunctionLowering } from "./functionLowering";
 import { jsDocCast } from "./jsDocTypes";
@@ -321,6 +321,7 @@ function lowerBinary(node: ts.BinaryExpression, f: FunctionLowering): Place {
     const left = lowerExpression(node.left, f);
     // The left value of `a && b` comes out only when it is falsy: it tells nothing.
     if (operator === ts.SyntaxKind.AmpersandAmpersandToken) {
+      if (isNeverTrue(node, context)) return builder.value(span, { op: "constant", value: false });
       const right = (): Place => {
         lowerNarrowing(node.left, true, f);
         return lowerExpression(node.right, f);

@@ -52,6 +52,7 @@ function factsOf(condition: ts.Expression, outcome: boolean, f: FunctionLowering
   if (ts.isParenthesizedExpression(node)) return factsOf(node, outcome, f);
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) return factsOf(node.operand, !outcome, f);
   if (ts.isCallExpression(node)) return callFacts(node, outcome, f);
+  if (ts.isIdentifier(node)) return outcome ? [] : [{ subject: node, holds: true, narrowsCells: false, test: () => ({ kind: "empty" }) }];
   if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && ts.isIdentifier(node.name)) {
     const key = node.name.text;
     return [{ subject: node.expression, holds: outcome, narrowsCells: false, test: () => ({ kind: "truthy", key }) }];

@@ -20,6 +20,7 @@ export const standardGlobals: PackageModel = {
     "Object.create": { flows: [["arg0", "return:object"]] },
     "Object.values": { flows: [["arg0.*", "return:array.*"]] },
     "Object.entries": { flows: [["arg0.*", "return:array.#pair.1"], ["arg0.#key", "return:array.#pair.0"]] },
+    "Reflect.ownKeys": { flows: [["arg0.#key", "return:array.*"]] },
     "Object.{keys,getOwnPropertyNames}": { flows: [["arg0.#key", "return:array.*"]] },
     "Object.{is,hasOwn,isFrozen,isSealed}": silent,
     "Object.fromEntries": { flows: [["arg0", "return:object.#entries"]] },

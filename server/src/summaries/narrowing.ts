@@ -117,7 +117,8 @@ function mayBeMeant(analysis: FunctionAnalysis, state: State, object: AbstractOb
   switch (narrowing.kind) {
     case "instanceof": {
       const { cls } = object.about;
-      if (object.shape !== "instance" || !cls) return !holds || object.shape !== "array";
+      // What a literal or a library made, an error of the platform for one, is no instance of a class of ours.
+      if (object.shape !== "instance" || !cls) return !holds || (object.shape !== "array" && object.shape !== "object");
       return analysis.engine.lineage(cls).some((each) => narrowing.classes.includes(each)) === holds;
     }
     case "has": {

@@ -25,6 +25,28 @@ export function isEmptied(condition: ts.Expression, then: ts.Node): boolean {
   });
 }
 
+/** The member that holds nothing in `branch`, where `condition` came out as `outcome`: `if (user.email === undefined) …`. Null where the branch may change that before it looks. */
+export function absentIn(condition: ts.Expression, outcome: boolean, branch: ts.Node): ts.Expression | null {
+  const node = withoutWrapping(condition);
+  if (!ts.isBinaryExpression(node) || !isNothing(node.right)) return null;
+  const equal = [ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.EqualsEqualsToken];
+  const different = [ts.SyntaxKind.ExclamationEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsToken];
+  const member = withoutWrapping(node.left);
+  if (!(outcome ? equal : different).includes(node.operatorToken.kind) || !ts.isPropertyAccessExpression(member) || !isPlain(member)) return null;
+  let root: ts.Expression = member;
+  while (ts.isPropertyAccessExpression(root)) root = withoutWrapping(root.expression);
+  return ts.isIdentifier(root) && !mayChange(branch, member.name.text, root.text) ? member : null;
+}
+
+/** Whether code assigns to a member of that name, or hands its owner to somebody. */
+function mayChange(code: ts.Node, name: string, owner: string): boolean {
+  const isOwner = (node: ts.Node): boolean => ts.isIdentifier(node) && node.text === owner;
+  const isMember = (node: ts.Node): boolean => ts.isPropertyAccessExpression(node) && node.name.text === name;
+  if (ts.isBinaryExpression(code) && code.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && code.operatorToken.kind <= ts.SyntaxKind.LastAssignment && (isMember(code.left) || isOwner(code.left))) return true;
+  if (ts.isCallExpression(code) && (code.arguments.some(isOwner) || (ts.isPropertyAccessExpression(code.expression) && isOwner(code.expression.expression)))) return true;
+  return ts.forEachChild(code, (child) => mayChange(child, name, owner) || undefined) === true;
+}
+
 function replacedBy(node: ts.Node): ts.Expression | null {
   if (ts.isParenthesizedExpression(node)) return replacedBy(node.expression);
   if (ts.isDeleteExpression(node)) return node.expression;
@@ -64,7 +86,7 @@ function isPlain(given: ts.Expression): boolean {
 }
 
 /** Whether two plain expressions mean the same; `key in object` means `object[key]`. */
-function isSame(one: ts.Expression, other: ts.Expression): boolean {
+export function isSame(one: ts.Expression, other: ts.Expression): boolean {
   const [a, b] = [withoutWrapping(one), withoutWrapping(other)];
   if (ts.isIdentifier(a)) return ts.isIdentifier(b) && a.text === b.text;
   if (a.kind === ts.SyntaxKind.ThisKeyword) return b.kind === a.kind;

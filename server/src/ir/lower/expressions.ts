@@ -2,7 +2,7 @@
 import ts from "typescript";
 import type { Argument, Key, Place } from "../ir";
 import { comparedNumbers, isNeverTrue } from "./constantNumbers";
-import { isEmptied, lowerEmptied } from "./emptied";
+import { isEmptied, isSame, lowerEmptied } from "./emptied";
 import type { FunctionLowering } from "./functionLowering";
 import { jsDocCast } from "./jsDocTypes";
 import { lowerElement } from "./jsx";
@@ -138,6 +138,7 @@ function lowerPropertyAccess(node: ts.PropertyAccessExpression, f: FunctionLower
   }
   const commonJs = f.commonJsTarget(node);
   if (commonJs !== null) return commonJs;
+  if (f.absent.some((member) => isSame(member, node))) return f.builder.value(f.context.span(node), { op: "constant", value: undefined });
   const object = lowerExpression(node.expression, f);
   return f.builder.value(f.context.span(node), { op: "load", object, key: accessKey(node, f) });
 }

@@ -30,6 +30,8 @@ export class FunctionLowering {
   staticThis: Place | null = null;
   /** Set while a constructor waits for `super()`: runs the field initialisers. */
   pendingFields: (() => void) | null = null;
+  /** Members that hold nothing in the branch at hand. */
+  absent: readonly ts.Expression[] = [];
   private readonly places = new Map<Variable, Place>();
 
   constructor(readonly context: FileContext, readonly owner: ts.Node, readonly index: number) {}

@@ -2,7 +2,7 @@
 import ts from "typescript";
 import { declareAlias, declareEnum, declareInterface } from "./declarations";
 import { settleEach } from "./eachElement";
-import { isEmptied, lowerEmptied } from "./emptied";
+import { absentIn, isEmptied, lowerEmptied } from "./emptied";
 import { lowerExpression } from "./expressions";
 import { lowerExportAssignment } from "./modules";
 import type { FunctionLowering } from "./functionLowering";
@@ -110,16 +110,24 @@ function lowerIf(node: ts.IfStatement, f: FunctionLowering): void {
   builder.end({ kind: "branch", condition, targets: [yes, no] });
   builder.enter(yes);
   lowerNarrowing(node.expression, true, f);
-  lowerStatement(node.thenStatement, f);
+  lowerBranch(node.expression, true, node.thenStatement, f);
   builder.goto(after);
   if (after !== no) {
     builder.enter(no);
     lowerNarrowing(node.expression, false, f);
     if (empties) lowerEmptied(node.expression, f);
-    if (node.elseStatement) lowerStatement(node.elseStatement, f);
+    if (node.elseStatement) lowerBranch(node.expression, false, node.elseStatement, f);
     builder.goto(after);
   }
   builder.enter(after);
+}
+
+function lowerBranch(condition: ts.Expression, outcome: boolean, branch: ts.Statement, f: FunctionLowering): void {
+  const before = f.absent;
+  const member = absentIn(condition, outcome, branch);
+  if (member) f.absent = [...before, member];
+  lowerStatement(branch, f);
+  f.absent = before;
 }
 
 function lowerLoop(node: ts.WhileStatement | ts.DoStatement | ts.ForStatement, f: FunctionLowering, label: string | null): void {

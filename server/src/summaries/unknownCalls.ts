@@ -332,7 +332,9 @@ export function typeArgumentsOf(analysis: FunctionAnalysis, fn: ProgramFunction,
 }
 
 /** Whether what is called on an instance of our own is a function that lies in a field of it (`this.load(id)`) and is no method: it does not see the instance. */
-function isFieldOfOurs(engine: Engine, { kind, parent, root, shape, about }: AbstractObject, method: string | null): boolean {
+function isFieldOfOurs(engine: Engine, { kind, parent, root, shape, about, key }: AbstractObject, method: string | null): boolean {
+  // What a component is handed are things of its parent's.
+  if (key === "props" && kind === "port" && parent?.root?.kind === "this" && !parent.parent) return true;
   const own = kind === "allocation" && shape === "instance" ? about.cls : kind === "port" && !parent && root!.kind === "this" && root!.fn ? engine.program.classOfFunction.get(root!.fn.id) : undefined;
   if (!own || method === null) return false;
   const line = engine.lineage(own);

@@ -128,7 +128,7 @@ describe("requests", function () {
     assert.deepEqual(editor.shown.get(editor.uri("welcome.ts"))?.[0]?.relatedInformation?.map(({ message }) => message.split(" :")[0]), ["Customer.email est déclaré ici", "1. lu", "2. atteint `console.log`"]);
     const range = { start: { line: 2, character: 20 }, end: { line: 2, character: 20 } };
     const actions = await request<{ title: string }[]>("codeAction", "welcome.ts", { range, context: { diagnostics: [] } });
-    assert.deepEqual(actions.map(({ title }) => title), ["Retirer `customer.email`", "Écrire `customer.id` à sa place", "Écrire `[contact.email]` à sa place", "Supprimer log ici, avec une raison"]);
+    assert.deepEqual(actions.map(({ title }) => title), ["Retirer `customer.email`", "Écrire `customer.id` à sa place", "Pseudonymiser par HMAC", "Écrire `[contact.email]` à sa place", "Supprimer log ici, avec une raison"]);
   });
 
   it("says what the last result was", async () => {

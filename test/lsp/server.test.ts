@@ -163,6 +163,7 @@ describe("server", function () {
     assert.deepEqual(actions.map(({ title, kind, isPreferred }) => ({ title, kind, isPreferred })), [
       { title: "Leave `customer.email` out", kind: "quickfix", isPreferred: undefined },
       { title: "Write `customer.id` in its place", kind: "quickfix", isPreferred: undefined },
+      { title: "Pseudonymise with HMAC", kind: "quickfix", isPreferred: undefined },
       { title: "Write `[contact.email]` in its place", kind: "quickfix", isPreferred: undefined },
       { title: "Suppress log here, with a reason", kind: "quickfix", isPreferred: undefined },
     ]);

@@ -349,7 +349,7 @@ export class CallTransfer {
   private settleType(state: State, value: Value, call: Call): Value {
     const { analysis } = this;
     const { engine, fn } = analysis;
-    if (call.isIndirect || !this.hasOpenType(state, value)) return value;
+    if (call.isIndirect || !this.holdsForeign(state, value)) return value;
     const answered = engine.answers.resultAt(fn.file, call.span);
     // What a class inherits, its own type arguments fill: `class Orders extends Repository<Order>`.
     const declared = answered || call.method === null ? [] : call.receiver.refs.flatMap(({ object }) => engine.typesOf(object)).flatMap((located) => engine.types.members(located, call.method!)).flatMap(({ type }) => engine.types.returnsOf(type));
@@ -357,12 +357,12 @@ export class CallTransfer {
     return type && others.length === 0 ? giveType(analysis, state, value, type, call.span, `${call.site}:result`) : value;
   }
 
-  /** Whether a value, what a promise will give, or an element of a list is a thing that the callee could not name. */
-  private hasOpenType(state: State, { refs }: Value, depth = 0): boolean {
+  /** Whether a value, what a promise will give, or an element of a list is a thing from elsewhere, which the callee may not have been able to name. */
+  private holdsForeign(state: State, { refs }: Value, depth = 0): boolean {
     return refs.some(({ object }) => {
       if (object.kind === "lazy") return true;
       if (object.kind !== "allocation" || (object.shape !== "promise" && object.shape !== "array") || depth > 2) return false;
-      return [...(state.of(object)?.fields.values() ?? [])].some((inner) => this.hasOpenType(state, inner, depth + 1));
+      return [...(state.of(object)?.fields.values() ?? [])].some((inner) => this.holdsForeign(state, inner, depth + 1));
     });
   }
 

@@ -331,7 +331,7 @@ export function typeArgumentsOf(analysis: FunctionAnalysis, fn: ProgramFunction,
   return found.size > 0 ? found : null;
 }
 
-/** Whether what is called on an instance of our own is a function that lies in a field of it (`this.load(id)`) and is no method: it does not see the instance. */
+/** Whether what is called lies in a field of an instance of our own (`this.load(id)`), or among the props of a component, and is no method: it does not see what it lies in. */
 function isFieldOfOurs(engine: Engine, { kind, parent, root, shape, about, key }: AbstractObject, method: string | null): boolean {
   // What a component is handed are things of its parent's.
   if (key === "props" && kind === "port" && parent?.root?.kind === "this" && !parent.parent) return true;

@@ -1,6 +1,6 @@
 /**
- * Members and variables that are given a new value where they hold anything: `if (user.email) user.email = "…"`. Where the condition does not
- * hold there was nothing in them, so that nothing of what they were is left afterwards. Knows nothing of types.
+ * Members and variables of which a condition says that they hold nothing. Where they are given a new value if they hold anything (`if (user.email) user.email = "…"`), nothing of what they
+ * were is left afterwards; where they were found to be `undefined` (`if (user.email === undefined)`), a branch reads nothing in them. Knows nothing of types.
  */
 import ts from "typescript";
 import { lowerExpression } from "./expressions";

@@ -1,7 +1,7 @@
 /** Expressions to instructions. Each returns the place that holds its value. Knows nothing of what the values mean. */
 import ts from "typescript";
 import type { Argument, Key, Place } from "../ir";
-import { comparedNumbers, isNeverTrue } from "./constantNumbers";
+import { comparedNumbers, isNeverTrue } from "./constantConditions";
 import { isEmptied, isSame, lowerEmptied } from "./emptied";
 import type { FunctionLowering } from "./functionLowering";
 import { jsDocCast } from "./jsDocTypes";

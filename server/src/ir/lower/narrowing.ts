@@ -1,6 +1,6 @@
 /**
  * What a condition says of the variables in it, where it holds and where it does not: type guards, `instanceof`, `in`,
- * `typeof`, a discriminating member. Knows nothing of types: the test is written down, and judged where types are known.
+ * `typeof`, a discriminating member, that there is nothing. Knows nothing of types: the test is written down, and judged where types are known.
  */
 import ts from "typescript";
 import type { GuardTest } from "../ir";

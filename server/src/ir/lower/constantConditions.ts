@@ -19,7 +19,8 @@ export function comparedNumbers({ left, right, operatorToken }: ts.BinaryExpress
 /** Whether `TRACE && …` is never true. */
 export function isNeverTrue(node: ts.Expression, context: FileContext): boolean {
   if (ts.isParenthesizedExpression(node)) return isNeverTrue(node.expression, context);
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return isNeverTrue(node.left, context) || isNeverTrue(node.right, context);
+  // What stands before a flag runs all the same.
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return isNeverTrue(node.left, context);
   return node.kind === ts.SyntaxKind.FalseKeyword || constantBehind(node, context)?.kind === ts.SyntaxKind.FalseKeyword;
 }
 

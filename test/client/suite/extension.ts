@@ -123,7 +123,7 @@ describe("the extension", () => {
       const found = await actions(welcome.uri, at(), "quickfix");
       return found.some(({ title }) => title.startsWith("Leave")) && found;
     });
-    assert.deepEqual(offered.map(({ title }) => title).filter((title) => /^(?:Leave|Write|Suppress)/.test(title)), ["Leave `customer.email` out", "Write `customer.id` in its place", "Write `[contact.email]` in its place", "Suppress log here, with a reason"]);
+    assert.deepEqual(offered.map(({ title }) => title).filter((title) => /^(?:Leave|Write|Pseudonymise|Suppress)/.test(title)), ["Leave `customer.email` out", "Write `customer.id` in its place", "Pseudonymise with HMAC", "Write `[contact.email]` in its place", "Suppress log here, with a reason"]);
     const [first] = offered.filter(({ title }) => title.startsWith("Leave"));
     assert.ok(first?.edit && (await workspace.applyEdit(first.edit)));
     await until("silence", () => shownIn("src/welcome.ts").length === 0);

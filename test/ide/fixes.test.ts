@@ -142,6 +142,10 @@ describe("quick-fixes", () => {
     const after = await repaired({ "u.ts": user, "lib/mask.ts": mask, "a.ts": log }, "log", "Mask with `maskEmail`");
     assert.equal(after["a.ts"], `import { maskEmail } from './lib/mask';\n${log.replace("user.email", "maskEmail(user.email)")}`);
     assert.deepEqual((await offered({ "u.ts": user, "lib/mask.ts": mask, "a.ts": log }, "log")).map(({ isPreferred, isSafe }) => [isPreferred, isSafe]), [[true, false], [false, false], [false, false], [false, false], [false, false], [false, false]]);
+    const withDefault = `import mask from './lib/mask';\n${log}mask();\n`;
+    assert.equal((await repaired({ "u.ts": user, "lib/mask.ts": `${mask}export default (): void => {};\n`, "a.ts": withDefault }, "log", "Mask with `maskEmail`"))["a.ts"], `import { maskEmail } from './lib/mask';\n${withDefault.replace("user.email", "maskEmail(user.email)")}`);
+    const withAll = `import * as masks from './lib/mask';\n${log}masks.maskCard("1");\n`;
+    assert.equal((await repaired({ "u.ts": user, "lib/mask.ts": mask, "a.ts": withAll }, "log", "Mask with `maskEmail`"))["a.ts"], withAll.replace("user.email", "masks.maskEmail(user.email)"));
     const titles = async (files: Files): Promise<readonly string[]> => (await offered({ "u.ts": user, "a.ts": log, ...files }, "log")).map(({ title }) => title).filter((title) => /^(?:Mask|Encrypt|Anonymise)/.test(title));
     assert.deepEqual(await titles({ "lib/mask.ts": mask.replace("maskEmail", "redact") }), ["Mask with `redact`"], "a general name");
     assert.deepEqual(await titles({ "lib/mask.ts": mask.replace("maskEmail", "maskPhone") }), [], "meant for something else");

@@ -10,7 +10,9 @@ export interface Imported {
 /** By an import that is there, where that can be; Node's own modules are found with their prefix and without. */
 export function imported(name: string, from: string, text: string): Imported {
   const specifier = `["']${from.startsWith("node:") ? `(?:node:)?${from.slice("node:".length)}` : escaped(from)}["']`;
-  const whole = new RegExp(String.raw`^import\s+(?:\*\s+as\s+)?([\w$]+)\s+from\s+${specifier}|^(?:const|let|var)\s+([\w$]+)\s*=\s*require\(\s*${specifier}\s*\)`, "m").exec(text);
+  // What a module exports by default has its other exports only where it is Node's own.
+  const namespace = from.startsWith("node:") ? String.raw`(?:\*\s+as\s+)?` : String.raw`\*\s+as\s+`;
+  const whole = new RegExp(String.raw`^import\s+${namespace}([\w$]+)\s+from\s+${specifier}|^(?:const|let|var)\s+([\w$]+)\s*=\s*require\(\s*${specifier}\s*\)`, "m").exec(text);
   if (whole) return { written: `${whole[1] ?? whole[2]}.${name}`, edits: [] };
   const named = new RegExp(String.raw`^(import\s*\{|(?:const|let|var)\s*\{)([^{}]*)\}\s*(?:from\s+${specifier}|=\s*require\(\s*${specifier}\s*\))`, "m").exec(text);
   if (!named) return { written: name, edits: [{ span: emptyAt(firstImport(text)), newText: `${newImport(name, from, text)}\n` }] };

@@ -59,6 +59,7 @@ export const configMistakes: readonly Form[] = [
   [/^(`.*`) names the category of what the call gives, as (`.*`)\.$/, "$1 nomme la catégorie de ce que donne l’appel, comme $2."],
   [/^(`.*`) names the function, as (`.*`), (`.*`) or (`.*`)\.$/, "$1 nomme la fonction, comme $2, $3 ou $4."],
   [/^(`.*`) says which type argument it is, as (`.*`), (`.*`) or (`.*`)\.$/, "$1 dit de quel argument de type il s’agit, comme $2, $3 ou $4."],
+  [/^(`[^`]*`) says where it is listed, as (.*) or (`this`)\.$/, "$1 dit où c’est énuméré, comme $2 ou $3."],
   [/^(".*") is no member of a type, as (`.*`)\.$/, "$1 n’est pas un membre d’un type, comme $2."],
   [/^(".*") is no type's name, as (`.*`)\.$/, "$1 n’est pas le nom d’un type, comme $2."],
   [/^(`.*`) names a type, as (`.*`)\.$/, "$1 nomme un type, comme $2."],

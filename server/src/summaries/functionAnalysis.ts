@@ -11,6 +11,7 @@ import { effortPerInstruction, furtherEffort, maxBlockVisits, maxEffort, maxFurt
 import type { BasicBlock, Instruction, InstructionOf, Place } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import { linkAliases } from "./aliases";
+import { align, writtenInto } from "./alignment";
 import { castTo, declaredBy } from "./casts";
 import { CallTransfer } from "./calls";
 import { compared, openTargets } from "./conditions";
@@ -117,6 +118,7 @@ export class FunctionAnalysis {
   readonly later = new Map<string, (exit: State) => void>();
   /** Its blocks, loops over lists that are known written out. */
   private readonly loops: KnownLoops;
+  private written: ReadonlySet<Place> = new Set();
   block!: BasicBlock;
   position = 0;
   blockIndex = 0;
@@ -186,6 +188,7 @@ export class FunctionAnalysis {
     if (!this.fn.ir.isAmbient) {
       const order = blockOrder(blocks);
       const live = liveIn(blocks);
+      this.written = writtenInto(blocks);
       const rank = new Map(order.map((index, i) => [index, i]));
       const entry = this.entryState();
       this.incoming.set(0, entry);
@@ -351,7 +354,10 @@ export class FunctionAnalysis {
       const known = this.incoming.get(target);
       const arriving = from.copyWith(live[target]!);
       if (!known) { this.incoming.set(target, arriving); changed.add(target); }
-      else if (known.absorb(arriving)) changed.add(target);
+      else {
+        align(known, arriving, this.written);
+        if (known.absorb(arriving)) changed.add(target);
+      }
     };
     // What a statement inside `try` saw before it failed is what the handler sees.
     let isNews = true;

@@ -35,6 +35,14 @@ export function weaken(owned: ObjectState, key: string): void {
   (owned.weak as Set<string>).add(key);
 }
 
+/** What an object was spread from, without what was surely written over it since. */
+function hiddenBases({ fields, weak, bases }: ObjectState): readonly Base[] {
+  if (bases.length === 0) return bases;
+  const written = [...fields.keys()].filter((key) => !weak.has(key) && !key.startsWith("#"));
+  if (bases.every(({ minus }) => written.every((key) => minus.includes(key)))) return bases;
+  return bases.map(({ object, minus }) => ({ object, minus: [...new Set([...minus, ...written])].sort() }));
+}
+
 /** Faster than the constructor, which asks an iterator for each entry. */
 function copyOf<K, V>(map: ReadonlyMap<K, V>): Map<K, V> {
   const copy = new Map<K, V>();
@@ -127,6 +135,24 @@ export class State {
     this.put(object, { owner: this.token, fields: new Map(), weak: noneWeak, bases: noItems, content: noItems });
   }
 
+  /** Calls an object by the name of another, of which this state knows nothing that anybody could still see. */
+  rename(from: AbstractObject, to: AbstractObject): void {
+    const renamed = (value: Value): Value => (value.refs.some((ref) => ref.object === from) ? { ...value, refs: value.refs.map((ref) => (ref.object === from ? { ...ref, object: to } : ref)).sort((a, b) => a.object.id - b.object.id) } : value);
+    for (const [place, value] of this.allPlaces) {
+      const now = renamed(value);
+      if (now !== value) this.set(place, now);
+    }
+    const at = this.allObjects.get(from);
+    this.forget((object) => object === from || object === to);
+    if (at) this.put(to, at);
+    for (const [object, { fields }] of this.allObjects) {
+      for (const [key, value] of fields) {
+        const now = renamed(value);
+        if (now !== value) this.own(object).fields.set(key, now);
+      }
+    }
+  }
+
   /** Leaves these objects as they were before anything was written to them. */
   forget(isForgotten: (object: AbstractObject) => boolean): void {
     const kept = new Map([...this.allObjects].filter(([object]) => !isForgotten(object)));
@@ -137,16 +163,15 @@ export class State {
 
   addBase(object: AbstractObject, base: Base): void {
     const owned = this.own(object);
-    if (owned.bases.some((other) => other.object === base.object && other.minus.join() === base.minus.join())) return;
+    if (owned.bases.some((other) => other.object === base.object && other.minus.every((key) => base.minus.includes(key)))) return;
     this.put(object, { ...owned, bases: [...owned.bases, base] });
   }
 
   /** What is surely written hides for good what lies below it. */
   hideWritten(object: AbstractObject): void {
     const owned = this.own(object);
-    const written = [...owned.fields.keys()].filter((key) => !owned.weak.has(key) && !key.startsWith("#"));
-    if (owned.bases.length === 0 || written.length === 0) return;
-    this.put(object, { ...owned, bases: owned.bases.map((base) => ({ object: base.object, minus: [...new Set([...base.minus, ...written])].sort() })) });
+    const bases = hiddenBases(owned);
+    if (bases !== owned.bases) this.put(object, { ...owned, bases });
   }
 
   addContent(object: AbstractObject, taints: readonly Taint[]): void {
@@ -206,6 +231,12 @@ export class State {
 
   private absorbObject(object: AbstractObject, ours: ObjectState, theirs: ObjectState): boolean {
     let changed = false;
+    let theirBases = theirs.bases;
+    // On the one way it was spread from something else than on the other: what was written over it there is no longer below what was not written here.
+    if (!sameBases(ours.bases, theirs.bases)) {
+      this.hideWritten(object);
+      theirBases = hiddenBases(theirs);
+    }
     for (const [key, value] of theirs.fields) {
       const before = this.allObjects.get(object)!.fields.get(key);
       if (before === undefined) {
@@ -230,7 +261,7 @@ export class State {
       weaken(this.own(object), key);
       changed = true;
     }
-    for (const base of theirs.bases) {
+    for (const base of theirBases) {
       const before = this.allObjects.get(object)!.bases.length;
       this.addBase(object, base);
       if (this.allObjects.get(object)!.bases.length !== before) changed = true;
@@ -244,6 +275,10 @@ export class State {
     }
     return changed;
   }
+}
+
+function sameBases(a: readonly Base[], b: readonly Base[]): boolean {
+  return a === b || (a.length === b.length && a.every(({ object, minus }, i) => object === b[i]!.object && minus.join() === b[i]!.minus.join()));
 }
 
 /** Owner of parts that no state may write to. */

@@ -96,7 +96,7 @@ export type Instruction = { readonly span: Span } & (
       readonly superMethod: string | null;
       readonly typeArguments: readonly Type[];
     }
-  | { readonly op: "derive"; readonly dest: Place; readonly from: readonly Place[]; readonly how: Derivation; /** For `!`, and for a comparison of two values. */ readonly test?: "not" | "equal" | "different" }
+  | { readonly op: "derive"; readonly dest: Place; readonly from: readonly Place[]; readonly how: Derivation; /** For `!`, a comparison of two values, and what is left of one number less another. */ readonly test?: "not" | "equal" | "different" | "less" }
   | { readonly op: "await"; readonly dest: Place; readonly src: Place }
   /** One element of an iterable (`of`), or one key (`in`). */
   | { readonly op: "iterate"; readonly dest: Place; readonly src: Place; readonly kind: "of" | "in" | "await"; /** Where the loop is written out: which of how many elements. */ readonly element?: { readonly index: number; readonly count: number } }

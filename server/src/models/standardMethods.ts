@@ -58,7 +58,7 @@ const rows: readonly (readonly [names: string, model: CallModel])[] = [
   ["entries", { flows: [["this.#key", "return:iterator.#pair.0"], [element, "return:iterator.#pair.1"], ["this.#value", "return:iterator.#pair.1"]] }],
   ["deref", { flows: [["this.#value", "return"]] }],
   // Iterators and generators.
-  ["next return", { flows: [["arg0", "this.#sent.#sent"], [element, "return:object.value"], ["this.#return", "return:object.value"]] }],
+  ["next return", { flows: [["arg0", "this.#sent.#value"], [element, "return:object.value"], ["this.#return", "return:object.value"]] }],
   ["@@iterator @@asyncIterator", { flows: [["this.#iterate", "return:iterator.*"], ["this.#sent", "return:iterator.#sent"], ["this.#return", "return:iterator.#return"]] }],
   ["toArray take drop", { flows: [[element, "return:array.*"]] }],
   // Emitters: joined by the constant name of the event.

@@ -14,6 +14,8 @@ import { errorMessage } from "./errors";
 import { giveType, holdsUndeclared } from "./casts";
 import { heldText } from "./heldTexts";
 import { listMembers, replacedText } from "./members";
+import { stepped } from "./iterators";
+import { movedElements } from "./positions";
 import { proxyOf } from "./proxies";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { applyInOrder } from "./inOrder";
@@ -207,6 +209,8 @@ export class CallTransfer {
   /** What a method of the standard library's gives. Of a thing that nobody knows it may give what nobody knows. */
   private standardResult(state: State, call: Call): Value {
     const { analysis } = this;
+    const moved = movedElements(analysis, state, call) ?? stepped(analysis, state, call);
+    if (moved) return moved;
     const value = this.modelResult(state, standardMethods.get(call.method!)!, { ...call, receiver: asList(state, call.receiver, call.method!) }, null);
     const isNobodys = (object: AbstractObject): boolean => object.kind === "lazy" && analysis.engine.types.isUnknown(object.about.types ?? []);
     const isUnknown = call.method === "get" && call.receiver.refs.some(({ object }) => isNobodys(object) || (object.kind === "port" && object.root!.isGlobal && staticObjects(analysis, object).some((held) => isNobodys(held.object))));

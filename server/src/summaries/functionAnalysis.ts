@@ -22,14 +22,17 @@ import { isTooMuch, withOwnEffort } from "../base/effort";
 import { decisionFacts, noteBranch, noteDeciding, type DecisionFacts } from "./decisions";
 import { Elements } from "./elements";
 import { Errors, mayFail } from "./errors";
+import { Yields } from "./iterators";
 import { isMap, iterated, iteratesItself, restElements } from "./iteration";
-import { concatenated, keysOf, onlyKey } from "./keys";
+import { concatenated, difference, keysOf, onlyKey } from "./keys";
 import { replaceKnown } from "./keptObjects";
 import { blockOrder, liveIn } from "./liveness";
+import { knownLength } from "./lists";
 import { KnownLoops } from "./loops";
 import { Memory } from "./memory";
 import { narrow, settleGuard } from "./narrowing";
 import { readThrough } from "./proxies";
+import { append } from "./positions";
 import { reportReturned } from "./sinkCalls";
 import { isGlobalObject, store } from "./stores";
 import { SummaryBuilder } from "./summaryBuilder";
@@ -105,7 +108,7 @@ export class FunctionAnalysis {
   private readonly thrown = new Map<number, Value>();
   private returns: Value = EMPTY;
   private throws: Value = EMPTY;
-  private yields: Value = EMPTY;
+  private yields!: Yields;
   private kept: Value | null = null;
   private exit: State | null = null;
   private raised: Value = EMPTY;
@@ -164,7 +167,7 @@ export class FunctionAnalysis {
       this.escaping.clear();
       this.later.clear();
       this.errors.forget();
-      this.returns = this.throws = this.yields = EMPTY;
+      this.returns = this.throws = EMPTY;
       this.exit = null;
       this.hasReturned = false;
       exit = this.pass();
@@ -185,6 +188,7 @@ export class FunctionAnalysis {
   /** One fixpoint over the blocks; gives the state at the exits. */
   private pass(): State {
     const { blocks } = this.loops;
+    this.yields = new Yields(this, blocks);
     if (!this.fn.ir.isAmbient) {
       const order = blockOrder(blocks);
       const live = liveIn(blocks);
@@ -419,21 +423,10 @@ export class FunctionAnalysis {
     else this.exit.absorb(state.snapshot());
   }
 
-  /** Where a generator finds what `next(value)` sends it: the same for all that the function makes. */
-  private get sentTo(): AbstractObject {
-    return this.engine.siteObject(`sent to ${this.fn.file.file}#${this.fn.ir.nameStart}`);
-  }
-
   /** What a call gives: the returned value, wrapped for async functions and generators. */
   private returnValue(exit: State): Value {
     const { ir } = this.fn;
-    if (ir.isGenerator) {
-      const iterator = this.allocate(exit, "generator", "iterator");
-      exit.write(iterator, "*", this.yields, true);
-      exit.write(iterator, "#return", this.returns, true);
-      exit.write(iterator, "#sent", reference(this.sentTo), true);
-      return reference(iterator);
-    }
+    if (ir.isGenerator) return this.yields.iterator(exit, this.returns);
     if (!ir.isAsync) return this.returns;
     const promise = this.allocate(exit, "promise", "promise");
     exit.write(promise, "#await", this.awaited(exit, this.returns, ir.span), true);
@@ -476,9 +469,7 @@ export class FunctionAnalysis {
       case "append": {
         const into = state.get(instruction.into).refs[0]?.object;
         if (!into) return;
-        const src = state.get(instruction.src);
-        if (instruction.spread) state.write(into, "*", iterated(this, state, src, span), false);
-        else state.write(into, instruction.index === null ? "*" : String(instruction.index), src, instruction.index !== null);
+        append(this, state, into, instruction);
         return;
       }
       case "rest": {
@@ -497,7 +488,7 @@ export class FunctionAnalysis {
         return;
       }
       case "derive":
-        state.set(instruction.dest, instruction.how === "nothing" ? compared(this, state, instruction) : (instruction.how === "text" && concatenated(this, state, instruction.from)) || this.derive(state, instruction.from, span));
+        state.set(instruction.dest, instruction.how === "nothing" ? compared(this, state, instruction) : (instruction.how === "text" && concatenated(this, state, instruction.from)) || (instruction.test === "less" && difference(state, instruction.from)) || this.derive(state, instruction.from, span));
         return;
       case "await": {
         const value = state.get(instruction.src);
@@ -515,12 +506,7 @@ export class FunctionAnalysis {
         state.set(instruction.dest, instruction.kind === "await" ? this.awaited(state, element, span) : element);
         return;
       }
-      case "yield": {
-        const src = state.get(instruction.src);
-        this.yields = join(this.yields, instruction.delegate ? iterated(this, state, src, span) : src);
-        state.set(instruction.dest, memory.read(state, instruction.delegate ? src : reference(this.sentTo), instruction.delegate ? "#return" : "#sent", span));
-        return;
-      }
+      case "yield": state.set(instruction.dest, this.yields.add(state, instruction)); return;
       case "cast": state.set(instruction.dest, castTo(this, state, instruction)); return;
       case "guard": {
         const narrowing = settleGuard(this, state, instruction.test, instruction.holds);
@@ -569,6 +555,7 @@ export class FunctionAnalysis {
       const read = this.readMember(state, object, key, instruction.span);
       result = result ? join(result, read) : read;
     }
+    if (instruction.key.kind === "name" && instruction.key.name === "length" && result && isEmpty(result) && !result.literals) result = knownLength(state, object);
     this.engine.reads.note(this.key, this.fn, instruction, object, result ?? EMPTY);
     return result ?? EMPTY;
   }

@@ -5,7 +5,7 @@ import type { FunctionAnalysis } from "./functionAnalysis";
 import { listed } from "./lists";
 import { argument, type ModelledCall, type RunCallback } from "./modelCalls";
 import type { State } from "./state";
-import { EMPTY, join, reference, type Value } from "./values";
+import { EMPTY, join, literal, reference, type Value } from "./values";
 
 /** What such a call gives; null where it is not one, or the elements are not known. */
 export function applyInOrder(analysis: FunctionAnalysis, state: State, model: CallModel, call: ModelledCall, run: RunCallback): Value | null {
@@ -21,10 +21,10 @@ export function applyInOrder(analysis: FunctionAnalysis, state: State, model: Ca
   const step = (parameters: readonly Value[], index: number): Value => outcomeOf(parameters, index).value;
   switch (model.inOrder) {
     case "each":
-      elements.forEach((element, i) => step([element, EMPTY, call.receiver], i));
+      elements.forEach((element, i) => step([element, literal(String(i)), call.receiver], i));
       return EMPTY;
     case "filter": {
-      const kept = elements.map((element, i) => keptOf(outcomeOf([element, EMPTY, call.receiver], i), element));
+      const kept = elements.map((element, i) => keptOf(outcomeOf([element, literal(String(i)), call.receiver], i), element));
       const array = analysis.allocateOnce(state, `${call.site}:array`, "array");
       // Where one may or may not stay, nobody knows at which place the others stand.
       const isKnown = kept.every((each) => each.stays !== null);
@@ -35,7 +35,7 @@ export function applyInOrder(analysis: FunctionAnalysis, state: State, model: Ca
     case "map": {
       const array = analysis.allocateOnce(state, `${call.site}:array`, "array");
       elements.forEach((element, i) => {
-        const value = step([element, EMPTY, call.receiver], i);
+        const value = step([element, literal(String(i)), call.receiver], i);
         const before = state.of(array)?.fields.get(String(i));
         state.write(array, String(i), before ? join(before, value) : value, true);
       });

@@ -69,6 +69,12 @@ export function concatenated(analysis: FunctionAnalysis, state: State, from: rea
   return isText ? texts.slice(1).reduce((all, text) => join(all, literal(text)), literal(texts[0]!)) : null;
 }
 
+/** What is left of one known number less another. */
+export function difference(state: State, from: readonly Place[]): Value | null {
+  const [whole, part] = from.map((place) => wholeNumber(state.get(place)));
+  return whole == null || part == null ? null : literal(String(whole - part));
+}
+
 /** Modules that a constant may be passed on through. */
 const maxConstantHops = 8;
 
@@ -93,4 +99,9 @@ function constantText(analysis: FunctionAnalysis, port: AbstractObject, depth: n
 export function onlyName(analysis: FunctionAnalysis, value: Value): string | null {
   const names = namesOf(analysis, value);
   return names.length === 1 ? names[0]! : null;
+}
+
+/** A value as the number that it is; null where that is not known. */
+export function wholeNumber({ literals, refs, taints }: Value): number | null {
+  return literals?.length === 1 && refs.length === 0 && taints.length === 0 && /^-?\d+$/.test(literals[0]!) ? Number(literals[0]) : null;
 }

@@ -7,7 +7,7 @@ import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
 import { callableToken, countKey } from "./summaryBuilder";
 import { staticObjects } from "./targets";
-import { reference, type AbstractObject, type Value } from "./values";
+import { EMPTY, literal, reference, type AbstractObject, type Value } from "./values";
 
 /** The elements of a list, in order; null where they are not known, or too many. */
 export function listed(analysis: FunctionAnalysis, state: State, list: Value): readonly Value[] | null {
@@ -15,16 +15,21 @@ export function listed(analysis: FunctionAnalysis, state: State, list: Value): r
   if (analysis.isBlurred || !only || list.refs.length > 1 || list.taints.length > 0) return null;
   const { object, via } = only;
   if (object.kind === "port") return countOf(analysis, object)?.map((key) => reference(analysis.engine.portChild(object, key), via)) ?? null;
-  return writtenOut(analysis, state, object);
+  const at = state.of(object);
+  const [base] = at?.bases ?? [];
+  // `...rest` as it was given.
+  if (base && isListHere(object) && at!.content.length === 0 && at!.bases.length === 1 && at!.fields.size === 0 && base.minus.length === 0) return listed(analysis, state, reference(base.object));
+  return writtenOut(state, object);
 }
 
-function writtenOut(analysis: FunctionAnalysis, state: State, array: AbstractObject): readonly Value[] | null {
+function isListHere({ kind, shape, single }: AbstractObject): boolean {
+  return kind === "allocation" && shape === "array" && single;
+}
+
+/** The elements of a list that was made here, where each is known to be at its place. */
+export function writtenOut(state: State, array: AbstractObject): readonly Value[] | null {
   const at = state.of(array);
-  if (array.kind !== "allocation" || array.shape !== "array" || !array.single || !at || at.content.length > 0) return null;
-  const [base] = at.bases;
-  // `...rest` as it was given.
-  if (base && at.bases.length === 1 && at.fields.size === 0 && base.minus.length === 0) return listed(analysis, state, reference(base.object));
-  if (base || at.fields.size > maxListedElements) return null;
+  if (!isListHere(array) || !at || at.content.length > 0 || at.bases.length > 0 || at.fields.size > maxListedElements) return null;
   const elements: Value[] = [];
   for (let i = 0; i < at.fields.size; i++) {
     const element = at.fields.get(String(i));
@@ -32,6 +37,16 @@ function writtenOut(analysis: FunctionAnalysis, state: State, array: AbstractObj
     elements.push(element);
   }
   return elements;
+}
+
+/**
+ * How many elements are in a list that was made here, as a text, where that is known. Of an empty one nothing is said: what fills it may run
+ * before it is looked at, unseen.
+ */
+export function knownLength(state: State, { refs, taints }: Value): Value {
+  const [only] = refs;
+  const count = only && refs.length === 1 && taints.length === 0 ? (writtenOut(state, only.object)?.length ?? 0) : 0;
+  return count > 0 ? literal(String(count)) : EMPTY;
 }
 
 /** The keys of the elements in a port: as many as the caller says, or as a module wrote out. */
@@ -54,7 +69,7 @@ function keptBy(analysis: FunctionAnalysis, port: AbstractObject): number {
   const found = staticObjects(analysis, port);
   const [only] = found;
   if (found.length !== 1 || only!.object.kind !== "allocation") return 0;
-  const elements = writtenOut(analysis, only!.state, only!.object);
+  const elements = listed(analysis, only!.state, reference(only!.object));
   // Of functions it is known who stores them where; of other things, whether the file lets its list out of its hands.
   const areFunctions = elements?.every((element) => element.refs.length > 0 && element.refs.every(({ object }) => callableToken(only!.state, object) !== null));
   const isWhole = areFunctions ? analysis.engine.storedIn(`${port.path}.*`, analysis.key).size === 0 : !root!.file.cells[root!.index]!.mayGrow;

@@ -7,6 +7,7 @@ import type { BasicBlock, InstructionOf } from "../ir/ir";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { listed, tellsApart } from "./lists";
 import { knownMembers } from "./members";
+import { inSequence } from "./positions";
 import type { State } from "./state";
 import { unrolled } from "./unrolling";
 import { EMPTY, literal, type Value } from "./values";
@@ -25,7 +26,7 @@ export class KnownLoops {
   elementOf(state: State, { src, element, kind, span }: InstructionOf<"iterate">): Value | null {
     if (!element && !this.mayUnroll) return null;
     const { analysis } = this;
-    const elements = kind === "in" ? namesIn(analysis, state, state.get(src), span) : listed(analysis, state, state.get(src));
+    const elements = kind === "in" ? namesIn(analysis, state, state.get(src), span) : (inSequence(state, state.get(src)) ?? listed(analysis, state, state.get(src)));
     if (element && elements?.length === element.count) return elements[element.index] ?? EMPTY;
     if (element) {
       // The list grew after all.

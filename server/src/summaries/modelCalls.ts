@@ -349,6 +349,8 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
   }
   // What was sent before under the same name has arrived.
   const isStrong = !isChannel.test(root) && (last.startsWith("#value:") || (!last.startsWith("#") && last !== "*") || last === "#await");
+  // A list that nothing personal is in has elements all the same: how many, nobody knows.
+  if (shape === "array" && last === "*") for (const ref of target.refs) state.write(ref.object, "*", EMPTY, false);
   // A description without an accessor makes none.
   if (isEmpty(value) && value.literals === undefined && (!isStrong || /^[gs]et /.test(last))) return;
   if (shape || isStrong) for (const ref of target.refs) state.write(ref.object, last, shape && state.of(ref.object)?.fields.has(last) ? join(state.of(ref.object)!.fields.get(last)!, value) : value, isStrong && target.refs.length === 1 && ref.object.single);
@@ -394,8 +396,9 @@ function writeRecord(analysis: FunctionAnalysis, state: State, into: AbstractObj
 function push(analysis: FunctionAnalysis, state: State, array: AbstractObject, value: Value, site: string, isOnly: boolean): void {
   const at = state.of(array);
   const isKnown = isOnly && array.kind === "allocation" && array.single && at && !at.fields.has("*") && at.bases.length === 0 && at.content.length === 0;
-  const index = analysis.pushIndex(`${site}:${array.id}`, at ? [...at.fields.keys()].filter((key) => /^\d+$/.test(key)).length : 0);
-  if (isKnown && !at.fields.has(String(index))) state.write(array, String(index), value, true);
+  const length = at ? [...at.fields.keys()].filter((key) => /^\d+$/.test(key)).length : 0;
+  const index = analysis.pushIndex(`${site}:${array.id}`, length);
+  if (isKnown && index === length && !at.fields.has(String(index))) state.write(array, String(index), value, true);
   else state.write(array, "*", value, false);
 }
 

@@ -20,9 +20,10 @@ const comparison = new Set<ts.SyntaxKind>([
   ts.SyntaxKind.InKeyword, ts.SyntaxKind.InstanceOfKeyword,
 ]);
 
-const equality = new Map<ts.SyntaxKind, "equal" | "different">([
+const tests = new Map<ts.SyntaxKind, "equal" | "different" | "less">([
   [ts.SyntaxKind.EqualsEqualsToken, "equal"], [ts.SyntaxKind.EqualsEqualsEqualsToken, "equal"],
   [ts.SyntaxKind.ExclamationEqualsToken, "different"], [ts.SyntaxKind.ExclamationEqualsEqualsToken, "different"],
+  [ts.SyntaxKind.MinusToken, "less"],
 ]);
 
 export function lowerExpression(node: ts.Expression, f: FunctionLowering): Place {
@@ -350,7 +351,7 @@ function lowerBinary(node: ts.BinaryExpression, f: FunctionLowering): Place {
   }
   operands.unshift(left);
   const from = operands.map((operand) => lowerExpression(operand, f));
-  const test = from.length === 2 ? equality.get(operator) : undefined;
+  const test = from.length === 2 ? tests.get(operator) : undefined;
   return builder.value(span, { op: "derive", from, how: comparison.has(operator) ? "nothing" : operator === ts.SyntaxKind.PlusToken ? "text" : "content", ...(test && { test }) });
 }
 

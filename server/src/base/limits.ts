@@ -169,6 +169,18 @@ export const maxModuleObjects = 5_000;
 export const maxSummaryPorts = 100;
 
 /**
+ * Things made at one place of a function that are told apart where its summary is asked for while it is being made: two queues that a module fills
+ * by one method. Further ones are one thing.
+ */
+export const maxFoldedObjects = 2;
+
+/**
+ * Variables of modules, and members of what they hold, of which a function tells its callers what it leaves there. Code that sets or clears a state for the
+ * next step has a few; past it callers take any of their variables as changed.
+ */
+export const maxVariablesLeft = 12;
+
+/**
  * References and pieces of data that one function hands to its callers apart. Application code stays below five hundred; a parser or a code generator, which
  * passes one object through everything, has thousands, and each of its callers would have them all. Past it only arguments are told apart.
  */

@@ -22,6 +22,8 @@ export interface Call {
   readonly typeArguments?: readonly Type[];
   /** Carried out on the way by another call, at whose place it stands: what the checker says of that place is not about it. */
   readonly isIndirect?: boolean;
+  /** A library may carry it out later, or never: what was there before may still be there after. */
+  readonly mayNotRun?: boolean;
   /** A component of a page is given its properties. */
   readonly isElement?: boolean;
   /** The library API whose handler is called here, and which of its sinks takes what the handler returns. */

@@ -233,6 +233,7 @@ export class CallTransfer {
     return this.dispatch(state, {
       callee: { refs, taints: [], literals: undefined }, receiver: call.self ?? EMPTY, method: null, arguments: { positional: parameters, rest: EMPTY }, argumentSpans: parameters.map(() => at),
       span: call.span, text: call.text, isNew: false, site: `${this.analysis.siteKey}:callback${at.start}${call.step === undefined ? "" : `.${call.step}`}`, isIndirect: true,
+      mayNotRun: call.step === undefined,
     });
   };
 
@@ -323,13 +324,13 @@ export class CallTransfer {
     const summary = this.summaryFor(state, fn, environment, receiver, call);
     this.passTypes(state, fn, call);
     // Only a callee that writes makes it matter what was there before the call.
-    const before = summary.writes ? state.snapshot() : state;
+    const before = summary.writes || summary.leaves !== "nothing" ? state.snapshot() : state;
     const instantiation = new Instantiation(analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: typeArgumentsOf(this.analysis, fn, call) }, state, before, call.span, `${call.site}:${fn.id}`);
     instantiation.argumentSpans = call.argumentSpans;
     analysis.summary.callees.add(summary.key);
     if (!analysis.errors.isCaughtHere()) analysis.summary.untried.add(summary.key);
     instantiation.reachTargets();
-    instantiation.applyWrites();
+    instantiation.applyWrites(call.mayNotRun === true);
     if (summary.escaped.size > 0) this.unknowns.noteHandedOn(state, summary.escaped, [receiver, ...call.arguments.positional], call.span);
     const thrown = instantiation.value(summary.throws);
     if (clean) return { value: clean, thrown };
@@ -480,7 +481,7 @@ export class CallTransfer {
     const { analysis } = this;
     const { library } = analysis.engine;
     const target = call.isNew ? `${api} new` : api;
-    if (target === "global|.Promise new") return { value: newPromise(analysis, state, this.modelled(call, target), this.runCallback), thrown: EMPTY };
+    if (target === "global|.Promise new") return { value: newPromise(analysis, state, this.modelled(call, target), (at, given, parameters, place, made) => this.runCallback(at, given, parameters, place, { ...made, step: 0 })), thrown: EMPTY };
     if (target === "global|.Proxy new") return { value: proxyOf(analysis, state, call), thrown: EMPTY };
     if (api === "util|.promisify") return { value: promisified(analysis, state, call), thrown: EMPTY };
     if (/^global\|\.Symbol(\.for)?$/.test(api)) return { value: symbol(analysis, call), thrown: EMPTY };

@@ -29,12 +29,12 @@ class Writer {
   constructor(private readonly summary: Summary) {}
 
   text(): string {
-    const { returns, throws, kept, exit, cells, groups, calledPorts, issues, neverReturns } = this.summary;
+    const { returns, throws, kept, exit, cells, groups, calledPorts, issues, neverReturns, leaves } = this.summary;
     const given = this.contributions(({ core }) => !isGlobalCore(core));
     // What its answer stands on is looked at by callers that decide from it.
     const answers = issues.flatMap(({ core, via, target }) => (laneOf(target) === "answers" ? [`${this.core(core)}${wayOf(via)}`] : []));
     return [
-      String(neverReturns), this.value(returns), this.value(throws), kept ? this.value(kept) : "", ...[...cells].map(([cell, value]) => `${cell}=${this.value(value)}`), this.ports(exit),
+      String(neverReturns), leaves, this.value(returns), this.value(throws), kept ? this.value(kept) : "", ...[...cells].map(([cell, value]) => `${cell}=${this.value(value)}`), this.ports(exit),
       ...[...groups.values()].map(({ lane, core }) => `${lane}${this.core(core)}`).sort(), "", ...given, "", ...calledPorts.map(({ path }) => path).sort(), "", ...answers.sort(),
     ].join("\n");
   }

@@ -4,7 +4,7 @@
  */
 import type { Span } from "../base/ids";
 import { aside, spend } from "../base/effort";
-import { maxTurnObjects, maxTurns } from "../base/limits";
+import { maxFoldedObjects, maxTurnObjects, maxTurns } from "../base/limits";
 import { giveType } from "./casts";
 import { reachAnswered } from "./decisions";
 import type { FunctionAnalysis } from "./functionAnalysis";
@@ -13,10 +13,11 @@ import { withEffect } from "./memory";
 import { narrow, type Narrowing } from "./narrowing";
 import type { Located } from "../types/resolver";
 import { withoutObjects } from "./receivedFields";
-import type { State } from "./state";
+import { weaken, type State } from "./state";
+import { isVariable } from "./summaryBuilder";
 import { classLevels } from "./superCalls";
 import { isOfText, laneOf, type HitGroup, type Summary } from "./summary";
-import { EMPTY, isEmpty, isGlobalCore, join, noItems, reference, sortTaints, through, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
+import { EMPTY, isEmpty, isGlobalCore, join, noItems, reference, sortTaints, through, type AbstractObject, type Root, type Taint, type TaintCore, type Value, type Via } from "./values";
 
 export interface CallArguments {
   readonly positional: readonly Value[];
@@ -139,11 +140,19 @@ export class Instantiation {
   private taints(taint: Taint): readonly Taint[] {
     spend(1);
     const { core, via } = taint;
-    if (isGlobalCore(core)) return [{ core, via: this.via(via, null) }];
+    if (isGlobalCore(core) && !this.isWrittenHere(core)) return [{ core, via: this.via(via, null) }];
     let actual = this.contents.get(core);
     if (!actual) this.contents.set(core, (actual = this.analysis.memory.contents(this.before, this.port(core.port!), core.minus, this.span)));
     return withEffect(actual.map((each) => ({ core: each.core, via: this.via(via, each.via) })), core.effect);
   }
+
+  /** Whether we know what a variable of a module holds, or what is in it, at the call. */
+  private isWrittenHere({ port }: TaintCore): boolean {
+    if (!port || !isVariable(port)) return false;
+    this.written ??= new Set([...this.before.heap].flatMap(([object, at]) => (isVariable(object) && at.fields.size > 0 ? [object.root!] : [])));
+    return this.written.has(port.root!);
+  }
+  private written: Set<Root> | null = null;
 
   allTaints(taints: readonly Taint[]): readonly Taint[] {
     return taints.length === 0 ? taints : sortTaints(taints.flatMap((taint) => this.taints(taint)));
@@ -189,7 +198,7 @@ export class Instantiation {
       // What a function that calls itself gives is one object for each place where it is made, however deep the recursion.
       const origin = object.origin ?? object.siteName;
       const isFolded = origin !== null && engine.summaries.isUnfinished(this.summary.key);
-      const key = isFolded ? `recursive ${origin}` : `${this.site}>${this.objects.size}`;
+      const key = isFolded ? `recursive ${origin}${this.ordinal(origin)}` : `${this.site}>${this.objects.size}`;
       mapped = this.analysis.site(key, () => engine.newObject(object.kind, object.shape, this.about(object), object.single));
       mapped.origin ??= origin;
       if ((isFolded || this.state.of(mapped)) && object.kind === "allocation") mapped.single = false;
@@ -207,6 +216,15 @@ export class Instantiation {
     return mapped;
   }
 
+  /** Of several things made at one place, which: of code that only waits for a module that runs it, a few are told apart; of code that calls itself, none. */
+  private ordinal(origin: string): string {
+    if (this.analysis.engine.summaries.isOfGroup(this.summary.key)) return "";
+    const before = this.folded.get(origin) ?? 0;
+    this.folded.set(origin, before + 1);
+    return `#${Math.min(before, maxFoldedObjects)}`;
+  }
+  private readonly folded = new Map<string, number>();
+
   /** The callee's type parameters are what this call gives for them. */
   private about(object: AbstractObject): AbstractObject["about"] {
     const { typeArguments } = this.bindings;
@@ -220,14 +238,18 @@ export class Instantiation {
     else this.state.addBase(into, { object: object.kind === "lazy" ? this.object(object) : object, minus });
   }
 
-  /** Applies the callee's writes to what our values refer to. */
-  applyWrites(): void {
+  /** Applies the callee's writes to what our values refer to; of a call that may not happen, beside what is there. */
+  applyWrites(mayNotRun: boolean): void {
+    const { leaves, fn } = this.summary;
+    if (leaves === "more") this.forgetVariables();
+    // Some of it may happen after the call has come back.
+    const isLater = fn.ir.isAsync || fn.ir.isGenerator;
     const writes: { readonly target: Value; readonly key: string; readonly value: Value; readonly weak: boolean }[] = [];
     const contents: { readonly target: Value; readonly taints: readonly Taint[] }[] = [];
     for (const [object, at] of this.summary.exit.heap) {
-      if (object.kind !== "port" || object.root!.isGlobal) continue;
+      if (object.kind !== "port" || (object.root!.isGlobal && this.analysis.isModule)) continue;
       const target = this.port(object);
-      for (const [key, value] of at.fields) writes.push({ target, key, value: this.value(value), weak: at.weak.has(key) });
+      for (const [key, value] of at.fields) writes.push({ target, key, value: this.value(value), weak: mayNotRun || at.weak.has(key) || (isLater && object.root!.isGlobal) });
       if (at.content.length > 0) contents.push({ target, taints: this.allTaints(at.content) });
     }
     spend(writes.length);
@@ -236,6 +258,12 @@ export class Instantiation {
       else this.analysis.memory.write(this.state, target, key, value);
     }
     for (const { target, taints } of contents) for (const ref of target.refs) this.state.addContent(ref.object, taints);
+  }
+
+  /** The callee may have written to any variable of a module. */
+  private forgetVariables(): void {
+    this.analysis.summary.leavesMore = true;
+    for (const [object, at] of [...this.state.heap]) if (isVariable(object) && [...at.fields.keys()].some((key) => !at.weak.has(key))) for (const key of at.fields.keys()) weaken(this.state.own(object), key);
   }
 
   /** What the callee does with its ports happens to what we put there. */

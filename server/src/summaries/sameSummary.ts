@@ -4,7 +4,7 @@ import type { AbstractObject, TaintCore, Value } from "./values";
 
 /** Objects made anew are compared by what they hold. */
 export function sameSummary(a: Summary, b: Summary): boolean {
-  if (a.neverReturns !== b.neverReturns || a.groups.size !== b.groups.size) return false;
+  if (a.neverReturns !== b.neverReturns || a.leaves !== b.leaves || a.groups.size !== b.groups.size) return false;
   for (const [key, { hits }] of a.groups) {
     const others = b.groups.get(key)?.hits;
     if (!others || !sameTexts(hits, others, ({ target }) => target.key)) return false;

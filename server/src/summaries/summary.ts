@@ -131,8 +131,10 @@ export interface Summary {
   readonly exit: State;
   /** Whether no call of it ever comes back: it always throws, or ends the process. */
   readonly neverReturns: boolean;
-  /** Whether it changes what its ports refer to. */
+  /** Whether it changes what its ports refer to, other than variables of modules. */
   readonly writes: boolean;
+  /** What it writes to variables of modules: nothing, what `exit` says, or more than that. */
+  readonly leaves: "nothing" | "known" | "more";
   readonly groups: ReadonlyMap<string, HitGroup>;
   readonly issues: readonly Issue[];
   readonly contributions: readonly Contribution[];
@@ -170,7 +172,7 @@ export const nobody: ReadonlySet<never> = new Set();
 /** What is said of a function of which nothing is known yet, or can be. */
 export function emptySummary(key: string, fn: ProgramFunction, context: Context): Summary {
   return {
-    key, fn, context, returns: EMPTY, throws: EMPTY, kept: null, exit: new State(), neverReturns: false, writes: false, groups: noGroups, issues: noItems, contributions: noItems,
+    key, fn, context, returns: EMPTY, throws: EMPTY, kept: null, exit: new State(), neverReturns: false, writes: false, leaves: "nothing", groups: noGroups, issues: noItems, contributions: noItems,
     callables: noItems, calledPorts: noItems, callees: nobody, uncaught: nobody, escaped: nobody, cells: noCells,
   };
 }

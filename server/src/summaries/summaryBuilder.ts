@@ -1,6 +1,6 @@
 /** Collects what a function does while it is analysed, and seals it as a summary. Knows nothing of instructions. */
 import { spend } from "../base/effort";
-import { maxCalledPortDepth, maxCalledPorts, maxGuesses, maxHitGroups, maxModuleObjects, maxPortContributions, maxQuietGroups, maxSummaryFacts, maxSummaryObjects, maxSummaryPorts } from "../base/limits";
+import { maxCalledPortDepth, maxCalledPorts, maxGuesses, maxHitGroups, maxModuleObjects, maxPortContributions, maxQuietGroups, maxSummaryFacts, maxSummaryObjects, maxSummaryPorts, maxVariablesLeft } from "../base/limits";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import { isHidden, type Memory } from "./memory";
@@ -37,6 +37,11 @@ export function callableToken(state: State, object: AbstractObject, depth = 0): 
   return `b${count}:${inner}`;
 }
 
+/** Whether a port is a variable of a module, or a member of a class or a function itself, or lies below one. */
+export function isVariable(object: AbstractObject): boolean {
+  return object.kind === "port" && (object.root!.kind === "cell" || object.root!.kind === "class" || object.root!.kind === "function");
+}
+
 /** A group of hits that is still added to: by the key of the target. */
 interface OpenGroup extends Pick<HitGroup, "key" | "lane" | "core"> {
   readonly targets: Map<string, Hit>;
@@ -56,6 +61,8 @@ export class SummaryBuilder {
   readonly escaped = new Set<number>();
   /** Callees called outside any `try`. */
   readonly untried = new Set<string>();
+  /** Whether a callee writes to more variables of modules than it says. */
+  leavesMore = false;
   /** Whether something caught is thrown again. */
   rethrows = false;
 
@@ -199,6 +206,13 @@ export class SummaryBuilder {
     for (const [object, at] of exit.heap) {
       if (object.kind === "port" && !object.root!.isGlobal && (at.fields.size > 0 || at.content.length > 0)) seal.object(object);
     }
+    let leaves: Summary["leaves"] = this.leavesMore ? "more" : "nothing";
+    const left = this.fn.ir.kind === "module" ? [] : [...exit.heap].filter(([object, at]) => isVariable(object) && at.fields.size > 0);
+    if (left.reduce((count, [, at]) => count + at.fields.size, 0) > maxVariablesLeft) leaves = "more";
+    else if (left.length > 0 && leaves === "nothing") {
+      leaves = "known";
+      for (const [object] of left) seal.variable(object);
+    }
     let visible = seal.to;
     if (this.fn.ir.kind !== "module" && factsIn(visible) + factsOf(sealedReturns) + factsOf(sealedThrows) > maxSummaryFacts) {
       const whole = new Blurred(exit, this.memory);
@@ -206,11 +220,12 @@ export class SummaryBuilder {
       sealedThrows = whole.value(throws);
       whole.writes();
       visible = whole.to;
+      if (leaves === "known") leaves = "more";
     }
     const callees: ReadonlySet<string> = this.callees.size > 0 ? this.callees : nobody;
     return {
       key: this.key, fn: this.fn, context: this.context, returns: sealedReturns, throws: sealedThrows, kept: kept?.refs.every(({ object }) => object.kind === "port") ? kept : null, exit: visible,
-      neverReturns, writes: [...visible.heap.keys()].some((object) => object.kind === "port"),
+      neverReturns, writes: [...visible.heap.keys()].some((object) => object.kind === "port" && !object.root!.isGlobal), leaves,
       groups: this.sealedGroups(), issues: valuesOf(this.issues), contributions: valuesOf(this.contributions), callables: valuesOf(this.callables),
       calledPorts: valuesOf(this.calledPorts), callees, uncaught: this.rethrows || this.untried.size === callees.size ? callees : this.untried, escaped: this.escaped.size > 0 ? this.escaped : nobody, cells: cells.size > 0 ? cells : noCells,
     };
@@ -268,8 +283,18 @@ class Sealer {
 
   object(object: AbstractObject): void {
     if (this.done.has(object)) return;
-    const at = this.from.of(object);
     if (object.kind === "port" && object.root!.isGlobal) return;
+    this.copy(object);
+    for (const child of object.children.values()) if (this.from.of(child)) this.object(child);
+  }
+
+  /** What a variable of a module holds, or a member of what it holds. */
+  variable(object: AbstractObject): void {
+    this.copy(object);
+  }
+
+  private copy(object: AbstractObject): void {
+    const at = this.from.of(object);
     this.done.add(object);
     if (!at) return;
     const own = this.to.own(object);
@@ -279,10 +304,8 @@ class Sealer {
     }
     for (const base of at.bases) this.to.addBase(object, base);
     this.to.addContent(object, at.content);
-    for (const child of object.children.values()) if (this.from.of(child)) this.object(child);
   }
 }
-
 
 function factsOf(value: Value): number {
   return value.refs.length + value.taints.length;

@@ -128,9 +128,14 @@ export class SummaryTable {
     this.details.set(fn.id, detailsDown[detailsDown.indexOf(this.detailOf(fn)) + 1]!);
   }
 
+  /** Whether it is one of functions that call one another by name, which are being summarised. */
+  isOfGroup(key: string): boolean {
+    return this.group?.has(key) ?? false;
+  }
+
   /** Whether the summary at hand is that of a round before, of a function still being summarised, or stands on such a one. */
   isUnfinished(key: string): boolean {
-    return this.runningAt.has(key) || this.unfinished.has(key) || (this.group?.has(key) ?? false);
+    return this.runningAt.has(key) || this.unfinished.has(key) || this.isOfGroup(key);
   }
 
   /**

@@ -14,7 +14,7 @@ import { narrow, type Narrowing } from "./narrowing";
 import type { Located } from "../types/resolver";
 import { withoutObjects } from "./receivedFields";
 import { weaken, type State } from "./state";
-import { isVariable } from "./summaryBuilder";
+import { isOfCode, isVariable } from "./summaryBuilder";
 import { classLevels } from "./superCalls";
 import { isOfText, laneOf, type HitGroup, type Summary } from "./summary";
 import { EMPTY, isEmpty, isGlobalCore, join, noItems, reference, sortTaints, through, type AbstractObject, type Root, type Taint, type TaintCore, type Value, type Via } from "./values";
@@ -249,7 +249,7 @@ export class Instantiation {
     for (const [object, at] of this.summary.exit.heap) {
       if (object.kind !== "port" || (object.root!.isGlobal && this.analysis.isModule)) continue;
       const target = this.port(object);
-      for (const [key, value] of at.fields) writes.push({ target, key, value: this.value(value), weak: mayNotRun || at.weak.has(key) || (isLater && object.root!.isGlobal) });
+      for (const [key, value] of at.fields) if (!object.root!.isGlobal || isOfCode(key)) writes.push({ target, key, value: this.value(value), weak: mayNotRun || at.weak.has(key) || (isLater && object.root!.isGlobal) });
       if (at.content.length > 0) contents.push({ target, taints: this.allTaints(at.content) });
     }
     spend(writes.length);

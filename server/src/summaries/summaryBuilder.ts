@@ -39,7 +39,14 @@ export function callableToken(state: State, object: AbstractObject, depth = 0): 
 
 /** Whether a port is a variable of a module, or a member of a class or a function itself, or lies below one. */
 export function isVariable(object: AbstractObject): boolean {
-  return object.kind === "port" && (object.root!.kind === "cell" || object.root!.kind === "class" || object.root!.kind === "function");
+  if (object.kind !== "port" || !/^(cell|class|function)$/.test(object.root!.kind)) return false;
+  for (let part: AbstractObject = object; part.parent; part = part.parent) if (!isOfCode(part.key)) return false;
+  return true;
+}
+
+/** Whether code writes to members of that name: what libraries keep, such as the state of a hook, lies under names of ours and has no order. */
+export function isOfCode(key: string): boolean {
+  return !key.startsWith("#") || key.startsWith("#value") || key.startsWith("#private");
 }
 
 /** A group of hits that is still added to: by the key of the target. */
@@ -207,7 +214,7 @@ export class SummaryBuilder {
       if (object.kind === "port" && !object.root!.isGlobal && (at.fields.size > 0 || at.content.length > 0)) seal.object(object);
     }
     let leaves: Summary["leaves"] = this.leavesMore ? "more" : "nothing";
-    const left = this.fn.ir.kind === "module" ? [] : [...exit.heap].filter(([object, at]) => isVariable(object) && at.fields.size > 0);
+    const left = this.fn.ir.kind === "module" ? [] : [...exit.heap].filter(([object, at]) => isVariable(object) && [...at.fields.keys()].some(isOfCode));
     if (left.reduce((count, [, at]) => count + at.fields.size, 0) > maxVariablesLeft) leaves = "more";
     else if (left.length > 0 && leaves === "nothing") {
       leaves = "known";

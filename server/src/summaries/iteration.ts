@@ -2,6 +2,7 @@
 import type { Span } from "../base/ids";
 import type { InstructionOf } from "../ir/ir";
 import type { FunctionAnalysis } from "./functionAnalysis";
+import { narrow } from "./narrowing";
 import type { State } from "./state";
 import { EMPTY, isEmpty, join, reference, tainted, type AbstractObject, type Ref, type Value } from "./values";
 
@@ -36,10 +37,15 @@ export function isMap({ engine }: FunctionAnalysis, object: AbstractObject): boo
   return heads.length > 0 && heads.every((head) => head.kind === "library" && head.package === "lib" && mapTypes.test(head.name));
 }
 
-/** Whether a thing from elsewhere is declared as an object that cannot be iterated: of one that is a list or a thing, a loop sees the list. */
-function isNoList({ engine }: FunctionAnalysis, object: AbstractObject): boolean {
+/** Of a thing from elsewhere, what a loop can see: nothing where it is declared as an object that cannot be iterated, the list where it is declared as one or the other. */
+function iterable(analysis: FunctionAnalysis, state: State, value: Value, object: AbstractObject, span: Span): Value {
+  const { engine } = analysis;
   const heads = object.kind === "allocation" ? [] : engine.typesOf(object).flatMap((located) => engine.types.heads(located));
-  return heads.length > 0 && heads.every((head) => head.kind === "members" && !head.index && head.supers.length === 0 && head.labels.length === 0);
+  const plain = heads.filter((head) => head.kind === "members" && !head.index && head.supers.length === 0 && head.labels.length === 0);
+  if (plain.length === 0) return value;
+  if (plain.length === heads.length) return EMPTY;
+  const isListOrNot = heads.every((head) => plain.includes(head) || head.kind === "array" || head.kind === "tuple" || (head.kind === "primitive" && /^(undefined|null)$/.test(head.name)));
+  return isListOrNot ? narrow(analysis, state, value, { kind: "typeof", name: "array", holds: true }, span, `${analysis.siteKey}:list`) : value;
 }
 
 const mapTypes = /^(Readonly)?Map$/;
@@ -50,8 +56,7 @@ export function iterated(analysis: FunctionAnalysis, state: State, value: Value,
     const single: Value = { refs: [ref], taints: [], literals: undefined };
     const own = ownElements(analysis, state, ref, span);
     if (own) return own;
-    if (isNoList(analysis, ref.object)) return EMPTY;
-    if (!isMap(analysis, ref.object)) return analysis.memory.read(state, single, "*", span);
+    if (!isMap(analysis, ref.object)) return analysis.memory.read(state, iterable(analysis, state, single, ref.object, span), "*", span);
     const pair = analysis.allocate(state, `${analysis.siteKey}:pair`, "array");
     state.write(pair, "0", analysis.memory.read(state, single, "#key", span), true);
     state.write(pair, "1", analysis.memory.read(state, single, "#value", span), true);

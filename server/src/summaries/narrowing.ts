@@ -5,7 +5,7 @@
 import type { Span } from "../base/ids";
 import type { GuardTest } from "../ir/ir";
 import type { ProgramClass } from "../program/program";
-import type { Located } from "../types/resolver";
+import type { Head, Located } from "../types/resolver";
 import { giveType } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
@@ -75,8 +75,11 @@ function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing
     const isCallersToKnow = object.kind === "port" && narrowing.kind === "typeof" && narrowing.name === "function" && !object.narrowing && !object.root!.isGlobal;
     return isCallersToKnow ? { refs: [{ object: engine.narrowedPort(object, narrowing, declared), via: ref.via }], taints: [], literals: undefined } : same;
   }
-  // Types may be wrong about a value, two tests of it are not; nor is an object a text.
-  const isObject = narrowing.kind === "typeof" && narrowing.holds && /^(string|number|boolean|bigint|symbol)$/.test(narrowing.name) && declared.every((located) => engine.types.heads(located).every((head) => head.kind === "members" || head.kind === "array"));
+  // Types may be wrong about a value, two tests of it are not; nor is an object a text or a list.
+  const isOther: (head: Head) => boolean = narrowing.kind !== "typeof" || !narrowing.holds ? () => false
+    : narrowing.name === "array" ? (head) => head.kind === "members" && head.supers.length === 0 && !head.index
+    : (head) => /^(string|number|boolean|bigint|symbol)$/.test(narrowing.name) && (head.kind === "members" || head.kind === "array");
+  const isObject = declared.every((located) => engine.types.heads(located).every(isOther));
   if (left.length === 0) return isObject || (object.kind === "port" && object.narrowing) ? EMPTY : same;
   if (object.kind === "port") return { refs: [{ object: engine.narrowedPort(object, narrowing, left), via: ref.via }], taints: [], literals: undefined };
   if (narrowing.kind === "type" || declared.length === 0) return left[0] && narrowing.holds ? giveType(analysis, state, same, left[0], span, site) : same;

@@ -1,14 +1,13 @@
 /** Calls: finding the targets and applying their summaries or models. Knows nothing of what a library does. */
 import type { Span } from "../base/ids";
-import { maxContextRounds, maxHookContexts, maxNameContexts, maxToldFunctions } from "../base/limits";
 import type { InstructionOf } from "../ir/ir";
 import type { CallModel } from "../models/format";
 import { nameIn, withName } from "../models/library";
 import { standardMethods } from "../models/standardMethods";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
-import { aliasesAmong } from "./aliases";
 import { none, type Call, type Outcome } from "./call";
+import { CallContexts } from "./callContexts";
 import { modelledTypes } from "./modelledTypes";
 import { errorMessage } from "./errors";
 import { giveType, holdsUndeclared } from "./casts";
@@ -19,38 +18,35 @@ import { movedElements } from "./positions";
 import { proxyOf } from "./proxies";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { applyInOrder } from "./inOrder";
-import { literalsOf, namesOf } from "./keys";
-import { hookCall, isHook, keepsState } from "./hooks";
+import { namesOf } from "./keys";
 import { Instantiation, type CallArguments } from "./instantiate";
 import { silentMembers } from "./memory";
 import { noteGiven } from "./receivedFields";
 import { callForPromise, nodeStyle, promisified, settleByCallback } from "./promisified";
 import { passageOf } from "./passages";
 import { applyModel, newPromise, promiseWithResolvers, readPort, type ModelledCall } from "./modelCalls";
-import { responderTokens } from "./responseTypes";
 import { callByDeclaredTag, reportLeaving, reportSink, sanitized, sinkByTag, unknownOrigin } from "./sinkCalls";
 import { narrow } from "./narrowing";
 import { ownersOf } from "./receivers";
 import { act, acting } from "./reducers";
-import { noContext, type Context, type Summary } from "./summary";
+import type { Summary } from "./summary";
 import type { State } from "./state";
 import { superCall, superMethod } from "./superCalls";
-import { asList, listed, tellsApart } from "./lists";
-import { callableToken, countKey } from "./summaryBuilder";
-import { noFunction, staticObjects, TargetResolver, type CallTarget } from "./targets";
+import { asList } from "./lists";
+import { callableToken } from "./summaryBuilder";
+import { staticObjects, nowhere, TargetResolver, type CallTarget } from "./targets";
 import { typeArgumentsOf, UnknownCalls } from "./unknownCalls";
 import { EMPTY, isEmpty, join, literal, reference, tainted, type AbstractObject, type Value } from "./values";
-
-/** A place of which nothing was asked. */
-const nowhere: Span = { start: -1, end: -1 };
 
 export class CallTransfer {
   readonly targets: TargetResolver;
   readonly unknowns: UnknownCalls;
+  private readonly contexts: CallContexts;
   private nesting = 0;
 
   constructor(private readonly analysis: FunctionAnalysis) {
     this.targets = new TargetResolver(analysis);
+    this.contexts = new CallContexts(analysis, this.targets);
     this.unknowns = new UnknownCalls(analysis, (state, call) => this.dispatch(state, call), (state, object) => this.targets.resolve(state, reference(object), null, null, nowhere).targets.flatMap((target) => (target.kind === "function" ? [target.fn] : [])));
   }
 
@@ -321,7 +317,7 @@ export class CallTransfer {
     }
     if (analysis.isModule) analysis.shareCells(state);
     else analysis.shareGlobals(state);
-    const summary = this.summaryFor(state, fn, environment, receiver, call);
+    const summary = this.contexts.summaryFor(state, fn, environment, receiver, call);
     this.passTypes(state, fn, call);
     // Only a callee that writes makes it matter what was there before the call.
     const before = summary.writes || summary.leaves !== "nothing" ? state.snapshot() : state;
@@ -382,74 +378,6 @@ export class CallTransfer {
       const typed = giveType(this.analysis, state, value, this.analysis.engine.types.locate(type, fn.file), call.argumentSpans[i] ?? call.span, `${call.site}:argument${i}`);
       (call.arguments.positional as Value[])[i] = typed;
     });
-  }
-
-  /** The callee's summary, in the context of the function values that we know it will call. */
-  private summaryFor(state: State, fn: ProgramFunction, environment: AbstractObject | null, receiver: Value, call: Call): Summary {
-    const { engine } = this.analysis;
-    let context: Context = this.defaultsGiven(fn, call);
-    if (call.responder) context = new Map([...context, ["#responds", responderTokens(call.responder)]]);
-    let summary = engine.summaries.of(fn, context);
-    if (isHook.test(fn.ir.name) && engine.summaries.contextCount(fn) < maxHookContexts && engine.summaries.takesContexts(fn) && keepsState(summary)) summary = engine.summaries.of(fn, (context = new Map([...context, hookCall(this.analysis, call)])));
-    // To a callee that writes it matters which of the things it is given are one.
-    const withAliases = (): void => {
-      const aliases = summary.writes && engine.summaries.takesContexts(fn) ? aliasesAmong(state, call.arguments.positional, receiver, environment) : [];
-      if (aliases.some(([path]) => !context.has(path))) summary = engine.summaries.of(fn, (context = new Map([...context, ...aliases])));
-    };
-    withAliases();
-    for (let round = 0; round < maxContextRounds && summary.calledPorts.length > 0; round++) {
-      const probe = new Instantiation(this.analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: null }, state, state, call.span, `${call.site}:probe`);
-      const known = new Map(context);
-      for (const port of summary.calledPorts) {
-        if (known.has(port.path)) continue;
-        const mayName = engine.summaries.contextCount(fn) < maxNameContexts;
-        if (port.key === countKey) this.tellList(state, port.parent!.path, probe.port(port.parent!), mayName, known);
-        else if (isNoFunction(probe, port, probe.port(port))) known.set(port.path, [noFunction]);
-        else this.tell(state, port.path, probe.port(port), mayName, known);
-      }
-      if (known.size === context.size) break;
-      if (!engine.summaries.takesContexts(fn)) break;
-      context = known;
-      summary = engine.summaries.of(fn, context);
-      withAliases();
-    }
-    return summary;
-  }
-
-  /** Tells a callee which functions a port holds, or which constants. */
-  private tell(state: State, path: string, value: Value, mayName: boolean, known: Map<string, readonly string[]>): void {
-    const { engine, context: own } = this.analysis;
-    const tokens = new Set<string>();
-    if (mayName && value.taints.length === 0) for (const name of literalsOf(this.analysis, value)) tokens.add(`=${name}`);
-    for (const { object } of value.refs) {
-      const token = callableToken(state, object);
-      // Which member of an unmodelled library it is makes no difference to the callee.
-      if (token) { if (!token.startsWith("a") || engine.library.isKnownCall(token.slice(1))) tokens.add(token); }
-      else if (object.kind === "port") {
-        const ownTokens = own.get(object.path);
-        if (ownTokens) ownTokens.forEach((each) => tokens.add(each));
-        else if (object.root!.isGlobal) for (const target of this.targets.resolve(state, reference(object), null, null, nowhere).targets) { const known = tokenOfTarget(target); if (known) tokens.add(known); }
-        else this.analysis.summary.calledPort(object);
-      }
-    }
-    if (tokens.size > 0 && tokens.size <= maxToldFunctions) known.set(path, [...tokens].sort());
-  }
-
-  /** Tells a callee the elements of a list, in order. */
-  private tellList(state: State, path: string, list: Value, mayName: boolean, known: Map<string, readonly string[]>): void {
-    const elements = listed(this.analysis, state, list);
-    if (!elements?.some((element) => tellsApart(this.analysis, state, element))) return;
-    known.set(`${path}.${countKey}`, [`=${elements.length}`]);
-    elements.forEach((element, i) => this.tell(state, `${path}.${i}`, element, mayName, known));
-  }
-
-  /** Which parameters with a default this call gives. */
-  private defaultsGiven(fn: ProgramFunction, call: Call): Context {
-    if (!fn.ir.parameters.some((parameter) => parameter.hasDefault) || !isEmpty(call.arguments.rest)) return noContext;
-    const { positional } = call.arguments;
-    // What nothing is known of may be `undefined`, for which the default stands too.
-    const isKnown = (value: Value | undefined): boolean => value === undefined || !isEmpty(value) || value.literals !== undefined;
-    return new Map(fn.ir.parameters.flatMap((parameter, i) => (parameter.hasDefault && isKnown(positional[i]) ? [[`argument${i}?`, [i < positional.length ? "given" : "absent"]] as const] : [])));
   }
 
   construct(state: State, cls: ProgramClass, classObject: AbstractObject | null, call: Call): Outcome {
@@ -522,7 +450,11 @@ export class CallTransfer {
     const run = (at: State): Value => applyInOrder(analysis, at, model, modelled, this.runCallback) ?? applyModel(analysis, at, model, modelled, this.runCallback);
     // What a closure finds in its variables is what is there when it runs.
     const isClosure = (value: Value): boolean => value.refs.some(({ object }) => object.kind === "allocation" && object.about.fn);
-    if ((model.keepsCallbacks || model.runsLater) && call.arguments.positional.some(isClosure)) analysis.later.set(call.site, run);
+    if ((model.keepsCallbacks || model.runsLater) && call.arguments.positional.some(isClosure)) {
+      analysis.later.set(call.site, run);
+      // A timer fires when the code that set it is done, unless that code waits itself.
+      if (model.runsLater && !analysis.waits && flows.every(([, to]) => !to.startsWith("return"))) return EMPTY;
+    }
     return run(state);
   }
 
@@ -546,13 +478,6 @@ export class CallTransfer {
   private isPlainData(api: string): boolean {
     return /\(\)|@/.test(api);
   }
-}
-
-/** Whether a test for a function says of what is given that it is none. To say so of all else that is none would make very many contexts. */
-function isNoFunction(probe: Instantiation, { narrowing, parent }: AbstractObject, held: Value): boolean {
-  if (narrowing?.kind !== "typeof" || !isEmpty(held)) return false;
-  const { refs } = probe.port(parent!);
-  return refs.length > 0 && refs.every(({ object }) => object.kind === "allocation");
 }
 
 /** A symbol is told apart by where it is made, one from the registry by its name. */
@@ -579,14 +504,4 @@ function nameOf(analysis: FunctionAnalysis, state: State, value: Value): string 
   if (only!.object.shape !== "array") return [...at.fields.keys()].join(",");
   const texts = [...at.fields.values()].map((element) => namesOf(analysis, element)[0]);
   return texts.length > 0 && texts.every((text) => text !== undefined) ? texts.join(",") : null;
-}
-
-function tokenOfTarget(target: CallTarget): string | null {
-  switch (target.kind) {
-    case "function": return `f${target.fn.id}`;
-    case "class": return `c${target.cls.id}`;
-    case "api": return `a${target.api}`;
-    case "settle": return `s${target.key}`;
-    default: return null;
-  }
 }

@@ -6,7 +6,8 @@ import type { InstructionOf, Terminal } from "../ir/ir";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { literalsOf, namesOf } from "./keys";
 import type { State } from "./state";
-import { EMPTY, literal, type Value } from "./values";
+import { givenKey } from "./summaryBuilder";
+import { absentText, EMPTY, literal, type Value } from "./values";
 
 type Branch = Extract<Terminal, { kind: "branch" }>;
 
@@ -16,7 +17,7 @@ export function openTargets(analysis: FunctionAnalysis, state: State, terminal: 
   if (terminal.isIteration) return targets;
   const value = state.get(condition);
   if (terminal.cases) return openCases(analysis, state, value, targets, terminal.cases);
-  const isThere = terminal.isDefault || terminal.isNullish ? (isConstant(value) || given(analysis, value, terminal)) : truth(analysis, value);
+  const isThere = terminal.isDefault || terminal.isNullish ? (isConstant(value) ?? given(analysis, value, terminal)) : truth(analysis, value);
   if (isThere === null || targets.length !== 2) return targets;
   return [isThere ? targets[0]! : targets[1]!];
 }
@@ -35,7 +36,16 @@ export function compared(analysis: FunctionAnalysis, state: State, { from, test 
 
 /** The texts that one side of a comparison may be. The caller is asked only where the other side is known. */
 function wordsOf(analysis: FunctionAnalysis, value: Value, other: Value): readonly string[] {
-  return literalsOf(analysis, other).length > 0 ? namesOf(analysis, value) : literalsOf(analysis, value);
+  if (literalsOf(analysis, other).length === 0) return literalsOf(analysis, value);
+  askIfGiven(analysis, value);
+  return namesOf(analysis, value);
+}
+
+/** Where a parameter or its default is looked at, the caller says which. */
+function askIfGiven({ engine, context, summary }: FunctionAnalysis, { refs, taints, isMixed }: Value): void {
+  const [only] = refs;
+  if (!isMixed || refs.length !== 1 || taints.length > 0 || only!.object.root?.kind !== "argument" || only!.object.parent || context.has(`${only!.object.path}?`)) return;
+  summary.calledPort(engine.portChild(only!.object, givenKey));
 }
 
 function areEqual(left: readonly string[], right: readonly string[]): boolean | null {
@@ -57,10 +67,12 @@ function openCases(analysis: FunctionAnalysis, state: State, value: Value, targe
 
 /** Whether a value is true as a condition; null where that is not known. A number written `0` cannot be told from the text. */
 function truth(analysis: FunctionAnalysis, value: Value): boolean | null {
-  const words = isSwitchOfCaller(analysis, value) ? namesOf(analysis, value) : literalsOf(analysis, value);
+  const isSwitch = isSwitchOfCaller(analysis, value);
+  if (isSwitch) askIfGiven(analysis, value);
+  const words = isSwitch ? namesOf(analysis, value) : literalsOf(analysis, value);
   if (words.length === 0) return null;
-  if (words.every((word) => word === "" || word === "false")) return false;
-  return words.every((word) => word !== "" && !/^(false|0|-0|NaN)$/.test(word)) ? true : null;
+  if (words.every((word) => word === "" || word === "false" || word === absentText)) return false;
+  return words.every((word) => word !== "" && word !== absentText && !/^(false|0|-0|NaN)$/.test(word)) ? true : null;
 }
 
 /** A parameter, or a member of one, that is declared as a yes or no: which, a caller may say. */
@@ -74,14 +86,21 @@ function isSwitchOfCaller(analysis: FunctionAnalysis, { refs, taints }: Value): 
   });
 }
 
-function isConstant(value: Value): true | null {
-  return value.refs.length === 0 && value.taints.length === 0 && value.literals !== undefined && value.literals.length > 0 ? true : null;
+/** Whether a known text is there, or known not to be; null where neither is known. */
+function isConstant({ refs, taints, literals }: Value): boolean | null {
+  if (refs.length > 0 || taints.length > 0 || !literals || literals.length === 0) return null;
+  return literals.includes(absentText) ? (literals.length === 1 ? false : null) : true;
 }
 
-/** Of a parameter with a default, what the caller said. */
-function given(analysis: FunctionAnalysis, { refs }: Value, terminal: Branch): boolean | null {
+/** Of a parameter with a default, what the caller said; of a member of one that says yes or no, too. */
+function given(analysis: FunctionAnalysis, value: Value, terminal: Branch): boolean | null {
+  const { refs } = value;
   const [only] = refs;
-  if (!terminal.isDefault || refs.length !== 1 || only!.object.root?.kind !== "argument" || only!.object.parent) return null;
+  if (!terminal.isDefault || refs.length !== 1 || only!.object.root?.kind !== "argument") return null;
+  if (only!.object.parent) {
+    const words = isSwitchOfCaller(analysis, value) ? namesOf(analysis, value) : [];
+    return words.length === 0 ? null : isConstant({ refs: [], taints: [], literals: words });
+  }
   const known = analysis.context.get(`${only!.object.path}?`);
   return known ? known[0] === "given" : null;
 }

@@ -14,6 +14,8 @@ export const errorMessage: SinkRow = { kind: "error-message", class: "error", ar
 
 export class Errors {
   private readonly caught = new Set<AbstractObject>();
+  /** Where it was thrown first: from there again it is no news. */
+  private readonly thrownAt = new Map<AbstractObject, number>();
   /** Thrown inside a `try`: reported only where what is caught is thrown again. */
   private pending: (() => void)[] = [];
   private handledPlaces: ReadonlySet<Place> | null = null;
@@ -22,6 +24,7 @@ export class Errors {
 
   forget(): void {
     this.caught.clear();
+    this.thrownAt.clear();
     this.pending = [];
   }
 
@@ -35,11 +38,12 @@ export class Errors {
     const { analysis } = this;
     const given = state.get(value);
     // Behind a `finally` goes on what came into it: of what nobody is known to throw there is nothing to say.
-    if (given.refs.some(({ object }) => this.caught.has(object)) || (thrown === null && given.taints.length > 0)) {
-      analysis.summary.rethrows = true;
+    if (given.refs.some(({ object }) => this.caught.has(object) && this.thrownAt.get(object) !== span.start) || (thrown === null && given.taints.length > 0)) {
+      analysis.summary.rethrows ||= block.handler === null;
       return;
     }
     if (thrown === null) return;
+    for (const { object } of given.refs) this.thrownAt.set(object, span.start);
     const text = this.textOf(state, given);
     const report = (): void => reportLeaving(analysis, errorMessage, unknownOrigin, { name: "throw", call: span, argument: thrown, site: `throw${span.start}` }, state, text);
     if (block.handler === null) report();
@@ -76,12 +80,18 @@ export class Errors {
 
 const failing: ReadonlySet<Instruction["op"]> = new Set(["load", "store", "call", "await", "iterate", "yield", "spread", "rest", "element", "unsupported"]);
 
-/** Whether an instruction may end in a handler: writing to the console does not, nor does looking into what was made here. */
-export function mayFail(state: State, instruction: Instruction): boolean {
+/** Whether an instruction may end in a handler: writing to the console does not, nor does looking into what was made here, or into what was `read` before. */
+export function mayFail(state: State, instruction: Instruction, read: ReadonlySet<AbstractObject>): boolean {
   if (!failing.has(instruction.op)) return false;
   if (instruction.op === "call") return !isAll(state.get(instruction.callee), ({ about }) => about.api?.startsWith("global|.console.") === true);
-  if (instruction.op === "load") return !isAll(state.get(instruction.object), ({ kind, about }) => kind === "allocation" || about.api === "global|.console");
+  if (instruction.op === "load") return !isAll(state.get(instruction.object), (object) => object.kind === "allocation" || object.about.api === "global|.console" || read.has(object));
   return true;
+}
+
+/** Notes that something was there to be read: what comes from outside is the same thing throughout. */
+export function noteRead(state: State, instruction: Instruction, read: Set<AbstractObject>): void {
+  const [only, ...others] = instruction.op === "load" ? state.get(instruction.object).refs : [];
+  if (only && others.length === 0 && only.object.kind === "port" && only.object.single) read.add(only.object);
 }
 
 function isAll(value: Value, test: (object: AbstractObject) => boolean): boolean {

@@ -21,7 +21,7 @@ import type { Engine } from "./engine";
 import { isTooMuch, withOwnEffort } from "../base/effort";
 import { decisionFacts, noteBranch, noteDeciding, type DecisionFacts } from "./decisions";
 import { Elements } from "./elements";
-import { Errors, mayFail } from "./errors";
+import { Errors, mayFail, noteRead } from "./errors";
 import { Yields } from "./iterators";
 import { isMap, iterated, iteratesItself, restElements } from "./iteration";
 import { concatenated, difference, keysOf, onlyKey } from "./keys";
@@ -42,7 +42,7 @@ import { State, weaken } from "./state";
 import { Steps } from "./steps";
 import { Variables } from "./variables";
 import { emptySummary, type Context, type Detail, type Summary } from "./summary";
-import { EMPTY, isEmpty, join, joinTaints, literal, reference, tainted, type AbstractObject, type Ref, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
+import { absentText, EMPTY, isEmpty, join, joinTaints, literal, reference, tainted, type AbstractObject, type Ref, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
 
 export function analyseFunction(engine: Engine, fn: ProgramFunction, context: Context, key: string): Summary {
   return withinBounds(engine, fn, context, key, false);
@@ -148,6 +148,12 @@ export class FunctionAnalysis {
     return this.detail !== "full";
   }
 
+  /** Whether other code may run before it is done. */
+  get waits(): boolean {
+    const { ir } = this.fn;
+    return ir.isAsync || ir.isGenerator || ir.blocks.some(({ instructions }) => instructions.some(({ op }) => op === "await"));
+  }
+
   get isModule(): boolean {
     return this.fn.ir.kind === "module";
   }
@@ -173,7 +179,8 @@ export class FunctionAnalysis {
       exit = this.pass();
     }
     if (isEntry) this.letOut(exit);
-    for (const run of this.later.values()) run(exit);
+    // Which of them comes first nobody knows.
+    for (let round = 0; round < Math.min(this.later.size, 2); round++) for (const run of this.later.values()) run(exit);
     this.raised = EMPTY;
     if (this.escaping.size > 0) this.runEscaped(exit);
     if (isEntry) this.leaveInstance(exit);
@@ -365,13 +372,14 @@ export class FunctionAnalysis {
     };
     // What a statement inside `try` saw before it failed is what the handler sees.
     let isNews = true;
+    const read = new Set<AbstractObject>();
     const fail = (): void => {
       if (block.handler !== null && isNews) send(block.handler, state);
       isNews = false;
     };
     for (const [position, instruction] of block.instructions.entries()) {
       this.position = position;
-      const isSafe = !mayFail(state, instruction);
+      const isSafe = !mayFail(state, instruction, read);
       if (!isSafe) fail();
       this.isLast = false;
       this.current = instruction;
@@ -379,6 +387,7 @@ export class FunctionAnalysis {
       this.transfer(instruction, state, block, changed);
       if (this.decision) noteDeciding(this, state, instruction, this.hasCalledOwn);
       isNews ||= leavesTraces.has(instruction.op);
+      if (block.handler !== null) noteRead(state, instruction, read);
       if (!isEmpty(this.raised)) isNews = true;
       if ((!isSafe && (instruction.op === "call" || instruction.op === "element")) || !isEmpty(this.raised)) fail();
       this.raise(this.raised, block, changed);
@@ -538,7 +547,8 @@ export class FunctionAnalysis {
     const speakers: AbstractObject[] = [];
     let spoken: readonly Taint[] = [];
     for (const ref of method === "toString" ? value.refs : this.memory.objectsIn(state, value)) {
-      const own = this.memory.methodOf(state, ref.object, method);
+      const primitive = method === "toString" ? this.memory.methodOf(state, ref.object, "@@toPrimitive") : EMPTY;
+      const own = isEmpty(primitive) ? this.memory.methodOf(state, ref.object, method) : primitive;
       if (isEmpty(own)) continue;
       speakers.push(ref.object);
       spoken = joinTaints(spoken, this.memory.contents(state, this.apply(state, own, reference(ref.object, ref.via), [], span, method), [], span));
@@ -547,6 +557,7 @@ export class FunctionAnalysis {
   }
 
   private load(state: State, instruction: InstructionOf<"load">): Value {
+    const { memory } = this;
     const object = state.get(instruction.object);
     const inherited = instruction.isSuper ? superMember(this, this.calls, state, object, instruction) : null;
     if (inherited) return inherited;
@@ -555,6 +566,8 @@ export class FunctionAnalysis {
       const read = this.readMember(state, object, key, instruction.span);
       result = result ? join(result, read) : read;
     }
+    const [only] = object.refs;
+    if (instruction.key.kind === "name" && only && object.refs.length === 1 && object.taints.length === 0 && result && isEmpty(result) && !result.literals && memory.lacks(state, only.object, instruction.key.name)) result = literal(absentText);
     if (instruction.key.kind === "name" && instruction.key.name === "length" && result && isEmpty(result) && !result.literals) result = knownLength(state, object);
     this.engine.reads.note(this.key, this.fn, instruction, object, result ?? EMPTY);
     return result ?? EMPTY;

@@ -8,8 +8,9 @@ import type { Call } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { iterated } from "./iteration";
 import { wholeNumber } from "./keys";
+import { withEffect } from "./memory";
 import type { State } from "./state";
-import { EMPTY, isEmpty, join, literal, reference, type AbstractObject, type Value } from "./values";
+import { EMPTY, isEmpty, join, literal, reference, sortTaints, tainted, type AbstractObject, type Value } from "./values";
 
 /** What a generator gives, while it is analysed. */
 export class Yields {
@@ -98,11 +99,27 @@ export function stepped(analysis: FunctionAnalysis, state: State, call: Call): V
     if (state.of(iterator)?.fields.has("#taken")) state.write(iterator, "#taken", EMPTY, false);
     return null;
   }
+  const [sent = EMPTY] = call.arguments.positional;
+  const places = (state.of(iterator)!.fields.get("#sent")?.refs ?? []).map(({ object }) => object);
+  if (at.taken > 0) {
+    if (!isEmpty(sent)) for (const place of places) state.write(place, `#value:${at.taken - 1}`, sent, false);
+    state.write(iterator, `#sent:${at.taken - 1}`, sent, true);
+  }
   const { fields } = state.of(iterator)!;
-  const [sent] = call.arguments.positional;
-  if (sent && !isEmpty(sent) && at.taken > 0) for (const { object } of fields.get("#sent")?.refs ?? []) state.write(object, `#value:${at.taken - 1}`, sent, false);
   const result = analysis.allocate(state, `${call.site}:step`, "object");
-  state.write(result, "value", at.left[0] ?? join(fields.get("*") ?? EMPTY, fields.get("#return") ?? EMPTY), result.single);
+  const given = at.left[0] ?? join(fields.get("*") ?? EMPTY, fields.get("#return") ?? EMPTY);
+  state.write(result, "value", withOwnSent(analysis, state, given, fields, places), result.single);
   state.write(iterator, "#taken", literal(String(at.taken + 1)), true);
   return reference(result);
+}
+
+/** What a generator made of what it was sent, as this one was sent it: others of the function were sent something else. */
+function withOwnSent(analysis: FunctionAnalysis, state: State, value: Value, fields: ReadonlyMap<string, Value>, places: readonly AbstractObject[]): Value {
+  const sentAs = (object: AbstractObject | null): Value | undefined => (object?.parent && places.includes(object.parent) && object.key.startsWith("#value:") ? fields.get(object.key.replace("#value", "#sent")) : undefined);
+  const taints = value.taints.map((taint) => {
+    const sent = sentAs(taint.core.port);
+    return sent ? withEffect(analysis.memory.contents(state, sent, taint.core.minus), taint.core.effect) : [taint];
+  });
+  const refs = value.refs.map((ref) => sentAs(ref.object) ?? { refs: [ref], taints: [], literals: undefined });
+  return refs.reduce(join, { ...tainted(sortTaints(taints.flat())), literals: value.refs.length === 0 ? value.literals : undefined });
 }

@@ -162,6 +162,13 @@ export class Memory {
     return this.original(object, key, ref.via, span);
   }
 
+  /** Whether an object that was made here surely lacks a member. */
+  lacks(state: State, object: AbstractObject, key: string): boolean {
+    const at = state.of(object);
+    return object.kind === "allocation" && object.shape === "object" && object.about.cls === undefined && at !== undefined && at.bases.length === 0 && at.content.length === 0
+      && !key.startsWith("#") && key !== "*" && ![key, "*", `get ${key}`, "#target", "#bound", "#returned", "#given"].some((name) => at.fields.has(name));
+  }
+
   /** What a library was given stays with the object that a promise of its result holds; whether it is there. */
   private handOn(state: State, object: AbstractObject, at: ObjectState, key: string, result: Value | null): boolean {
     const given = at.fields.get("#given");

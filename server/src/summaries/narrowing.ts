@@ -75,10 +75,10 @@ function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing
     const isCallersToKnow = object.kind === "port" && narrowing.kind === "typeof" && narrowing.name === "function" && !object.narrowing && !object.root!.isGlobal;
     return isCallersToKnow ? { refs: [{ object: engine.narrowedPort(object, narrowing, declared), via: ref.via }], taints: [], literals: undefined } : same;
   }
-  // Types may be wrong about a value, two tests of it are not; nor is an object a text or a list.
+  // Types may be wrong about a value, two tests of it are not; nor is an object a text or a list, or one primitive another.
   const isOther: (head: Head) => boolean = narrowing.kind !== "typeof" || !narrowing.holds ? () => false
     : narrowing.name === "array" ? (head) => head.kind === "members" && head.supers.length === 0 && !head.index
-    : (head) => /^(string|number|boolean|bigint|symbol)$/.test(narrowing.name) && (head.kind === "members" || head.kind === "array");
+    : (head) => primitives.test(narrowing.name) && (head.kind === "members" || head.kind === "array" || (head.kind === "primitive" && primitives.test(primitiveName(head.name)) && primitiveName(head.name) !== narrowing.name));
   const isObject = declared.every((located) => engine.types.heads(located).every(isOther));
   if (left.length === 0) return isObject || (object.kind === "port" && object.narrowing) ? EMPTY : same;
   if (object.kind === "port") return { refs: [{ object: engine.narrowedPort(object, narrowing, left), via: ref.via }], taints: [], literals: undefined };
@@ -203,6 +203,8 @@ function passes(analysis: FunctionAnalysis, located: Located, narrowing: Extract
 function literalOf(heads: ReturnType<FunctionAnalysis["engine"]["types"]["heads"]>): readonly (string | null)[] {
   return heads.map((head) => (head.kind !== "primitive" ? null : head.name.startsWith('"') ? (JSON.parse(head.name) as string) : /^(true|false)$/.test(head.name) ? head.name : null));
 }
+
+const primitives = /^(string|number|boolean|bigint|symbol)$/;
 
 function primitiveName(name: string): string {
   return name.startsWith('"') ? "string" : name;

@@ -6,6 +6,7 @@ import { giveType } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { keysOf } from "./keys";
 import { emptyContainer } from "./modelCalls";
+import { writeThrough } from "./proxies";
 import { noteAssigned } from "./receivedFields";
 import { reportAssignment } from "./sinkCalls";
 import type { State } from "./state";
@@ -22,6 +23,7 @@ export function store(analysis: FunctionAnalysis, state: State, instruction: Ins
     const plain: Ref[] = [];
     if (object.refs.some((ref) => isGlobalObject(ref.object))) analysis.memory.write(state, reference(analysis.engine.siteObject(`global ${key}`)), "value", value);
     for (const ref of object.refs) {
+      if (writeThrough(analysis, state, ref, key, value, instruction.span)) continue;
       const setters = state.of(ref.object)?.fields.get(`set ${key}`);
       const setter = analysis.memory.accessor(ref.object, key, "setter");
       const distant = analysis.distantAccessor(ref.object, `set ${key}`);

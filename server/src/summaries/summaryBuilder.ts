@@ -12,6 +12,9 @@ import { isGlobalCore, joinTaints, noItems, sortTaints, sourceTaint, memberOfTop
 /** Under this key of a port a caller tells how many elements the list in it has, and then which. */
 export const countKey = "#count";
 
+/** Under this key of a parameter a caller tells whether it gives it. */
+export const givenKey = "?";
+
 const maxStoredDepth = 8;
 
 export function groupKey(core: TaintCore): string {

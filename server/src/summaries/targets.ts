@@ -35,6 +35,9 @@ export interface Resolution {
   readonly open: readonly Ref[];
 }
 
+/** A place of which nothing was asked. */
+export const nowhere: Span = { start: -1, end: -1 };
+
 export class TargetResolver {
   constructor(private readonly analysis: FunctionAnalysis) {}
 

@@ -226,6 +226,9 @@ export function literal(value: string): Value {
   return { refs: noItems, taints: noItems, literals: [value] };
 }
 
+/** What a member that is surely not there gives: of texts the only one that nobody writes. */
+export const absentText = "\0absent";
+
 export function reference(object: AbstractObject, via: Via | null = null): Value {
   return { refs: [{ object, via }], taints: noItems, literals: undefined };
 }

@@ -7,7 +7,7 @@ import { importedDecorators } from "./decoratorImports";
 import { lowerExpression } from "./expressions";
 import { FunctionLowering } from "./functionLowering";
 import { jsDocParameterType, jsDocReturnType } from "./jsDocTypes";
-import { nameOfFunctionOrClass } from "./names";
+import { nameOfFunctionOrClass, primitive } from "./names";
 import { hasNarrowing, lowerNarrowing } from "./narrowing";
 import { bindPattern } from "./patterns";
 import { lowerStatements } from "./statements";
@@ -57,7 +57,7 @@ export function lowerParameters(node: ts.FunctionLikeDeclaration, f: FunctionLow
     span: context.span(parameter),
     nameSpan: context.span(parameter.name),
     rest: !!parameter.dotDotDotToken,
-    type: parameter.type ? lowerType(parameter.type, context) : jsDocParameterType(node, parameter, context),
+    type: parameter.type ? lowerType(parameter.type, context) : (jsDocParameterType(node, parameter, context) ?? (isYesOrNo(parameter.initializer) ? primitive("boolean") : null)),
     hasDefault: !!parameter.initializer && !isPlainLiteral(parameter.initializer),
   }));
   const functionName = nameOfFunctionOrClass(node);
@@ -73,6 +73,10 @@ export function lowerParameters(node: ts.FunctionLikeDeclaration, f: FunctionLow
     bindPattern(parameter.name, src, span, f);
   });
   return parameters;
+}
+
+function isYesOrNo(node: ts.Expression | undefined): boolean {
+  return node?.kind === ts.SyntaxKind.TrueKeyword || node?.kind === ts.SyntaxKind.FalseKeyword;
 }
 
 function isPlainLiteral(node: ts.Expression): boolean {

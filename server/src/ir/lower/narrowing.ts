@@ -26,9 +26,9 @@ export function hasNarrowing(condition: ts.Expression, outcome: boolean, f: Func
   return factsOf(condition, outcome, f).length > 0;
 }
 
-/** The same for `case "a":` of a `switch (subject.kind)`. */
-export function lowerCaseNarrowing(subject: ts.Expression, value: ts.Expression, f: FunctionLowering): void {
-  const fact = equality(subject, value, true);
+/** The same for `case "a":` of a `switch (subject.kind)`, where it is met, and for its `default:`, where it is not. */
+export function lowerCaseNarrowing(subject: ts.Expression, value: ts.Expression, isMet: boolean, f: FunctionLowering): void {
+  const fact = equality(subject, value, isMet);
   if (fact) applyFact(fact, f);
 }
 

@@ -198,7 +198,8 @@ function lowerSwitch(node: ts.SwitchStatement, f: FunctionLowering, label: strin
   // What a case says of the subject is known where its label was met, not where the case before falls through.
   clauses.forEach((clause, i) => {
     builder.enter(entries[i]!);
-    if (ts.isCaseClause(clause)) lowerCaseNarrowing(node.expression, clause.expression, f);
+    if (ts.isCaseClause(clause)) lowerCaseNarrowing(node.expression, clause.expression, true, f);
+    else for (const other of clauses) if (ts.isCaseClause(other)) lowerCaseNarrowing(node.expression, other.expression, false, f);
     builder.goto(blocks[i]!);
   });
   builder.jumpTargets.push({ label, breakTo: after, continueTo: null, isBreakable: true, finallyDepth: builder.finalizers.length });

@@ -83,6 +83,13 @@ const procedures = "@TRPCProcedureBuilder";
 /** What is made for a request, procedures find in `ctx`. */
 const intoContext = (from: string): CallModel => ({ flows: [[from, "passed:@trpc/server|MiddlewareOptions.ctx.#members"], [from, "passed:@trpc/server|ResolverOptions.ctx.#members"]] });
 const contextual = intoContext("arg0.createContext.return.#await");
+/** What a server's procedure gives is what its type says: it is not what it was asked. */
+const asked: CallModel = { keepsCallbacks: true };
+/** A client has a member for each router and procedure of the server, at any depth. */
+const ofRouter = (type: string, makers: string): Pick<PackageModel, "types" | "calls"> => ({
+  types: { [`${makers}()`]: type, [`@${type}.*`]: type, [`@${type}.{useUtils,useContext}()`]: type },
+  calls: { [`@${type}.{useQuery,useSuspenseQuery,useInfiniteQuery,useSuspenseInfiniteQuery,fetch,fetchInfinite,prefetch,ensureData,getData,getInfiniteData,invalidate,refetch,cancel,reset}`]: asked },
+});
 const remote: readonly PackageModel[] = [
   {
     packages: ["@trpc/server"],
@@ -99,7 +106,9 @@ const remote: readonly PackageModel[] = [
   { packages: ["@trpc/server/adapters/next"], calls: { createNextApiHandler: contextual } },
   { packages: ["@trpc/server/adapters/fetch"], calls: { fetchRequestHandler: contextual } },
   { packages: ["@trpc/server/adapters/standalone"], calls: { "{createHTTPServer,createHTTPHandler}": contextual } },
-  { packages: ["@trpc/client"], calls: { "@TRPCUntypedClient.{query,mutation}": sends("network", "rpc", 1) } },
+  { packages: ["@trpc/client"], ...ofRouter("TRPCClient", "{createTRPCClient,createTRPCProxyClient}"), calls: { "@TRPCUntypedClient.{query,mutation}": sends("network", "rpc", 1), "@TRPCClient.query": asked } },
+  { packages: ["@trpc/next"], ...ofRouter("CreateTRPCNext", "createTRPCNext") },
+  { packages: ["@trpc/react-query"], ...ofRouter("CreateTRPCReact", "createTRPCReact") },
   { packages: ["@apollo/server"], calls: { "ApolloServer new": answersWith("arg0.resolvers.*.*") } },
   { packages: ["graphql-yoga"], calls: { createSchema: answersWith("arg0.resolvers.*.*") } },
   { packages: ["@graphql-tools/schema"], calls: { makeExecutableSchema: answersWith("arg0.resolvers.*.*") } },

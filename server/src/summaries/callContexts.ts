@@ -1,0 +1,127 @@
+/**
+ * What a caller tells a callee, and so in which context the callee is summarised: the functions, constants and lists that its ports hold as far as it asks
+ * for them, which of its parameters are given, and which of the things it is given are one. Knows nothing of what a call does.
+ */
+import { maxContextRounds, maxHookContexts, maxNameContexts, maxToldFunctions } from "../base/limits";
+import type { ProgramFunction } from "../program/program";
+import { aliasesAmong } from "./aliases";
+import type { Call } from "./call";
+import type { FunctionAnalysis } from "./functionAnalysis";
+import { hookCall, isHook, keepsState } from "./hooks";
+import { Instantiation } from "./instantiate";
+import { literalsOf } from "./keys";
+import { listed, tellsApart } from "./lists";
+import { responderTokens } from "./responseTypes";
+import type { State } from "./state";
+import { noContext, type Context, type Summary } from "./summary";
+import { callableToken, countKey, givenKey } from "./summaryBuilder";
+import { noFunction, nowhere, type CallTarget, type TargetResolver } from "./targets";
+import { absentText, EMPTY, isEmpty, reference, type AbstractObject, type Value } from "./values";
+
+export class CallContexts {
+  constructor(private readonly analysis: FunctionAnalysis, private readonly targets: TargetResolver) {}
+
+  /** The callee's summary, in the context of the function values that we know it will call. */
+  summaryFor(state: State, fn: ProgramFunction, environment: AbstractObject | null, receiver: Value, call: Call): Summary {
+    const { engine } = this.analysis;
+    let context: Context = this.defaultsGiven(fn, call);
+    if (call.responder) context = new Map([...context, ["#responds", responderTokens(call.responder)]]);
+    let summary = engine.summaries.of(fn, context);
+    if (isHook.test(fn.ir.name) && engine.summaries.contextCount(fn) < maxHookContexts && engine.summaries.takesContexts(fn) && keepsState(summary)) summary = engine.summaries.of(fn, (context = new Map([...context, hookCall(this.analysis, call)])));
+    // To a callee that writes it matters which of the things it is given are one.
+    const withAliases = (): void => {
+      const aliases = summary.writes && engine.summaries.takesContexts(fn) ? aliasesAmong(state, call.arguments.positional, receiver, environment) : [];
+      if (aliases.some(([path]) => !context.has(path))) summary = engine.summaries.of(fn, (context = new Map([...context, ...aliases])));
+    };
+    withAliases();
+    for (let round = 0; round < maxContextRounds && summary.calledPorts.length > 0; round++) {
+      const probe = new Instantiation(this.analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: null }, state, state, call.span, `${call.site}:probe`);
+      const known = new Map(context);
+      for (const port of summary.calledPorts) {
+        if (known.has(port.path)) continue;
+        const mayName = engine.summaries.contextCount(fn) < maxNameContexts;
+        if (port.key === countKey) this.tellList(state, port.parent!.path, probe.port(port.parent!), mayName, known);
+        else if (isNoFunction(probe, port, probe.port(port))) known.set(port.path, [noFunction]);
+        else if (port.key === givenKey) this.tellIfGiven(port.root!.index, call, known);
+        else if (isLeftOut(port, call) || this.isLacking(state, port, probe)) known.set(port.path, [`=${absentText}`]);
+        else this.tell(state, port.path, probe.port(port), mayName, known);
+      }
+      if (known.size === context.size) break;
+      if (!engine.summaries.takesContexts(fn)) break;
+      context = known;
+      summary = engine.summaries.of(fn, context);
+      withAliases();
+    }
+    return summary;
+  }
+
+  /** Tells a callee which functions a port holds, or which constants. */
+  private tell(state: State, path: string, value: Value, mayName: boolean, known: Map<string, readonly string[]>): void {
+    const { engine, context: own } = this.analysis;
+    const tokens = new Set<string>();
+    if (mayName && value.taints.length === 0) for (const name of literalsOf(this.analysis, value)) tokens.add(`=${name}`);
+    for (const { object } of value.refs) {
+      const token = callableToken(state, object);
+      // Which member of an unmodelled library it is makes no difference to the callee.
+      if (token) { if (!token.startsWith("a") || engine.library.isKnownCall(token.slice(1))) tokens.add(token); }
+      else if (object.kind === "port") {
+        const ownTokens = own.get(object.path);
+        if (ownTokens) ownTokens.forEach((each) => tokens.add(each));
+        else if (object.root!.isGlobal) for (const target of this.targets.resolve(state, reference(object), null, null, nowhere).targets) { const known = tokenOfTarget(target); if (known) tokens.add(known); }
+        else this.analysis.summary.calledPort(object);
+      }
+    }
+    if (tokens.size > 0 && tokens.size <= maxToldFunctions) known.set(path, [...tokens].sort());
+  }
+
+  /** Whether a port is a member that what the call gives surely does not have. */
+  private isLacking(state: State, { parent, key }: AbstractObject, probe: Instantiation): boolean {
+    const { refs, taints } = parent ? probe.port(parent) : EMPTY;
+    return refs.length === 1 && taints.length === 0 && this.analysis.memory.lacks(state, refs[0]!.object, key);
+  }
+
+  /** Tells a callee the elements of a list, in order. */
+  private tellList(state: State, path: string, list: Value, mayName: boolean, known: Map<string, readonly string[]>): void {
+    const elements = listed(this.analysis, state, list);
+    if (!elements?.some((element) => tellsApart(this.analysis, state, element))) return;
+    known.set(`${path}.${countKey}`, [`=${elements.length}`]);
+    elements.forEach((element, i) => this.tell(state, `${path}.${i}`, element, mayName, known));
+  }
+
+  /** Which parameters with a computed default this call gives. */
+  private defaultsGiven(fn: ProgramFunction, call: Call): Context {
+    if (!fn.ir.parameters.some((parameter) => parameter.hasDefault)) return noContext;
+    const given = new Map<string, readonly string[]>();
+    fn.ir.parameters.forEach((parameter, i) => { if (parameter.hasDefault) this.tellIfGiven(i, call, given); });
+    return given;
+  }
+
+  /** Tells whether this call gives a parameter. What nothing is known of may be `undefined`, for which the default stands too. */
+  private tellIfGiven(position: number, { arguments: { positional, rest } }: Call, known: Map<string, readonly string[]>): void {
+    const value = positional[position];
+    if (!isEmpty(rest) || (value && isEmpty(value) && value.literals === undefined) || value?.literals?.includes(absentText)) return;
+    known.set(`argument${position}?`, [value ? "given" : "absent"]);
+  }
+}
+
+/** Whether a test for a function says of what is given that it is none. To say so of all else that is none would make very many contexts. */
+function isNoFunction(probe: Instantiation, { narrowing, parent }: AbstractObject, held: Value): boolean {
+  if (narrowing?.kind !== "typeof" || !isEmpty(held)) return false;
+  const { refs } = probe.port(parent!);
+  return refs.length > 0 && refs.every(({ object }) => object.kind === "allocation");
+}
+
+/** Whether a port is a parameter that a call says nothing of, or lies below one. Of what a library gives a callback only what matters is known. */
+function isLeftOut({ root }: AbstractObject, { arguments: given, isIndirect }: Call): boolean {
+  return !isIndirect && root!.kind === "argument" && root!.index >= given.positional.length && isEmpty(given.rest);
+}
+
+function tokenOfTarget(target: CallTarget): string | null {
+  switch (target.kind) {
+    case "function": return `f${target.fn.id}`;
+    case "class": return `c${target.cls.id}`;
+    case "api": return `a${target.api}`;
+    case "settle": return `s${target.key}`;
+    default: return null;
+  }
+}

@@ -8,7 +8,7 @@
  */
 import type { Span } from "../base/ids";
 import { effortPerInstruction, furtherEffort, maxBlockVisits, maxEffort, maxFurtherArguments } from "../base/limits";
-import type { BasicBlock, Instruction, InstructionOf, Place } from "../ir/ir";
+import type { BasicBlock, Instruction, Place } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import { linkAliases } from "./aliases";
 import { align, writtenInto } from "./alignment";
@@ -23,26 +23,23 @@ import { decisionFacts, noteBranch, noteDeciding, type DecisionFacts } from "./d
 import { Elements } from "./elements";
 import { Errors, mayFail, noteRead } from "./errors";
 import { Yields } from "./iterators";
-import { isMap, iterated, iteratesItself, restElements } from "./iteration";
+import { iterated, restElements } from "./iteration";
 import { concatenated, difference, keysOf, onlyKey } from "./keys";
 import { replaceKnown } from "./keptObjects";
 import { blockOrder, liveIn } from "./liveness";
-import { knownLength } from "./lists";
+import { load, readMember } from "./loads";
 import { KnownLoops } from "./loops";
 import { Memory } from "./memory";
 import { narrow, settleGuard } from "./narrowing";
-import { readThrough } from "./proxies";
 import { append } from "./positions";
 import { reportReturned } from "./sinkCalls";
-import { isGlobalObject, store } from "./stores";
+import { store } from "./stores";
 import { SummaryBuilder } from "./summaryBuilder";
-import { methodOfMixin, superMember } from "./superCalls";
-import { staticObjects } from "./targets";
 import { State, weaken } from "./state";
 import { Steps } from "./steps";
 import { Variables } from "./variables";
 import { emptySummary, type Context, type Detail, type Summary } from "./summary";
-import { absentText, EMPTY, isEmpty, join, joinTaints, literal, reference, tainted, type AbstractObject, type Ref, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
+import { EMPTY, isEmpty, join, joinTaints, literal, reference, tainted, type AbstractObject, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
 
 export function analyseFunction(engine: Engine, fn: ProgramFunction, context: Context, key: string): Summary {
   return withinBounds(engine, fn, context, key, false);
@@ -465,7 +462,7 @@ export class FunctionAnalysis {
       case "storeCell": this.variables.storeCell(state, instruction.cell, state.get(instruction.src)); return;
       case "object": state.set(instruction.dest, reference(this.allocate(state, this.siteKey, "object"))); return;
       case "array": state.set(instruction.dest, reference(this.allocate(state, this.siteKey, "array"))); return;
-      case "load": state.set(instruction.dest, this.load(state, instruction)); return;
+      case "load": state.set(instruction.dest, load(this, state, instruction)); return;
       case "store": store(this, state, instruction); return;
       case "delete": memory.remove(state, state.get(instruction.object), onlyKey(this, state, instruction.key)); return;
       case "spread": {
@@ -556,50 +553,8 @@ export class FunctionAnalysis {
     return joinTaints(spoken, this.memory.contents(state, value, method === "toJSON" ? ["#private"] : [], span, true, speakers));
   }
 
-  private load(state: State, instruction: InstructionOf<"load">): Value {
-    const { memory } = this;
-    const object = state.get(instruction.object);
-    const inherited = instruction.isSuper ? superMember(this, this.calls, state, object, instruction) : null;
-    if (inherited) return inherited;
-    let result: Value | null = null;
-    for (const key of keysOf(this, state, instruction.key)) {
-      const read = this.readMember(state, object, key, instruction.span);
-      result = result ? join(result, read) : read;
-    }
-    const [only] = object.refs;
-    if (instruction.key.kind === "name" && only && object.refs.length === 1 && object.taints.length === 0 && result && isEmpty(result) && !result.literals && memory.lacks(state, only.object, instruction.key.name)) result = literal(absentText);
-    if (instruction.key.kind === "name" && instruction.key.name === "length" && result && isEmpty(result) && !result.literals) result = knownLength(state, object);
-    this.engine.reads.note(this.key, this.fn, instruction, object, result ?? EMPTY);
-    return result ?? EMPTY;
-  }
-
   /** Reads a member, running its accessor where it has one. */
   readMember(state: State, object: Value, key: string, span: Span): Value {
-    const through = object.refs.map((ref) => readThrough(this, state, ref, key, span));
-    if (through.some((value) => value !== null)) return through.reduce<Value>((all, value, i) => join(all, value ?? this.readMember(state, { ...object, refs: [object.refs[i]!], taints: [] }, key, span)), tainted(object.taints));
-    const isEntry = ({ object }: Ref): boolean => /^\d+$/.test(key) && (isMap(this, object) || iteratesItself(this, state, object));
-    // `const [[name, value]] = map`, `const [first] = crew` of a class that is iterated.
-    if (object.refs.some(isEntry)) return join(iterated(this, state, { ...object, refs: object.refs.filter(isEntry), taints: [] }, span), this.readMember(state, { ...object, refs: object.refs.filter((ref) => !isEntry(ref)) }, key, span));
-    let result = object.refs.some((ref) => isGlobalObject(ref.object)) ? this.variables.memberOfGlobalObject(state, object, key, span) : this.memory.read(state, object, key, span);
-    for (const ref of object.refs) {
-      const getters = state.of(ref.object)?.fields.get(`get ${key}`);
-      if (getters) result = join(result, this.apply(state, getters, reference(ref.object, ref.via), [], span, `get ${key}`));
-      const distant = this.distantAccessor(ref.object, `get ${key}`);
-      if (distant) result = join(result, this.apply(state, distant, reference(ref.object, ref.via), [], span, `get ${key}`));
-      const getter = this.memory.accessor(ref.object, key, "getter");
-      if (getter && !getter.ir.isAmbient) {
-        const isReplaced = state.of(ref.object)?.fields.has(key);
-        if (!isReplaced) result = join(result, this.apply(state, reference(this.engine.functionObject(getter)), reference(ref.object, ref.via), [], span, `get ${key}`));
-      }
-    }
-    return isEmpty(result) && result.literals === undefined ? object.refs.map((ref) => methodOfMixin(this, state, ref, key)).reduce(join, result) : result;
-  }
-
-  /** An accessor of an object literal that a module keeps. */
-  distantAccessor(object: AbstractObject, name: string): Value | null {
-    const { root } = object;
-    if (object.kind !== "port" || (root!.kind !== "cell" && root!.kind !== "cellFromFunctions") || !this.engine.program.accessorNames.has(name)) return null;
-    const isThere = staticObjects(this, object).some(({ object: held, state }) => state.of(held)?.fields.has(name));
-    return isThere ? reference(this.engine.portChild(object, name)) : null;
+    return readMember(this, state, object, key, span);
   }
 }

@@ -58,6 +58,11 @@ export function withEffect(taints: readonly Taint[], effect: Effect): readonly T
   }));
 }
 
+/** `globalThis`, `window`. */
+export function isGlobalObject(object: AbstractObject): boolean {
+  return object.about.api === "global|";
+}
+
 /** `#name`, as its key is written in the IR. */
 function isPrivateKey(key: string): boolean {
   return key.startsWith("#private ");

@@ -5,6 +5,8 @@ import type { Located } from "../types/resolver";
 import { giveType } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { keysOf } from "./keys";
+import { distantAccessor } from "./loads";
+import { isGlobalObject } from "./memory";
 import { emptyContainer } from "./modelCalls";
 import { writeThrough } from "./proxies";
 import { noteAssigned } from "./receivedFields";
@@ -26,7 +28,7 @@ export function store(analysis: FunctionAnalysis, state: State, instruction: Ins
       if (writeThrough(analysis, state, ref, key, value, instruction.span)) continue;
       const setters = state.of(ref.object)?.fields.get(`set ${key}`);
       const setter = analysis.memory.accessor(ref.object, key, "setter");
-      const distant = analysis.distantAccessor(ref.object, `set ${key}`);
+      const distant = distantAccessor(analysis, ref.object, `set ${key}`);
       if (distant) analysis.apply(state, distant, reference(ref.object, ref.via), [value], instruction.span, `set ${key}`);
       noteAssigned(analysis, state, ref.object, key, value, instruction.span);
       if (instruction.assignment) reportAssignment(analysis, state, ref.object, key, value, instruction.span, instruction.assignment);
@@ -85,9 +87,4 @@ function declaredTypes({ engine }: FunctionAnalysis, object: AbstractObject): re
   if (object.kind !== "allocation") return engine.typesOf(object);
   const { cls } = object.about;
   return object.shape === "instance" && cls ? [engine.types.locate({ kind: "declared", id: cls.ir.declaration, args: [] }, cls.file)] : [];
-}
-
-/** `globalThis`, `window`. */
-export function isGlobalObject(object: AbstractObject): boolean {
-  return object.about.api === "global|";
 }

@@ -9,7 +9,7 @@ import type { ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
-import { isGlobalObject } from "./stores";
+import { isGlobalObject } from "./memory";
 import { baseIndex } from "./superCalls";
 import { EMPTY, isEmpty, join, reference, type AbstractObject, type Value } from "./values";
 

@@ -15,6 +15,10 @@ export const documentedModels = {
     { begins: ["@TRPCBuilder.context"], only: "results", page: "https://trpc.io/docs/server/context" },
     { begins: ["@TRPCRootObject.procedure"], only: "members", page: "https://trpc.io/docs/server/context" },
   ],
+  // A client's members are the routers and procedures of a project's own server.
+  "@trpc/client": [{ begins: ["@TRPCClient", "createTRPCClient", "createTRPCProxyClient"], page: "https://trpc.io/docs/client/vanilla/setup" }],
+  "@trpc/react-query": [{ begins: ["@CreateTRPCReact", "createTRPCReact"], page: "https://trpc.io/docs/client/react" }],
+  "@trpc/next": [{ begins: ["@CreateTRPCNext", "createTRPCNext"], page: "https://trpc.io/docs/client/nextjs" }],
   // The client's members are generated from a project's own schema.
   "@prisma/client": [{ begins: ["PrismaClient", "@PrismaClient", "@TransactionClient", "@ModelDelegate"], page: "https://www.prisma.io/docs/orm/reference/prisma-client-reference" }],
   // The client's members are those of a project's own contract.

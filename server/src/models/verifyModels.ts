@@ -13,7 +13,7 @@ const sourceRoot = /^(this|nothing|args|place|file|passed:([@\w/-]+\|)?[A-Z]\w*|
 const targetRoot = /^(this|throw|called|place|passed:([@\w/-]+\|)?[A-Z]\w*|arg\d+|(channel|emitter):(\$0|this|@\w+)|return|return:(array|map|set|promise|iterator|object|url|any|result|typed|place|setter|state|store))$/;
 /** What a handler returns: `arg1.return`, `arg0.handler.return`. */
 const handlerReturn = /\.return$/;
-const callbackPort = /^arg\d+(\.[A-Za-z]\w*)?\.(param\d+|this)$/;
+const callbackPort = /^arg\d+(\.[A-Za-z]\w*){0,2}\.(param\d+|this)$/;
 const step = /^(\.[\w$-]+|\.\*(?!=)|\(\)| new|=$|\.\*=$|\[arg\d+(\/\d)?(\.[\w$]+)?\.param\d+\])/;
 
 /** One line for each mistake; none where all is well. */
@@ -111,7 +111,7 @@ export function isSource(port: string): boolean {
 export function isTarget(port: string): boolean {
   const [root, ...keys] = port.split(".") as [string, ...string[]];
   if (root === "decorated") return /^decorated(\.[A-Za-z]\w*)?\.param\d+$/.test(port);
-  if (/^arg\d+(\.[A-Za-z]\w*)?\.(param|this$)/.test(port)) return callbackPort.test(port);
+  if (/^arg\d+(\.[A-Za-z]\w*){0,2}\.(param|this$)/.test(port)) return callbackPort.test(port);
   return targetRoot.test(root) && (root === "return" ? keys.length === 0 : keys.every((each) => key.test(each)));
 }
 

@@ -445,6 +445,7 @@ export class CallTransfer {
     const { analysis } = this;
     if (model.keepsCallbacks) for (const each of this.unknowns.functionsIn(state, call.arguments.positional)) analysis.summary.escaped.add(each.about.fn!.id);
     const { flows } = model;
+    if (!flows && model.keepsCallbacks) for (const each of this.unknowns.functionsIn(state, call.arguments.positional)) this.unknowns.runHanded(state, each, EMPTY, call.span);
     if (!flows) return api === null ? EMPTY : this.unknowns.declared(state, call, api, []);
     const modelled = this.modelled(call, api);
     const run = (at: State): Value => applyInOrder(analysis, at, model, modelled, this.runCallback) ?? applyModel(analysis, at, model, modelled, this.runCallback);

@@ -85,14 +85,13 @@ export function applyModel(analysis: FunctionAnalysis, state: State, model: Call
   return affected(analysis, state, result.value, model.effect, call);
 }
 
-/** A port of a function that is an argument, or a member of one: `arg0.param0`, `arg1.onSuccess.return`. */
-const callbackPort = /^(?:content:)?(arg\d+(?:\.[A-Za-z]\w*)?)\.(?:param\d+|return|throw|kept)(?:\.|$)/;
+/** A port of a function that is an argument, or a member of one: `arg0.param0`, `arg1.onSuccess.return`, `arg0.callbacks.session.return`. */
+const callbackPort = /^(?:content:)?(arg\d+(?:\.[A-Za-z]\w*){0,2})\.(?:param\d+|return|throw|kept)(?:\.|$)/;
 
 /** The function in such a port. */
 function callbackIn(analysis: FunctionAnalysis, state: State, call: ModelledCall, port: string): Value {
-  const [root, member] = port.split(".") as [string, string?];
-  const value = argument(call, Number(root.slice(3)));
-  return member === undefined ? value : analysis.readMember(state, { ...value, taints: [] }, member, call.span);
+  const [root, ...members] = port.split(".") as [string, ...string[]];
+  return members.reduce((value, member) => analysis.readMember(state, { ...value, taints: [] }, member, call.span), argument(call, Number(root.slice(3))));
 }
 
 /** A value after it was masked, hashed, encrypted: what is in it, with that effect. */
@@ -148,7 +147,7 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
     const index = Number(argumentMatch[1]);
     const port = callbackPort.exec(plain!)?.[1];
     if (port !== undefined && !/\.param\d+(\.|$)/.test(plain!)) {
-      path.splice(0, port === root ? 0 : 1);
+      path.splice(0, port.split(".").length - 1);
       value = results.get(port)?.[outcomes[path.shift() as keyof typeof outcomes]] ?? EMPTY;
     } else value = argument(call, index);
   } else if (isChannel.test(root)) value = channel(analysis, root, call, "received");
@@ -240,7 +239,7 @@ function resolveKey(analysis: FunctionAnalysis, key: string, call: ModelledCall)
 }
 
 function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow, call: ModelledCall, results: ReadonlyMap<string, Outcome>, result: { value: Value }, run: RunCallback): void {
-  if (/^arg\d+(\.[A-Za-z]\w*)?\.(param\d+$|this$)/.test(to) || to.startsWith("decorated.")) return;
+  if (/^arg\d+(\.[A-Za-z]\w*){0,2}\.(param\d+$|this$)/.test(to) || to.startsWith("decorated.")) return;
   const value = readSide(analysis, state, from, call, results, run);
   const [root, ...path] = to.split(".") as [string, ...string[]];
   if (root === "throw") return analysis.raiseHere(value);

@@ -1,5 +1,5 @@
 /** Frameworks that call what a file exports or a class decorates: Nest, Next.js, React Router, tRPC, GraphQL. Source: each library's own declarations and documentation. Data only. */
-import type { CallModel, PackageModel } from "../format";
+import type { CallModel, FlowRow, PackageModel } from "../format";
 import { port, sends, sendsPorts } from "../rows";
 import { answers, answersDeclared, answersWith, cookie, goesOn, redirects, returned } from "./rows";
 
@@ -131,8 +131,23 @@ const contracts: readonly PackageModel[] = [
 ];
 
 /** The session is what the browser is answered when it asks who is signed in. The token of `jwt` is encrypted. */
+const options = ["arg0", "arg2"];
+/** Who is signed in is what `authorize` gave, under `user`, and whatever the `session` callback gives. */
+const session: CallModel = {
+  flows: [
+    ...options.flatMap((at): FlowRow[] => [
+      [`${at}.providers.*.authorized`, "return:promise.#await.user"],
+      [`${at}.callbacks.session.return.#await`, "return:promise.#await"],
+    ]),
+    ["nothing", "return:result"],
+  ],
+};
 const signIn: readonly PackageModel[] = [
-  { packages: ["next-auth", "next-auth/next"], calls: { "": answersWith("arg0.callbacks.session", "arg1.callbacks.session", "arg2.callbacks.session") } },
+  {
+    packages: ["next-auth", "next-auth/next"],
+    calls: { "": answersWith("arg0.callbacks.session", "arg1.callbacks.session", "arg2.callbacks.session"), "{getServerSession,unstable_getServerSession}": session },
+  },
+  { packages: ["next-auth/providers/credentials"], calls: { "": { flows: [["arg0.authorize.return.#await", "return:object.authorized"]] } } },
 ];
 
 export const applications: readonly PackageModel[] = [...nest, ...next, ...reactRouter, ...svelte, ...remote, ...contracts, ...signIn];

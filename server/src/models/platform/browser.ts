@@ -17,7 +17,7 @@ const storage: PackageModel = {
   calls: {
     "@Storage.setItem": sends("browser-storage", "web-storage", 0, 1),
     // What lies under a key is not the key.
-    "@Storage.getItem": {},
+    "@Storage.getItem": { flows: [["nothing", "return:result"]] },
     "@Storage.*=": sends("browser-storage", "web-storage", 0),
     "document.cookie=": sends("browser-storage", "cookie", 0),
     "cookieStore.set": sends("browser-storage", "cookie", 0, 1),

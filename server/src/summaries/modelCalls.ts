@@ -394,8 +394,9 @@ function writeRecord(analysis: FunctionAnalysis, state: State, into: AbstractObj
 /** Adds an element at the end: at its own index while the length is known, which it no longer is in a loop. */
 function push(analysis: FunctionAnalysis, state: State, array: AbstractObject, value: Value, site: string, isOnly: boolean): void {
   const at = state.of(array);
-  const isKnown = isOnly && array.kind === "allocation" && array.single && at && !at.fields.has("*") && at.bases.length === 0 && at.content.length === 0;
-  const length = at ? [...at.fields.keys()].filter((key) => /^\d+$/.test(key)).length : 0;
+  const places = at ? [...at.fields.keys()].filter((key) => /^\d+$/.test(key)) : [];
+  const isKnown = isOnly && array.kind === "allocation" && array.single && at && !at.fields.has("*") && at.bases.length === 0 && at.content.length === 0 && !places.some((key) => at.weak.has(key));
+  const { length } = places;
   const index = analysis.pushIndex(`${site}:${array.id}`, length);
   if (isKnown && index === length && !at.fields.has(String(index))) state.write(array, String(index), value, true);
   else state.write(array, "*", value, false);

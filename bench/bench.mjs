@@ -1,5 +1,5 @@
 /**
- * Prints what the check and an edit cost, beside both TypeScript compilers on the same tree in the same run.
+ * Prints what the check and an edit cost, beside both TypeScript compilers, and Semgrep and piiflow where they are installed, on the same tree in the same run.
  *   npm run bench                         generated workspaces of 1,000 and 5,000 files
  *   npm run bench -- --sizes 200,1000     other sizes
  *   npm run bench -- --large              25,000 files, a million lines, too
@@ -9,14 +9,14 @@
  *   npm run bench -- --edits 20           so many edits (default 12; 0 for none)
  *   npm run bench -- --record             adds the figures to bench/history
  */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { buildBoth, measureCost } from "./catalogueCost.mjs";
-import { measureEdits } from "./editLatency.mjs";
+import { editsAcrossFiles, editsOf, measureEdits } from "./editLatency.mjs";
 import { generateWorkspace } from "./generate.mjs";
 import { measureMedian } from "./measure.mjs";
 import { measureRequests } from "./requestLatency.mjs";
@@ -39,7 +39,20 @@ const competitors = [
   { name: "tsc 6", command: [...program("node_modules/typescript/bin/tsc"), "--noEmit"] },
   { name: "tsc 7, 1 checker", command: [...program("node_modules/typescript7/bin/tsc"), "--noEmit", "--checkers", "1"] },
 ];
+/** Analysers that may be installed: what they are asked needs no network. */
+const analysers = [
+  { name: "semgrep", command: ["semgrep", "scan", "--metrics", "off", "--disable-version-check", "--quiet", "--config", join(home, "bench/semgrep.yaml"), "."] },
+  { name: "piiflow", command: ["piiflow", "-q", "scan", ".", "-f", "json", "--output", "/dev/null"] },
+];
 const ours = { name: "personal-data check", command: [...program("dist/cli.js"), "check", "--no-cache", "--format", "json"] };
+
+const editNames = {
+  body: "inside of a function",
+  declaration: "a new tag and function",
+  helper: "a helper that other files call, shown there",
+  annotation: "a tag of a type that other files use, shown there",
+  type: "a member of a type that other files use, shown there",
+};
 
 const scratch = mkdtempSync(join(tmpdir(), "personal-data-bench-"));
 const results = [];
@@ -72,6 +85,10 @@ async function benchmark({ name, root, files, lines }) {
   await measureMedian(again, 1, { cwd: root });
   rows.push({ tool: "the same again, nothing changed", ...(await measureMedian(again, runs, { cwd: root })) });
   if (projects.length > 0) for (const { name: tool, command } of competitors) rows.push({ tool, ...(await measureMedian(eachProject(command, projects), runs, { cwd: root })) });
+  for (const { name: tool, command } of analysers) {
+    if (isInstalled(command[0])) rows.push({ tool, ...(await measureMedian(command, runs, { cwd: root })) });
+    else console.log(`${tool} is skipped: it is not installed`);
+  }
   const [check, ...others] = rows;
   console.log(
     printTable(
@@ -113,22 +130,15 @@ async function benchmarkEdits(root) {
   const file = sourcesBelow(root).sort((a, b) => statSync(b).size - statSync(a).size)[Math.floor(sourcesBelow(root).length / 2)];
   try {
     const measured = {};
-    for (const kind of ["body", "declaration"]) measured[kind] = await measureEdits({ server: join(home, "dist/server.js"), root, file, edits: Number(values.edits), kind });
-    const { body, declaration } = measured;
-    const row = (what, { p50, p95 }) => [what, p50.toFixed(0), p95.toFixed(0)];
+    for (const [kind, edit] of Object.entries({ ...editsOf(file), ...editsAcrossFiles(root) })) measured[kind] = await measureEdits({ server: join(home, "dist/server.js"), root, edit, edits: Number(values.edits) });
+    const ms = ({ p50, p95 }) => [p50.toFixed(0), p95.toFixed(0)];
     console.log(
       printTable(
-        ["one edit over the language server", "p50 ms", "p95 ms"],
-        [
-          row("inside of a function, to provisional diagnostics", body.provisionalMs),
-          row("inside of a function, to settled diagnostics", body.settledMs),
-          row("a new tag and function, to provisional diagnostics", declaration.provisionalMs),
-          row("a new tag and function, to settled diagnostics", declaration.settledMs),
-          ["start to first result", body.firstResultMs.toFixed(0), ""],
-        ],
+        ["one edit over the language server", "provisional: p50 ms", "p95", "settled: p50", "p95"],
+        Object.entries(measured).map(([kind, { provisionalMs, settledMs }]) => [editNames[kind], ...ms(provisionalMs), ...ms(settledMs)]),
       ),
     );
-    console.log(`memory of the server and its children after the edits: ${body.memoryMB.toFixed(0)} MB`);
+    console.log(`start to first result: ${measured.body.firstResultMs.toFixed(0)} ms; memory of the server and its children after the edits: ${measured.body.memoryMB.toFixed(0)} MB`);
     return { ...measured, requests: await benchmarkRequests(root, file) };
   } catch (error) {
     console.log(`edits: ${error.message}`);
@@ -156,6 +166,10 @@ function projectsBelow(root, folder = root) {
     if (entry.isDirectory()) return entry.name === "node_modules" || entry.name.startsWith(".") || entry.name === "dist" ? [] : projectsBelow(root, path);
     return entry.name === "tsconfig.json" ? [relative(root, path)] : [];
   }).sort();
+}
+
+function isInstalled(program) {
+  return spawnSync("sh", ["-c", 'command -v "$1"', "sh", program]).status === 0;
 }
 
 /** A compiler run on every project, with the worst of the exit codes. */

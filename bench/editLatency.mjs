@@ -1,39 +1,69 @@
 /**
- * How long an edit takes over the language server: opens a workspace, puts a leak into one file and takes it away
+ * How long an edit takes over the language server: opens a workspace, puts something into one file that leaks there or in another, and takes it away
  * again, and waits each time for the diagnostics that say so.
  */
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { quantile, treeMemoryMB } from "./measure.mjs";
 
-/** What stands at the end of the module without the leak and with it. */
-const probes = {
-  /** Inside of a function: what is typed most of the time. */
-  body: { quiet: probe(""), leaking: probe("console.log(probe.benchProbe); ") },
-  /** A declaration with a tag of its own, and a function: the program is not the one it was. */
-  declaration: { quiet: "", leaking: probe("console.log(probe.benchProbe); ") },
-};
 function probe(leak) {
   return `
 interface PersonalDataBenchProbe { /** @personalData contact.email */ benchProbe: string }
 export function personalDataBenchProbe(probe: PersonalDataBenchProbe) { ${leak}return probe.benchProbe.length; }
 `;
 }
-const probeMark = "benchProbe";
 
 /**
- * @param {{ kind: "body" | "declaration" }} options what is edited
+ * Edits of any workspace, at the end of a file: what it holds without the leak and with it, which file shows it, and by what.
+ * @param {string} file absolute path
+ */
+export function editsOf(file) {
+  const text = readFileSync(file, "utf8");
+  const leaking = text + probe("console.log(probe.benchProbe); ");
+  const shown = { edited: file, leaking, watched: file, mark: "benchProbe" };
+  return {
+    /** Inside of a function: what is typed most of the time. */
+    body: { ...shown, quiet: text + probe("") },
+    /** A declaration with a tag of its own, and a function: the program is not the one it was. */
+    declaration: { ...shown, quiet: text },
+  };
+}
+
+/**
+ * Edits of a generated workspace that another file shows; null for one that is too small.
+ * @param {string} root absolute path of the workspace
+ */
+export function editsAcrossFiles(root) {
+  const n = 18;
+  const [format, model, controller, list] = ["format.ts", "model.ts", "controller.ts", "List.tsx"].map((name) => join(root, `src/domain${n}`, name));
+  if (!existsSync(list)) return null;
+  const [helper, type] = [format, model].map((file) => readFileSync(file, "utf8"));
+  const change = (text, from, to) => {
+    if (!text.includes(from)) throw new Error(`the generated workspace has no ${from} any more`);
+    return text.replace(from, to);
+  };
+  return {
+    /** The body of a function that other files call. */
+    helper: { edited: format, leaking: helper, quiet: change(helper, "${part}, ${first}`", "${part}, you`"), watched: controller, mark: "fullName" },
+    /** A tag of a type that the files of a domain use. */
+    annotation: { edited: model, leaking: type, quiet: change(type, "/** @personalData name */", "/** @notPersonal nobody is called so */"), watched: controller, mark: "fullName" },
+    /** A member of that type. */
+    type: { edited: model, leaking: change(type, "  createdAt: Date;", "  createdAt: Date;\n  /** @personalData name */\n  benchNickname: string;"), quiet: type, watched: list, mark: "benchNickname" },
+  };
+}
+
+/**
+ * @param {{ edit: { edited: string, quiet: string, leaking: string, watched: string, mark: string } }} options what is edited, and where it shows
  * @returns {Promise<object>} ms from start to the first complete result, and from each edit to what shows it
  *   (provisional) and to the end of the analysis (settled); memory in MB
  */
-export async function measureEdits({ server, root, file, edits, kind, timeoutMs = 600_000 }) {
-  const { quiet, leaking } = probes[kind];
+export async function measureEdits({ server, root, edit: { edited, quiet, leaking, watched, mark }, edits, timeoutMs = 600_000 }) {
   const started = performance.now();
   const client = connect(server, timeoutMs);
-  const uri = pathToFileURL(file).href;
-  const text = readFileSync(file, "utf8") + quiet;
-  const withLeak = readFileSync(file, "utf8") + leaking;
+  const uri = pathToFileURL(edited).href;
+  const watchedUri = pathToFileURL(watched).href;
   try {
     await client.request("initialize", {
       processId: process.pid,
@@ -42,18 +72,18 @@ export async function measureEdits({ server, root, file, edits, kind, timeoutMs 
       capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true } }, workspace: { workspaceFolders: true } },
     });
     client.notify("initialized", {});
-    client.notify("textDocument/didOpen", { textDocument: { uri, languageId: file.endsWith("x") ? "typescriptreact" : "typescript", version: 1, text } });
+    client.notify("textDocument/didOpen", { textDocument: { uri, languageId: edited.endsWith("x") ? "typescriptreact" : "typescript", version: 1, text: quiet } });
     await client.ready();
     const firstResult = performance.now() - started;
     const provisional = [];
     const settled = [];
     for (let edit = 0; edit < edits; edit++) {
       const leaks = edit % 2 === 0;
-      const shown = client.diagnostics((params) => params.uri === uri && JSON.stringify(params.diagnostics).includes(probeMark) === leaks);
+      const shown = client.diagnostics((params) => params.uri === watchedUri && JSON.stringify(params.diagnostics).includes(mark) === leaks);
       const ended = client.ready();
       const at = performance.now();
       const since = () => performance.now() - at;
-      client.notify("textDocument/didChange", { textDocument: { uri, version: edit + 2 }, contentChanges: [{ text: leaks ? withLeak : text }] });
+      client.notify("textDocument/didChange", { textDocument: { uri, version: edit + 2 }, contentChanges: [{ text: leaks ? leaking : quiet }] });
       const [shownAfter, endedAfter] = await Promise.all([shown.then(since), ended.then(since)]);
       provisional.push(shownAfter);
       settled.push(endedAfter);

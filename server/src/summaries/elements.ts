@@ -24,7 +24,7 @@ export class Elements {
     };
     if (instruction.component === null) {
       // Handlers run when the page calls them.
-      for (const each of this.calls.unknowns.functionsIn(state, [props])) this.calls.unknowns.runHanded(state, each, EMPTY, instruction.span);
+      for (const each of new Set([...this.calls.unknowns.functionsIn(state, [props]), ...this.calls.unknowns.handedOn(state, props)])) this.calls.unknowns.runHanded(state, each, EMPTY, instruction.span);
       for (const { place } of instruction.propSpans) for (const each of this.calls.unknowns.ownHandlers(state, state.get(place))) this.calls.unknowns.runHanded(state, each, EMPTY, instruction.span);
       reportSink(analysis, state, { kind: "display", class: "dom", arguments: "all" }, unknownOrigin, call);
       state.set(instruction.dest, this.rendered(state, instruction, props));

@@ -222,16 +222,35 @@ export class UnknownCalls {
     return found;
   }
 
-  /** Functions that callers gave, among values that are handed on: who knows them is asked. */
-  handedOn(state: State, value: Value): readonly AbstractObject[] {
+  /** Functions that callers gave, among values that are handed on, and in objects made for that: who knows them is asked. */
+  handedOn(state: State, value: Value, depth = 0): readonly AbstractObject[] {
     const { analysis, analysis: { engine } } = this;
-    return value.refs.flatMap(({ object }) => {
+    return value.refs.flatMap(({ object }): readonly AbstractObject[] => {
+      if (object.kind === "allocation") return object.shape !== "object" || depth > 2 ? [] : this.handedIn(state, object, depth + 1);
       if (object.kind !== "port" || object.root!.isGlobal || object.about.fn) return [];
       if (this.functionOf(state, object)) return [object];
       const heads = engine.typesOf(object).flatMap((located) => engine.types.heads(located));
       if (heads.some(({ kind }) => kind === "function")) analysis.summary.calledPort(object);
       return [];
     });
+  }
+
+  /** The same in the members of an object, and in what was spread into it: in those that are handlers by their names, or, where nobody says which members it has, in any. */
+  private handedIn(state: State, object: AbstractObject, depth: number): readonly AbstractObject[] {
+    const { analysis, analysis: { engine } } = this;
+    const at = state.of(object);
+    const written = [...(at?.fields ?? [])].flatMap(([key, value]) => (key.startsWith("#") ? [] : this.handedOn(state, value, depth)));
+    const spread = (at?.bases ?? []).flatMap((base): readonly AbstractObject[] => {
+      if (base.object.kind !== "port" || base.object.root!.isGlobal) return [];
+      const heads = engine.typesOf(base.object).flatMap((located) => engine.types.heads(located));
+      const names = heads.flatMap((head) => (head.kind === "members" ? head.members.map(({ name }) => name) : [])).filter((name) => /^on[A-Z]/.test(name) && !base.minus.includes(name));
+      if (heads.some((head) => head.kind === "members")) return names.flatMap((name) => this.handedOn(state, reference(engine.portChild(base.object, name)), depth));
+      const any = engine.portChild(base.object, "*");
+      if (this.functionOf(state, any)) return [any];
+      analysis.summary.calledPort(any);
+      return [];
+    });
+    return [...written, ...spread];
   }
 
   /** Functions that `this` has, such as the handlers of a class component. */

@@ -8,13 +8,14 @@ import { compareStrings, type FileId } from "./base/ids";
 import { directoryOf } from "./base/paths";
 import { StepLog, type LoggedPass } from "./base/stepLog";
 import type { Finding } from "./findings/finding";
-import { judge, withFixes } from "./findings/judge";
+import { Judge, withFixes } from "./findings/judge";
 import { Policies } from "./findings/policy/policies";
 import type { Policy } from "./findings/policy/policy";
 import type { Flow, Source } from "./flow/flow";
 import { askAll, askEdited, type Answers } from "./incremental/asking";
 import { ReadFiles, type ReadFile } from "./incremental/readFiles";
-import { noAnswers, Standing, type FlowsFound, type KnownAnswers } from "./incremental/standing";
+import type { FlowsFound } from "./incremental/placesAtHand";
+import { noAnswers, Standing, type KnownAnswers } from "./incremental/standing";
 import { Library } from "./models/library";
 import { libraryModels } from "./models/models";
 import { discoverWorkspace } from "./program/discover";
@@ -123,6 +124,7 @@ class WorkspaceAnalysis implements Analysis {
   /** The same, noting what is read while a result is to be kept. */
   private files: FileSystem;
   private readonly read = new ReadFiles();
+  private readonly judge = new Judge();
   private oracle: TypeOracle | null;
   private workspace: PoliciedWorkspace | null = null;
   /** What the last run analysed, for the next one to go on from. */
@@ -285,7 +287,7 @@ class WorkspaceAnalysis implements Analysis {
     const { policies, configFindings } = policied;
     const textOf = (file: FileId): string => files.get(file)?.text ?? "";
     const irs = [...files.values()].map(({ ir }) => ir);
-    const judged = await log.run("findings", () => judge({ root, sources, flows, escaping, received, reads, deciding, files: irs, policies, textOf }, checkpoint), (all) => ({ findings: all.length }));
+    const judged = await log.run("findings", () => this.judge.judge({ root, sources, flows, escaping, received, reads, deciding, files: irs, policies, textOf }, checkpoint), (all) => ({ findings: all.length }));
     const findings = [...configFindings.map((finding) => withFixes(finding, textOf)), ...judged].sort((a, b) => compareStrings(a.file, b.file));
     let functions = 0;
     for (const ir of watched(irs, checkpoint)) for (const fn of ir.functions) if (fn.kind !== "module" && !fn.isImplicit) functions++;

@@ -1,7 +1,9 @@
 /** The rule `consent`, given which checks guard a way: flow analysis itself is left out. */
 import assert from "node:assert/strict";
+import { neverCancelled } from "../../server/src/base/cancel";
 import { RuleContext } from "../../server/src/findings/context";
 import { Policies } from "../../server/src/findings/policy/policies";
+import { ProjectFunctions } from "../../server/src/findings/projectFunctions";
 import { consentRule } from "../../server/src/findings/rules/consent";
 import type { Flow, Source } from "../../server/src/flow/flow";
 import { lowerFile } from "../../server/src/ir/lower/lowerFile";
@@ -19,7 +21,7 @@ function judged(tag: string, consents: readonly string[], effect: Flow["effect"]
     sink: { kind: "message", class: "email", name: "mail", recipient: null, country: null, package: null, file: "/w/a.ts", span: nowhere, argument: nowhere },
   };
   const policies = new Policies(new MemoryFileSystem(), "/w", []);
-  return consentRule(flow, new RuleContext({ root: "/w", sources: [source], flows: [flow], escaping: new Set(), received: [], reads: [], deciding: [], files: [], policies, textOf: () => "" }))?.message ?? null;
+  return consentRule(flow, new RuleContext({ root: "/w", sources: [source], flows: [flow], escaping: new Set(), received: [], reads: [], deciding: [], files: [], policies, textOf: () => "" }, new ProjectFunctions([], neverCancelled), new WeakMap()))?.message ?? null;
 }
 
 describe("rule consent", () => {

@@ -26,9 +26,18 @@ export class CodePurposes {
   at({ file, span }: Location): readonly string[] {
     const ir = this.files.get(file);
     const { taxonomy } = this.policies.of(file);
-    const written = ir ? purposesIn(ir, innermost(ir.functions, span.start)) : [];
+    const written = ir && saysPurposes(ir) ? purposesIn(ir, innermost(ir.functions, span.start)) : [];
     return written.length > 0 ? written.map((word) => taxonomy.purpose(word)?.name ?? word) : this.policies.of(file).purposesOfFile(file);
   }
+}
+
+/** Of most files nobody says what their code is there for. */
+const spoken = new WeakMap<FileIr, boolean>();
+
+function saysPurposes(file: FileIr): boolean {
+  let known = spoken.get(file);
+  if (known === undefined) spoken.set(file, (known = [file.fileTags, ...file.functions.map(({ tags }) => tags), ...file.types.map(({ tags }) => tags)].some((tags) => purposesOf(tags).length > 0)));
+  return known;
 }
 
 function purposesIn(file: FileIr, start: FunctionIr | null): readonly string[] {

@@ -13,7 +13,7 @@ import type { ErasingCalls } from "./erasingCalls";
 import type { Finding, RelatedPlace } from "./finding";
 import { isWeaker, type Circumstances, type Policy } from "./policy/policy";
 import type { Policies } from "./policy/policies";
-import { ProjectFunctions } from "./projectFunctions";
+import type { ProjectFunctions } from "./projectFunctions";
 import { namesSomebody } from "./pseudonym";
 import { sinkWithHost } from "./recipient";
 import { isDeclaredText, Sanitizers, type Sanitizer } from "./sanitizers";
@@ -54,19 +54,26 @@ export type FlowRule = (flow: Flow, context: RuleContext) => Finding | null;
 
 export class RuleContext {
   readonly codePurposes: CodePurposes;
-  readonly served: ServedFields;
-  readonly consentChecks: ConsentChecks;
-  readonly functions: ProjectFunctions;
-  private readonly sanitizers: Sanitizers;
-  private readonly declarations = new Map<Source, Declared>();
+  private servedFields: ServedFields | null = null;
+  private checks: ConsentChecks | null = null;
+  private knownSanitizers: Sanitizers | null = null;
   private names: ReadonlySet<string> | null = null;
 
-  constructor(readonly facts: Facts, readonly checkpoint: Checkpoint = neverCancelled) {
+  /** What is asked of all files is gathered when a rule first asks. `declarations` keeps what sources declare, by these policies, from one result to the next. */
+  constructor(readonly facts: Facts, readonly functions: ProjectFunctions, private readonly declarations: WeakMap<Source, Declared>, readonly checkpoint: Checkpoint = neverCancelled) {
     this.codePurposes = new CodePurposes(facts.files, facts.policies);
-    this.served = new ServedFields(facts.files, checkpoint);
-    this.functions = new ProjectFunctions(facts.files, checkpoint);
-    this.consentChecks = new ConsentChecks(this.functions);
-    this.sanitizers = new Sanitizers(this.functions);
+  }
+
+  get served(): ServedFields {
+    return (this.servedFields ??= new ServedFields(this.facts.files, this.checkpoint));
+  }
+
+  get consentChecks(): ConsentChecks {
+    return (this.checks ??= new ConsentChecks(this.functions));
+  }
+
+  private get sanitizers(): Sanitizers {
+    return (this.knownSanitizers ??= new Sanitizers(this.functions));
   }
 
   /** What a tag may name as erased or exported: types, and tables, which are constants of a module. Collected when the first tag names something. */

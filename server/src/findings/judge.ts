@@ -2,7 +2,7 @@
 import { neverCancelled, watched, type Checkpoint } from "../base/cancel";
 import { groupBy } from "../base/groupBy";
 import { compareStrings, type FileId } from "../base/ids";
-import { isDecision } from "../syntax/decision";
+import { Decided } from "./decided";
 import { RuleContext, type Facts, type FlowRule } from "./context";
 import type { Finding } from "./finding";
 import { fixesOffered } from "./fixes";
@@ -25,10 +25,12 @@ import { decisionFindings, specialCategoryFinding } from "./rules/specialCategor
 import { spreadFindings } from "./rules/spread";
 import { storageRule } from "./rules/storage";
 import { thirdPartyRule } from "./rules/thirdParty";
-import { undeclaredFindings, type Decisions } from "./rules/undeclared";
+import { undeclaredFindings } from "./rules/undeclared";
 import { unusedDisableFindings } from "./rules/unusedDisable";
 import { urlRule } from "./rules/url";
+import { ProjectFunctions } from "./projectFunctions";
 import { RightFunctions } from "./rights";
+import { Said } from "./said";
 import { suppressFindings } from "./suppress";
 
 /** Rules that look at one flow each. */
@@ -43,24 +45,34 @@ const rulesThatRun: ReadonlySet<string> = new Set([
   "purpose", "consent", "special-category", "minimisation", "retention", "erasure", "spread", "undeclared", "annotation",
 ]);
 
-export function judge(facts: Facts, checkpoint: Checkpoint = neverCancelled): Finding[] {
-  const context = new RuleContext(facts, checkpoint);
-  const found = [
-    ...facts.flows.flatMap((flow) => (checkpoint(), flowRules.flatMap((rule) => rule(flow, context) ?? []))),
-    ...sourceFindings(facts, context, checkpoint),
-    ...(checkpoint(), spreadFindings(context)),
-    ...purposeAtUseFindings(context),
-    ...decisionFindings(context),
-    ...fileFindings(facts, context, checkpoint),
-  ];
-  checkpoint();
-  const { findings, used } = suppressFindings(found, facts.files, facts.textOf);
-  const ranIn = (rule: string, file: FileId): boolean => rulesThatRun.has(rule) && context.policyOf(file).isOn(rule);
-  const unused = unusedDisableFindings(facts.files, used, ranIn).flatMap((finding) => withSeverity(finding, context));
-  const all = [...watched([...findings, ...unused], checkpoint)].map((finding) => withFixes(finding, facts.textOf));
-  return all.sort(
-    (a, b) => compareStrings(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.rule, b.rule) || compareStrings(a.source?.id ?? "", b.source?.id ?? ""),
-  );
+/**
+ * Judges one result after the other. A flow or file that is the same object as before lies in texts that are as they were, so what was said of it stands, and the findings are
+ * the same objects. What is about sources, or about more than one flow, is judged anew.
+ */
+export class Judge {
+  private said: Said | null = null;
+
+  judge(facts: Facts, checkpoint: Checkpoint = neverCancelled): Finding[] {
+    const functions = new ProjectFunctions(facts.files, checkpoint);
+    const said = (this.said = Said.stillHolding(this.said, facts.policies, functions.key));
+    const context = new RuleContext(facts, functions, said.declarations, checkpoint);
+    const found = [
+      ...facts.flows.flatMap((flow) => said.ofFlow(flow, () => (checkpoint(), flowRules.flatMap((rule) => rule(flow, context) ?? [])))),
+      ...sourceFindings(facts, context, checkpoint),
+      ...(checkpoint(), spreadFindings(context)),
+      ...purposeAtUseFindings(context),
+      ...decisionFindings(context),
+      ...fileFindings(facts, context, said, checkpoint),
+    ];
+    checkpoint();
+    const { findings, used } = suppressFindings(found, facts.files, facts.textOf);
+    const ranIn = (rule: string, file: FileId): boolean => rulesThatRun.has(rule) && context.policyOf(file).isOn(rule);
+    const unused = unusedDisableFindings(facts.files, used, ranIn).flatMap((finding) => withSeverity(finding, context));
+    const all = [...watched([...findings, ...unused], checkpoint)].map((finding) => said.withTitles(finding, () => withFixes(finding, facts.textOf)));
+    return all.sort(
+      (a, b) => compareStrings(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.rule, b.rule) || compareStrings(a.source?.id ?? "", b.source?.id ?? ""),
+    );
+  }
 }
 
 /** The finding with the titles of what is on offer for it. */
@@ -84,28 +96,20 @@ function sourceFindings(facts: Facts, context: RuleContext, checkpoint: Checkpoi
   });
 }
 
-function fileFindings(facts: Facts, context: RuleContext, checkpoint: Checkpoint): Finding[] {
-  const decided = decisionsIn(facts, checkpoint);
-  return facts.files.flatMap((file) => {
+function fileFindings(facts: Facts, context: RuleContext, said: Said, checkpoint: Checkpoint): Finding[] {
+  const decided = new Decided(facts.files, facts.sources, checkpoint);
+  return facts.files.flatMap((file) => said.ofFile(file, decided, () => {
     checkpoint();
     const { taxonomy, config } = context.policyOf(file.file);
-    const annotation = annotationFindings(file, { taxonomy, recipients: config.recipients.map(({ name }) => name), declaredNames: context.declaredNames });
-    return [...annotation.flatMap((finding) => withSeverity(finding, context)), ...undeclaredFindings(file, decided, context)];
-  });
+    let asksForOthers = false;
+    const declaredNames = (): ReadonlySet<string> => ((asksForOthers = true), context.declaredNames());
+    const annotation = annotationFindings(file, { taxonomy, recipients: config.recipients.map(({ name }) => name), declaredNames });
+    return { asksForOthers, findings: [...annotation.flatMap((finding) => withSeverity(finding, context)), ...undeclaredFindings(file, decided, context)] };
+  }));
 }
 
 /** The severity that the project wants, for findings that no source stands behind; none where the rule is off. */
 function withSeverity(finding: Finding, context: RuleContext): readonly Finding[] {
   const severity = context.policyOf(finding.file).severity(finding.rule, { categories: [], gravity: "medium", kind: null, class: null, effect: "none", recipient: null });
   return severity === null ? [] : [{ ...finding, severity }];
-}
-
-function decisionsIn({ files, sources }: Facts, checkpoint: Checkpoint): Decisions {
-  const tagged = new Set(sources.map(({ file, span }) => `${file}#${span.start}`));
-  const types = new Set<string>();
-  for (const file of watched(files, checkpoint)) {
-    for (const declaration of file.tagged) if (declaration.tags.some(isDecision)) tagged.add(declaration.id);
-    for (const type of file.types) if (tagged.has(type.id) || type.tags.some(isDecision)) types.add(type.name);
-  }
-  return { hasTag: (declaration) => tagged.has(declaration), isTaggedType: (name) => types.has(name) };
 }

@@ -34,8 +34,13 @@ export class ProjectFunctions {
   constructor(files: readonly FileIr[], checkpoint: Checkpoint) {
     for (const file of watched(files, checkpoint)) {
       this.files.set(file.file, file);
-      for (const fn of file.functions) if (fn.tags.length > 0) this.withTags.push({ file, fn });
+      this.withTags.push(...withTagsIn(file));
     }
+  }
+
+  /** All that the functions with tags say to other files, as one text. */
+  get key(): string {
+    return this.withTags.map(keyOf).join("\n");
   }
 
   tagged(tag: TagName): readonly TaggedFunction[] {
@@ -62,4 +67,25 @@ export class ProjectFunctions {
     const found = inScope ?? among.find(({ isExported, name }) => isExported && !imports.some(({ local }) => local === name));
     return found ? { called: found, from: inScope ? null : found.file } : null;
   }
+}
+
+/** Files are the same objects from one run to the next, as long as their texts are. */
+const withTags = new WeakMap<FileIr, readonly Omit<TaggedFunction, "tags">[]>();
+
+function withTagsIn(file: FileIr): readonly Omit<TaggedFunction, "tags">[] {
+  let known = withTags.get(file);
+  if (!known) withTags.set(file, (known = file.functions.flatMap((fn) => (fn.tags.length > 0 ? [{ file, fn }] : []))));
+  return known;
+}
+
+const keys = new WeakMap<FunctionIr, string>();
+
+function keyOf({ file, fn }: Omit<TaggedFunction, "tags">): string {
+  let key = keys.get(fn);
+  if (key === undefined) {
+    const isExported = file.exports.some((entry) => entry.kind === "cell" && entry.name === fn.name);
+    const tags = fn.tags.map(({ name, words }) => [name, ...words.map(({ text }) => text)]);
+    keys.set(fn, (key = JSON.stringify([file.file, fn.name, fn.class, fn.parent, isExported, fn.isAsync, fn.parameters.map(({ type, rest }) => [type, rest]), fn.returnType, tags])));
+  }
+  return key;
 }

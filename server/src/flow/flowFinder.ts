@@ -6,6 +6,7 @@
  * as who calls whom and what is left in cells is as it was. Knows nothing of policy.
  */
 import { compareStrings, type FileId, type Location } from "../base/ids";
+import { sameSet } from "../base/same";
 import type { Engine } from "../summaries/engine";
 import { fingerprintOfContributions } from "../summaries/fingerprint";
 import type { Summary, Target } from "../summaries/summary";
@@ -176,12 +177,6 @@ export class FlowFinder {
 function staysInPlace({ before, now }: Replaced): boolean {
   return now.fn.ir.kind !== "module" && sameSet(before.callees, now.callees) && sameSet(before.uncaught, now.uncaught) && sameSet(before.escaped, now.escaped)
     && fingerprintOfContributions(before) === fingerprintOfContributions(now);
-}
-
-function sameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
-  if (a.size !== b.size) return false;
-  for (const each of a) if (!b.has(each)) return false;
-  return true;
 }
 
 function compareDeciding(a: Deciding, b: Deciding): number {

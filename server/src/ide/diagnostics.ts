@@ -33,14 +33,17 @@ export interface Diagnostic {
 /** What an editor shows of these findings, file by file; suppressed ones are not shown. Files without any are absent. */
 export function diagnosticsByFile(findings: readonly Finding[], textOf: TextOf, words: Words, checkpoint: Checkpoint = neverCancelled): ReadonlyMap<FileId, readonly Diagnostic[]> {
   const lines = new EditorLinesOf(textOf);
-  const byFile = new Map<FileId, Diagnostic[]>();
-  for (const group of watched(groupByRuleAndRange(findings), checkpoint)) {
-    const file = group[0].file;
-    const shown = byFile.get(file) ?? [];
-    shown.push(diagnosticOf(group, lines, words));
-    byFile.set(file, shown);
-  }
-  return byFile;
+  return new Map(Array.from(watched(shownByFile(findings), checkpoint), ([file, shown]) => [file, diagnosticsOf(shown, lines, words)]));
+}
+
+/** The findings that an editor shows, file by file, in the order in which they come. */
+export function shownByFile(findings: readonly Finding[]): ReadonlyMap<FileId, readonly Finding[]> {
+  return groupBy(findings.filter(({ suppressed }) => suppressed === null), ({ file }) => file);
+}
+
+/** What an editor shows of the findings of one file. */
+export function diagnosticsOf(findings: readonly Finding[], lines: EditorLinesOf, words: Words): readonly Diagnostic[] {
+  return groupByRuleAndRange(findings).map((group) => diagnosticOf(group, lines, words));
 }
 
 type Group = [Finding, ...Finding[]];
@@ -49,15 +52,14 @@ type Group = [Finding, ...Finding[]];
 function groupByRuleAndRange(findings: readonly Finding[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const finding of findings) {
-    if (finding.suppressed !== null) continue;
-    const key = `${finding.file}\0${finding.span.start}\0${finding.span.end}\0${finding.rule}`;
+    const key = `${finding.span.start}\0${finding.span.end}\0${finding.rule}`;
     const group = groups.get(key);
     if (group) group.push(finding);
     else groups.set(key, [finding]);
   }
   return [...groups.values()].sort(
     ([a], [b]) =>
-      compareStrings(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.rule, b.rule),
+      a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.rule, b.rule),
   );
 }
 

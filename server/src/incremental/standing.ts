@@ -3,13 +3,12 @@
  * are fitted into those, and what is found is told in the places of the texts at hand. Edits inside the bodies of functions cost the functions
  * that they touch; for any other the program is linked anew. Knows nothing of policy.
  */
-import { watched, type Checkpoint } from "../base/cancel";
-import { spanKey, type FileId, type Span } from "../base/ids";
+import type { Checkpoint } from "../base/cancel";
+import { spanKey, type FileId } from "../base/ids";
 import { withPlaces } from "../base/places";
+import { sameSet } from "../base/same";
 import type { StepLog } from "../base/stepLog";
-import { FlowFinder, type FlowResult } from "../flow/flowFinder";
-import type { Source } from "../flow/flow";
-import { asStepText } from "../flow/trace";
+import { FlowFinder } from "../flow/flowFinder";
 import type { FileIr } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "../summaries/engine";
@@ -19,11 +18,8 @@ import { opaqueSpans } from "../types/questions";
 import { Anchors } from "./anchors";
 import { taggedNames, type Answers } from "./asking";
 import { changedBodies } from "./changedBodies";
+import { PlacesAtHand, type FlowsFound } from "./placesAtHand";
 import type { ReadFile } from "./readFiles";
-
-export interface FlowsFound extends FlowResult {
-  readonly sources: readonly Source[];
-}
 
 /** What a checker said, and what it is to be asked again. */
 export interface KnownAnswers {
@@ -42,8 +38,7 @@ export class Standing {
   private readonly solver: Solver;
   private readonly flows: FlowFinder;
   private readonly declaredSources: number;
-  /** Of files that have changed since the program was linked. */
-  private readonly anchors = new Map<FileId, Anchors>();
+  private readonly places = new PlacesAtHand();
   private readonly seen = new Map<FileId, FileIr>();
   /** Functions whose body is not the one that was last summarised. */
   private changed = new Set<ProgramFunction>();
@@ -56,8 +51,6 @@ export class Standing {
   private isOutdated: boolean;
   /** The texts with which all was asked, where they are not those that the program was linked from. */
   private readonly askedWith = new Map<FileId, string>();
-  /** The texts at hand of files that have changed since the program was linked. */
-  private readonly texts = new Map<FileId, string>();
 
   constructor(root: FileId, private readonly linkedFrom: ReadonlyMap<FileId, ReadFile>, private readonly engine: Engine, known: KnownAnswers) {
     this.answers = known.answers;
@@ -77,7 +70,7 @@ export class Standing {
       const before = this.seen.get(file);
       if (!before) return false;
       if (before === ir) continue;
-      const anchors = Anchors.between(this.linkedFrom.get(file)!.text, text);
+      const anchors = this.places.change(file, this.linkedFrom.get(file)!.text, text);
       const own = this.engine.program.file(file)!;
       const toAnchor = (offset: number): number => anchors.toAnchor(offset);
       const now = withPlaces(ir, { offset: toAnchor, inFile: (other) => (other === file ? toAnchor : null) });
@@ -88,9 +81,7 @@ export class Standing {
         this.engine.program.replaceBody(fn, now.functions[index]!);
         this.changed.add(fn);
       }
-      this.anchors.set(file, anchors);
       this.seen.set(file, ir);
-      this.texts.set(file, text);
       this.edited.set(file, this.textWhenAsked(file));
     }
     return true;
@@ -100,7 +91,7 @@ export class Standing {
   async find(checkpoint: Checkpoint, onFunction: OnFunction, textOf: (file: FileId) => string, log: StepLog): Promise<FlowsFound | null> {
     const { engine, solver } = this;
     // Spaces and comments move things, and no more.
-    if (this.last && this.changed.size === 0 && solver.isSettled) return this.inTheTextsAtHand(this.last, textOf, checkpoint);
+    if (this.last && this.changed.size === 0 && solver.isSettled) return this.places.of(this.last, checkpoint);
     this.last = null;
     engine.checkpoint = checkpoint;
     try {
@@ -112,14 +103,14 @@ export class Standing {
         return true;
       }, () => ({ summaries: engine.summaries.all.size }));
       if (!isWhole) return null;
-      const found = await log.run("flow", () => this.flows.find(({ file, span }) => { const at = this.spanIn(file, span); return textOf(file).slice(at.start, at.end); }), ({ flows }) => ({ flows: flows.length }));
+      const found = await log.run("flow", () => this.flows.find(({ file, span }) => { const at = this.places.spanIn(file, span); return textOf(file).slice(at.start, at.end); }), ({ flows }) => ({ flows: flows.length }));
       engine.sources.sort();
       this.last = { ...found, sources: engine.sources.all };
     } catch (error) {
       engine.summaries.abandon();
       throw error;
     }
-    return this.inTheTextsAtHand(this.last, textOf, checkpoint);
+    return this.places.of(this.last, checkpoint);
   }
 
   // ---- types
@@ -134,22 +125,18 @@ export class Standing {
    * found again; `anew` where it concerns more than bodies that have changed.
    */
   adopt({ given, isWhole }: Answers): "same" | "other" | "anew" {
-    const inFile = (file: FileId): ((offset: number) => number) | null => {
-      const anchors = this.anchors.get(file);
-      return anchors ? (offset) => anchors.toAnchor(offset) : null;
-    };
-    const isMoved = this.anchors.size > 0;
+    const isMoved = !this.places.isUnmoved;
     const fresh = new TypeAnswers();
     for (const { file, ask, span, answer } of given) {
-      const offset = inFile(file);
+      const offset = this.places.toAnchors(file);
       const at = offset ? { start: offset(span.start), end: offset(span.end) } : span;
-      fresh.add(file, ask, at, isMoved ? withPlaces(answer, { offset: (same) => same, inFile }) : answer);
+      fresh.add(file, ask, at, isMoved ? withPlaces(answer, { offset: (same) => same, inFile: this.places.toAnchors }) : answer);
     }
     const files = this.answers.filesThatDiffer(fresh);
     if (files.size === 0) return this.asked("same", isWhole);
     for (const [file, places] of files) {
       const inBodies = placesInBodies(this.engine.program.file(file)!);
-      const wasEdited = this.texts.has(file) || this.askedWith.has(file);
+      const wasEdited = this.places.textOf(file) !== undefined || this.askedWith.has(file);
       if (!wasEdited || places.some((place) => !inBodies.has(place))) return "anew";
     }
     for (const file of files.keys()) {
@@ -168,7 +155,7 @@ export class Standing {
   private asked<T>(outcome: T, isWhole: boolean): T {
     this.edited = new Map();
     this.isOutdated = false;
-    if (isWhole) for (const [file, text] of this.texts) this.askedWith.set(file, text);
+    if (isWhole) for (const file of this.places.changed) this.askedWith.set(file, this.places.textOf(file)!);
     return outcome;
   }
 
@@ -177,62 +164,18 @@ export class Standing {
     if (files.size !== this.linkedFrom.size || [...files.keys()].some((file) => !this.linkedFrom.has(file))) return null;
     const edited = new Map<FileId, Anchors>();
     for (const [file, { text }] of files) if (text !== this.linkedFrom.get(file)!.text) edited.set(file, Anchors.between(this.linkedFrom.get(file)!.text, text));
-    const former = new Map([...this.texts.keys(), ...this.askedWith.keys(), ...edited.keys()].map((file) => [file, this.textWhenAsked(file)]));
+    const former = new Map([...this.places.changed, ...this.askedWith.keys(), ...edited.keys()].map((file) => [file, this.textWhenAsked(file)]));
     // Answers list the members that have tagged names.
-    const isOutdated = this.isOutdated || !sameNames(taggedNames(this.linkedFrom), taggedNames(files));
+    const isOutdated = this.isOutdated || !sameSet(taggedNames(this.linkedFrom), taggedNames(files));
     return { edited: former, isOutdated, answers: this.answers.moved((file) => { checkpoint(); const anchors = edited.get(file); return anchors ? (anchor) => anchors.offsetOf(anchor) : null; }) };
   }
 
   private textWhenAsked(file: FileId): string {
     return this.askedWith.get(file) ?? this.linkedFrom.get(file)!.text;
   }
-
-  // ---- places
-
-  private spanIn(file: FileId, span: Span): Span {
-    const anchors = this.anchors.get(file);
-    return anchors ? { start: anchors.toOffset(span.start), end: anchors.toOffset(span.end) } : span;
-  }
-
-  private inTheTextsAtHand(found: FlowsFound, textOf: (file: FileId) => string, checkpoint: Checkpoint): FlowsFound {
-    if (this.anchors.size === 0) return { ...found, sources: [...found.sources] };
-    const inFile = (file: FileId): ((offset: number) => number) | null => {
-      const anchors = this.anchors.get(file);
-      return anchors ? (offset) => anchors.toOffset(offset) : null;
-    };
-    const moved = new Map<Source, Source>();
-    const sourceNow = (source: Source): Source => {
-      const offset = inFile(source.file);
-      if (!offset) return source;
-      let now = moved.get(source);
-      if (!now) moved.set(source, (now = withPlaces(source, { offset, inFile })));
-      return now;
-    };
-    return {
-      sources: found.sources.map(sourceNow),
-      flows: Array.from(watched(found.flows, checkpoint), (flow) => ({
-        ...flow,
-        source: sourceNow(flow.source),
-        sink: { ...flow.sink, span: this.spanIn(flow.sink.file, flow.sink.span), argument: this.spanIn(flow.sink.file, flow.sink.argument) },
-        steps: flow.steps.map((step) => {
-          const span = this.spanIn(step.file, step.span);
-          return span === step.span ? step : { ...step, span, text: asStepText(textOf(step.file).slice(span.start, span.end)) };
-        }),
-      })),
-      unresolvedCalls: found.unresolvedCalls,
-      escaping: new Set([...found.escaping].map(sourceNow)),
-      received: found.received.map(({ source, field, at }) => ({ source: sourceNow(source), field: { ...field, span: this.spanIn(field.file, field.span) }, at: { ...at, span: this.spanIn(at.file, at.span) } })),
-      reads: found.reads.map((read) => ({ ...read, source: read.source && sourceNow(read.source), span: this.spanIn(read.file, read.span) })),
-      deciding: found.deciding.map(({ source, at, what }) => ({ source: sourceNow(source), at: { ...at, span: this.spanIn(at.file, at.span) }, what })),
-    };
-  }
 }
 
 /** The places at which the instructions of a file's functions ask the checker, as keys of spans. */
 function placesInBodies(ir: FileIr): ReadonlySet<string> {
   return new Set(ir.functions.flatMap(({ blocks }) => blocks.flatMap(({ instructions }) => instructions.flatMap((each) => [each.span, ...(each.op === "cast" ? opaqueSpans(each.type) : [])].map(spanKey)))));
-}
-
-function sameNames(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((name) => b.has(name));
 }

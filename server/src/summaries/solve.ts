@@ -8,6 +8,7 @@ import type { ProgramFunction } from "../program/program";
 import { callOrder } from "./callOrder";
 import type { Engine } from "./engine";
 import { renew } from "./renewal";
+import { StoredFunctions, type Stored } from "./storedFunctions";
 
 /** Called after some functions, with how many are done. May throw to cancel. */
 export type OnFunction = (done: number) => void | Promise<void>;
@@ -17,8 +18,11 @@ export class Solver {
   private readonly groups = new Map<ProgramFunction, readonly ProgramFunction[]>();
   /** Summaries that do not hold: left over from work that was given up. */
   private stale: ReadonlySet<string> = new Set();
+  private readonly stored: StoredFunctions;
 
-  constructor(private readonly engine: Engine) {}
+  constructor(private readonly engine: Engine) {
+    this.stored = new StoredFunctions(engine);
+  }
 
   /** Whether nothing is left over. */
   get isSettled(): boolean {
@@ -39,7 +43,7 @@ export class Solver {
       done += functions.length;
       if (Math.floor(before / 64) !== Math.floor(done / 64)) await onFunction(done);
     }
-    await this.withStored(storedIn(engine), onFunction);
+    await this.withStored(this.stored.update().added, onFunction);
   }
 
   /**
@@ -47,7 +51,7 @@ export class Solver {
    * from its having been there cannot be told from the rest.
    */
   async solveAgain(changed: Iterable<ProgramFunction>, onFunction: OnFunction): Promise<boolean> {
-    const { summaries, stored } = this.engine;
+    const { summaries } = this.engine;
     const keys = new Set(this.stale);
     for (const fn of changed) {
       summaries.forgetDetail(fn);
@@ -55,9 +59,9 @@ export class Solver {
     }
     await this.renew(keys, onFunction);
     summaries.sweep();
-    const found = storedIn(this.engine);
-    for (const [path, tokens] of stored) for (const token of tokens) if (!found.get(path)?.has(token)) return false;
-    await this.withStored(found, onFunction);
+    const { added, lost } = this.stored.update();
+    if (lost.length > 0) return false;
+    await this.withStored(added, onFunction);
     return true;
   }
 
@@ -67,49 +71,24 @@ export class Solver {
     this.stale = new Set();
   }
 
-  private async withStored(found: StoredFunctions, onFunction: OnFunction): Promise<void> {
+  private async withStored(added: readonly Stored[], onFunction: OnFunction): Promise<void> {
     for (let round = 0; round < maxCellRounds; round++) {
-      const changed = newlyStored(this.engine, round === 0 ? found : storedIn(this.engine));
+      const changed = newlyStored(this.engine, round === 0 ? added : this.stored.update().added);
       if (changed.size === 0) return;
       await this.renew(changed, onFunction);
     }
   }
 }
 
-/** Functions by the path of the cell that holds them. */
-type StoredFunctions = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** What the summaries in use store where. */
-function storedIn(engine: Engine): StoredFunctions {
-  const stored = new Map<string, Set<string>>();
-  const put = (path: string, token: string): void => {
-    const tokens = stored.get(path);
-    if (tokens) tokens.add(token);
-    else stored.set(path, new Set([token]));
-  };
-  for (const key of engine.summaries.inUse()) {
-    for (const { cell, path, token } of engine.summaries.all.get(key)!.callables) {
-      const full = [cell.path.replace(/^cellFromFunctions:/, "cell:"), ...path];
-      put(full.join("."), token);
-      put([...full.slice(0, -1), "%"].join("."), token);
-      // What lies in a map's value is found by whoever reads any of them, and not by those who know another name.
-      if (full.slice(0, -1).some((key) => key.startsWith("#value:"))) put(full.map((key) => (key.startsWith("#value:") ? "%value" : key)).join("."), token);
-    }
-  }
-  return stored;
-}
-
 /** Adds what is newly stored; gives the summaries that had looked where it now is. */
-function newlyStored(engine: Engine, found: StoredFunctions): Set<string> {
+function newlyStored({ stored, storedReaders }: Engine, added: readonly Stored[]): Set<string> {
   const stale = new Set<string>();
-  for (const [path, tokens] of found) {
-    let known = engine.stored.get(path);
-    if (!known) engine.stored.set(path, (known = new Set()));
-    for (const token of tokens) {
-      if (known.has(token)) continue;
-      known.add(token);
-      for (const reader of engine.storedReaders.get(path) ?? []) stale.add(reader);
-    }
+  for (const { path, token } of added) {
+    let known = stored.get(path);
+    if (!known) stored.set(path, (known = new Set()));
+    if (known.has(token)) continue;
+    known.add(token);
+    for (const reader of storedReaders.get(path) ?? []) stale.add(reader);
   }
   return stale;
 }

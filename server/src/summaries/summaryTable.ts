@@ -47,6 +47,9 @@ export class SummaryTable {
   private readonly forEntries = new Set<string>();
   /** Of functions that took more than their share: how much is still told apart in them. */
   private readonly details = new Map<number, Detail>();
+  /** Those that came, went, or are asked for by others, since somebody last looked, and since what is not in use was last dropped. */
+  private readonly touched = new Set<string>();
+  private readonly unswept = new Set<string>();
 
   constructor(private readonly engine: Engine) {}
 
@@ -89,7 +92,7 @@ export class SummaryTable {
     if (!leavesSomething(plain)) return plain;
     const key = `${fn.id}!`;
     let summary = this.done.get(key);
-    if (!summary) this.done.set(key, (summary = this.analyse(key, fn, context, true)));
+    if (!summary) this.put(key, (summary = this.analyse(key, fn, context, true)));
     return summary;
   }
 
@@ -150,7 +153,7 @@ export class SummaryTable {
     this.added = [];
     for (let round = 0, changed = true; changed && round <= maxRecursionRounds; round++) {
       changed = false;
-      for (const key of this.added.splice(0)) this.done.delete(key);
+      for (const key of this.added.splice(0)) this.drop(key);
       for (const fn of members) {
         this.engine.checkpoint();
         const key = String(fn.id);
@@ -161,7 +164,7 @@ export class SummaryTable {
     }
     this.group = null;
     this.added = null;
-    for (const [key, summary] of group) this.done.set(key, summary);
+    for (const [key, summary] of group) this.put(key, summary);
   }
 
   private compute(key: string, fn: ProgramFunction, context: Context): Summary {
@@ -183,12 +186,12 @@ export class SummaryTable {
         if (!isHead || !((isOpen && round < maxRecursionRounds) || (running.hasOpenInner && round < maxInnerRounds))) break;
         running.provisional = result;
         // What was computed on the provisional result is computed again.
-        for (const inner of this.settle(firstDependant)) this.done.delete(inner);
+        for (const inner of this.settle(firstDependant)) this.drop(inner);
       }
     } catch (error) {
       // A caller goes on without it.
       for (const inner of this.settle(firstDependant)) {
-        this.done.delete(inner);
+        this.drop(inner);
         this.former.delete(inner);
       }
       this.running.length = position;
@@ -205,7 +208,7 @@ export class SummaryTable {
       this.dependants.push(key);
       this.unfinished.set(key, running.lowest);
     } else for (const inner of this.settle(firstDependant)) this.former.delete(inner);
-    this.done.set(key, result);
+    this.put(key, result);
     this.added?.push(key);
     return result;
   }
@@ -226,9 +229,14 @@ export class SummaryTable {
       return isEntry ? analyseEntry(this.engine, fn, context, key) : analyseFunction(this.engine, fn, context, key);
     } finally {
       this.asking.pop();
-      for (const former of this.asked.get(key) ?? none) this.askers.get(former)?.delete(key);
+      const before = this.askedBy(key);
+      for (const former of before) {
+        this.askers.get(former)?.delete(key);
+        if (!asked.has(former)) this.touch(former);
+      }
       this.asked.set(key, asked);
       for (const each of asked) {
+        if (!before.has(each)) this.touch(each);
         const known = this.askers.get(each);
         if (known) known.add(key);
         else this.askers.set(each, new Set([key]));
@@ -253,16 +261,44 @@ export class SummaryTable {
     return all;
   }
 
-  /** The summaries that functions have by themselves, and those that they stand on: no others are in use, but for entries. */
-  inUse(): ReadonlySet<string> {
-    const all = new Set<string>();
-    const pending = [...this.done.keys()].filter((key) => /^\d+$/.test(key));
-    for (let key = pending.pop(); key !== undefined; key = pending.pop()) {
-      if (all.has(key)) continue;
-      all.add(key);
-      for (const callee of this.askedBy(key)) if (this.done.has(callee)) pending.push(callee);
+  /** Whether a function has it by itself, or one in use stands on it: no others are in use, but for entries. */
+  isInUse(key: string): boolean {
+    return this.isUnder(key, isPlain);
+  }
+
+  /** Whether it is one of these, or one of these stands on it. */
+  private isUnder(key: string, isRoot: (key: string) => boolean): boolean {
+    const seen = new Set<string>();
+    const pending = [key];
+    for (let above = pending.pop(); above !== undefined; above = pending.pop()) {
+      if (seen.has(above) || !this.done.has(above)) continue;
+      if (isRoot(above)) return true;
+      seen.add(above);
+      pending.push(...(this.askers.get(above) ?? none));
     }
-    return all;
+    return false;
+  }
+
+  /** The keys of summaries that came, went, or are asked for by others, since this was last asked. */
+  takeTouched(): readonly string[] {
+    const keys = [...this.touched];
+    this.touched.clear();
+    return keys;
+  }
+
+  private touch(key: string): void {
+    this.touched.add(key);
+    this.unswept.add(key);
+  }
+
+  private put(key: string, summary: Summary): void {
+    this.done.set(key, summary);
+    this.touch(key);
+  }
+
+  private drop(key: string): void {
+    this.done.delete(key);
+    this.touch(key);
   }
 
   /** All summaries that a function has. */
@@ -277,25 +313,26 @@ export class SummaryTable {
 
   /** Drops what nobody asks for any more. */
   sweep(): void {
-    const kept = new Set(this.inUse());
-    const pending = [...this.done.keys()].filter((key) => key.endsWith("!") || this.forEntries.has(key));
+    const isRoot = (key: string): boolean => isPlain(key) || key.endsWith("!") || this.forEntries.has(key);
+    const pending = [...this.unswept];
+    const swept = new Set<string>();
     for (let key = pending.pop(); key !== undefined; key = pending.pop()) {
-      if (kept.has(key)) continue;
-      kept.add(key);
-      for (const callee of this.askedBy(key)) if (this.done.has(callee)) pending.push(callee);
-    }
-    for (const [key, { fn }] of this.done) {
-      if (kept.has(key)) continue;
-      this.done.delete(key);
-      this.contextsOf.get(fn.id)?.delete(key);
+      if (swept.has(key) || this.isUnder(key, isRoot)) continue;
+      swept.add(key);
+      pending.push(...this.askedBy(key));
+      const summary = this.done.get(key);
+      if (!summary) continue;
+      this.drop(key);
+      this.contextsOf.get(summary.fn.id)?.delete(key);
       for (const callee of this.askedBy(key)) this.askers.get(callee)?.delete(key);
       this.asked.delete(key);
     }
+    this.unswept.clear();
   }
 
   /** Forgets what was at work when something threw. */
   abandon(): void {
-    for (const key of [...this.unfinished.keys(), ...(this.added ?? [])]) this.done.delete(key);
+    for (const key of [...this.unfinished.keys(), ...(this.added ?? [])]) this.drop(key);
     this.running.length = 0;
     this.runningAt.clear();
     this.dependants.length = 0;
@@ -307,13 +344,18 @@ export class SummaryTable {
 
   take(key: string): Summary | undefined {
     const summary = this.done.get(key);
-    this.done.delete(key);
+    this.drop(key);
     return summary;
   }
 
   restore(summary: Summary): void {
-    this.done.set(summary.key, summary);
+    this.put(summary.key, summary);
   }
+}
+
+/** A function's summary by itself, whoever calls. */
+function isPlain(key: string): boolean {
+  return /^\d+$/.test(key);
 }
 
 /** Whether closures or members of `this` outlive a call: only then being called from outside makes a difference. */

@@ -8,15 +8,15 @@ import type { Export, FileIr, FunctionIr, TypeDeclaration } from "../../ir/ir";
 import { isDecision } from "../../syntax/decision";
 import type { Type } from "../../types/type";
 import type { RuleContext } from "../context";
+import type { Decided } from "../decided";
 import type { Finding } from "../finding";
 import { strongCategory } from "../taxonomy/names";
 
-/** `decided`: whether a declared name, or the type of that name, carries a tag. */
-export function undeclaredFindings(file: FileIr, decided: Decisions, context: RuleContext): Finding[] {
+export function undeclaredFindings(file: FileIr, decided: Decided, context: RuleContext): Finding[] {
   if (file.isDeclarationFile || isTestFile(file.file.slice(context.facts.root.length)) || !context.policyOf(file.file).isOn("undeclared")) return [];
   let known = strongNames.get(file);
   if (!known) strongNames.set(file, (known = strongNamesIn(file)));
-  return known.filter((each) => isOpen(each, decided)).flatMap(({ name, owner, category, span }) => {
+  return known.filter((each) => isOpen(file, each, decided)).flatMap(({ name, owner, category, span }) => {
     const finding = context.placeFinding(file.file, span, {
       rule: "undeclared",
       messageId: "undeclared",
@@ -24,13 +24,6 @@ export function undeclaredFindings(file: FileIr, decided: Decisions, context: Ru
     });
     return finding ?? [];
   });
-}
-
-export interface Decisions {
-  /** By the place of the declared name. */
-  hasTag(declaration: string): boolean;
-  /** A type alias, interface or class of that name is tagged as a whole. */
-  isTaggedType(name: string): boolean;
 }
 
 interface DeclaredName {
@@ -55,8 +48,8 @@ function strongNamesIn(file: FileIr): readonly DeclaredName[] {
 }
 
 /** Whether nobody has decided about it, and it may hold what its name says. */
-function isOpen({ declaration, type }: DeclaredName, decided: Decisions): boolean {
-  return (declaration === null || !decided.hasTag(declaration)) && (type === null || canHold(type, decided));
+function isOpen(file: FileIr, { declaration, type }: DeclaredName, decided: Decided): boolean {
+  return (declaration === null || !decided.hasTag(file, declaration)) && (type === null || canHold(type, decided));
 }
 
 function membersOf(type: TypeDeclaration): Omit<DeclaredName, "category">[] {
@@ -88,10 +81,10 @@ function exportedFunctions(file: FileIr): readonly FunctionIr[] {
 }
 
 /** A yes or no, a function, or a type that has been decided about as a whole says nothing about a person by its name. */
-function canHold(type: Type, decided: Decisions): boolean {
+function canHold(type: Type, decided: Decided): boolean {
   if (type.kind === "primitive") return type.name === "string" || type.name === "number" || type.name === "bigint" || type.name === "any" || type.name === "unknown";
   if (type.kind === "function" || type.kind === "personal") return false;
-  if (type.kind === "reference") return !decided.isTaggedType(type.name.path.join("."));
+  if (type.kind === "reference") return !decided.types.has(type.name.path.join("."));
   if (type.kind === "union") return type.of.some((part) => canHold(part, decided));
   return true;
 }

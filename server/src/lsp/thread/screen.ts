@@ -3,14 +3,15 @@
  * last complete result. Knows nothing of the protocol.
  */
 import type { AnalysisResult } from "../../analysis";
-import { watched, type Checkpoint } from "../../base/cancel";
+import type { Checkpoint } from "../../base/cancel";
 import type { FileId } from "../../base/ids";
+import { sameList } from "../../base/same";
 import type { Finding } from "../../findings/finding";
 import type { Asked } from "../../ide/asked";
 import { findingsThatNeededTypes, findingsWhileAwaiting } from "../../ide/awaited";
 import { Buffer } from "../../ide/buffer";
-import { diagnosticsByFile } from "../../ide/diagnostics";
-import type { TextOf } from "../../ide/editorLines";
+import { diagnosticsOf, shownByFile } from "../../ide/diagnostics";
+import { EditorLinesOf, type TextOf } from "../../ide/editorLines";
 import { FlowIndex } from "../../ide/flowIndex";
 import { TagReader } from "../../syntax/annotations/tagReader";
 import type { Changes } from "../../report/dataFlow/shape";
@@ -25,8 +26,8 @@ export class Screen {
   private provisional: AnalysisResult | null = null;
   /** Of the settled result: what only the type checker gave. */
   private neededTypes: readonly Finding[] = [];
-  /** What is on screen, in a form that is quick to compare. */
-  private readonly shown = new Map<FileId, string>();
+  /** What is on screen, in a form that is quick to compare, and the findings that it was made of. */
+  private readonly shown = new Map<FileId, { readonly findings: readonly Finding[]; readonly form: string }>();
   /** Of the last complete result; before there is one, of the one that was asked about last. */
   private index: FlowIndex | null = null;
   private readonly tags = new TagReader();
@@ -67,15 +68,19 @@ export class Screen {
     return answersTo({ buffer: new Buffer(file, text ?? analysed, analysed), index, tags: this.tags, ...this.speech }, result, reportsOf(this.settled, changes));
   }
 
-  /** The files that differ from what is on screen, those that have become clean included. */
+  /** The files that differ from what is on screen, those that have become clean included. Findings that are the same objects lie in texts that are the same. */
   private show(findings: readonly Finding[], textOf: TextOf): readonly FileDiagnostics[] {
-    const now = diagnosticsByFile(findings, textOf, this.speech.words, this.lookUp);
+    const now = shownByFile(findings);
+    const lines = new EditorLinesOf(textOf);
     const changed: FileDiagnostics[] = [];
-    for (const [file, diagnostics] of watched(now, this.lookUp)) {
+    for (const [file, own] of now) {
+      const before = this.shown.get(file);
+      if (before && sameList(before.findings, own)) continue;
+      this.lookUp();
+      const diagnostics = diagnosticsOf(own, lines, this.speech.words);
       const form = JSON.stringify(diagnostics);
-      if (this.shown.get(file) === form) continue;
-      this.shown.set(file, form);
-      changed.push({ file, diagnostics });
+      this.shown.set(file, { findings: own, form });
+      if (before?.form !== form) changed.push({ file, diagnostics });
     }
     for (const file of [...this.shown.keys()]) {
       if (now.has(file)) continue;

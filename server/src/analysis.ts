@@ -16,6 +16,7 @@ import { askAll, askEdited, type Answers } from "./incremental/asking";
 import { ReadFiles, type ReadFile } from "./incremental/readFiles";
 import type { FlowsFound } from "./incremental/placesAtHand";
 import { noAnswers, Standing, type KnownAnswers } from "./incremental/standing";
+import type { FileIr } from "./ir/ir";
 import { Library } from "./models/library";
 import { libraryModels } from "./models/models";
 import { discoverWorkspace } from "./program/discover";
@@ -290,7 +291,7 @@ class WorkspaceAnalysis implements Analysis {
     const judged = await log.run("findings", () => this.judge.judge({ root, sources, flows, escaping, received, reads, deciding, files: irs, policies, textOf }, checkpoint), (all) => ({ findings: all.length }));
     const findings = [...configFindings.map((finding) => withFixes(finding, textOf)), ...judged].sort((a, b) => compareStrings(a.file, b.file));
     let functions = 0;
-    for (const ir of watched(irs, checkpoint)) for (const fn of ir.functions) if (fn.kind !== "module" && !fn.isImplicit) functions++;
+    for (const ir of watched(irs, checkpoint)) functions += functionsIn(ir);
     const texts = new Map([...files].map(([file, { text }]) => [file, text]));
     return this.completed({ sources, flows, findings, coverage: { files: [...files.values()].filter(({ ir }) => !ir.isSchema).length, functions, skipped, unresolvedCalls } }, texts, policied, log);
   }
@@ -306,6 +307,15 @@ class WorkspaceAnalysis implements Analysis {
     };
   }
 }
+
+/** How many functions somebody wrote in a file. */
+function functionsIn(file: FileIr): number {
+  let count = functionCounts.get(file);
+  if (count === undefined) functionCounts.set(file, (count = file.functions.filter(({ kind, isImplicit }) => kind !== "module" && !isImplicit).length));
+  return count;
+}
+
+const functionCounts = new WeakMap<FileIr, number>();
 
 /** What is read: source, and the schemas that the policies take in. */
 function filesRead({ workspace, policies }: PoliciedWorkspace): readonly FileId[] {

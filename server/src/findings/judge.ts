@@ -47,7 +47,7 @@ const rulesThatRun: ReadonlySet<string> = new Set([
 
 /**
  * Judges one result after the other. A flow or file that is the same object as before lies in texts that are as they were, so what was said of it stands, and the findings are
- * the same objects. What is about sources, or about more than one flow, is judged anew.
+ * the same objects. What looks into more than the places that it speaks of is judged anew.
  */
 export class Judge {
   private said: Said | null = null;
@@ -58,8 +58,8 @@ export class Judge {
     const context = new RuleContext(facts, functions, said.declarations, checkpoint);
     const found = [
       ...facts.flows.flatMap((flow) => said.ofFlow(flow, () => (checkpoint(), flowRules.flatMap((rule) => rule(flow, context) ?? [])))),
-      ...sourceFindings(facts, context, checkpoint),
-      ...(checkpoint(), spreadFindings(context)),
+      ...sourceFindings(facts, context, said, checkpoint),
+      ...(checkpoint(), spreadFindings(context, said)),
       ...purposeAtUseFindings(context),
       ...decisionFindings(context),
       ...fileFindings(facts, context, said, checkpoint),
@@ -80,7 +80,7 @@ export function withFixes(finding: Finding, textOf: (file: FileId) => string): F
   return { ...finding, fixes: fixesOffered(finding, textOf).map(({ title }) => title) };
 }
 
-function sourceFindings(facts: Facts, context: RuleContext, checkpoint: Checkpoint): Finding[] {
+function sourceFindings(facts: Facts, context: RuleContext, said: Said, checkpoint: Checkpoint): Finding[] {
   const flowsOf = groupBy(facts.flows, ({ source }) => source);
   const uses = new Uses(context);
   const erasure = new RightFunctions(context, "personalDataErasure");
@@ -88,11 +88,11 @@ function sourceFindings(facts: Facts, context: RuleContext, checkpoint: Checkpoi
   return facts.sources.flatMap((source) => {
     checkpoint();
     const flows = flowsOf.get(source) ?? [];
-    const found = [
-      specialCategoryFinding(source, context), retentionFinding(source, flows, context), minimisationFinding(source, flows, uses, context), erasureFinding(source, flows, erasure, context),
-      exportFinding(source, flows, given, context),
-    ];
-    return found.flatMap((finding) => finding ?? []);
+    const ofRights = [erasureFinding(source, flows, erasure, context), exportFinding(source, flows, given, context)].flatMap((finding) => finding ?? []);
+    const own = said.of([source, ...flows], `${facts.escaping.has(source)} ${uses.has(source)}`, () => [
+      specialCategoryFinding(source, context), retentionFinding(source, flows, context), minimisationFinding(source, flows, uses, context),
+    ].flatMap((finding) => finding ?? []));
+    return [...own, ...ofRights];
   });
 }
 

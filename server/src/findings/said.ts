@@ -1,4 +1,4 @@
-/** What rules have said of flows and files, for the next result: as long as what they judge by is the same, it need not be said again. Knows no rule. */
+/** What rules have said of flows, sources and files, for the next result: as long as what they judge by is the same, it need not be said again. Knows no rule. */
 import { sameList, sameSet } from "../base/same";
 import type { Flow, Source } from "../flow/flow";
 import type { FileIr } from "../ir/ir";
@@ -14,10 +14,17 @@ interface SaidOfFile {
   readonly findings: readonly Finding[];
 }
 
+interface SaidTogether {
+  readonly parts: readonly object[];
+  readonly beside: string;
+  readonly findings: readonly Finding[];
+}
+
 export class Said {
   readonly declarations = new WeakMap<Source, Declared>();
   private readonly flows = new WeakMap<Flow, readonly Finding[]>();
   private readonly files = new WeakMap<FileIr, SaidOfFile>();
+  private readonly together = new WeakMap<object, SaidTogether>();
   /** By the same findings without titles. */
   private readonly titled = new WeakMap<Finding, Finding>();
   private types: ReadonlySet<string> = new Set();
@@ -43,6 +50,15 @@ export class Said {
     if (said && said.types === this.types && sameList(said.sources, sources)) return said.findings;
     const { findings, asksForOthers } = judge();
     if (!asksForOthers) this.files.set(file, { sources, types: this.types, findings });
+    return findings;
+  }
+
+  /** What was said of several things together. `beside` is what else it stands on. */
+  of(parts: readonly [object, ...object[]], beside: string, judge: () => readonly Finding[]): readonly Finding[] {
+    const said = this.together.get(parts[0]);
+    if (said && said.beside === beside && sameList(said.parts, parts)) return said.findings;
+    const findings = judge();
+    this.together.set(parts[0], { parts, beside, findings });
     return findings;
   }
 

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { compareStrings, type FileId, type Location, type Span } from "../base/ids";
 import { relativePath } from "../base/paths";
+import { sameData } from "../base/places";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "../summaries/engine";
 import type { SinkSite } from "../summaries/summary";
@@ -36,7 +37,9 @@ export class Drafts {
   /** By key, then by where the way starts. */
   private readonly candidates = new Map<string, Map<number, Draft>>();
   private readonly touched = new Set<string>();
-  private readonly flows = new Map<string, Flow>();
+  private readonly flows = new Map<string, { readonly flow: Flow; readonly draft: Draft }>();
+  /** The flows as they were last given, in order. */
+  private sealed: readonly Flow[] = [];
 
   constructor(private readonly engine: Engine, private readonly root: FileId) {}
 
@@ -64,11 +67,15 @@ export class Drafts {
       // Gone, perhaps in an attempt that was given up.
       if (!known || known.size === 0) { this.candidates.delete(key); this.flows.delete(key); continue; }
       const draft = [...known].sort(([a], [b]) => a - b).map(([, each]) => each).reduce(better);
-      this.flows.set(key, this.flow(draft, unlisted.has(key), textAt));
+      const before = this.flows.get(key);
+      if (!before || !isSameDraft(before.draft, draft)) this.flows.set(key, { draft, flow: this.flow(draft, unlisted.has(key), textAt) });
     }
-    for (const [key, flow] of this.flows) if ((flow.isUnlisted ?? false) !== unlisted.has(key)) this.flows.set(key, this.relisted(flow, unlisted.has(key)));
+    for (const [key, { flow, draft }] of this.flows) if ((flow.isUnlisted ?? false) !== unlisted.has(key)) this.flows.set(key, { draft, flow: this.relisted(flow, unlisted.has(key)) });
     this.touched.clear();
-    return [...this.flows.values()].sort((a, b) => compareStrings(a.sink.file, b.sink.file) || a.sink.span.start - b.sink.span.start || compareStrings(a.sink.kind, b.sink.kind) || compareStrings(a.source.id, b.source.id) || a.sink.span.end - b.sink.span.end);
+    // Most are where they were: what is nearly in order is sorted in no time.
+    const flows = new Set(Array.from(this.flows.values(), ({ flow }) => flow));
+    const kept = this.sealed.filter((flow) => flows.delete(flow));
+    return (this.sealed = [...kept, ...flows].sort((a, b) => compareStrings(a.sink.file, b.sink.file) || a.sink.span.start - b.sink.span.start || compareStrings(a.sink.kind, b.sink.kind) || compareStrings(a.source.id, b.source.id) || a.sink.span.end - b.sink.span.end));
   }
 
   private flow(draft: Draft, isUnlisted: boolean, textAt: (place: Location) => string): Flow {
@@ -83,6 +90,11 @@ export class Drafts {
   private relisted({ isUnlisted: _, ...flow }: Flow, isUnlisted: boolean): Flow {
     return isUnlisted ? { ...flow, isUnlisted: true } : flow;
   }
+}
+
+/** Whether the same is told of the same call: of a function that was summarised again, the calls are others. */
+function isSameDraft(a: Draft, b: Draft): boolean {
+  return a.site === b.site && a.source === b.source && a.effect === b.effect && sameData(a.argument, b.argument) && sameData(a.consents, b.consents) && sameData(a.steps, b.steps);
 }
 
 function compareDrafts(a: Draft, b: Draft): number {

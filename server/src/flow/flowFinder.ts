@@ -9,21 +9,21 @@ import { compareStrings, type FileId, type Location } from "../base/ids";
 import { sameSet } from "../base/same";
 import type { Engine } from "../summaries/engine";
 import { fingerprintOfContributions } from "../summaries/fingerprint";
-import type { Summary, Target } from "../summaries/summary";
+import type { Summary } from "../summaries/summary";
 import { leftInRequests, requestsAt } from "../summaries/requests";
 import { isGlobalCore, step } from "../summaries/values";
 import { Cells } from "./cells";
 import { Consents } from "./consent/consents";
 import { Drafts } from "./drafts";
 import type { Deciding, Flow, MemberRead, Received, Source } from "./flow";
-import { GroupGraph, groupsOf } from "./groupGraph";
+import { Escapes } from "./escapes";
+import { GroupGraph } from "./groupGraph";
 import { behind, byType, EntryPorts } from "./held";
 import { Leaves } from "./leaves";
 import { outcomeOfEntry, outcomeOfIssues, receiveAll, type Outcome, type Surroundings } from "./outcome";
 import { findReachable, type Reachable } from "./reachable";
 import { SharedObjects } from "./sharedObjects";
 import { Starts } from "./starts";
-import { Unresolved } from "./unresolved";
 
 export interface FlowResult {
   readonly flows: readonly Flow[];
@@ -49,17 +49,21 @@ interface Known {
   readonly summaries: Map<string, Summary>;
   /** What code calls that we do not see. */
   readonly entries: readonly Summary[];
-  readonly graph: GroupGraph;
   readonly around: Surroundings;
   readonly starts: Starts;
   readonly outcomes: Map<number, Outcome>;
+  readonly escapes: Escapes;
   readonly drafts: Drafts;
 }
 
 export class FlowFinder {
   private known: Known | null = null;
+  /** Summaries that may be others than those that are known. */
+  private readonly touched: Set<string>;
 
-  constructor(private readonly engine: Engine, private readonly root: FileId) {}
+  constructor(private readonly engine: Engine, private readonly root: FileId) {
+    this.touched = engine.summaries.watch();
+  }
 
   /** `textAt` gives the text at a place, for the steps. Throws what the engine's checkpoint throws, and may be asked again. */
   find(textAt: (place: Location) => string): FlowResult {
@@ -67,6 +71,7 @@ export class FlowFinder {
     this.known = null;
     const replaced = known && this.replacedSince(known);
     const now = known && replaced ? this.update(known, replaced) : this.begin();
+    this.touched.clear();
     this.known = now;
     return this.result(now, textAt);
   }
@@ -77,9 +82,9 @@ export class FlowFinder {
     const consents = Consents.of(engine, root, reachable.entries.map(({ fn }) => fn));
     const graph = new GroupGraph(engine.summaries.all.values(), () => engine.checkpoint());
     const cells = this.cells(reachable);
-    const around: Surroundings = { engine, consents, throwing: reachable.throwing, cells, entryPorts: new EntryPorts(engine, cells), leaves: new Leaves(engine, graph, consents), unresolved: new Unresolved(engine, graph) };
+    const around: Surroundings = { engine, consents, throwing: reachable.throwing, cells, entryPorts: new EntryPorts(engine, cells), graph, leaves: new Leaves(engine, graph, consents) };
     const starts = new Starts(reachable, engine.checkpoint);
-    const known: Known = { summaries: new Map(engine.summaries.all), entries: reachable.entries, graph, around, starts, outcomes: new Map(), drafts: new Drafts(engine, root) };
+    const known: Known = { summaries: new Map(engine.summaries.all), entries: reachable.entries, around, starts, outcomes: new Map(), escapes: new Escapes(), drafts: new Drafts(engine, root) };
     for (const start of starts.all) this.follow(known, start);
     return known;
   }
@@ -111,63 +116,56 @@ export class FlowFinder {
     if (around.consents !== null) return null;
     // Those of entries are made when somebody asks for them.
     for (const entry of entries) if (engine.summaries.all.get(entry.key) !== entry && engine.summaries.ofEntry(entry.fn).key !== entry.key) return null;
-    if (engine.summaries.all.size !== summaries.size) return null;
     const replaced: Replaced[] = [];
-    for (const [key, now] of engine.summaries.all) {
+    for (const key of this.touched) {
       const before = summaries.get(key);
-      if (!before) return null;
-      if (before !== now) replaced.push({ before, now });
+      const now = engine.summaries.all.get(key);
+      if (before === now) continue;
+      if (!before || !now) return null;
+      replaced.push({ before, now });
     }
     return replaced.every(staysInPlace) ? replaced : null;
   }
 
   private update(known: Known, replaced: readonly Replaced[]): Known {
-    const { summaries, graph, around, starts } = known;
-    const groups = new Set<string>();
-    for (const { before, now } of replaced) {
-      this.engine.checkpoint();
-      summaries.set(now.key, now);
-      graph.remove(before);
-      graph.add(now);
-      for (const group of [...groupsOf(before), ...groupsOf(now)]) groups.add(group);
-    }
-    const above = graph.leadingInto(groups);
+    const { summaries, around, starts } = known;
+    const above = around.graph.replace(replaced);
+    for (const { now } of replaced) summaries.set(now.key, now);
     around.leaves.renew(above);
-    around.unresolved.renew();
     for (const start of starts.replace(replaced.map(({ now }) => now), above)) this.follow(known, start);
     return { ...known, entries: known.entries.map(({ key }) => summaries.get(key)!) };
   }
 
   /** What follows from one starting point, in place of what was found there before. */
-  private follow({ around, starts, outcomes, drafts }: Known, start: number): void {
+  private follow({ around, starts, outcomes, escapes, drafts }: Known, start: number): void {
     this.engine.checkpoint();
     const { summary, isEntry } = starts.at(start);
     const before = outcomes.get(start);
     const outcome = isEntry ? outcomeOfEntry(around, summary) : outcomeOfIssues(around, summary);
-    if (before) drafts.remove(start, before.drafts);
+    if (before) {
+      drafts.remove(start, before.drafts);
+      escapes.remove(before);
+    }
     if (outcome) {
       drafts.put(start, outcome.drafts);
+      escapes.add(outcome);
       outcomes.set(start, outcome);
     } else outcomes.delete(start);
   }
 
-  private result({ around, outcomes, drafts }: Known, textAt: (place: Location) => string): FlowResult {
+  private result({ around, outcomes, escapes, drafts }: Known, textAt: (place: Location) => string): FlowResult {
     const { engine } = this;
     const received = new Map<string, Received>();
     const unlisted = new Set<string>();
     const deciding = new Map<string, Deciding>();
-    const escaping = new Set<Source>();
-    const escapes = new Map<string, Target>();
     for (const outcome of outcomes.values()) {
       engine.checkpoint();
       receiveAll(received, outcome.received);
       for (const key of outcome.unlisted) unlisted.add(key);
       for (const [key, each] of outcome.deciding) deciding.set(key, each);
-      for (const source of outcome.escaping) escaping.add(source);
-      for (const [key, target] of outcome.escapes) escapes.set(key, target);
     }
     return {
-      flows: drafts.seal(unlisted, textAt), unresolvedCalls: around.unresolved.behind(escapes.values()), escaping, received: [...received.values()].sort(compareReceived),
+      flows: drafts.seal(unlisted, textAt), unresolvedCalls: around.graph.unresolvedBehind(escapes.targets()), escaping: escapes.sources, received: [...received.values()].sort(compareReceived),
       reads: [...engine.reads.of(engine.summaries.all)].sort(compareReads), deciding: [...deciding.values()].sort(compareDeciding),
     };
   }

@@ -26,29 +26,25 @@ interface Frame {
 
 export class Leaves {
   private readonly memo = new Map<string, readonly Leaf[]>();
-  private leading: ReadonlySet<string>;
 
-  constructor(private readonly engine: Engine, private readonly graph: GroupGraph, private readonly consents: Consents | null) {
-    this.leading = graph.leadingTo("sink");
-  }
+  constructor(private readonly engine: Engine, private readonly graph: GroupGraph, private readonly consents: Consents | null) {}
 
   /** These groups lead elsewhere now. */
   renew(groups: ReadonlySet<string>): void {
-    this.leading = this.graph.leadingTo("sink");
     for (const group of groups) this.memo.delete(group);
   }
 
   /** Whether a sink is behind a call's target. */
   leadFrom(target: Extract<Target, { kind: "call" }>): boolean {
-    return this.leading.has(groupId(target));
+    return this.graph.leadsTo("sink", target);
   }
 
   /** The sinks that a target leads to, its own step first. */
   of(target: Target): readonly Leaf[] {
     if (target.kind === "unresolved") return [];
     if (target.kind === "sink") return [{ site: target.site, effect: "none", steps: [] }];
+    if (!this.leadFrom(target)) return [];
     const key = groupId(target);
-    if (!this.leading.has(key)) return [];
     let leaves = this.memo.get(key);
     if (!leaves) this.memo.set(key, (leaves = this.ofGroup(target.callee, target.group)));
     return leaves.map((leaf) => ({ ...leaf, steps: [target.step, ...leaf.steps] }));
@@ -70,7 +66,7 @@ export class Leaves {
       for (const { target, via } of found.hits) {
         if (target.kind === "unresolved") continue;
         const steps = [...frame.steps, ...expandVia(via)];
-        if (target.kind === "call") { if (target.lane !== "counted" && this.leading.has(groupId(target))) queue.push({ callee: target.callee, group: target.group, effect, steps: [...steps, target.step] }); }
+        if (target.kind === "call") { if (target.lane !== "counted" && this.leadFrom(target)) queue.push({ callee: target.callee, group: target.group, effect, steps: [...steps, target.step] }); }
         else {
           const candidate: Leaf = { site: target.site, effect, steps };
           const key = siteKey(target.site);

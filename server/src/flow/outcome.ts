@@ -10,12 +10,11 @@ import { laneOf, type FieldSite, type Summary, type Target } from "../summaries/
 import type { Cells, Known } from "./cells";
 import type { Consents } from "./consent/consents";
 import { better, draftKey, type Draft } from "./drafts";
-import { groupId } from "./groupGraph";
+import { groupId, type GroupGraph } from "./groupGraph";
 import type { Deciding, Flow, Received, Source } from "./flow";
 import { behind, ofGlobal, type EntryPorts } from "./held";
 import type { Leaves } from "./leaves";
 import { expandVia, tidySteps } from "./trace";
-import type { Unresolved } from "./unresolved";
 
 export interface Outcome {
   readonly drafts: Map<string, Draft>;
@@ -37,7 +36,7 @@ export interface Surroundings {
   /** Functions whose errors nothing in the workspace surely catches. */
   readonly throwing: ReadonlySet<number>;
   readonly leaves: Leaves;
-  readonly unresolved: Unresolved;
+  readonly graph: GroupGraph;
 }
 
 /** Of what is known where a summary was made; null where nothing follows. */
@@ -68,17 +67,16 @@ class Meeting {
 
   constructor(private readonly around: Surroundings) {}
 
-
   /** Whether anything follows from data that goes there. */
   leads(target: Target): boolean {
-    return target.kind !== "call" || this.around.leaves.leadFrom(target) || this.around.unresolved.leadFrom(target);
+    return target.kind !== "call" || this.around.graph.leadsTo("sink", target) || this.around.graph.leadsTo("unresolved", target);
   }
 
   meet(known: Known, target: Target): void {
-    const { engine, leaves, unresolved, throwing, consents } = this.around;
+    const { engine, leaves, graph, throwing, consents } = this.around;
     engine.checkpoint();
     const found: Outcome = (this.outcome ??= { drafts: new Map(), received: new Map(), unlisted: new Set(), deciding: new Map(), escaping: new Set(), escapes: new Map() });
-    if (unresolved.concerns(target)) {
+    if (target.kind === "unresolved" || (target.kind === "call" && graph.leadsTo("unresolved", target))) {
       found.escaping.add(known.source);
       found.escapes.set(target.kind === "call" ? groupId(target) : target.key, target);
     }

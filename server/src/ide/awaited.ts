@@ -31,6 +31,7 @@ export function findingsThatNeededTypes(provisional: Findings, settled: Findings
  * with the text. One whose own code was edited goes at once.
  */
 export function findingsWhileAwaiting(provisional: Findings, needed: readonly Finding[], before: TextOf): readonly Finding[] {
+  if (needed.length === 0) return provisional.findings;
   const known = new Set(provisional.findings.map(identity));
   const moves = new Map<FileId, Move>();
   const moveOf = (file: FileId): Move => {

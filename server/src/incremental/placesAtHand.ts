@@ -80,7 +80,10 @@ export class PlacesAtHand {
       flows: Array.from(watched(found.flows, checkpoint), (flow) => this.flow(flow)),
       unresolvedCalls: found.unresolvedCalls,
       escaping: new Set([...found.escaping].map((source) => this.source(source))),
-      received: found.received.map(({ source, field, at: place }) => ({ source: this.source(source), field: at(field), at: at(place) })),
+      received: found.received.map((received) => {
+        const now = { source: this.source(received.source), field: at(received.field), at: at(received.at) };
+        return now.source === received.source && now.field === received.field && now.at === received.at ? received : now;
+      }),
       reads: found.reads.map((read) => { const source = read.source && this.source(read.source); return source === read.source ? at(read) : { ...at(read), source }; }),
       deciding: found.deciding.map(({ source, at: place, what }) => ({ source: this.source(source), at: at(place), what })),
     };

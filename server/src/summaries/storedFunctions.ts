@@ -20,12 +20,17 @@ export class StoredFunctions {
   private news: Stored[] = [];
   private losses: Stored[] = [];
 
-  constructor(private readonly engine: Engine) {}
+  private readonly touched: Set<string>;
+
+  constructor(private readonly engine: Engine) {
+    this.touched = engine.summaries.watch();
+  }
 
   /** Takes over what came and went. Gives what is stored now and was not when this was last asked, and what ever was and no longer is. */
   update(): { readonly added: readonly Stored[]; readonly lost: readonly Stored[] } {
     const { summaries } = this.engine;
-    const pending = [...summaries.takeTouched()];
+    const pending = [...this.touched];
+    this.touched.clear();
     for (let key = pending.pop(); key !== undefined; key = pending.pop()) {
       const before = this.bySummary.get(key);
       const now = summaries.isInUse(key) ? summaries.all.get(key)!.callables : undefined;

@@ -47,9 +47,9 @@ export class SummaryTable {
   private readonly forEntries = new Set<string>();
   /** Of functions that took more than their share: how much is still told apart in them. */
   private readonly details = new Map<number, Detail>();
-  /** Those that came, went, or are asked for by others, since somebody last looked, and since what is not in use was last dropped. */
-  private readonly touched = new Set<string>();
-  private readonly unswept = new Set<string>();
+  /** Who is told of summaries that come, go, or are asked for by others. */
+  private readonly watchers: Set<string>[] = [];
+  private readonly unswept = this.watch();
 
   constructor(private readonly engine: Engine) {}
 
@@ -279,16 +279,15 @@ export class SummaryTable {
     return false;
   }
 
-  /** The keys of summaries that came, went, or are asked for by others, since this was last asked. */
-  takeTouched(): readonly string[] {
-    const keys = [...this.touched];
-    this.touched.clear();
-    return keys;
+  /** A set that gets the keys of summaries that come, go, or are asked for by others than before. Whoever asks for it empties it. */
+  watch(): Set<string> {
+    const touched = new Set<string>();
+    this.watchers.push(touched);
+    return touched;
   }
 
   private touch(key: string): void {
-    this.touched.add(key);
-    this.unswept.add(key);
+    for (const touched of this.watchers) touched.add(key);
   }
 
   private put(key: string, summary: Summary): void {

@@ -27,7 +27,7 @@ export class Uses {
   constructor({ facts: { reads, flows, root }, checkpoint }: RuleContext) {
     const stored = new Set(flows.filter(({ sink }) => sink.kind === "storage").map(({ source, sink }) => `${source.id}|${sink.file}#${sink.argument.start}-${sink.argument.end}`));
     for (const { name, source, file, span, isCopy } of watched(reads, checkpoint)) {
-      if (isCopy || isTestFile(file.slice(root.length))) continue;
+      if (isCopy || this.names.has(plain(name)) || isTestFile(file.slice(root.length))) continue;
       // `cache.set(id, form.birthDate)`: what is read for a store is stored.
       if (source === null || !stored.has(`${source.id}|${file}#${span.start}-${span.end}`)) this.names.add(plain(name));
     }
@@ -40,5 +40,10 @@ export class Uses {
 
 /** `birth_date` is what `birthDate` is called in a table. */
 function plain(name: string): string {
-  return name.replace(/[_-]/g, "").toLowerCase();
+  let known = plainNames.get(name);
+  if (known === undefined) plainNames.set(name, (known = name.replace(/[_-]/g, "").toLowerCase()));
+  return known;
 }
+
+/** Names of sources: few, and read in many places. */
+const plainNames = new Map<string, string>();

@@ -6,8 +6,9 @@ import { isTestFile } from "../../flow/reachable";
 import type { Received } from "../../flow/flow";
 import type { RuleContext } from "../context";
 import type { Finding } from "../finding";
+import type { Said } from "../said";
 
-export function spreadFindings(context: RuleContext): Finding[] {
+export function spreadFindings(context: RuleContext, said: Said): Finding[] {
   const { received, root } = context.facts;
   const byField = new Map<string, Received[]>();
   for (const each of received) {
@@ -16,16 +17,17 @@ export function spreadFindings(context: RuleContext): Finding[] {
     if (known) known.push(each);
     else byField.set(each.field.declaration, [each]);
   }
-  return [...byField.values()].flatMap((all) => {
+  return [...byField.values()].flatMap((all) => said.of(all as [Received, ...Received[]], "", () => {
     const [{ source, field }] = all as [Received];
-    return context.declarationFinding(source, field, {
+    const finding = context.declarationFinding(source, field, {
       rule: "spread",
       messageId: "spread",
       message: `${enumerated(all.map((each) => context.subject(each.source)))} may reach \`${field.name}\`, which carries neither \`@personalData\` nor \`@notPersonal\`.`,
       related: all.map(({ source: { name }, at }) => ({ ...at, message: `${name} may be put into it here` })),
       missingCategories: [...new Set(all.flatMap((each) => context.declared(each.source).categories))],
-    }) ?? [];
-  });
+    });
+    return finding ? [finding] : [];
+  }));
 }
 
 function enumerated(names: readonly string[]): string {

@@ -48,9 +48,9 @@ export class Screen {
 
   /** Questions that come while the result is put in order are answered from the one before. */
   showSettled(result: AnalysisResult): readonly FileDiagnostics[] {
-    const index = new FlowIndex(result, this.lookUp);
+    const index = this.index?.facts === result ? this.index : new FlowIndex(result, this.lookUp);
     this.index = index;
-    this.neededTypes = this.provisional ? findingsThatNeededTypes(this.provisional, result) : [];
+    this.neededTypes = this.provisional && this.provisional !== result ? findingsThatNeededTypes(this.provisional, result) : [];
     this.provisional = null;
     this.settled = result;
     return this.show(result.findings, result.textOf);

@@ -1,6 +1,7 @@
 /** Findings as diagnostics: what is merged, and how the ways of several sources are told. */
 import assert from "node:assert/strict";
-import { diagnosticsByFile } from "../../server/src/ide/diagnostics";
+import { EditorLinesOf } from "../../server/src/ide/editorLines";
+import { diagnosticsOf, shownByFile } from "../../server/src/ide/diagnostics";
 import { wordsOf, type Language } from "../../server/src/ide/words/words";
 import { analyse } from "./asked";
 
@@ -19,7 +20,7 @@ export declare function load(): Customer;
 
 async function told(text: string, language: Language = "en"): Promise<readonly string[]> {
   const result = await analyse({ "customer.ts": customer, "a.ts": `import { load, type Customer } from "./customer";\n${text}` });
-  const [diagnostic, ...more] = diagnosticsByFile(result.findings.filter(({ rule }) => rule === "log"), result.textOf, wordsOf(language)).get("/w/a.ts") ?? [];
+  const [diagnostic, ...more] = diagnosticsOf(shownByFile(result.findings.filter(({ rule }) => rule === "log")).get("/w/a.ts") ?? [], new EditorLinesOf(result.textOf), wordsOf(language));
   assert.ok(diagnostic && more.length === 0);
   return diagnostic.related.map(({ message }) => message);
 }

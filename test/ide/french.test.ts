@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { configRule } from "../../server/src/findings/config/config";
-import { diagnosticsByFile } from "../../server/src/ide/diagnostics";
+import { EditorLinesOf } from "../../server/src/ide/editorLines";
+import { diagnosticsOf, shownByFile } from "../../server/src/ide/diagnostics";
 import { readConfig } from "../../server/src/findings/config/readConfig";
 import { wordsOf } from "../../server/src/ide/words/words";
 import { cases } from "../findings/configCases";
@@ -45,8 +46,8 @@ describe("findings in French", function () {
     const programs = [...readdirSync(rules).flatMap(examples), { "main.ts": mistakes }];
     for (const files of programs) {
       const result = await analyse(files);
-      for (const [, diagnostics] of diagnosticsByFile(result.findings.filter(({ rule }) => rule !== configRule), result.textOf, wordsOf("en"))) {
-        for (const { message, code } of diagnostics) {
+      for (const findings of shownByFile(result.findings.filter(({ rule }) => rule !== configRule)).values()) {
+        for (const { message, code } of diagnosticsOf(findings, new EditorLinesOf(result.textOf), wordsOf("en"))) {
           seen.add(code);
           const french = finding(message);
           for (const [i, line] of french.split("\n").entries()) if (line === message.split("\n")[i]) english.push(`${code}: ${line}`);

@@ -8,7 +8,7 @@
 import { compareStrings, type FileId, type Location } from "../base/ids";
 import { sameSet } from "../base/same";
 import type { Engine } from "../summaries/engine";
-import { fingerprintOfContributions } from "../summaries/fingerprint";
+import { fingerprint, fingerprintOfContributions } from "../summaries/fingerprint";
 import type { Summary } from "../summaries/summary";
 import { leftInRequests, requestsAt } from "../summaries/requests";
 import { isGlobalCore, step } from "../summaries/values";
@@ -171,9 +171,9 @@ export class FlowFinder {
   }
 }
 
-/** Whether one summary in place of another changes only what follows from the data in it. */
+/** Whether one summary in place of another changes only what follows from the data in it. Of a module, the things are looked at that its variables lead to. */
 function staysInPlace({ before, now }: Replaced): boolean {
-  return now.fn.ir.kind !== "module" && sameSet(before.callees, now.callees) && sameSet(before.uncaught, now.uncaught) && sameSet(before.escaped, now.escaped)
+  return (now.fn.ir.kind !== "module" || fingerprint(before) === fingerprint(now)) && sameSet(before.callees, now.callees) && sameSet(before.uncaught, now.uncaught) && sameSet(before.escaped, now.escaped)
     && fingerprintOfContributions(before) === fingerprintOfContributions(now);
 }
 

@@ -7,7 +7,7 @@ import { groupBy } from "../base/groupBy";
 import { compareStrings, type FileId } from "../base/ids";
 import type { Finding, Severity } from "../findings/finding";
 import type { Flow } from "../flow/flow";
-import { EditorLinesOf, type Range, type TextOf } from "./editorLines";
+import type { EditorLinesOf, Range } from "./editorLines";
 import { rulePage } from "../report/rulePage";
 import type { Words } from "./words/words";
 
@@ -30,20 +30,14 @@ export interface Diagnostic {
   readonly unnecessary: boolean;
 }
 
-/** What an editor shows of these findings, file by file; suppressed ones are not shown. Files without any are absent. */
-export function diagnosticsByFile(findings: readonly Finding[], textOf: TextOf, words: Words, checkpoint: Checkpoint = neverCancelled): ReadonlyMap<FileId, readonly Diagnostic[]> {
-  const lines = new EditorLinesOf(textOf);
-  return new Map(Array.from(watched(shownByFile(findings), checkpoint), ([file, shown]) => [file, diagnosticsOf(shown, lines, words)]));
-}
-
-/** The findings that an editor shows, file by file, in the order in which they come. */
+/** The findings that an editor shows, file by file: not those that are suppressed. Files without any are absent. */
 export function shownByFile(findings: readonly Finding[]): ReadonlyMap<FileId, readonly Finding[]> {
   return groupBy(findings.filter(({ suppressed }) => suppressed === null), ({ file }) => file);
 }
 
 /** What an editor shows of the findings of one file. */
-export function diagnosticsOf(findings: readonly Finding[], lines: EditorLinesOf, words: Words): readonly Diagnostic[] {
-  return groupByRuleAndRange(findings).map((group) => diagnosticOf(group, lines, words));
+export function diagnosticsOf(findings: readonly Finding[], lines: EditorLinesOf, words: Words, checkpoint: Checkpoint = neverCancelled): readonly Diagnostic[] {
+  return Array.from(watched(groupByRuleAndRange(findings), checkpoint), (group) => diagnosticOf(group, lines, words));
 }
 
 type Group = [Finding, ...Finding[]];

@@ -155,7 +155,9 @@ export class Standing {
   private asked<T>(outcome: T, isWhole: boolean): T {
     this.edited = new Map();
     this.isOutdated = false;
-    if (isWhole) for (const file of this.places.changed) this.askedWith.set(file, this.places.textOf(file)!);
+    if (!isWhole) return outcome;
+    this.askedWith.clear();
+    for (const file of this.places.changed) this.askedWith.set(file, this.places.textOf(file)!);
     return outcome;
   }
 

@@ -25,8 +25,8 @@ import type { FromThread } from "./thread/messages";
 import type { EditorProfile } from "./thread/questions";
 import { toLspDiagnostic } from "./toLsp";
 
-/** Keys within this time of one another are one edit. An analysis that is overtaken by the next edit stops. */
-const typingPauseMs = 50;
+/** What an editor changes within this time is one edit: a paste, a rename, several cursors. An analysis that is overtaken by the next key stops. */
+const typingPauseMs = 10;
 /** Changes on disk come in flocks (a checkout, a build): those within this time are one. */
 const flockMs = 50;
 

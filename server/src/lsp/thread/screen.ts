@@ -77,7 +77,7 @@ export class Screen {
       const before = this.shown.get(file);
       if (before && sameList(before.findings, own)) continue;
       this.lookUp();
-      const diagnostics = diagnosticsOf(own, lines, this.speech.words);
+      const diagnostics = diagnosticsOf(own, lines, this.speech.words, this.lookUp);
       const form = JSON.stringify(diagnostics);
       this.shown.set(file, { findings: own, form });
       if (before?.form !== form) changed.push({ file, diagnostics });

@@ -14,25 +14,29 @@ import { inWorkspace, workspaceRoot } from "./analyse";
 import { printDocument, reportDocument } from "../../server/src/report/document";
 import { exampleFixtures, suiteFixtures, type Fixture } from "./fixtures";
 
+/** Of bodies alone; and of what else a file holds, most of it seen by nobody else. */
+const inside = ["double", "drop", "swap", "log", "comment", "rename", "literal"] as const;
+const around = ["callback", "closure", "function", "exported", "tagged", "import", "variable", "undo"] as const;
+
 interface Edit {
   /** Parts of what there is to choose from, from 0 to 1. */
   readonly file: number;
   readonly line: number;
   readonly other: number;
-  readonly kind: "double" | "drop" | "swap" | "log" | "comment" | "rename" | "literal";
+  readonly kind: (typeof inside)[number] | (typeof around)[number];
   /** After how many checkpoints the first attempt is given up; null for none. */
   readonly givenUpAfter: number | null;
 }
 
 const part = fc.double({ min: 0, max: 0.999, noNaN: true });
 const edit: fc.Arbitrary<Edit> = fc.record({
-  file: part, line: part, other: part, kind: fc.constantFrom("double", "drop", "swap", "log", "comment", "rename", "literal"), givenUpAfter: fc.option(fc.nat(40), { nil: null }),
+  file: part, line: part, other: part, kind: fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...inside) }, fc.constantFrom(...around)), givenUpAfter: fc.option(fc.nat(40), { nil: null }),
 });
 
 const wordForm = /\b[a-z]\w*\b/gi;
 
-/** The text with a line that stands inside of something changed. */
-function edited(text: string, { kind, line, other }: Edit): string {
+/** The text with a line that stands inside of something changed, or with something more at its top level; `before` is what it was at first. */
+function edited(text: string, { kind, line, other }: Edit, before: string): string {
   const lines = text.split("\n");
   const inner = lines.flatMap((each, i) => (/^\s+\S/.test(each) && !each.includes("*") ? [i] : []));
   const at = inner[Math.floor(line * inner.length)];
@@ -40,7 +44,16 @@ function edited(text: string, { kind, line, other }: Edit): string {
   if (at === undefined || beside === undefined) return text;
   const words = text.match(wordForm) ?? ["x"];
   const word = words[Math.floor(other * words.length)]!;
+  const named = `extra${Math.floor(other * 4)}`;
   switch (kind) {
+    case "callback": lines.splice(at, 0, `  [${word}].forEach((each) => console.log(each));`); break;
+    case "closure": lines[at] = `  (() => { ${lines[at]} })();`; break;
+    case "function": lines.push(`function ${named}(given: unknown) { console.log(given, ${word}); }`); break;
+    case "exported": lines.push(`export function ${named}(given: unknown) { return ${word}; }`); break;
+    case "tagged": lines.push(`interface ${named}Type { /** @personalData contact.email */ ${named}Mail: string }`, `export const read_${named} = (given: ${named}Type) => console.log(given.${named}Mail);`); break;
+    case "import": lines.unshift(`import * as ${named} from "node:fs";`); break;
+    case "variable": lines.push(`let ${named} = ${JSON.stringify(word)};`, `export const set_${named} = () => { ${named} = ${word}; };`); break;
+    case "undo": return before;
     case "double": lines.splice(at, 0, lines[at]!); break;
     case "drop": lines.splice(at, 1); break;
     case "swap": [lines[at], lines[beside]] = [lines[beside]!, lines[at]!]; break;
@@ -79,7 +92,7 @@ async function compare({ files }: Fixture, edits: readonly Edit[], makeOracle: M
   for (const each of edits) {
     const names = Object.keys(now).filter((name) => /\.[cm]?[jt]sx?$/.test(name));
     const name = names[Math.floor(each.file * names.length)]!;
-    now[name] = edited(now[name]!, each);
+    now[name] = edited(now[name]!, each, files[name]!);
     lasting.setBuffer(`${workspaceRoot}/${name}`, now[name]!);
     if (each.givenUpAfter !== null) await attempt(lasting, each.givenUpAfter);
     const result = await lasting.run();

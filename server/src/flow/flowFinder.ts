@@ -38,17 +38,18 @@ export interface FlowResult {
   readonly deciding: readonly Deciding[];
 }
 
+/** A summary in place of another; null where there is none. */
 interface Replaced {
-  readonly before: Summary;
-  readonly now: Summary;
+  readonly before: Summary | null;
+  readonly now: Summary | null;
 }
 
 /** What was found, and what it stands on. */
 interface Known {
   /** All summaries that there were. */
   readonly summaries: Map<string, Summary>;
-  /** What code calls that we do not see. */
-  readonly entries: readonly Summary[];
+  /** What code calls that we do not see, and what is in use from there. */
+  readonly reachable: Reachable;
   readonly around: Surroundings;
   readonly starts: Starts;
   readonly outcomes: Map<number, Outcome>;
@@ -69,11 +70,23 @@ export class FlowFinder {
   find(textAt: (place: Location) => string): FlowResult {
     const { known } = this;
     this.known = null;
-    const replaced = known && this.replacedSince(known);
-    const now = known && replaced ? this.update(known, replaced) : this.begin();
+    const now = (known && this.goneOn(known)) ?? this.begin();
     this.touched.clear();
     this.known = now;
     return this.result(now, textAt);
+  }
+
+  /** What was known, brought up to date; null where what is left in cells may be other than it was, or what is certain where. */
+  private goneOn(known: Known): Known | null {
+    const { engine } = this;
+    if (known.around.consents !== null) return null;
+    // Those of entries are made when somebody asks for them.
+    const isEntered = known.reachable.entries.every((entry) => !entry.fn.ir.isAmbient && (engine.summaries.all.get(entry.key) === entry || engine.summaries.ofEntry(entry.fn).key === entry.key));
+    const replaced = this.replacedIn(known);
+    if (isEntered && replaced.every(staysInPlace)) return this.update(known, replaced, known.reachable);
+    const reachable = findReachable(engine, this.root);
+    const all = this.replacedIn(known);
+    return this.leavesTheSame(known, all, reachable) ? this.update(known, all, reachable) : null;
   }
 
   private begin(): Known {
@@ -84,14 +97,14 @@ export class FlowFinder {
     const cells = this.cells(reachable);
     const around: Surroundings = { engine, consents, throwing: reachable.throwing, cells, entryPorts: new EntryPorts(engine, cells), graph, leaves: new Leaves(engine, graph, consents) };
     const starts = new Starts(reachable, engine.checkpoint);
-    const known: Known = { summaries: new Map(engine.summaries.all), entries: reachable.entries, around, starts, outcomes: new Map(), escapes: new Escapes(), drafts: new Drafts(engine, root) };
+    const known: Known = { summaries: new Map(engine.summaries.all), reachable, around, starts, outcomes: new Map(), escapes: new Escapes(), drafts: new Drafts(engine, root) };
     for (const start of starts.all) this.follow(known, start);
     return known;
   }
 
   private cells({ summaries, entries, isCalled }: Reachable): Cells {
     const { engine } = this;
-    const cells = new Cells((port, key) => engine.portChild(port, key), new SharedObjects(engine));
+    const cells = new Cells((port, key) => engine.portChild(port, key), SharedObjects.of(engine));
     for (const summary of summaries) {
       engine.checkpoint();
       const fromModule = summary.fn.ir.kind === "module";
@@ -110,30 +123,61 @@ export class FlowFinder {
     return cells;
   }
 
-  /** Which summaries are others now. Null where more has changed than what is in them: who calls whom, what cells hold, what is certain where. */
-  private replacedSince({ summaries, entries, around }: Known): readonly Replaced[] | null {
-    const { engine } = this;
-    if (around.consents !== null) return null;
-    // Those of entries are made when somebody asks for them.
-    for (const entry of entries) if (engine.summaries.all.get(entry.key) !== entry && engine.summaries.ofEntry(entry.fn).key !== entry.key) return null;
+  /** Which summaries are others now. */
+  private replacedIn({ summaries }: Known): readonly Replaced[] {
     const replaced: Replaced[] = [];
     for (const key of this.touched) {
-      const before = summaries.get(key);
-      const now = engine.summaries.all.get(key);
-      if (before === now) continue;
-      if (!before || !now) return null;
-      replaced.push({ before, now });
+      const before = summaries.get(key) ?? null;
+      const now = this.engine.summaries.all.get(key) ?? null;
+      if (before !== now) replaced.push({ before, now });
     }
-    return replaced.every(staysInPlace) ? replaced : null;
+    return replaced;
   }
 
-  private update(known: Known, replaced: readonly Replaced[]): Known {
-    const { summaries, around, starts } = known;
+  /** Whether cells hold what they held, and errors are caught where they were, though others may call and be called. */
+  private leavesTheSame({ reachable: before, summaries }: Known, replaced: readonly Replaced[], now: Reachable): boolean {
+    const { engine } = this;
+    const all = engine.summaries.all;
+    const leaves = (summary: Summary | null | undefined): string => (summary ? fingerprintOfContributions(summary) : "");
+    const asks = (summary: Summary | null): boolean => summary !== null && leftInRequests(engine, summary).length > 0;
+    for (const { before: one, now: other } of replaced) {
+      if (leaves(one) !== leaves(other) || asks(one) || asks(other) || (isModule(one) && isModule(other) && !SharedObjects.isSame(engine, one!, other!))) return false;
+    }
+    for (const key of differing(before.inUse, now.inUse)) if (leaves(before.inUse.has(key) ? summaries.get(key) : all.get(key)) !== "") return false;
+    const keys = new Set(replaced.flatMap(({ before: one, now: other }) => [one?.key, other?.key]));
+    for (const id of differing(before.throwing, now.throwing)) if (engine.summaries.keysOf(engine.program.functions[id]!).some((key) => !keys.has(key))) return false;
+    // What an entry is given is left where it puts it, and in requests.
+    const described = ({ entries, isCalled }: Reachable): ReadonlyMap<string, Summary> => new Map(entries.map((entry) => [`${entry.key} ${isCalled(entry.fn)}`, entry]));
+    const [entries, entriesNow] = [described(before), described(now)];
+    for (const each of differing(new Set(entries.keys()), new Set(entriesNow.keys()))) {
+      const entry = entries.get(each) ?? entriesNow.get(each)!;
+      if (entry.contributions.length > 0 || asks(entry)) return false;
+    }
+    return true;
+  }
+
+  private update(known: Known, replaced: readonly Replaced[], reachable: Reachable): Known {
+    const { summaries, around, starts, outcomes, drafts, escapes } = known;
     const above = around.graph.replace(replaced);
-    for (const { now } of replaced) summaries.set(now.key, now);
+    const present: Summary[] = [];
+    for (const { before, now } of replaced) {
+      if (now) summaries.set(now.key, now);
+      else summaries.delete(before!.key);
+      if (before && now) present.push(now);
+    }
     around.leaves.renew(above);
-    for (const start of starts.replace(replaced.map(({ now }) => now), above)) this.follow(known, start);
-    return { ...known, entries: known.entries.map(({ key }) => summaries.get(key)!) };
+    const { added, gone } = reachable === known.reachable ? nothingNew : starts.fit(reachable);
+    for (const start of gone) {
+      const outcome = outcomes.get(start);
+      if (!outcome) continue;
+      drafts.remove(start, outcome.drafts);
+      escapes.remove(outcome);
+      outcomes.delete(start);
+    }
+    const now: Known = { ...known, around: { ...around, throwing: reachable.throwing }, reachable: { ...reachable, entries: reachable.entries.map(({ key }) => summaries.get(key)!) } };
+    const concerned = new Set([...starts.replace(present, above), ...added]);
+    for (const start of concerned) this.follow(now, start);
+    return now;
   }
 
   /** What follows from one starting point, in place of what was found there before. */
@@ -173,8 +217,19 @@ export class FlowFinder {
 
 /** Whether one summary in place of another changes only what follows from the data in it. Of a module, the things are looked at that its variables lead to. */
 function staysInPlace({ before, now }: Replaced): boolean {
-  return (now.fn.ir.kind !== "module" || fingerprint(before) === fingerprint(now)) && sameSet(before.callees, now.callees) && sameSet(before.uncaught, now.uncaught) && sameSet(before.escaped, now.escaped)
+  return before !== null && now !== null && (now.fn.ir.kind !== "module" || fingerprint(before) === fingerprint(now)) && sameSet(before.callees, now.callees) && sameSet(before.uncaught, now.uncaught) && sameSet(before.escaped, now.escaped)
     && fingerprintOfContributions(before) === fingerprintOfContributions(now);
+}
+
+const nothingNew = { added: [], gone: [] };
+
+function isModule(summary: Summary | null): boolean {
+  return summary?.fn.ir.kind === "module";
+}
+
+function *differing<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): Iterable<T> {
+  for (const each of one) if (!other.has(each)) yield each;
+  for (const each of other) if (!one.has(each)) yield each;
 }
 
 function compareDeciding(a: Deciding, b: Deciding): number {

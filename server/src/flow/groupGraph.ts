@@ -44,12 +44,12 @@ export class GroupGraph {
     this.findEnds(all);
   }
 
-  /** Puts summaries in place of those before. Gives the groups of both, and all from which a way leads into one of them. */
-  replace(replaced: Iterable<{ readonly before: Summary; readonly now: Summary }>): ReadonlySet<string> {
+  /** Puts summaries in place of those before; either may be missing. Gives the groups of both, and all from which a way leads into one of them. */
+  replace(replaced: Iterable<{ readonly before: Summary | null; readonly now: Summary | null }>): ReadonlySet<string> {
     const touched: Group[] = [];
     for (const { before, now } of replaced) {
       this.checkpoint();
-      touched.push(...this.remove(before), ...this.add(now));
+      touched.push(...(before ? this.remove(before) : []), ...(now ? this.add(now) : []));
     }
     const above = this.leadingInto(touched);
     for (const { leads } of above) leads.sink = leads.unresolved = false;

@@ -14,6 +14,8 @@ export interface Reachable {
   readonly entries: readonly Summary[];
   /** All summaries in use, entries included. */
   readonly summaries: readonly Summary[];
+  /** Their keys. */
+  readonly inUse: ReadonlySet<string>;
   /** Whether code that we see calls a function. */
   readonly isCalled: (fn: ProgramFunction) => boolean;
   /** Functions whose errors nothing in the workspace surely catches. */
@@ -59,7 +61,7 @@ export function findReachable(engine: Engine, root: string): Reachable {
     if (fn.ir.kind === "module" || escaped.has(fn.id) || engine.responderOf(fn) !== null || (!called.has(fn.id) && !isInner(fn.id))) enter(fn.id);
   }
   for (const fn of engine.program.functions) if (!functions.has(fn.id) && !isInner(fn.id)) enter(fn.id);
-  return { entries, isCalled: ({ id }) => called.has(id), summaries: [...inUse.values()], throwing: findThrowing(engine, entries) };
+  return { entries, isCalled: ({ id }) => called.has(id), summaries: [...inUse.values()], inUse: new Set(inUse.keys()), throwing: findThrowing(engine, entries) };
 }
 
 /** From entries, whose callers nobody sees, down the calls that stand in no `try`. */

@@ -19,12 +19,26 @@ export class SharedObjects {
   /** By root, then by the keys in one text: the way that stands for it. */
   private readonly others = new Map<string, Map<string, WayIn>>();
 
-  constructor(engine: Engine) {
+  private constructor() {}
+
+  static of(engine: Engine): SharedObjects {
+    const shared = new SharedObjects();
     for (const file of engine.program.files) {
       engine.checkpoint();
       const summary = engine.summaries.all.get(String(engine.moduleFunction(file).id));
-      if (summary && summary.cells.size > 0) this.collect(engine, summary);
+      if (summary && summary.cells.size > 0) shared.collect(engine, summary);
     }
+    return shared;
+  }
+
+  /** Whether two summaries of a module say the same of what is shared in it. */
+  static isSame(engine: Engine, one: Summary, other: Summary): boolean {
+    const [a, b] = [one, other].map((summary) => {
+      const shared = new SharedObjects();
+      shared.collect(engine, summary);
+      return JSON.stringify([...shared.others].map(([root, ways]) => [root, [...ways]]));
+    });
+    return a === b;
   }
 
   private collect(engine: Engine, summary: Summary): void {

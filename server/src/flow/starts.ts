@@ -11,23 +11,47 @@ export interface Start {
 }
 
 export class Starts {
-  private readonly starts: Start[] = [];
+  private readonly starts: (Start | null)[] = [];
   /** By summary: its issues first, its ports second. */
-  private readonly bySummary = new Map<string, { issues: number; ports: number }>();
+  private readonly bySummary = new Map<string, { readonly issues: number; ports: number }>();
   /** By group: the starts with an issue that leads into it. */
   private readonly byGroup = new Map<string, Set<number>>();
 
-  constructor({ summaries, entries }: Reachable, checkpoint: Checkpoint) {
+  constructor(reachable: Reachable, private readonly checkpoint: Checkpoint) {
+    this.fit(reachable);
+  }
+
+  /** Takes in what is in use now, and leaves out what no longer is. Gives the starts that are new, and those that are none any more. */
+  fit({ summaries, entries }: Reachable): { readonly added: readonly number[]; readonly gone: readonly number[] } {
+    const first = this.starts.length;
+    const gone: number[] = [];
+    const inUse = new Set(summaries.map(({ key }) => key));
+    const entered = new Set(entries.map(({ key }) => key));
+    for (const [key, { issues, ports }] of this.bySummary) {
+      if (ports >= 0 && !entered.has(key)) {
+        gone.push(ports);
+        this.bySummary.get(key)!.ports = -1;
+      }
+      if (inUse.has(key)) continue;
+      gone.push(issues);
+      this.note(issues, this.at(issues).summary, false);
+      this.bySummary.delete(key);
+    }
+    for (const start of gone) this.starts[start] = null;
     for (const summary of summaries) {
-      checkpoint();
+      if (this.bySummary.has(summary.key)) continue;
+      this.checkpoint();
       this.bySummary.set(summary.key, { issues: this.starts.length, ports: -1 });
       this.note(this.starts.length, summary, true);
       this.starts.push({ summary, isEntry: false });
     }
     for (const summary of entries) {
-      this.bySummary.get(summary.key)!.ports = this.starts.length;
+      const own = this.bySummary.get(summary.key)!;
+      if (own.ports >= 0) continue;
+      own.ports = this.starts.length;
       this.starts.push({ summary, isEntry: true });
     }
+    return { gone, added: Array.from({ length: this.starts.length - first }, (_, i) => first + i) };
   }
 
   get all(): Iterable<number> {
@@ -44,10 +68,10 @@ export class Starts {
     for (const summary of summaries) {
       const own = this.bySummary.get(summary.key);
       if (!own) continue;
-      this.note(own.issues, this.starts[own.issues]!.summary, false);
+      this.note(own.issues, this.at(own.issues).summary, false);
       this.note(own.issues, summary, true);
       for (const start of own.ports < 0 ? [own.issues] : [own.issues, own.ports]) {
-        this.starts[start] = { ...this.starts[start]!, summary };
+        this.starts[start] = { ...this.at(start), summary };
         concerned.add(start);
       }
     }

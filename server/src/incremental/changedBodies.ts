@@ -6,9 +6,9 @@ import type { FileIr, FunctionIr } from "../ir/ir";
 import { sameData } from "../base/places";
 
 /** What is for the rules alone, and judged anew each time. */
-const ofNoConcern: ReadonlySet<keyof FileIr> = new Set(["functions", "directives", "syntaxError", "unsupported"]);
+export const ofNoConcern: ReadonlySet<keyof FileIr> = new Set(["functions", "directives", "syntaxError", "unsupported"]);
 /** What nobody but the function itself looks at. */
-const ofTheBody: ReadonlySet<keyof FunctionIr> = new Set(["blocks", "placeCount", "argumentsPlace", "span"]);
+export const ofTheBody: ReadonlySet<keyof FunctionIr> = new Set(["blocks", "placeCount", "argumentsPlace", "span"]);
 
 /** Indices of functions whose bodies differ; null where anything else does. Both speak of the same places. */
 export function changedBodies(former: FileIr, now: FileIr): readonly number[] | null {
@@ -22,7 +22,8 @@ export function changedBodies(former: FileIr, now: FileIr): readonly number[] | 
   return changed;
 }
 
-function sameBut<T extends object>(a: T, b: T, except: ReadonlySet<keyof T>): boolean {
+/** Whether two are the same in all but these members. */
+export function sameBut<T extends object>(a: T, b: T, except: ReadonlySet<keyof T>): boolean {
   const keys = Object.keys(a) as (keyof T)[];
   return keys.length === Object.keys(b).length && keys.every((key) => except.has(key) || sameData(a[key], b[key]));
 }

@@ -13,11 +13,13 @@ import type { FileIr } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "../summaries/engine";
 import { Solver, type OnFunction } from "../summaries/solve";
+import { sourcesIn } from "../types/sources";
 import { TypeAnswers } from "../types/answers";
 import { opaqueSpans } from "../types/questions";
 import { Anchors } from "./anchors";
 import { taggedNames, type Answers } from "./asking";
 import { changedBodies } from "./changedBodies";
+import { changedInside } from "./changedInside";
 import { PlacesAtHand, type FlowsFound } from "./placesAtHand";
 import type { ReadFile } from "./readFiles";
 
@@ -37,7 +39,7 @@ export function noAnswers(): KnownAnswers {
 export class Standing {
   private readonly solver: Solver;
   private readonly flows: FlowFinder;
-  private readonly declaredSources: number;
+  private declaredSources: number;
   private readonly places = new PlacesAtHand();
   private readonly seen = new Map<FileId, FileIr>();
   /** Functions whose body is not the one that was last summarised. */
@@ -52,7 +54,7 @@ export class Standing {
   /** The texts with which all was asked, where they are not those that the program was linked from. */
   private readonly askedWith = new Map<FileId, string>();
 
-  constructor(root: FileId, private readonly linkedFrom: ReadonlyMap<FileId, ReadFile>, private readonly engine: Engine, known: KnownAnswers) {
+  constructor(private readonly root: FileId, private readonly linkedFrom: ReadonlyMap<FileId, ReadFile>, private readonly engine: Engine, known: KnownAnswers) {
     this.answers = known.answers;
     this.edited = new Map(known.edited);
     this.isOutdated = known.isOutdated;
@@ -74,16 +76,44 @@ export class Standing {
       const own = this.engine.program.file(file)!;
       const toAnchor = (offset: number): number => anchors.toAnchor(offset);
       const now = withPlaces(ir, { offset: toAnchor, inFile: (other) => (other === file ? toAnchor : null) });
-      const bodies = changedBodies(own, now);
-      if (!bodies) return false;
-      for (const index of bodies) {
-        const fn = this.engine.program.functionOf(own, index);
-        this.engine.program.replaceBody(fn, now.functions[index]!);
-        this.changed.add(fn);
-      }
+      if (!this.takeBodies(own, now) && !this.takeInside(own, now, files)) return false;
       this.seen.set(file, ir);
       this.edited.set(file, this.textWhenAsked(file));
     }
+    return true;
+  }
+
+  private takeBodies(own: FileIr, now: FileIr): boolean {
+    const { program } = this.engine;
+    const bodies = changedBodies(own, now);
+    for (const index of bodies ?? []) {
+      const fn = program.functionOf(own, index);
+      program.replaceBody(fn, now.functions[index]!);
+      this.changed.add(fn);
+    }
+    return bodies !== null;
+  }
+
+  /** Functions, variables, imports and types that come and go, and are seen in their own file alone: all its functions are summarised again. */
+  private takeInside(own: FileIr, now: FileIr, files: ReadonlyMap<FileId, ReadFile>): boolean {
+    const { engine } = this;
+    const { program, sources } = engine;
+    const change = changedInside(own, now);
+    if (!change || program.isNamedElsewhere(own, change.exported)) return false;
+    const names = new Set(sources.names);
+    const { gone } = program.replaceFile(own, change.ir, change);
+    if (!engine.replaceFile(own, sourcesIn(own, program, engine.types, this.root)) || sources.all.length === 0) return false;
+    // What a tag's name is told of elsewhere is told by who names it.
+    const isTold = (name: string): boolean => engine.library.mentions(name) || [...files].some(([file, { text }]) => file !== own.file && text.includes(name));
+    for (const name of new Set([...names, ...sources.names])) {
+      if (names.has(name) && sources.names.has(name)) continue;
+      if (isTold(name)) return false;
+      this.isOutdated = true;
+    }
+    this.declaredSources = sources.all.length;
+    this.solver.forget(gone);
+    for (const fn of gone) this.changed.add(fn);
+    for (const number of own.functions.keys()) this.changed.add(program.functionOf(own, number));
     return true;
   }
 
@@ -177,7 +207,7 @@ export class Standing {
   }
 }
 
-/** The places at which the instructions of a file's functions ask the checker, as keys of spans. */
+/** The places at which the instructions of a file's functions and their parameters ask the checker, as keys of spans. */
 function placesInBodies(ir: FileIr): ReadonlySet<string> {
-  return new Set(ir.functions.flatMap(({ blocks }) => blocks.flatMap(({ instructions }) => instructions.flatMap((each) => [each.span, ...(each.op === "cast" ? opaqueSpans(each.type) : [])].map(spanKey)))));
+  return new Set(ir.functions.flatMap(({ blocks, parameters }) => [...parameters.map(({ nameSpan }) => spanKey(nameSpan)), ...blocks.flatMap(({ instructions }) => instructions.flatMap((each) => [each.span, ...(each.op === "cast" ? opaqueSpans(each.type) : [])].map(spanKey)))]));
 }

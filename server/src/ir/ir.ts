@@ -357,3 +357,13 @@ export interface FileIr {
   readonly syntaxError: string | null;
   readonly unsupported: number;
 }
+
+/** What stands in a list where something was and is no more: a function without a body, and a variable and an import without a name. */
+export const absent = {
+  fn: (index: number): FunctionIr => ({
+    index, kind: "function", name: "", nameStart: -1, span: { start: 0, end: 0 }, parent: 0, class: null, isStatic: false, isAsync: false, isGenerator: false, isImplicit: true, isAmbient: true,
+    parameters: [], returnType: null, typeParameters: [], guards: null, captures: [], argumentsPlace: null, placeCount: 0, blocks: [], siblings: [], tags: [], parameterTags: [], decorators: [],
+  }),
+  cell: { name: "", owner: -1, nameStart: -1, constant: null, isUsed: false, isShared: false, isAssigned: false, hasOtherWriters: false, mayGrow: false, type: null } satisfies Cell as Cell,
+  import: { specifier: "", name: "", typeOnly: true, local: null, span: { start: 0, end: 0 } } satisfies Import as Import,
+};

@@ -4,7 +4,7 @@
  */
 import { neverCancelled, watched, type Checkpoint } from "../base/cancel";
 import { compareStrings, type DeclarationId, type FileId } from "../base/ids";
-import type { ClassIr, FileIr, FunctionIr, TypeDeclaration } from "../ir/ir";
+import { absent, type ClassIr, type FileIr, type FunctionIr, type Import, type TypeDeclaration } from "../ir/ir";
 import type { Tag } from "../syntax/annotation";
 import type { ModuleResolver } from "./workspace";
 
@@ -23,7 +23,7 @@ export type Binding =
   | { readonly kind: "library"; readonly package: string; readonly name: string }
   | { readonly kind: "missing" };
 
-/** A function of the program. Ids are dense and follow file order. */
+/** A function of the program. Ids are dense; when the program is linked, they follow file order. */
 export interface ProgramFunction {
   readonly id: number;
   readonly file: FileIr;
@@ -68,7 +68,8 @@ export class Program {
   /** Names that some file writes on the global object. */
   readonly globalNames = new Set<string>();
   private readonly byFile = new Map<FileId, FileIr>();
-  private readonly firstFunction = new Map<FileId, number>();
+  /** By their numbers in the file. */
+  private readonly functionsOf = new Map<FileId, ProgramFunction[]>();
   private readonly firstClass = new Map<FileId, number>();
   /** Variables at the top level of scripts and of declaration files that are no modules, by name. */
   private readonly scriptCells = new Map<string, CellBinding[]>();
@@ -85,13 +86,12 @@ export class Program {
     this.files = [...files].sort((a, b) => compareStrings(a.file, b.file));
     for (const file of watched(this.files, checkpoint)) {
       this.byFile.set(file.file, file);
-      this.firstFunction.set(file.file, this.functions.length);
+      const own: ProgramFunction[] = [];
+      this.functionsOf.set(file.file, own);
       this.firstClass.set(file.file, this.classes.length);
       for (const ir of file.functions) {
-        const fn = { id: this.functions.length, file, ir };
-        this.functions.push(fn);
+        own.push(this.newFunction(file, ir));
         if ((ir.kind === "getter" || ir.kind === "setter") && ir.class === null) this.accessorNames.add(accessorName(ir.kind, ir.name.slice(ir.name.lastIndexOf(".") + 1)));
-        if (ir.kind !== "module" && ir.kind !== "constructor") this.functionAt.set(`${file.file}#${ir.nameStart}`, fn);
       }
       for (const ir of file.classes) {
         const cls = { id: this.classes.length, file, ir };
@@ -103,8 +103,7 @@ export class Program {
         }
       }
       for (const declaration of file.types) {
-        const existing = this.types.get(declaration.id);
-        if (!existing) this.types.set(declaration.id, { file, declaration });
+        this.addType(file, declaration);
         if (file.isModule && !file.isSchema) continue;
         if (declaration.module !== undefined) {
           const ambient = `${declaration.module}#${declaration.name}`;
@@ -141,6 +140,51 @@ export class Program {
     return found.length === 1 ? found[0]! : null;
   }
 
+  private newFunction(file: FileIr, ir: FunctionIr): ProgramFunction {
+    const fn = { id: this.functions.length, file, ir };
+    this.functions.push(fn);
+    if (ir.kind !== "module" && ir.kind !== "constructor") this.functionAt.set(`${file.file}#${ir.nameStart}`, fn);
+    return fn;
+  }
+
+  private addType(file: FileIr, declaration: TypeDeclaration): void {
+    if (!this.types.has(declaration.id)) this.types.set(declaration.id, { file, declaration });
+  }
+
+  /**
+   * Gives a module another content, of which other files see what they saw. Functions have the numbers that they had, and are the same, but for those that are new; what is gone stays
+   * among the functions, without a body.
+   */
+  replaceFile(file: FileIr, now: FileIr, { added, gone }: { readonly added: ReadonlySet<number>; readonly gone: ReadonlySet<number> }): { readonly added: readonly ProgramFunction[]; readonly gone: readonly ProgramFunction[] } {
+    for (const { id } of file.types) this.types.delete(id);
+    for (const { id } of file.tagged) this.tagsAt.delete(id);
+    const own = this.functionsOf.get(file.file)!;
+    const before = [...gone].map((number) => own[number]!);
+    for (const fn of before) {
+      this.functionAt.delete(`${file.file}#${fn.ir.nameStart}`);
+      (fn as { ir: FunctionIr }).ir = absent.fn(fn.ir.index);
+    }
+    Object.assign(file, now);
+    for (const [number, ir] of now.functions.entries()) {
+      if (added.has(number)) own[number] = this.newFunction(file, ir);
+      else if (own[number]) (own[number] as { ir: FunctionIr }).ir = gone.has(number) ? absent.fn(number) : ir;
+    }
+    for (const declaration of now.types) this.addType(file, declaration);
+    for (const tagged of now.tagged) this.tagsAt.set(tagged.id, tagged.tags);
+    this.importBindings.delete(file);
+    this.namedTypes.delete(file);
+    return { added: [...added].map((number) => own[number]!), gone: before };
+  }
+
+  /** Whether another file imports one of these names from a file, or all that it exports. */
+  isNamedElsewhere(file: FileIr, names: ReadonlySet<string>): boolean {
+    const isMeant = ({ name }: Import): boolean => names.has(name) || name === "*" || name === "=";
+    return names.size > 0 && this.files.some((other) => other !== file && other.imports.some((each) => {
+      const resolved = isMeant(each) ? this.resolver.resolve(other.file, each.specifier) : null;
+      return resolved?.kind === "file" && resolved.file === file.file;
+    }));
+  }
+
   /** Gives a function another body. What else its file says must be as before; whoever holds the function sees the new one. */
   replaceBody(fn: ProgramFunction, ir: FunctionIr): void {
     (fn as { ir: FunctionIr }).ir = ir;
@@ -152,7 +196,7 @@ export class Program {
   }
 
   functionOf(file: FileIr, index: number): ProgramFunction {
-    return this.functions[this.firstFunction.get(file.file)! + index]!;
+    return this.functionsOf.get(file.file)![index]!;
   }
 
   classOf(file: FileIr, index: number): ProgramClass {

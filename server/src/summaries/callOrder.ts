@@ -5,6 +5,7 @@
  */
 import type { Checkpoint } from "../base/cancel";
 import { components } from "../base/components";
+import { sameList } from "../base/same";
 import type { Program, ProgramFunction } from "../program/program";
 
 /** Functions that one calls, makes or refers to by a name that always means the same function or class. */
@@ -38,11 +39,31 @@ export interface CallGroup {
   readonly isRecursive: boolean;
 }
 
-/** Groups of functions, callees before callers. A group of one that does not call itself is `isRecursive: false`. */
-export function callOrder(program: Program, checkpoint: Checkpoint): readonly CallGroup[] {
-  const callees = program.functions.map((fn) => (checkpoint(), namedCallees(program, fn)));
-  return components(callees.length, (id) => callees[id]!).map((members) => ({
-    functions: members.map((id) => program.functions[id]!),
-    isRecursive: members.length > 1 || callees[members[0]!]!.includes(members[0]!),
-  }));
+/** Who calls whom by name, kept up with functions that come, go and change. */
+export class CallOrder {
+  private readonly callees: (readonly number[])[];
+
+  constructor(private readonly program: Program, checkpoint: Checkpoint) {
+    this.callees = program.functions.map((fn) => (checkpoint(), namedCallees(program, fn)));
+  }
+
+  /** These functions have other bodies. Gives whether one calls others now. */
+  renew(functions: Iterable<ProgramFunction>): boolean {
+    let isOther = false;
+    for (const fn of functions) {
+      const callees = namedCallees(this.program, fn);
+      isOther ||= !sameList(callees, this.callees[fn.id] ?? []);
+      this.callees[fn.id] = callees;
+    }
+    return isOther;
+  }
+
+  /** Groups of functions, callees before callers. A group of one that does not call itself is `isRecursive: false`. */
+  get groups(): readonly CallGroup[] {
+    const { callees, program } = this;
+    return components(callees.length, (id) => callees[id]!).map((members) => ({
+      functions: members.map((id) => program.functions[id]!),
+      isRecursive: members.length > 1 || callees[members[0]!]!.includes(members[0]!),
+    }));
+  }
 }

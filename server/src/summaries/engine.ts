@@ -5,12 +5,12 @@
 import type { Checkpoint } from "../base/cancel";
 import { crowdedPathDepth, maxBaseDepth, maxBlurredPathDepth, maxElementDepth, maxPathDepth, maxTypedPathDepth, maxUntypedPathDepth, maxUntypedPorts } from "../base/limits";
 import type { DeclarationId } from "../base/ids";
-import type { FileIr } from "../ir/ir";
+import type { Cell, FileIr } from "../ir/ir";
 import type { UndecidedFields } from "../types/undecidedFields";
 import { withName, type Library } from "../models/library";
 import type { TypeOrigin, TypePart } from "../models/typeOrigin";
 import type { Program, ProgramClass, ProgramFunction } from "../program/program";
-import type { SourceTable } from "../types/sources";
+import type { DeclaredSource, SourceTable } from "../types/sources";
 import type { Source } from "../flow/flow";
 import type { Tag } from "../syntax/annotation";
 import { isRefusal } from "../syntax/decision";
@@ -69,6 +69,17 @@ export class Engine {
     this.hasDecisions = program.functions.some(({ ir }) => ir.tags.some((tag) => tag.name === "personalDataDecision"));
   }
 
+  /** A file has another content: what is remembered by its numbers is forgotten. False where a source that stays is another. */
+  replaceFile(file: FileIr, sources: readonly DeclaredSource[]): boolean {
+    this.cellMemo.cell.delete(file);
+    this.cellMemo.cellFromFunctions.delete(file);
+    for (const [key, { root }] of this.globals) if (root!.file === file && (root!.kind === "cell" || root!.kind === "cellFromFunctions") && !isOfCell(file, root!)) this.globals.delete(key);
+    this.conventionsOf.delete(file);
+    if (!this.sources.replaceFile(file.file, sources)) return false;
+    this.undecided?.replaceFile(file);
+    return true;
+  }
+
   newObject(kind: AbstractObject["kind"], shape: Shape, about: AbstractObject["about"], single: boolean, parent: AbstractObject | null = null, key = ""): AbstractObject {
     return new AbstractObject(this.nextObjectId++, kind, shape, null, parent, key, parent ? parent.depth + 1 : 0, about, single);
   }
@@ -96,7 +107,7 @@ export class Engine {
     const memo = this.cellMemo[kind];
     let known = memo.get(file);
     if (!known) memo.set(file, (known = []));
-    return (known[cell] ??= this.global({ kind, key: `${kind}:${file.file}#${file.cells[cell]!.nameStart}:${file.cells[cell]!.name}`, index: cell, file }, {}, "cell"));
+    return (known[cell] ??= this.global({ kind, key: cellKey(kind, file, file.cells[cell]!), index: cell, file }, {}, "cell"));
   }
 
   instanceObject(cls: ProgramClass): AbstractObject {
@@ -535,6 +546,16 @@ export class Engine {
     const sink = this.library.model(api)?.sinks?.findIndex(({ ports }) => ports?.includes("decorated.return")) ?? -1;
     return sink < 0 ? null : { api, sink };
   }
+}
+
+/** Whether a place of a variable is that of the one that has its number. */
+function isOfCell(file: FileIr, { key, kind, index }: Root): boolean {
+  const cell = file.cells[index];
+  return cell !== undefined && key === cellKey(kind, file, cell);
+}
+
+function cellKey(kind: string, { file }: FileIr, { nameStart, name }: Cell): string {
+  return `${kind}:${file}#${nameStart}:${name}`;
 }
 
 const defaultExport: ReadonlySet<string> = new Set(["default"]);

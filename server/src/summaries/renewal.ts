@@ -8,12 +8,20 @@ import type { Engine } from "./engine";
 import { fingerprint } from "./fingerprint";
 import { noContext, type Summary } from "./summary";
 
+/** In which order functions are summarised for the first time. */
+export interface Sequence {
+  /** The functions that are solved together with one. */
+  groupOf(fn: ProgramFunction): readonly ProgramFunction[] | null;
+  /** Callees come before callers, as far as names tell. */
+  positionOf(fn: ProgramFunction): number;
+}
+
 /**
- * `groupOf` names the functions that are solved together with one. Where `onStep` or the engine's checkpoint throws, the table is left such that
+ * Those that stand on one another are made in the order of the first time, what a function is by itself before what it is for some callers. Where `onStep` or the engine's checkpoint throws, the table is left such that
  * renewing it with the keys that `onGivenUp` gets, and what changed since, comes to the same.
  */
 export async function renew(
-  engine: Engine, changed: ReadonlySet<string>, groupOf: (fn: ProgramFunction) => readonly ProgramFunction[] | null,
+  engine: Engine, changed: ReadonlySet<string>, sequence: Sequence,
   onStep: () => void | Promise<void>, onGivenUp: (changed: ReadonlySet<string>) => void = () => {},
 ): Promise<void> {
   const table = engine.summaries;
@@ -36,7 +44,10 @@ export async function renew(
         for (const key of members) if (!table.all.has(key)) table.restore(former.get(key)!);
       } else {
         for (const key of members) begun.add(key);
-        for (const key of members) again(engine, former.get(key)!, groupOf);
+        const place = ({ key, fn }: Summary): number => (key === String(fn.id) ? sequence.positionOf(fn) : Infinity);
+        const inOrder = members.map((key) => former.get(key)!);
+        if (inOrder.length > 1) inOrder.sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
+        for (const summary of inOrder) again(engine, summary, sequence);
         for (const key of members) {
           const now = table.all.get(key);
           if (!now || fingerprint(now) !== fingerprint(former.get(key)!)) different.add(key);
@@ -56,9 +67,9 @@ export async function renew(
 }
 
 /** Makes a summary that was taken out. Those of entries are made when somebody asks for them: a function may have become none. */
-function again(engine: Engine, { key, fn, context }: Summary, groupOf: (fn: ProgramFunction) => readonly ProgramFunction[] | null): void {
+function again(engine: Engine, { key, fn, context }: Summary, sequence: Sequence): void {
   if (key.endsWith("!") || engine.summaries.all.has(key)) return;
-  const group = context === noContext || context.size === 0 ? groupOf(fn) : null;
+  const group = context === noContext || context.size === 0 ? sequence.groupOf(fn) : null;
   if (group) engine.summaries.solveGroup(group);
   else engine.summaries.of(fn, context);
 }

@@ -4,10 +4,11 @@
  * nothing of what a summary says of data.
  */
 import { maxCellRounds } from "../base/limits";
+import { sameSet } from "../base/same";
 import type { ProgramFunction } from "../program/program";
-import { callOrder } from "./callOrder";
+import { CallOrder, type CallGroup } from "./callOrder";
 import type { Engine } from "./engine";
-import { renew } from "./renewal";
+import { renew, type Sequence } from "./renewal";
 import { StoredFunctions, type Stored } from "./storedFunctions";
 
 /** Called after some functions, with how many are done. May throw to cancel. */
@@ -15,7 +16,9 @@ export type OnFunction = (done: number) => void | Promise<void>;
 
 export class Solver {
   /** The functions that are solved together with one. */
-  private readonly groups = new Map<ProgramFunction, readonly ProgramFunction[]>();
+  private groups: ReadonlyMap<ProgramFunction, readonly ProgramFunction[]> = new Map();
+  private positions: ReadonlyMap<ProgramFunction, number> = new Map();
+  private order: CallOrder | null = null;
   /** Summaries that do not hold: left over from work that was given up. */
   private stale: ReadonlySet<string> = new Set();
   private readonly stored: StoredFunctions;
@@ -33,12 +36,11 @@ export class Solver {
   async solve(onFunction: OnFunction): Promise<void> {
     const { engine } = this;
     let done = 0;
-    for (const { functions, isRecursive } of callOrder(engine.program, engine.checkpoint)) {
-      const defined = functions.filter((fn) => !fn.ir.isAmbient);
-      if (isRecursive && defined.length > 1) {
-        for (const fn of defined) this.groups.set(fn, defined);
-        engine.summaries.solveGroup(defined);
-      } else for (const fn of defined) engine.summaries.of(fn);
+    this.order = new CallOrder(engine.program, engine.checkpoint);
+    const { groups } = this.order;
+    this.sequence(groups);
+    for (const { functions } of groups) {
+      this.make(functions);
       const before = done;
       done += functions.length;
       if (Math.floor(before / 64) !== Math.floor(done / 64)) await onFunction(done);
@@ -47,27 +49,72 @@ export class Solver {
   }
 
   /**
-   * All functions, after some have changed. False where it must be begun anew: a function is no longer stored where it was, and whatever follows
-   * from its having been there cannot be told from the rest.
+   * All functions, after some have changed. False where it must be begun anew: a function is no longer stored where somebody found it, and whatever
+   * follows from its having been there cannot be told from the rest.
    */
-  async solveAgain(changed: Iterable<ProgramFunction>, onFunction: OnFunction): Promise<boolean> {
+  async solveAgain(changed: Set<ProgramFunction>, onFunction: OnFunction): Promise<boolean> {
     const { summaries } = this.engine;
+    this.regroup(changed);
     const keys = new Set(this.stale);
     for (const fn of changed) {
       summaries.forgetDetail(fn);
       for (const key of summaries.keysOf(fn)) keys.add(key);
     }
     await this.renew(keys, onFunction);
+    this.make(changed);
     summaries.sweep();
     const { added, lost } = this.stored.update();
-    if (lost.length > 0) return false;
+    if (lost.some((each) => !this.isUnseen(each))) return false;
     await this.withStored(added, onFunction);
     return true;
   }
 
+  /** Whether nobody looked where a function was stored: nothing has followed from it. */
+  private isUnseen({ path, token }: Stored): boolean {
+    const { stored, storedReaders, summaries } = this.engine;
+    const tokens = stored.get(path);
+    if (!tokens?.has(token)) return true;
+    for (const reader of storedReaders.get(path) ?? []) if (summaries.all.has(reader)) return false;
+    return tokens.delete(token);
+  }
+
+  /** These functions are no more. Who stood on one is made again. */
+  forget(functions: Iterable<ProgramFunction>): void {
+    const stale = new Set(this.stale);
+    for (const fn of functions) for (const key of this.engine.summaries.forget(fn)) stale.add(key);
+    this.stale = stale;
+  }
+
+  /** The summaries that functions have by themselves, where they are not there. */
+  private make(functions: Iterable<ProgramFunction>): void {
+    for (const fn of functions) {
+      const group = this.groups.get(fn);
+      if (group) this.engine.summaries.solveGroup(group);
+      else if (!fn.ir.isAmbient) this.engine.summaries.of(fn);
+    }
+  }
+
+  private sequence(groups: readonly CallGroup[]): void {
+    this.groups = solvedTogether(groups);
+    this.positions = new Map(groups.flatMap(({ functions }) => functions).map((fn, position) => [fn, position]));
+  }
+
+  /** Other functions may call one another now: those that are solved with others than before are changed as well. */
+  private regroup(changed: Set<ProgramFunction>): void {
+    if (!this.order!.renew(changed)) return;
+    const before = this.groups;
+    this.sequence(this.order!.groups);
+    for (const [fn, group] of [...before, ...this.groups]) {
+      const [one, other] = [before.get(fn), this.groups.get(fn)];
+      if (one && other && sameSet(new Set(one), new Set(other))) continue;
+      for (const member of group) changed.add(member);
+    }
+  }
+
   private async renew(changed: ReadonlySet<string>, onFunction: OnFunction): Promise<void> {
     this.stale = changed;
-    await renew(this.engine, changed, (fn) => this.groups.get(fn) ?? null, () => onFunction(this.engine.program.functions.length), (open) => { this.stale = open; });
+    const sequence: Sequence = { groupOf: (fn) => this.groups.get(fn) ?? null, positionOf: (fn) => this.positions.get(fn) ?? Infinity };
+    await renew(this.engine, changed, sequence, () => onFunction(this.engine.program.functions.length), (open) => { this.stale = open; });
     this.stale = new Set();
   }
 
@@ -78,6 +125,16 @@ export class Solver {
       await this.renew(changed, onFunction);
     }
   }
+}
+
+/** Of the functions that call one another, those that each is solved with. */
+function solvedTogether(groups: readonly CallGroup[]): ReadonlyMap<ProgramFunction, readonly ProgramFunction[]> {
+  const together = new Map<ProgramFunction, readonly ProgramFunction[]>();
+  for (const { functions, isRecursive } of groups) {
+    const defined = functions.filter((fn) => !fn.ir.isAmbient);
+    if (isRecursive && defined.length > 1) for (const fn of defined) together.set(fn, defined);
+  }
+  return together;
 }
 
 /** Adds what is newly stored; gives the summaries that had looked where it now is. */

@@ -305,6 +305,28 @@ export class SummaryTable {
     return [String(fn.id), `${fn.id}!`, ...(this.contextsOf.get(fn.id)?.keys() ?? [])].filter((key) => this.done.has(key));
   }
 
+  /** The function is no more. Gives the summaries that stood on one of its own. */
+  forget(fn: ProgramFunction): ReadonlySet<string> {
+    const stoodOn = new Set<string>();
+    for (const key of this.keysOf(fn)) {
+      for (const asker of this.askers.get(key) ?? none) stoodOn.add(asker);
+      this.remove(key);
+    }
+    this.contextsOf.delete(fn.id);
+    this.details.delete(fn.id);
+    return stoodOn;
+  }
+
+  /** Nobody asks for it, and it asks for nobody any more. */
+  private remove(key: string): void {
+    this.drop(key);
+    for (const callee of this.askedBy(key)) {
+      this.askers.get(callee)?.delete(key);
+      this.touch(callee);
+    }
+    this.asked.delete(key);
+  }
+
   /** The function is another than it was: how much is told apart in it is found out again. */
   forgetDetail(fn: ProgramFunction): void {
     this.details.delete(fn.id);
@@ -321,10 +343,8 @@ export class SummaryTable {
       pending.push(...this.askedBy(key));
       const summary = this.done.get(key);
       if (!summary) continue;
-      this.drop(key);
       this.contextsOf.get(summary.fn.id)?.delete(key);
-      for (const callee of this.askedBy(key)) this.askers.get(callee)?.delete(key);
-      this.asked.delete(key);
+      this.remove(key);
     }
     this.unswept.clear();
   }

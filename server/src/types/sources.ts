@@ -4,8 +4,9 @@
  */
 import { neverCancelled, watched, type Checkpoint } from "../base/cancel";
 import { compareStrings, type DeclarationId, type FileId, type Span } from "../base/ids";
+import { sameData } from "../base/places";
 import type { Source } from "../flow/flow";
-import type { DeclaredMember } from "../ir/ir";
+import type { DeclaredMember, FileIr } from "../ir/ir";
 import type { Tag } from "../syntax/annotation";
 import { isDecision, isRefusal } from "../syntax/decision";
 import type { TypeResolver } from "./resolver";
@@ -44,6 +45,21 @@ export class SourceTable {
     this.all.sort((a, b) => compareStrings(a.file, b.file) || a.span.start - b.span.start);
   }
 
+  /** Puts the sources that a file declares now in place of those that it declared: what it declares as before is the same object. False where one that stays is another. */
+  replaceFile(file: FileId, now: readonly DeclaredSource[]): boolean {
+    const before = new Map([...this.byDeclaration].filter(([, source]) => source.file === file));
+    if (now.some(({ declaration, source }) => before.has(declaration) && !sameData(before.get(declaration), source))) return false;
+    for (const declaration of before.keys()) this.byDeclaration.delete(declaration);
+    const others = this.all.filter((source) => source.file !== file);
+    this.all.length = 0;
+    this.all.push(...others);
+    this.names.clear();
+    for (const { shortName } of others) this.names.add(shortName);
+    for (const { declaration, source } of now) this.add(declaration, before.get(declaration) ?? source);
+    this.sort();
+    return true;
+  }
+
   add(declaration: DeclarationId, source: Source): void {
     this.byDeclaration.set(declaration, source);
     this.all.push(source);
@@ -53,50 +69,61 @@ export class SourceTable {
 
 const isPersonal = (tag: Tag): boolean => tag.name === "personalData";
 
+/** A source, and the declaration that it stands for. */
+export interface DeclaredSource {
+  readonly declaration: DeclarationId;
+  readonly source: Source;
+}
+
 export function collectSources(program: Program, types: TypeResolver, root: FileId, checkpoint: Checkpoint = neverCancelled): SourceTable {
   const table = new SourceTable(root);
+  for (const file of watched(program.files, checkpoint)) for (const { declaration, source } of sourcesIn(file, program, types, root)) if (!table.has(declaration)) table.add(declaration, source);
+  table.sort();
+  return table;
+}
+
+/** The sources that a file declares, in the order of its text. */
+export function sourcesIn(file: FileIr, program: Program, types: TypeResolver, root: FileId): readonly DeclaredSource[] {
+  const found = new Map<DeclarationId, DeclaredSource>();
   const used = new Map<string, number>();
-  const add = (declaration: DeclarationId, name: string, shortName: string, file: FileId, span: { start: number; end: number }, tag: Tag, enclosing: readonly string[]): void => {
-    if (table.has(declaration)) return;
-    const path = file.startsWith(`${root}/`) ? file.slice(root.length + 1) : file;
+  const add = (declaration: DeclarationId, name: string, shortName: string, span: { start: number; end: number }, tag: Tag, enclosing: readonly string[]): void => {
+    if (found.has(declaration)) return;
+    const path = file.file.startsWith(`${root}/`) ? file.file.slice(root.length + 1) : file.file;
     const base = `${path}#${[...enclosing, name].join(".")}`;
     const count = (used.get(base) ?? 0) + 1;
     used.set(base, count);
-    table.add(declaration, { id: count === 1 ? base : `${base}~${count}`, name, shortName, file, span, tag });
+    found.set(declaration, { declaration, source: { id: count === 1 ? base : `${base}~${count}`, name, shortName, file: file.file, span, tag } });
   };
 
-  for (const file of watched(program.files, checkpoint)) {
-    const pending: { readonly at: number; readonly run: () => void }[] = [];
-    for (const tagged of file.tagged) {
-      const tag = tagged.tags.find(isPersonal);
-      if (!tag || tagged.tags.some(isRefusal)) continue;
-      const declared = program.types.get(tagged.id);
-      const coversMembers = declared && (declared.declaration.kind === "interface" || declared.declaration.kind === "class" || declared.declaration.type?.kind === "object");
-      if (coversMembers) continue;
-      pending.push({ at: tagged.nameSpan.start, run: () => add(tagged.id, tagged.name, tagged.shortName, file.file, tagged.nameSpan, tag, enclosingFunctions(program, file.file, tagged.nameSpan.start, tagged.name)) });
-    }
-    for (const type of file.types) {
-      const ownTag = type.tags.find(isPersonal);
-      if (ownTag && type.type?.kind === "object") {
-        for (const member of type.type.members) {
-          if (!member.declaration || (program.tagsAt.get(member.declaration) ?? []).some(isDecision)) continue;
-          const start = Number(member.declaration.slice(member.declaration.lastIndexOf("#") + 1));
-          const span = { start, end: start + member.name.length };
-          pending.push({ at: start, run: () => add(member.declaration!, `${type.name}.${member.name}`, member.name, file.file, span, ownTag, enclosingFunctions(program, file.file, start, type.name)) });
-        }
-      }
-      for (const member of type.members) {
-        const memberTags = program.tagsAt.get(member.declaration) ?? [];
-        if (memberTags.some(isDecision)) continue;
-        const parents = [...type.extends, ...(type.implements ?? [])];
-        const tag = ownTag && !member.isMethod ? ownTag : parents.length > 0 ? inheritedTag(program, types, file.file, parents, member) : undefined;
-        if (tag) pending.push({ at: member.nameSpan.start, run: () => add(member.declaration, `${type.name}.${member.name}`, member.name, file.file, member.nameSpan, tag, enclosingFunctions(program, file.file, member.nameSpan.start, type.name)) });
-      }
-    }
-    for (const entry of pending.sort((a, b) => a.at - b.at)) entry.run();
+  const pending: { readonly at: number; readonly run: () => void }[] = [];
+  for (const tagged of file.tagged) {
+    const tag = tagged.tags.find(isPersonal);
+    if (!tag || tagged.tags.some(isRefusal)) continue;
+    const declared = program.types.get(tagged.id);
+    const coversMembers = declared && (declared.declaration.kind === "interface" || declared.declaration.kind === "class" || declared.declaration.type?.kind === "object");
+    if (coversMembers) continue;
+    pending.push({ at: tagged.nameSpan.start, run: () => add(tagged.id, tagged.name, tagged.shortName, tagged.nameSpan, tag, enclosingFunctions(program, file.file, tagged.nameSpan.start, tagged.name)) });
   }
-  table.sort();
-  return table;
+  for (const type of file.types) {
+    const ownTag = type.tags.find(isPersonal);
+    if (ownTag && type.type?.kind === "object") {
+      for (const member of type.type.members) {
+        if (!member.declaration || (program.tagsAt.get(member.declaration) ?? []).some(isDecision)) continue;
+        const start = Number(member.declaration.slice(member.declaration.lastIndexOf("#") + 1));
+        const span = { start, end: start + member.name.length };
+        pending.push({ at: start, run: () => add(member.declaration!, `${type.name}.${member.name}`, member.name, span, ownTag, enclosingFunctions(program, file.file, start, type.name)) });
+      }
+    }
+    for (const member of type.members) {
+      const memberTags = program.tagsAt.get(member.declaration) ?? [];
+      if (memberTags.some(isDecision)) continue;
+      const parents = [...type.extends, ...(type.implements ?? [])];
+      const tag = ownTag && !member.isMethod ? ownTag : parents.length > 0 ? inheritedTag(program, types, file.file, parents, member) : undefined;
+      if (tag) pending.push({ at: member.nameSpan.start, run: () => add(member.declaration, `${type.name}.${member.name}`, member.name, member.nameSpan, tag, enclosingFunctions(program, file.file, member.nameSpan.start, type.name)) });
+    }
+  }
+  for (const entry of pending.sort((a, b) => a.at - b.at)) entry.run();
+  return [...found.values()];
 }
 
 /** Functions around a declaration, outermost first, unless its name says them already. */

@@ -17,14 +17,22 @@ export class UndecidedFields {
   private readonly fields = new Map<DeclarationId, DeclaredField>();
   private readonly names = new TypeMemo<readonly string[]>();
 
-  constructor(program: Program, private readonly sources: SourceTable, checkpoint: Checkpoint) {
-    for (const file of watched(program.files, checkpoint)) {
-      if (file.isDeclarationFile) continue;
-      for (const type of file.types) {
-        if (type.kind === "enum" || type.isRelations || type.tags.some(isDecision)) continue;
-        for (const { declaration, name, span } of membersOf(file, type)) {
-          if (!sources.has(declaration) && !(program.tagsAt.get(declaration) ?? []).some(isDecision)) this.fields.set(declaration, { declaration, name: `${type.name}.${name}`, file: file.file, span });
-        }
+  constructor(private readonly program: Program, private readonly sources: SourceTable, checkpoint: Checkpoint) {
+    for (const file of watched(program.files, checkpoint)) this.add(file);
+  }
+
+  /** A file declares other fields now. */
+  replaceFile(file: FileIr): void {
+    for (const [declaration, field] of this.fields) if (field.file === file.file) this.fields.delete(declaration);
+    this.add(file);
+  }
+
+  private add(file: FileIr): void {
+    if (file.isDeclarationFile) return;
+    for (const type of file.types) {
+      if (type.kind === "enum" || type.isRelations || type.tags.some(isDecision)) continue;
+      for (const { declaration, name, span } of membersOf(file, type)) {
+        if (!this.sources.has(declaration) && !(this.program.tagsAt.get(declaration) ?? []).some(isDecision)) this.fields.set(declaration, { declaration, name: `${type.name}.${name}`, file: file.file, span });
       }
     }
   }

@@ -88,6 +88,11 @@ export class Cells {
     return port.portTaint("none", [...new Set([...hidden, ...skippable.filter((key) => minus.includes(key))])].sort());
   }
 
+  /** Whether something is put from here elsewhere that may tell something: a function by itself does not, as long as nothing is kept in it. */
+  tells({ core: { port } }: Contribution): boolean {
+    return !port || port.parent !== null || port.root!.kind !== "function" || this.byRoot.has(cellPath(port).root);
+  }
+
   /** Everything known that a read of this path may give, of each source and effect the shortest way. All that is put must have been put before. */
   read(core: TaintCore): readonly Known[] {
     const at = this.pathOf(core.port!);

@@ -135,14 +135,15 @@ export class FlowFinder {
   }
 
   /** Whether cells hold what they held, and errors are caught where they were, though others may call and be called. */
-  private leavesTheSame({ reachable: before, summaries }: Known, replaced: readonly Replaced[], now: Reachable): boolean {
+  private leavesTheSame({ reachable: before, summaries, around: { cells } }: Known, replaced: readonly Replaced[], now: Reachable): boolean {
     const { engine } = this;
     const all = engine.summaries.all;
-    const leaves = (summary: Summary | null | undefined): string => (summary ? fingerprintOfContributions(summary) : "");
+    const leaves = (summary: Summary | null | undefined): string => (summary ? fingerprintOfContributions(summary, (each) => cells.tells(each)) : "");
     const asks = (summary: Summary | null): boolean => summary !== null && leftInRequests(engine, summary).length > 0;
     for (const { before: one, now: other } of replaced) {
       if (leaves(one) !== leaves(other) || asks(one) || asks(other) || (isModule(one) && isModule(other) && !SharedObjects.isSame(engine, one!, other!))) return false;
     }
+    // Summaries that come into use, or go out of it.
     for (const key of differing(before.inUse, now.inUse)) if (leaves(before.inUse.has(key) ? summaries.get(key) : all.get(key)) !== "") return false;
     const keys = new Set(replaced.flatMap(({ before: one, now: other }) => [one?.key, other?.key]));
     for (const id of differing(before.throwing, now.throwing)) if (engine.summaries.keysOf(engine.program.functions[id]!).some((key) => !keys.has(key))) return false;
@@ -151,7 +152,7 @@ export class FlowFinder {
     const [entries, entriesNow] = [described(before), described(now)];
     for (const each of differing(new Set(entries.keys()), new Set(entriesNow.keys()))) {
       const entry = entries.get(each) ?? entriesNow.get(each)!;
-      if (entry.contributions.length > 0 || asks(entry)) return false;
+      if (leaves(entry) !== "" || asks(entry)) return false;
     }
     return true;
   }

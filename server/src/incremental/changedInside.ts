@@ -67,9 +67,9 @@ function differentTypes(former: FileIr, now: FileIr): ReadonlySet<string> | null
   const before = new Map(former.types.map((type) => [type.id, type]));
   const after = new Map(now.types.map((type) => [type.id, type]));
   const names = new Set<string>();
-  for (const type of [...now.types, ...former.types]) {
+  for (const file of [former, now]) for (const type of file.types) {
     const [one, other] = [before.get(type.id), after.get(type.id)];
-    if (one && other ? !sameData(one, other) : isSeenByItself(type) || isShared(type, former) || isShared(type, now)) return null;
+    if (one && other ? !sameData(one, other) : isSeenByItself(type) || isShared(type, file)) return null;
     if (!one || !other) names.add(type.name);
   }
   return names;

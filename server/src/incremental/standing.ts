@@ -6,7 +6,6 @@
 import type { Checkpoint } from "../base/cancel";
 import { spanKey, type FileId } from "../base/ids";
 import { withPlaces } from "../base/places";
-import { sameSet } from "../base/same";
 import type { StepLog } from "../base/stepLog";
 import { FlowFinder } from "../flow/flowFinder";
 import type { FileIr } from "../ir/ir";
@@ -103,13 +102,9 @@ export class Standing {
     const names = new Set(sources.names);
     const { gone } = program.replaceFile(own, change.ir, change);
     if (!engine.replaceFile(own, sourcesIn(own, program, engine.types, this.root)) || sources.all.length === 0) return false;
-    // What a tag's name is told of elsewhere is told by who names it.
-    const isTold = (name: string): boolean => engine.library.mentions(name) || [...files].some(([file, { text }]) => file !== own.file && text.includes(name));
-    for (const name of new Set([...names, ...sources.names])) {
-      if (names.has(name) && sources.names.has(name)) continue;
-      if (isTold(name)) return false;
-      this.isOutdated = true;
-    }
+    // Who names what is newly tagged is told of it, and so is a model that does.
+    const renamed = differing(names, sources.names);
+    if (renamed.some((name) => engine.library.mentions(name)) || isNamedIn(files, renamed, new Set([own.file]))) return false;
     this.declaredSources = sources.all.length;
     this.solver.forget(gone);
     for (const fn of gone) this.changed.add(fn);
@@ -198,7 +193,7 @@ export class Standing {
     for (const [file, { text }] of files) if (text !== this.linkedFrom.get(file)!.text) edited.set(file, Anchors.between(this.linkedFrom.get(file)!.text, text));
     const former = new Map([...this.places.changed, ...this.askedWith.keys(), ...edited.keys()].map((file) => [file, this.textWhenAsked(file)]));
     // Answers list the members that have tagged names.
-    const isOutdated = this.isOutdated || !sameSet(taggedNames(this.linkedFrom), taggedNames(files));
+    const isOutdated = this.isOutdated || isNamedIn(files, differing(taggedNames(this.linkedFrom), taggedNames(files)), new Set(edited.keys()));
     return { edited: former, isOutdated, answers: this.answers.moved((file) => { checkpoint(); const anchors = edited.get(file); return anchors ? (anchor) => anchors.offsetOf(anchor) : null; }) };
   }
 
@@ -210,4 +205,13 @@ export class Standing {
 /** The places at which the instructions of a file's functions and their parameters ask the checker, as keys of spans. */
 function placesInBodies(ir: FileIr): ReadonlySet<string> {
   return new Set(ir.functions.flatMap(({ blocks, parameters }) => [...parameters.map(({ nameSpan }) => spanKey(nameSpan)), ...blocks.flatMap(({ instructions }) => instructions.flatMap((each) => [each.span, ...(each.op === "cast" ? opaqueSpans(each.type) : [])].map(spanKey)))]));
+}
+
+function differing(one: ReadonlySet<string>, other: ReadonlySet<string>): readonly string[] {
+  return [...[...one].filter((name) => !other.has(name)), ...[...other].filter((name) => !one.has(name))];
+}
+
+/** Whether one of the names stands in a file other than these. */
+function isNamedIn(files: ReadonlyMap<FileId, ReadFile>, names: readonly string[], except: ReadonlySet<FileId>): boolean {
+  return names.length > 0 && [...files].some(([file, { text }]) => !except.has(file) && names.some((name) => text.includes(name)));
 }

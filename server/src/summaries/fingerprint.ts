@@ -18,9 +18,9 @@ export function fingerprint(summary: Summary): string {
   return print;
 }
 
-/** All that a summary puts into cells, ways included. */
-export function fingerprintOfContributions(summary: Summary): string {
-  return summary.contributions.length === 0 ? "" : new Writer(summary).contributions(() => true).join("\n");
+/** All that a summary puts into cells, ways included; or what of it tells something. */
+export function fingerprintOfContributions(summary: Summary, tells: (contribution: Contribution) => boolean = () => true): string {
+  return summary.contributions.length === 0 ? "" : new Writer(summary).contributions(tells).join("\n");
 }
 
 class Writer {

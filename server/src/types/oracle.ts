@@ -48,7 +48,7 @@ export interface TypeOracle {
   answer(batch: TypeBatch, checkpoint: Checkpoint): Promise<ReadonlyMap<FileId, readonly TypeAnswer[]>>;
   /**
    * The same for files of a project that have been edited since `answer` was asked about all of it. `former` are their texts at that time.
-   * `isContained` says that no other file's answers can be other than they were: what others see of the edited ones is the same.
+   * `isContained` says that no other file's answers can be other than they were: what others see of the edited ones is the same, and names that are tagged now, or no longer, stand nowhere else.
    */
   answerEdited(batch: TypeBatch, former: ReadonlyMap<FileId, string>, checkpoint: Checkpoint): Promise<{ readonly answers: ReadonlyMap<FileId, readonly TypeAnswer[]>; readonly isContained: boolean }>;
   /** Releases what it holds; the next `answer` starts afresh. */

@@ -12,7 +12,7 @@ import { createAnswerer, type Answerer } from "../checker/answer";
 import { inProcess, type InProcessOracle } from "../checker/eachFile";
 import { compilerOf } from "./compiler";
 import { Programs, type BuiltProgram } from "./program";
-import { shapeOf } from "./shapes";
+import { isSameForOthers, namedIn, shapeOf } from "./shapes";
 import { unknownAnswerTo } from "../checker/unknownAnswer";
 
 /** Makes an oracle that works on the calling thread. */
@@ -28,6 +28,9 @@ export function createInProcessOracle(fileSystem: FileSystem): InProcessOracle {
       return null;
     }
   };
+
+  /** By project: the names of tagged members when it was last asked about. */
+  const names = new Map<string, ReadonlySet<string>>();
 
   /** By project and file: the text and what others saw of it. */
   const shapes = new Map<string, { readonly text: string; readonly shape: string | null }>();
@@ -71,9 +74,19 @@ export function createInProcessOracle(fileSystem: FileSystem): InProcessOracle {
       }
     }
     const program = prepared?.built.program;
-    return before !== null && program !== undefined && [...before].every(([file, shape]) => shape !== null && shape === shapeOf(program, file));
+    const namesBefore = names.get(batch.project.id);
+    names.set(batch.project.id, batch.names);
+    if (before === null || former === null || program === undefined || namesBefore === undefined) return false;
+    const texts = program.getSourceFiles().map(({ fileName, text }) => [fileName, text] as const);
+    const isNew = namedIn([...namesBefore, ...batch.names].filter((name) => !namesBefore.has(name) || !batch.names.has(name)));
+    // Types of other files list their members with the names of tagged ones.
+    if ([...texts.filter(([file]) => !former.has(file)), ...former].some(([, text]) => isNew(text))) return false;
+    const { isSource } = prepared!.built;
+    const own = texts.filter(([file]) => isSource(file));
+    return [...before].every(([file, shape]) => isSameForOthers(shape, shapeOf(program, file), file, own));
   }, async () => {
     programs.clear();
     shapes.clear();
+    names.clear();
   });
 }

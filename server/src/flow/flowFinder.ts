@@ -96,7 +96,7 @@ export class FlowFinder {
     const graph = new GroupGraph(engine.summaries.all.values(), () => engine.checkpoint());
     const cells = this.cells(reachable);
     const around: Surroundings = { engine, consents, throwing: reachable.throwing, cells, entryPorts: new EntryPorts(engine, cells), graph, leaves: new Leaves(engine, graph, consents) };
-    const starts = new Starts(reachable, engine.checkpoint);
+    const starts = new Starts(reachable, () => engine.checkpoint());
     const known: Known = { summaries: new Map(engine.summaries.all), reachable, around, starts, outcomes: new Map(), escapes: new Escapes(), drafts: new Drafts(engine, root) };
     for (const start of starts.all) this.follow(known, start);
     return known;

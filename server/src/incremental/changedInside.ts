@@ -36,7 +36,7 @@ export function changedInside(former: FileIr, read: FileIr): ChangedInside | nul
   if (!sameBut(former, ir, comparedAlone) || !sameData(former.classes, ir.classes)) return null;
   const functions = sameFunctions(former, change.ir, change.added, change.gone);
   const types = differentTypes(former, ir);
-  const exported = differentExports(former.exports, ir.exports);
+  const exported = differentExports(former, ir);
   const cells = differentCells(former.cells, ir.cells);
   if (!functions || !types || !exported || !cells || !sameTags(former, ir)) return null;
   const imported = [...former.imports, ...ir.imports].filter((each) => !former.imports.some((other) => other.local === each.local) || !ir.imports.some((other) => other.local === each.local));
@@ -84,11 +84,17 @@ function isShared({ id, name }: TypeDeclaration, { types }: FileIr): boolean {
   return types.some((other) => other.name === name && other.id !== id);
 }
 
-/** Names that are exported otherwise; null where whole files are. */
-function differentExports(former: readonly Export[], now: readonly Export[]): ReadonlySet<string> | null {
-  const before = new Set(former.map((entry) => JSON.stringify(entry)));
-  const after = new Set(now.map((entry) => JSON.stringify(entry)));
-  const different = [...former.filter((entry) => !after.has(JSON.stringify(entry))), ...now.filter((entry) => !before.has(JSON.stringify(entry)))];
+/** Names that are exported otherwise, or of something else; null where whole files are. */
+function differentExports(former: FileIr, now: FileIr): ReadonlySet<string> | null {
+  const meant = ({ cells, imports }: FileIr, entry: Export): string => {
+    if (entry.kind === "cell") return `${entry.name} of ${cells[entry.cell]!.nameStart} ${cells[entry.cell]!.name}`;
+    if (entry.kind === "type") return `${entry.name} of ${entry.type}`;
+    const { specifier, name } = imports[entry.import]!;
+    return JSON.stringify([entry.kind, "name" in entry ? entry.name : "", specifier, name]);
+  };
+  const before = new Map(former.exports.map((entry) => [meant(former, entry), entry]));
+  const after = new Map(now.exports.map((entry) => [meant(now, entry), entry]));
+  const different = [...before, ...after].filter(([key]) => !before.has(key) || !after.has(key)).map(([, entry]) => entry);
   return different.some(({ kind }) => kind === "star") ? null : new Set(different.flatMap((entry) => ("name" in entry ? [entry.name] : [])));
 }
 

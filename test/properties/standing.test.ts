@@ -1,5 +1,5 @@
 /**
- * Edits inside functions, one after the other in one lasting analysis: each result is what a fresh analysis of the same files gives, to the byte.
+ * Edits inside of functions and around them, one after the other in one lasting analysis: each result is what a fresh analysis of the same files gives, to the byte.
  * Some runs are given up on the way, as when somebody types on.
  */
 import assert from "node:assert/strict";
@@ -130,5 +130,49 @@ describe("a program that goes on standing", () => {
       fc.asyncProperty(fc.constantFrom(...exampleFixtures()), fc.array(edit, { minLength: 4, maxLength: 8 }), async (fixture, edits) => { await compare(fixture, edits); }),
       { numRuns: 3, seed: 20_261_126 },
     );
+  });
+
+  const model = "export interface Customer {\n  id: string;\n  /** @personalData contact.email */\n  email: string;\n}\n";
+  const main = 'import type { Customer } from "./model";\nexport function welcome(customer: Customer, names: string[]) {\n  console.log(customer.id);\n}\n';
+  const user = 'import { welcome } from "./main";\nexport const greet = () => welcome({ id: "1", email: "a@b.c" }, []);\n';
+  const line = "  console.log(customer.id);\n";
+  const ofOwnFile: Readonly<Record<string, string>> = {
+    "a callback": main.replace(line, "  names.forEach((name) => console.log(name, customer.email));\n"),
+    "a helper": `${main}function trace(text: string) { console.log(text); }\n`,
+    "an export that nobody imports": `${main}export const trace = (customer: Customer) => console.log(customer.email);\n`,
+    "an import": `import { join } from "node:path";\n${main}`,
+    "a type with a tag": `${main}interface Guest { /** @personalData contact.phone */ guestPhone: string }\nexport const show = (guest: Guest) => console.log(guest.guestPhone);\n`,
+  };
+  const ofOthers: Readonly<Record<string, string>> = {
+    "the head of a function that others call": main.replace("names: string[]", "names: string[] = []"),
+    "an export that another file imports": main.replace("function welcome", "function welcomeAll"),
+    "a class": `${main}export class Guest { show() { return 1; } }\n`,
+    "a name that another file has": `${main}interface Guest { /** @personalData contact.phone */ greet: string }\nexport const show = (guest: Guest) => console.log(guest.greet);\n`,
+  };
+
+  for (const [edits, goesOn] of [[ofOwnFile, true], [ofOthers, false]] as const) {
+    for (const [what, text] of Object.entries(edits)) {
+      it(`${goesOn ? "goes on" : "is linked anew"} after ${what} was written, and taken back`, async () => {
+        const files = { "model.ts": model, "main.ts": main, "user.ts": user };
+        const disk = new MemoryFileSystem(inWorkspace(files));
+        const lasting = createAnalysis({ root: workspaceRoot, fileSystem: disk, oracle: false });
+        await lasting.run();
+        for (const now of [text, main]) {
+          lasting.setBuffer(`${workspaceRoot}/main.ts`, now);
+          const result = await lasting.run();
+          assert.equal(!result.passes.some(({ name }) => name === "link"), goesOn);
+          assert.equal(documentOf(result), await documentWith({ ...files, "main.ts": now }, null));
+        }
+      });
+    }
+  }
+
+  it("finds again what a handler does that reads its module's variables", async () => {
+    const text = 'import Fastify from "fastify";\ninterface Insured {\n  /** @personalData contact.email */\n  email: string;\n}\ndeclare const policies: { find(id: string): Promise<Insured> };\nconst server = Fastify({ logger: true });\nserver.get("/policies/:id", async (request, reply) => {\n  const insured = await policies.find(request.params.id);\n  request.log.info({ mail: insured.email }, "policy owner");\n  console.log(0);\n});\n';
+    const lasting = createAnalysis({ root: workspaceRoot, fileSystem: new MemoryFileSystem(inWorkspace({ "main.ts": text })), oracle: false });
+    await lasting.run();
+    const now = text.replace("console.log(0);", "console.log(0, 1);");
+    lasting.setBuffer(`${workspaceRoot}/main.ts`, now);
+    assert.equal(documentOf(await lasting.run()), await documentWith({ "main.ts": now }, null));
   });
 });

@@ -17,7 +17,7 @@ import type { ProjectFunctions } from "./projectFunctions";
 import { namesSomebody } from "./pseudonym";
 import { sinkWithHost } from "./recipient";
 import { isDeclaredText, Sanitizers, type Sanitizer } from "./sanitizers";
-import { ServedFields } from "./servedFields";
+import { isSerialised, ServedFields } from "./servedFields";
 
 /** Everything that is judged. */
 export interface Facts {
@@ -65,7 +65,7 @@ export class RuleContext {
   }
 
   get served(): ServedFields {
-    return (this.servedFields ??= new ServedFields(this.facts.files, this.checkpoint));
+    return (this.servedFields ??= new ServedFields(this.facts.files, isSerialised(this.facts.files), this.checkpoint));
   }
 
   get consentChecks(): ConsentChecks {

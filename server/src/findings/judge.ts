@@ -31,6 +31,7 @@ import { urlRule } from "./rules/url";
 import { ProjectFunctions } from "./projectFunctions";
 import { RightFunctions } from "./rights";
 import { Said } from "./said";
+import { isSerialised } from "./servedFields";
 import { suppressFindings } from "./suppress";
 
 /** Rules that look at one flow each. */
@@ -54,7 +55,7 @@ export class Judge {
 
   judge(facts: Facts, checkpoint: Checkpoint = neverCancelled): Finding[] {
     const functions = new ProjectFunctions(facts.files, checkpoint);
-    const said = (this.said = Said.stillHolding(this.said, facts.policies, functions.key));
+    const said = (this.said = Said.stillHolding(this.said, facts.policies, `${isSerialised(facts.files)}\n${functions.key}`));
     const context = new RuleContext(facts, functions, said.declarations, checkpoint);
     const found = [
       ...facts.flows.flatMap((flow) => said.ofFlow(flow, () => (checkpoint(), flowRules.flatMap((rule) => rule(flow, context) ?? [])))),

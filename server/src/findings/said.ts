@@ -29,11 +29,11 @@ export class Said {
   private readonly titled = new WeakMap<Finding, Finding>();
   private types: ReadonlySet<string> = new Set();
 
-  private constructor(private readonly policies: Policies, private readonly functions: string) {}
+  private constructor(private readonly policies: Policies, private readonly others: string) {}
 
-  /** What was said, where the policies are the same, and what functions with tags say to other files (`ProjectFunctions.key`); else nothing. */
-  static stillHolding(before: Said | null, policies: Policies, functions: string): Said {
-    return before && before.policies === policies && before.functions === functions ? before : new Said(policies, functions);
+  /** What was said, where the policies are the same, and what files say to rules about others (functions with tags, that answers are serialised); else nothing. */
+  static stillHolding(before: Said | null, policies: Policies, others: string): Said {
+    return before && before.policies === policies && before.others === others ? before : new Said(policies, others);
   }
 
   ofFlow(flow: Flow, judge: () => readonly Finding[]): readonly Finding[] {

@@ -9,15 +9,17 @@ import type { DeclaredMember, FileIr } from "../ir/ir";
 const nest = "@nestjs/common";
 const packages: ReadonlySet<string> = new Set(["@nestjs/graphql", "type-graphql"]);
 
+/** Whether Nest serialises what handlers return. Where it is asked for in one place, it most often is for all controllers. */
+export function isSerialised(files: readonly FileIr[]): boolean {
+  return files.some((file) => file.imports.some(({ name, specifier }) => name === "ClassSerializerInterceptor" && specifier === nest));
+}
+
 export class ServedFields {
   private readonly withheld = new Set<string>();
   private readonly excluded = new Set<string>();
-  /** Where it is asked for in one place, it most often is for all controllers. */
-  private isSerialised = false;
 
-  constructor(files: readonly FileIr[], checkpoint: Checkpoint) {
+  constructor(files: readonly FileIr[], private readonly isSerialised: boolean, checkpoint: Checkpoint) {
     for (const file of watched(files, checkpoint)) {
-      this.isSerialised ||= file.imports.some(({ name, specifier }) => name === "ClassSerializerInterceptor" && specifier === nest);
       const isUnder = ({ decorators }: DeclaredMember, name: string, isFrom: (library: string) => boolean): boolean => decorators?.some((each) => { const from = file.imports[each.import]; return from?.name === name && isFrom(from.specifier); }) === true;
       const has = (member: DeclaredMember, name: string): boolean => isUnder(member, name, (library) => packages.has(library));
       for (const { members } of file.types) {

@@ -75,6 +75,9 @@ export const maxPathDepth = 6;
 /** Members without a declared type that are told apart below one argument, once `crowdedPathDepth` keys deep. Walkers of untyped trees would name thousands. */
 export const maxUntypedPorts = 120;
 
+/** The same below a variable that the whole program shares: each model of a database client lies below one, and each is asked in several ways. */
+export const maxUntypedGlobalPorts = 20_000;
+
 /** Keys that are told apart of whatever value, however many they are. */
 export const crowdedPathDepth = 2;
 

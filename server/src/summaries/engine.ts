@@ -3,7 +3,7 @@
  * instructions.
  */
 import type { Checkpoint } from "../base/cancel";
-import { crowdedPathDepth, maxBaseDepth, maxBlurredPathDepth, maxElementDepth, maxPathDepth, maxTypedPathDepth, maxUntypedPathDepth, maxUntypedPorts } from "../base/limits";
+import { crowdedPathDepth, maxBaseDepth, maxBlurredPathDepth, maxElementDepth, maxPathDepth, maxTypedPathDepth, maxUntypedPathDepth, maxUntypedGlobalPorts, maxUntypedPorts } from "../base/limits";
 import type { DeclarationId } from "../base/ids";
 import type { Cell, FileIr } from "../ir/ir";
 import type { UndecidedFields } from "../types/undecidedFields";
@@ -143,7 +143,7 @@ export class Engine {
       if (port.depth >= crowdedPathDepth && this.childTypes(port, key).length === 0) {
         const count = port.root!.untyped ?? 0;
         const isFar = port.depth >= maxPathDepth || (isElementKey(key) && elementsAbove(port) >= maxElementDepth);
-        if (isFar || count >= maxUntypedPorts) return port;
+        if (isFar || count >= (port.root!.isGlobal ? maxUntypedGlobalPorts : maxUntypedPorts)) return port;
         port.root!.untyped = count + 1;
       }
       child = new AbstractObject(this.nextObjectId++, "port", "object", port.root, port, key, port.depth + (isOnTheWay(port, key) ? 0 : 1), {}, key !== "*" && !key.startsWith("#value"));

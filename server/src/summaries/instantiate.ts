@@ -218,7 +218,7 @@ export class Instantiation {
 
   /** Of several things made at one place, which: of code that only waits for a module that runs it, a few are told apart; of code that calls itself, none. */
   private ordinal(origin: string): string {
-    if (this.analysis.engine.summaries.isOfGroup(this.summary.key)) return "";
+    if (this.summary.fn === this.analysis.fn || this.analysis.engine.summaries.isOfGroup(this.summary.key)) return "";
     const before = this.folded.get(origin) ?? 0;
     this.folded.set(origin, before + 1);
     return `#${Math.min(before, maxFoldedObjects)}`;

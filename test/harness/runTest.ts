@@ -36,7 +36,7 @@ export async function runTest(test: SuiteTest, suitePath: string, createAnalysis
   const findings = actualFindings(result).filter(({ rule }) => (designRules.has(rule) ? underTest.has(rule) : test.settings.judged !== false || underTest.has(rule)));
   const verdict = matchFindings(expectations, findings);
   const edits = goldenEdits(test, files, result);
-  const complaints = [explainVerdict(verdict, files, suitePath), ...edits.map((edit) => explainGolden(edit, suitePath))];
+  const complaints = [explainVerdict(verdict, files, suitePath), ...sharedIds(result.flows).map((id) => `${suitePath}: two flows have the id ${id}`), ...edits.map((edit) => explainGolden(edit, suitePath))];
   return { verdict, edits, failure: complaints.filter((complaint) => complaint !== "").join("\n") };
 }
 
@@ -67,6 +67,12 @@ function actualFindings(result: AnalysisResult): readonly ActualFinding[] {
       suppressed: finding.suppressed !== null,
     };
   });
+}
+
+/** A flow's id speaks of one flow: who accepts one, accepts no other. */
+function sharedIds(flows: AnalysisResult["flows"]): readonly string[] {
+  const ids = flows.map(({ id }) => id);
+  return ids.filter((id, i) => ids.indexOf(id) !== i);
 }
 
 function nameOf(file: FileId): string {

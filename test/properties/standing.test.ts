@@ -167,6 +167,18 @@ describe("a program that goes on standing", () => {
     }
   }
 
+  it("numbers callbacks of one name anew when another one comes before them", async () => {
+    const callback = "  names.forEach((name) => console.log(name, customer.email));\n";
+    const disk = new MemoryFileSystem(inWorkspace({ "model.ts": model, "main.ts": main.replace(line, callback) }));
+    const lasting = createAnalysis({ root: workspaceRoot, fileSystem: disk, oracle: false });
+    await lasting.run();
+    const two = main.replace(line, callback.replace("name, ", "") + callback);
+    lasting.setBuffer(`${workspaceRoot}/main.ts`, two);
+    const result = await lasting.run();
+    assert.ok(!result.passes.some(({ name }) => name === "link"));
+    assert.equal(documentOf(result), await documentWith({ "model.ts": model, "main.ts": two }, null));
+  });
+
   it("finds again what a handler does that reads its module's variables", async () => {
     const text = 'import Fastify from "fastify";\ninterface Insured {\n  /** @personalData contact.email */\n  email: string;\n}\ndeclare const policies: { find(id: string): Promise<Insured> };\nconst server = Fastify({ logger: true });\nserver.get("/policies/:id", async (request, reply) => {\n  const insured = await policies.find(request.params.id);\n  request.log.info({ mail: insured.email }, "policy owner");\n  console.log(0);\n});\n';
     const lasting = createAnalysis({ root: workspaceRoot, fileSystem: new MemoryFileSystem(inWorkspace({ "main.ts": text })), oracle: false });

@@ -6,10 +6,10 @@ import { createHash } from "node:crypto";
 import { compareStrings, type FileId, type Location, type Span } from "../base/ids";
 import { relativePath } from "../base/paths";
 import { sameData } from "../base/places";
-import type { ProgramFunction } from "../program/program";
 import type { Engine } from "../summaries/engine";
 import type { SinkSite } from "../summaries/summary";
 import { effects, type Flow, type SinkKind, type Source, type Step } from "./flow";
+import { FunctionPaths } from "./functionPaths";
 import { asStepText } from "./trace";
 
 export interface Draft {
@@ -61,6 +61,7 @@ export class Drafts {
 
   /** All flows, in the order of their sinks. Those are made anew that start elsewhere than before. */
   seal(unlisted: ReadonlySet<string>, textAt: (place: Location) => string): readonly Flow[] {
+    const paths = new FunctionPaths(this.engine.program);
     for (const key of this.touched) {
       this.engine.checkpoint();
       const known = this.candidates.get(key);
@@ -68,9 +69,13 @@ export class Drafts {
       if (!known || known.size === 0) { this.candidates.delete(key); this.flows.delete(key); continue; }
       const draft = [...known].sort(([a], [b]) => a - b).map(([, each]) => each).reduce(better);
       const before = this.flows.get(key);
-      if (!before || !isSameDraft(before.draft, draft)) this.flows.set(key, { draft, flow: this.flow(draft, unlisted.has(key), textAt) });
+      if (!before || !isSameDraft(before.draft, draft)) this.flows.set(key, { draft, flow: this.flow(draft, unlisted.has(key), paths, textAt) });
     }
-    for (const [key, { flow, draft }] of this.flows) if ((flow.isUnlisted ?? false) !== unlisted.has(key)) this.flows.set(key, { draft, flow: this.relisted(flow, unlisted.has(key)) });
+    for (const [key, { flow, draft }] of this.flows) {
+      // Another function of that name may have come before the one with the call.
+      const id = flowId(draft, paths, this.root);
+      if (flow.id !== id || (flow.isUnlisted ?? false) !== unlisted.has(key)) this.flows.set(key, { draft, flow: this.renamed(flow, id, unlisted.has(key)) });
+    }
     this.touched.clear();
     // Most are where they were: what is nearly in order is sorted in no time.
     const flows = new Set(Array.from(this.flows.values(), ({ flow }) => flow));
@@ -78,17 +83,17 @@ export class Drafts {
     return (this.sealed = [...kept, ...flows].sort((a, b) => compareStrings(a.sink.file, b.sink.file) || a.sink.span.start - b.sink.span.start || compareStrings(a.sink.kind, b.sink.kind) || compareStrings(a.source.id, b.source.id) || a.sink.span.end - b.sink.span.end));
   }
 
-  private flow(draft: Draft, isUnlisted: boolean, textAt: (place: Location) => string): Flow {
+  private flow(draft: Draft, isUnlisted: boolean, paths: FunctionPaths, textAt: (place: Location) => string): Flow {
     const { site, source, effect, consents } = draft;
     return {
-      id: flowId(draft, this.engine, this.root), source, effect, consents, ...(isUnlisted && { isUnlisted: true as const }),
+      id: flowId(draft, paths, this.root), source, effect, consents, ...(isUnlisted && { isUnlisted: true as const }),
       sink: { kind: site.sinkKind, class: site.sinkClass, name: site.name, ...site.origin, file: site.file, span: site.call, argument: draft.argument },
       steps: draft.steps.map((each) => ({ ...each, text: asStepText(textAt(each)) })),
     };
   }
 
-  private relisted({ isUnlisted: _, ...flow }: Flow, isUnlisted: boolean): Flow {
-    return isUnlisted ? { ...flow, isUnlisted: true } : flow;
+  private renamed({ isUnlisted: _, ...flow }: Flow, id: string, isUnlisted: boolean): Flow {
+    return isUnlisted ? { ...flow, id, isUnlisted: true } : { ...flow, id };
   }
 }
 
@@ -110,15 +115,9 @@ function stepsKey(draft: Draft): string {
 }
 
 /** Source, sink file and enclosing function, callee, ordinal among equal calls there, kind: edits elsewhere leave it alone. */
-function flowId({ source, site }: Draft, engine: Engine, root: FileId): string {
-  const parts = [source.id, relativePath(root, site.file), functionPath(engine, site.fn), site.name, String(ordinal(site)), site.sinkKind];
+function flowId({ source, site }: Draft, paths: FunctionPaths, root: FileId): string {
+  const parts = [source.id, relativePath(root, site.file), paths.of(site.fn), site.name, String(ordinal(site)), site.sinkKind];
   return createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 16);
-}
-
-function functionPath(engine: Engine, fn: ProgramFunction): string {
-  const names: string[] = [];
-  for (let current: ProgramFunction | null = fn; current; current = current.ir.parent === null ? null : engine.program.functionOf(current.file, current.ir.parent)) names.unshift(current.ir.name);
-  return names.join("/");
 }
 
 function ordinal(site: SinkSite): number {
@@ -126,11 +125,16 @@ function ordinal(site: SinkSite): number {
   for (const block of site.fn.ir.blocks) {
     for (const instruction of block.instructions) {
       const name = instruction.op === "call" ? instruction.text : instruction.op === "store" && instruction.assignment ? `${instruction.assignment.text} =` : null;
-      if (name === site.name && instruction.span.start < site.call.start) count++;
+      if (name === site.name && isBefore(instruction.span, site.call)) count++;
     }
     const { terminal } = block;
     const leaves = terminal.kind === "throw" ? "throw" : terminal.kind === "return" ? `return of ${site.fn.ir.name}` : null;
-    if (leaves === site.name && "span" in terminal && terminal.span.start < site.call.start) count++;
+    if (leaves === site.name && "span" in terminal && isBefore(terminal.span, site.call)) count++;
   }
   return count;
+}
+
+/** Of calls that follow each other in a chain, the inner one ends first. */
+function isBefore(a: Span, b: Span): boolean {
+  return a.start < b.start || (a.start === b.start && a.end < b.end);
 }

@@ -115,7 +115,7 @@ export class CallTransfer {
     if (reflected) return reflected;
     const held = call.receiver.refs.length === 1 ? heldText(this.analysis, state, call) : null;
     if (held) return { value: held, thrown: EMPTY };
-    const declared = callByDeclaredTag(this.analysis, state, call);
+    const declared = callByDeclaredTag(this.analysis, this.unknowns, state, call);
     if (declared) return { value: declared.value, thrown: EMPTY };
     const { targets, open } = this.targets.resolve(state, call.callee, call.receiver, call.method, call.isIndirect ? nowhere : call.span);
     const isBuiltin = call.method !== null && standardMethods.has(call.method) && !call.isNew && this.mayBeBuiltin(targets, call);
@@ -305,7 +305,7 @@ export class CallTransfer {
     const { ir } = fn;
     analysis.engine.runs?.noteRun(analysis.key, analysis.fn, call.span, fn, call.isIndirect === true);
     analysis.hasCalledOwn ||= !ir.isAmbient;
-    if (sinkByTag(analysis, state, fn, call)) return none;
+    if (sinkByTag(analysis, state, fn, call)) return { value: this.unknowns.ofType(state, call, () => this.unknowns.returnsOf(fn, call)), thrown: EMPTY };
     const sanitizer = analysis.engine.callTagsOf(fn).find((tag) => tag.name === "personalDataSanitizer");
     // The tag speaks of the result. What happens inside happens all the same.
     const clean = sanitizer ? sanitized(analysis, state, sanitizer, call) : null;

@@ -18,8 +18,9 @@ import { listedByCall, listedTypes, responderOf, routeOf } from "./responseTypes
 import { isServed, partServed } from "./servedSchemas";
 import type { State } from "./state";
 import { staticObjects } from "./targets";
+import type { UnknownCalls } from "./unknownCalls";
 import { reportUnlisted } from "./unlistedFields";
-import { EMPTY, isEmpty, reference, tainted, through, type AbstractObject, type Value } from "./values";
+import { isEmpty, reference, tainted, through, type AbstractObject, type Value } from "./values";
 
 /** `@personalDataSink` on a function or on its parameters: whether the call as a whole is a sink. */
 export function sinkByTag(analysis: FunctionAnalysis, state: State, fn: ProgramFunction, call: Call): boolean {
@@ -37,20 +38,20 @@ const hiddenFrom = (kind: SinkKind): readonly string[] => (kind === "display" ? 
 export const unknownOrigin: Origin = { package: null, recipient: null, country: null };
 
 /** A member that a type of the receiver declares as a sink or a sanitizer, whoever implements it; null where there is none. */
-export function callByDeclaredTag(analysis: FunctionAnalysis, state: State, call: Call): { readonly value: Value } | null {
+export function callByDeclaredTag(analysis: FunctionAnalysis, unknowns: UnknownCalls, state: State, call: Call): { readonly value: Value } | null {
   const { engine } = analysis;
   if (call.method === null) return null;
   for (const { object } of call.receiver.refs) {
     if (object.kind === "allocation") continue;
     for (const located of engine.typesOf(object)) {
       const tag = withoutChecks(analysis, engine.memberCallTags(located, call.method), call, located);
-      if (tag) return callByTag(analysis, state, tag, call);
+      if (tag) return callByTag(analysis, unknowns, state, tag, call, () => engine.types.members(located, call.method!).flatMap((member) => engine.types.returnsOf(member.type)));
     }
   }
   // Of a variable that an inner function captures only the checker knows the type.
   const answered = call.isIndirect ? null : engine.answers.targetAt(analysis.fn.file, call.span);
   const tag = answered?.kind === "declaration" && !engine.program.functionAt.has(answered.id) ? withoutChecks(analysis, engine.callTagsAt(answered.id), call, null) : undefined;
-  return tag ? callByTag(analysis, state, tag, call) : null;
+  return tag ? callByTag(analysis, unknowns, state, tag, call, () => []) : null;
 }
 
 /** Notes a consent check, and what the type that declares it says it gives; gives what else the tags say of the call. */
@@ -67,10 +68,10 @@ function withoutChecks(analysis: FunctionAnalysis, tags: readonly Tag[], call: C
   return tags.find((tag) => tag.name !== "personalDataConsent");
 }
 
-function callByTag(analysis: FunctionAnalysis, state: State, tag: Tag, call: Call): { readonly value: Value } {
+function callByTag(analysis: FunctionAnalysis, unknowns: UnknownCalls, state: State, tag: Tag, call: Call, returns: () => readonly Located[]): { readonly value: Value } {
   if (tag.name === "personalDataSanitizer") return { value: sanitized(analysis, state, tag, call) };
   reportSink(analysis, state, rowOf(tag, "all"), originOf(tag), call);
-  return { value: EMPTY };
+  return { value: unknowns.ofType(state, call, returns) };
 }
 
 function rowOf(tag: Tag, positions: SinkRow["arguments"]): SinkRow {

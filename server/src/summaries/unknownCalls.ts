@@ -49,11 +49,24 @@ export class UnknownCalls {
   /** A function that is declared and not defined: its type says what it gives. */
   ambient(state: State, fn: ProgramFunction, call: Call): Outcome {
     const { engine } = this.analysis;
-    const answered = call.isIndirect ? null : engine.answers.resultAt(this.analysis.fn.file, call.span);
-    const located: Located[] = answered ? [engine.types.locate(answered, this.analysis.fn.file)]
-      : fn.ir.returnType ? [{ type: fn.ir.returnType, file: fn.file, parameters: typeArgumentsOf(this.analysis, fn, call) }] : [];
+    const located = this.answeredOr(call, () => this.returnsOf(fn, call));
     const own = fn.ir.tags.some((tag) => tag.name === "personalData") ? engine.sources.at(`${fn.file.file}#${fn.ir.nameStart}`) : undefined;
     return this.unknownResult(state, call, located, own ? [own] : [], null);
+  }
+
+  /** What a call gives where nothing of what went in comes back, as from a sink: what its type says. */
+  ofType(state: State, call: Call, types: () => readonly Located[]): Value {
+    return this.resultOf(state, call, this.answeredOr(call, types), [], null, [], []).value;
+  }
+
+  returnsOf(fn: ProgramFunction, call: Call): readonly Located[] {
+    return fn.ir.returnType ? [{ type: fn.ir.returnType, file: fn.file, parameters: typeArgumentsOf(this.analysis, fn, call) }] : [];
+  }
+
+  private answeredOr(call: Call, types: () => readonly Located[]): readonly Located[] {
+    const { engine, fn } = this.analysis;
+    const answered = call.isIndirect ? null : engine.answers.resultAt(fn.file, call.span);
+    return answered ? [engine.types.locate(answered, fn.file)] : types();
   }
 
   /** A target that nobody modelled: not a sink; its result carries what went in, unless its type cannot. */

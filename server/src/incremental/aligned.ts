@@ -118,8 +118,8 @@ class Renumbered {
   }
 
   cell(cell: Cell): Cell {
-    const { constant } = cell;
-    return { ...this.named(cell), owner: this.functions.of(cell.owner), constant: constant?.kind === "function" ? { kind: "function", index: this.functions.of(constant.index) } : constant };
+    const { constant, wraps } = cell;
+    return { ...this.named(cell), ...(wraps && { wraps: wraps.map((index) => this.functions.of(index)) }), owner: this.functions.of(cell.owner), constant: constant?.kind === "function" ? { kind: "function", index: this.functions.of(constant.index) } : constant };
   }
 
   exported(entry: Export): Export {

@@ -24,6 +24,8 @@ export interface Cell {
   readonly nameStart: number;
   /** Set where the cell is a function or class declaration, or a `const` bound to one, and is never assigned again. A local function with members of its own is none. */
   readonly constant: { readonly kind: "function" | "class"; readonly index: number } | null;
+  /** Functions that were handed to the call of which the default export is the result: `export default withAuth(handler)`. */
+  readonly wraps?: readonly number[];
   /** Some function other than its owner uses it. */
   readonly isUsed: boolean;
   /** A function may change it, or what it refers to, behind the back of the code that declares it. */

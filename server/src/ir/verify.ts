@@ -38,6 +38,7 @@ class Verifier {
       this.where = `cell ${index} (${cell.name})`;
       this.index("owner", cell.owner, ir.functions);
       this.offset("name", cell.nameStart);
+      for (const index of cell.wraps ?? []) this.index("function", index, ir.functions);
       if (cell.constant) this.index(cell.constant.kind, cell.constant.index, cell.constant.kind === "function" ? ir.functions : ir.classes);
     });
     this.links();

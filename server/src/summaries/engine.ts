@@ -564,8 +564,8 @@ function isExportedAs(fn: ProgramFunction, names: ReadonlySet<string>): boolean 
   return fn.file.exports.some((entry) => entry.kind === "cell" && names.has(entry.name) && isFunctionIn(fn, entry.cell));
 }
 
-/** Whether a cell of the file's top level always holds this function. */
+/** Whether a cell of the file's top level always holds this function, or what a call made of it. */
 function isFunctionIn(fn: ProgramFunction, cell: number): boolean {
-  const { constant } = fn.file.cells[cell]!;
-  return constant?.kind === "function" && constant.index === fn.ir.index;
+  const { constant, wraps } = fn.file.cells[cell]!;
+  return (constant?.kind === "function" && constant.index === fn.ir.index) || wraps?.includes(fn.ir.index) === true;
 }

@@ -10,7 +10,7 @@ import type { FileId } from "../../base/ids";
 import { collectTags } from "../../syntax/annotations/associate";
 import { collectDirectives } from "../../syntax/annotations/directives";
 import { firstSyntaxError, parse } from "../../syntax/parse";
-import { analyseScopes } from "../../syntax/scopes";
+import { analyseScopes, type Variable } from "../../syntax/scopes";
 import type { Cell, FileIr, FunctionIr } from "../ir";
 import { localFunction } from "../localFunctions";
 import { FileContext } from "./context";
@@ -75,14 +75,51 @@ function finishCells(context: FileContext): Cell[] {
   return context.cells.map((cell, index): Cell => {
     const owner = context.functionIndex.get(context.cellOwners[index]!) ?? 0;
     const variable = variableOfCell.get(index);
-    if (!variable || variable.assignments > 0) return { ...cell, owner };
-    const { parent } = variable.declaration;
-    const holder = ts.isVariableDeclaration(parent) ? parent.initializer : parent;
-    const functionIndex = holder && (ts.isFunctionLike(holder) ? implementationOf(holder, context) : undefined);
+    const isDefault = index === context.defaultCell;
+    const holder = variable ? valueOf(variable) : isDefault ? defaultValue(context) : null;
+    const functionIndex = functionOf(holder, context);
     const classIndex = holder && context.classIndex.get(holder);
-    if (functionIndex !== undefined && variable.kind !== "parameter") return { ...cell, owner, constant: { kind: "function", index: functionIndex } };
-    if (classIndex !== undefined) return { ...cell, owner, constant: { kind: "class", index: classIndex } };
-    return { ...cell, owner };
+    if (functionIndex !== undefined) return { ...cell, owner, constant: { kind: "function", index: functionIndex } };
+    if (classIndex != null) return { ...cell, owner, constant: { kind: "class", index: classIndex } };
+    const wraps = isDefault ? wrappedIn(holder, context) : [];
+    return { ...cell, owner, ...(wraps.length > 0 && { wraps }) };
+  });
+}
+
+/** What a variable is bound to where it is declared, if that is what it always holds. */
+function valueOf({ declaration: { parent }, assignments, kind }: Variable): ts.Node | null {
+  if (assignments > 0 || kind === "parameter") return null;
+  return ts.isVariableDeclaration(parent) ? (parent.initializer ?? null) : parent;
+}
+
+function functionOf(holder: ts.Node | null, context: FileContext): number | undefined {
+  return holder && ts.isFunctionLike(holder) ? implementationOf(holder, context) : undefined;
+}
+
+/** What a module exports as its default; of a name, what is declared under it. */
+function defaultValue(context: FileContext): ts.Node | null {
+  for (const statement of context.sourceFile.statements) {
+    if ((ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) && !statement.name) return statement;
+    if (ts.isExportAssignment(statement) && !statement.isExportEquals) return behind(statement.expression, context);
+  }
+  return null;
+}
+
+/** An expression, or what the name that it is always stands for. */
+function behind(expression: ts.Expression, context: FileContext): ts.Node | null {
+  let inner = expression;
+  while (ts.isParenthesizedExpression(inner) || ts.isAsExpression(inner) || ts.isSatisfiesExpression(inner)) inner = inner.expression;
+  const variable = ts.isIdentifier(inner) ? context.scopes.variableOf(inner) : undefined;
+  return variable ? valueOf(variable) : inner;
+}
+
+/** Functions among the arguments of a call, and of the calls among them: `memo(withAuth(Page))`. */
+function wrappedIn(holder: ts.Node | null, context: FileContext, met: ReadonlySet<ts.Node> = new Set()): readonly number[] {
+  if (!holder || !ts.isCallExpression(holder) || met.has(holder)) return [];
+  return holder.arguments.flatMap((argument) => {
+    const inner = behind(argument, context);
+    const index = functionOf(inner, context);
+    return index === undefined ? wrappedIn(inner, context, new Set([...met, holder])) : [index];
   });
 }
 

@@ -49,7 +49,7 @@ export function lowerFile(file: FileId, text: string, options: LowerOptions): Fi
   declareExports(context);
   finishFunction(module, null, { node: sourceFile, kind: "module", parameters: [], classIndex: null });
 
-  const cells = markShared(context.functions, finishCells(context), enumCells(context));
+  const cells = markShared(context.functions, finishCells(context), { fixed: enumCells(context), flat: flatCells(context) });
   const error = firstSyntaxError(sourceFile);
   return {
     file, isModule, isCommonJs, isDeclarationFile: sourceFile.isDeclarationFile,
@@ -126,6 +126,15 @@ function wrappedIn(holder: ts.Node | null, context: FileContext, met: ReadonlySe
 /** Variables that hold an enum: nothing changes what they refer to. */
 function enumCells(context: FileContext): ReadonlySet<number> {
   return new Set([...context.cellOf].flatMap(([variable, cell]) => (ts.isEnumDeclaration(variable.declaration.parent) ? [cell] : [])));
+}
+
+/** Variables that hold an object of literals: a table of names. */
+function flatCells(context: FileContext): ReadonlySet<number> {
+  return new Set([...context.cellOf].flatMap(([variable, cell]) => {
+    let value = variable.kind === "const" ? valueOf(variable) : null;
+    while (value && (ts.isAsExpression(value) || ts.isSatisfiesExpression(value))) value = value.expression;
+    return value && ts.isObjectLiteralExpression(value) && value.properties.every((each) => ts.isPropertyAssignment(each) && ts.isLiteralExpression(each.initializer)) ? [cell] : [];
+  }));
 }
 
 function implementationOf(node: ts.SignatureDeclaration, context: FileContext): number | undefined {

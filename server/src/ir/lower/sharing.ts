@@ -2,8 +2,8 @@
 import type { Cell, FunctionIr, Instruction } from "../ir";
 import { operands } from "../operands";
 
-/** Top-level variables that a function assigns, or lets out of its hands. */
-export function markShared(functions: readonly FunctionIr[], cells: readonly Cell[], fixed: ReadonlySet<number>): Cell[] {
+/** Top-level variables that a function assigns, or lets out of its hands. Of the flat ones, the members are primitives: who has one of these does not have what the variable refers to. */
+export function markShared(functions: readonly FunctionIr[], cells: readonly Cell[], { fixed, flat }: { readonly fixed: ReadonlySet<number>; readonly flat: ReadonlySet<number> }): Cell[] {
   const shared = new Set<number>();
   const assigned = new Set<number>();
   const written = new Set<number>();
@@ -24,7 +24,7 @@ export function markShared(functions: readonly FunctionIr[], cells: readonly Cel
           assigned.add(instruction.cell);
           if (cells[instruction.cell]!.owner !== fn.index) written.add(instruction.cell);
         }
-        else if (instruction.op === "load") { const cell = loaded.get(instruction.object); if (cell !== undefined) loaded.set(instruction.dest, cell); }
+        else if (instruction.op === "load") { const cell = loaded.get(instruction.object); if (cell !== undefined && !flat.has(cell)) loaded.set(instruction.dest, cell); }
         else if (instruction.op === "store" || instruction.op === "delete") {
           lets(instruction.object);
           const cell = loaded.get(instruction.object);

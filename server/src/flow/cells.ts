@@ -66,9 +66,11 @@ export class Cells {
   private put(cell: AbstractObject, path: readonly string[], entry: Omit<Entry, "keys">): void {
     const written = cellPath(cell);
     const at = this.shared.canonical({ root: written.root, keys: [...written.keys, ...path] });
-    let entries = this.byRoot.get(at.root);
-    if (!entries) this.byRoot.set(at.root, (entries = []));
-    entries.push({ ...entry, keys: at.keys });
+    for (const { root, keys } of [at, ...this.shared.keptFrom(at)]) {
+      const entries = this.byRoot.get(root);
+      if (entries) entries.push({ ...entry, keys });
+      else this.byRoot.set(root, [{ ...entry, keys }]);
+    }
   }
 
   private pathOf(port: AbstractObject): CellPath {

@@ -19,6 +19,9 @@ export class SharedObjects {
   /** By root, then by the keys in one text: the way that stands for it. */
   private readonly others = new Map<string, Map<string, WayIn>>();
 
+  /** By root, then by the keys in one text: where what is put there by a function that sets a state is kept. */
+  private readonly keptAt = new Map<string, Map<string, WayIn[]>>();
+
   private constructor() {}
 
   static of(engine: Engine): SharedObjects {
@@ -28,6 +31,7 @@ export class SharedObjects {
       const summary = engine.summaries.all.get(String(engine.moduleFunction(file).id));
       if (summary && summary.cells.size > 0) shared.collect(engine, summary);
     }
+    for (const summary of engine.summaries.all.values()) if (summary.fn.ir.kind !== "module") shared.collectKept(summary);
     return shared;
   }
 
@@ -69,6 +73,29 @@ export class SharedObjects {
         meet(only.object, { root: way.root, keys: [...way.keys, key] });
       }
     }
+  }
+
+  /** What sets a state may lie where several functions put it: `value={{ user, setUser }}` of each provider of a context. */
+  private collectKept({ contributions }: Summary): void {
+    for (const { cell, path, core } of contributions) {
+      const kept = core?.port;
+      if (kept?.root?.kind !== "site" || kept.parent || path[path.length - 1] !== "#settles") continue;
+      const { root, keys } = this.canonical({ root: rootOf(topOf(cell)), keys: [...keysOf(cell), ...path] });
+      const text = keys.join("\0");
+      let ways = this.keptAt.get(root);
+      if (!ways) this.keptAt.set(root, (ways = new Map()));
+      const known = ways.get(text);
+      if (known) known.push({ root: rootOf(kept), keys: [] });
+      else ways.set(text, [{ root: rootOf(kept), keys: [] }]);
+    }
+  }
+
+  /** Where else what is put at one place is found. */
+  keptFrom({ root, keys }: WayIn): readonly WayIn[] {
+    const ways = this.keptAt.get(root);
+    if (!ways) return [];
+    const found = keys.flatMap((key, i) => (key === "#settles" ? ways.get(keys.slice(0, i + 1).join("\0"))?.map((way) => ({ root: way.root, keys: keys.slice(i + 1) })) ?? [] : []));
+    return found.filter((way) => way.root !== root);
   }
 
   private note(way: WayIn, known: WayIn): void {

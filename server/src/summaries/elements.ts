@@ -33,9 +33,14 @@ export class Elements {
     const component = state.get(instruction.component);
     const { targets } = this.calls.targets.resolve(state, component, null, null, instruction.span);
     const known = targets.filter((target) => target.kind !== "api");
-    // `<Context.Provider value={…}>` keeps the value where `useContext` finds it.
-    for (const { object } of component.refs) {
-      if (object.key === "Provider" && object.parent) state.write(object.parent, "#context", analysis.memory.read(state, props, "value", instruction.span), false);
+    // `<Context.Provider value={…}>` keeps the value where `useContext` finds it, and shows what is inside of it.
+    const contexts = component.refs.flatMap(({ object }) => (object.key === "Provider" && object.parent ? [object.parent] : []));
+    if (contexts.length > 0 && targets.length === 0) {
+      const value = analysis.memory.read(state, props, "value", instruction.span);
+      for (const context of contexts) state.write(context, "#context", value, false);
+      for (const each of this.calls.unknowns.functionsIn(state, [value])) analysis.summary.escaped.add(each.about.fn!.id);
+      state.set(instruction.dest, this.rendered(state, instruction, props));
+      return;
     }
     const consumed = component.refs.flatMap(({ object }) => (object.key === "Consumer" && object.parent ? [reference(object.parent)] : []));
     if (consumed.length > 0) {

@@ -142,7 +142,8 @@ export class Variables {
     const { program } = this.analysis.engine;
     for (const index of [cls.ir.constructorFunction, ...cls.ir.members.flatMap((member) => member.function ?? [])]) for (const cell of program.functionOf(cls.file, index).ir.captures) captures.add(cell);
     const base = instruction.base === null ? EMPTY : state.get(instruction.base);
-    const isStatic = captures.size === 0 && this.analysis.isModule;
+    const isOfMixin = !this.analysis.engine.superclassOf(cls) && base.refs.some(({ object }) => object.shape === "class");
+    const isStatic = captures.size === 0 && this.analysis.isModule && !isOfMixin;
     if (isStatic) return reference(this.analysis.engine.classObject(cls));
     const object = this.analysis.site(`class${instruction.class}`, () => this.analysis.engine.newObject("allocation", "class", { cls }, true));
     if (!state.of(object)) state.reset(object);

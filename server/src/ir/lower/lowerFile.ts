@@ -78,12 +78,17 @@ function finishCells(context: FileContext): Cell[] {
     const isDefault = index === context.defaultCell;
     const holder = variable ? valueOf(variable) : isDefault ? defaultValue(context) : null;
     const functionIndex = functionOf(holder, context);
-    const classIndex = holder && context.classIndex.get(holder);
+    const classIndex = holder && !isOfMixin(holder) ? context.classIndex.get(holder) : undefined;
     if (functionIndex !== undefined) return { ...cell, owner, constant: { kind: "function", index: functionIndex } };
-    if (classIndex != null) return { ...cell, owner, constant: { kind: "class", index: classIndex } };
+    if (classIndex !== undefined) return { ...cell, owner, constant: { kind: "class", index: classIndex } };
     const wraps = isDefault ? wrappedIn(holder, context) : [];
     return { ...cell, owner, ...(wraps.length > 0 && { wraps }) };
   });
+}
+
+/** `class Account extends WithNotes(Base)`: what it extends is with the value that it is. */
+function isOfMixin(node: ts.Node): boolean {
+  return ts.isClassLike(node) && node.heritageClauses?.some(({ token, types }) => token === ts.SyntaxKind.ExtendsKeyword && types.some(({ expression }) => ts.isCallExpression(expression))) === true;
 }
 
 /** What a variable is bound to where it is declared, if that is what it always holds. */

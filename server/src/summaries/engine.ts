@@ -446,17 +446,29 @@ export class Engine {
     let parent = this.superclasses.get(cls.id);
     if (parent === undefined) {
       this.superclasses.set(cls.id, null);
-      parent = cls.ir.extends ? (this.types.classesOf(this.types.locate(cls.ir.extends, cls.file))[0] ?? null) : null;
+      parent = cls.ir.extends && cls.ir.extends.kind !== "intersection" ? (this.types.classesOf(this.types.locate(cls.ir.extends, cls.file))[0] ?? null) : null;
       if (parent === cls) parent = null;
       this.superclasses.set(cls.id, parent);
     }
     return parent;
   }
 
+  /** The superclass; of a class that extends what mixins make, the classes that they make, and those that they are given. */
+  private parentsOf(cls: ProgramClass): readonly ProgramClass[] {
+    const parent = this.superclassOf(cls);
+    if (parent) return [parent];
+    return cls.ir.extends?.kind === "intersection" ? this.types.classesOf(this.types.locate(cls.ir.extends, cls.file)).filter((each) => each !== cls) : [];
+  }
+
   /** A class and its superclasses, nearest first. */
   lineage(cls: ProgramClass): readonly ProgramClass[] {
     const line: ProgramClass[] = [];
-    for (let current: ProgramClass | null = cls; current && !line.includes(current); current = this.superclassOf(current)) line.push(current);
+    const visit = (each: ProgramClass): void => {
+      if (line.includes(each)) return;
+      line.push(each);
+      this.parentsOf(each).forEach(visit);
+    };
+    visit(cls);
     return line;
   }
 
@@ -464,8 +476,7 @@ export class Engine {
     if (!this.subclassTable) {
       this.subclassTable = new Map();
       for (const each of this.program.classes) {
-        const parent = this.superclassOf(each);
-        if (parent) this.subclassTable.set(parent.id, [...(this.subclassTable.get(parent.id) ?? []), each]);
+        for (const parent of this.parentsOf(each)) this.subclassTable.set(parent.id, [...(this.subclassTable.get(parent.id) ?? []), each]);
       }
     }
     const direct = this.subclassTable.get(cls.id) ?? [];

@@ -37,6 +37,7 @@ import { store } from "./stores";
 import { SummaryBuilder } from "./summaryBuilder";
 import { State, weaken } from "./state";
 import { Steps } from "./steps";
+import { ownThen } from "./thenables";
 import { Variables } from "./variables";
 import { emptySummary, type Context, type Detail, type Summary } from "./summary";
 import { EMPTY, isEmpty, join, joinTaints, literal, reference, tainted, type AbstractObject, type RootKind, type Shape, type Taint, type Value, type Via } from "./values";
@@ -442,7 +443,7 @@ export class FunctionAnalysis {
   }
 
   awaited(state: State, value: Value, span: Span): Value {
-    const inner = value.refs.map((ref) => this.memory.read(state, { refs: [ref], taints: [], literals: undefined }, "#await", span));
+    const inner = value.refs.map((ref) => ownThen(this, state, ref, span) ?? this.memory.read(state, { refs: [ref], taints: [], literals: undefined }, "#await", span));
     const own = { refs: [], taints: value.taints, literals: value.refs.length === 0 ? value.literals : undefined };
     return inner.reduce(join, own as Value);
   }

@@ -6,7 +6,7 @@
  */
 import { maxExpandDepth, maxExpandedTypes, maxOptionalMembers, maxTypeHops } from "../base/limits";
 import type { DeclarationId, Span } from "../base/ids";
-import type { FileIr, TypeDeclaration } from "../ir/ir";
+import type { FileIr, FunctionIr, TypeDeclaration } from "../ir/ir";
 import type { DeclaredType, Program, ProgramClass } from "../program/program";
 import { unknownType, type Type, type TypeMember, type TypeName } from "./type";
 
@@ -226,7 +226,7 @@ export class TypeResolver {
     if (cell.constant?.kind === "function" && name.path.length === 1) {
       const fn = binding.file.functions[cell.constant.index]!;
       const at = (type: Type | null): Located => this.locate(type ?? unknownType, binding.file);
-      return [{ kind: "function", returns: at(fn.returnType), parameters: fn.parameters.map((parameter) => at(parameter.type)), labels: [] }];
+      return [{ kind: "function", returns: at(fn.returnType ?? classMadeIn(fn, binding.file)), parameters: fn.parameters.map((parameter) => at(parameter.type)), labels: [] }];
     }
     let located: Located | null = cell.type ? this.locate(cell.type, binding.file) : null;
     if (!located && cell.constant?.kind === "class") {
@@ -432,4 +432,10 @@ function both(a: ((name: string) => boolean) | null, b: (name: string) => boolea
 /** What the parameters of a generic declaration stand for. */
 function bound(names: readonly string[], args: readonly Located[]): ReadonlyMap<string, Located> | null {
   return names.length > 0 && args.length > 0 ? new Map(names.flatMap((name, i) => (args[i] ? [[name, args[i]] as const] : []))) : null;
+}
+
+/** The class that a function makes in its body, which is what a mixin gives. */
+function classMadeIn({ index }: FunctionIr, { classes }: FileIr): Type | null {
+  const made = classes.filter(({ owner }) => owner === index).at(-1);
+  return made ? { kind: "declared", id: made.declaration, args: [] } : null;
 }

@@ -25,6 +25,9 @@ export function lowerClass(node: ts.ClassLikeDeclaration, f: FunctionLowering): 
   let index = context.classIndex.get(node);
   if (index === undefined) index = defineClass(node, f, extendsClause);
   const dest = builder.value(span, { op: "class", class: index, base });
+  // Its own static members may speak of it by its name.
+  const variable = node.name && context.scopes.variableOf(node.name);
+  if (variable) f.writeVariable(variable, dest, span);
   const outerThis = f.staticThis;
   f.staticThis = dest;
   for (const member of node.members) {

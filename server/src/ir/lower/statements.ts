@@ -64,12 +64,7 @@ export function lowerStatement(node: ts.Statement, f: FunctionLowering, label: s
   if (ts.isSwitchStatement(node)) return lowerSwitch(node, f, label);
   if (ts.isBreakStatement(node) || ts.isContinueStatement(node)) return lowerJump(node, f);
   if (ts.isLabeledStatement(node)) return lowerLabeled(node, f);
-  if (ts.isClassDeclaration(node)) {
-    const src = f.lowerClassValue(node);
-    const variable = node.name && context.scopes.variableOf(node.name);
-    if (variable) f.writeVariable(variable, src, span);
-    return;
-  }
+  if (ts.isClassDeclaration(node)) { f.lowerClassValue(node); return; }
   if (ts.isInterfaceDeclaration(node)) return declareInterface(node, context);
   if (ts.isTypeAliasDeclaration(node)) return declareAlias(node, context);
   if (ts.isEnumDeclaration(node)) return lowerEnum(node, f);

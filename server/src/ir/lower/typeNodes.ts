@@ -52,7 +52,8 @@ export function lowerType(node: ts.TypeNode, context: FileContext): Type {
   if (ts.isTypeReferenceNode(node)) return lowerReference(node.typeName, node.typeArguments, context);
   if (ts.isExpressionWithTypeArguments(node)) {
     const path = expressionPath(node.expression);
-    return path ? lowerNamed(path, node.expression, node.typeArguments, context) : unknownType;
+    if (path) return lowerNamed(path, node.expression, node.typeArguments, context);
+    return ts.isCallExpression(node.expression) ? madeByCall(node.expression, context) : unknownType;
   }
   if (ts.isImportTypeNode(node)) {
     const { argument, qualifier } = node;
@@ -62,6 +63,18 @@ export function lowerType(node: ts.TypeNode, context: FileContext): Type {
     return { kind: "reference", name: { path: [`#import${index}`, ...path.slice(1)], at: node.getStart(context.sourceFile) }, args: (node.typeArguments ?? []).map((arg) => lowerType(arg, context)) };
   }
   return { kind: "opaque", span: context.span(node) };
+}
+
+/** What a class is that extends what a call gives, `extends WithNotes(Base)`: an instance of the class that the function makes, and of those that it is given. */
+function madeByCall({ expression, arguments: given }: ts.CallExpression, context: FileContext): Type {
+  const path = expressionPath(expression);
+  const made: Type[] = path ? [{ kind: "reference", name: { path: ["ReturnType"], at: expression.getStart(context.sourceFile) }, args: [{ kind: "typeof", name: { path, at: expression.getStart(context.sourceFile) } }] }] : [];
+  const bases = given.flatMap((argument): Type[] => {
+    if (ts.isCallExpression(argument)) return [madeByCall(argument, context)];
+    const base = expressionPath(argument);
+    return base ? [lowerNamed(base, argument, undefined, context)] : [];
+  });
+  return { kind: "intersection", of: [...made, ...bases] };
 }
 
 function lowerMappedType({ typeParameter, nameType, type }: ts.MappedTypeNode, context: FileContext): Type {

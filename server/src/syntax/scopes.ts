@@ -27,7 +27,7 @@ export class Variable {
 }
 
 class Scope {
-  private readonly names = new Map<string, Variable>();
+  readonly names = new Map<string, Variable>();
   constructor(readonly parent: Scope | null, readonly owner: ts.Node, readonly isTopLevel: boolean) {}
 
   declare(name: ts.Identifier, kind: VariableKind, variables: Map<ts.Node, Variable>): void {
@@ -97,6 +97,16 @@ export function analyseScopes(sourceFile: ts.SourceFile): Scopes {
   const declarePattern = (name: ts.BindingName, kind: VariableKind, scope: Scope): void => {
     if (ts.isIdentifier(name)) scope.declare(name, kind, variables);
     else for (const element of name.elements) if (ts.isBindingElement(element)) declarePattern(element.name, kind, scope);
+  };
+
+  /** What the parts of a namespace that were seen export, for those that follow. */
+  const exportedBy = new Map<Variable, Map<string, Variable>>();
+  const joinParts = (block: ts.ModuleBlock, namespace: Variable | undefined, scope: Scope): void => {
+    if (!namespace) return;
+    const before = exportedBy.get(namespace) ?? new Map<string, Variable>();
+    const own = block.statements.filter((each) => ts.canHaveModifiers(each) && each.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)).flatMap((each) => namesIn(each));
+    exportedBy.set(namespace, new Map([...before, ...own.flatMap((name) => { const variable = scope.names.get(name); return variable ? [[name, variable] as const] : []; })]));
+    for (const [name, variable] of before) if (!scope.names.has(name)) scope.names.set(name, variable);
   };
 
   const declareVars = (node: ts.Node, scope: Scope): void => {
@@ -195,6 +205,7 @@ export function analyseScopes(sourceFile: ts.SourceFile): Scopes {
         const inner = new Scope(scope, owner, false);
         const statements = ts.isCaseBlock(node) ? node.clauses.flatMap((clause) => [...clause.statements]) : [...(node as ts.Block | ts.ModuleBlock).statements];
         declareStatements(statements, inner);
+        if (ts.isModuleBlock(node) && ts.isIdentifier(node.parent.name)) joinParts(node, scope.lookup(node.parent.name.text), inner);
         ts.forEachChild(node, (child) => visit(child, inner, owner));
         return;
       }
@@ -309,4 +320,10 @@ export function analyseScopes(sourceFile: ts.SourceFile): Scopes {
   for (const statement of sourceFile.statements) visit(statement, top, sourceFile);
 
   return { variableOf: (node) => variables.get(node), thisOf: thisVariable, topLevel: (name) => top.lookup(name) };
+}
+
+/** Names that a statement declares, less those in patterns. */
+function namesIn(statement: ts.Statement): readonly string[] {
+  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
+  return (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) && statement.name ? [statement.name.text] : [];
 }

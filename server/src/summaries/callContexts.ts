@@ -41,7 +41,7 @@ export class CallContexts {
         if (known.has(port.path)) continue;
         const mayName = engine.summaries.contextCount(fn) < maxNameContexts;
         if (port.key === countKey) this.tellList(state, port.parent!.path, probe.port(port.parent!), mayName, known);
-        else if (isNoFunction(probe, port, probe.port(port))) known.set(port.path, [noFunction]);
+        else if (isNoFunction(probe, port, probe.port(port)) || isOfNothing(state, port, probe)) known.set(port.path, [noFunction]);
         else if (port.key === givenKey) this.tellIfGiven(port.root!.index, call, known);
         else if (isLeftOut(port, call) || this.isLacking(state, port, probe)) known.set(port.path, [`=${absentText}`]);
         else this.tell(state, port.path, probe.port(port), mayName, known);
@@ -109,6 +109,16 @@ function isNoFunction(probe: Instantiation, { narrowing, parent }: AbstractObjec
   if (narrowing?.kind !== "typeof" || !isEmpty(held)) return false;
   const { refs } = probe.port(parent!);
   return refs.length > 0 && refs.every(({ object }) => object.kind === "allocation");
+}
+
+/** Whether a method is called on a member in which an object of ours surely has nothing: an option that nobody gave. */
+function isOfNothing(state: State, { parent, key }: AbstractObject, probe: Instantiation): boolean {
+  const holder = parent?.parent ? probe.port(parent.parent) : EMPTY;
+  const [only] = holder.refs;
+  if (key.startsWith("#") || !only || holder.refs.length > 1 || holder.taints.length > 0 || only.object.kind !== "allocation" || !only.object.single) return false;
+  const at = state.of(only.object);
+  const held = at?.fields.get(parent!.key);
+  return held !== undefined && isEmpty(held) && held.literals === undefined && !at!.weak.has(parent!.key) && at!.bases.length === 0 && at!.content.length === 0;
 }
 
 /** Whether a port is a parameter that a call says nothing of, or lies below one. Of what a library gives a callback only what matters is known. */

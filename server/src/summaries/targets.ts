@@ -167,6 +167,7 @@ export class TargetResolver {
     });
     if (viaInstance.length > 0) return viaInstance;
     const found: CallTarget[] = [];
+    let isByInterface = false;
     if (receiver.kind === "port") {
       for (const api of engine.apisOf(receiver)) {
         const member = engine.library.member(api, method);
@@ -179,13 +180,14 @@ export class TargetResolver {
         const id = head.declared.declaration.id;
         const cls = engine.program.classAt.get(id);
         const classes = cls ? [cls, ...engine.subclassesOf(cls)] : engine.implementersOf(id);
+        isByInterface ||= !cls;
         for (const each of classes) found.push(...this.methodOf(each, method, receiver));
       }
     }
     // An abstract method gives way to those that implement it.
     if (found.some((target) => target.kind === "function" && !target.fn.ir.isAmbient)) found.splice(0, found.length, ...found.filter((target) => target.kind !== "function" || !target.fn.ir.isAmbient));
-    // Several candidates by type: a caller that knows the receiver is asked first.
-    if (receiver.kind === "port" && !receiver.root!.isGlobal && new Set(found.map((target) => (target.kind === "function" ? target.fn.id : -1))).size !== 1) this.analysis.summary.calledPort(engine.portChild(receiver, method));
+    // Several candidates by type, or one of whoever implements it: a caller that knows the receiver is asked first.
+    if (receiver.kind === "port" && !receiver.root!.isGlobal && (isByInterface || new Set(found.map((target) => (target.kind === "function" ? target.fn.id : -1))).size !== 1)) this.analysis.summary.calledPort(engine.portChild(receiver, method));
     return found;
   }
 

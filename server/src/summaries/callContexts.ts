@@ -42,6 +42,7 @@ export class CallContexts {
         const mayName = engine.summaries.contextCount(fn) < maxNameContexts;
         if (port.key === countKey) this.tellList(state, port.parent!.path, probe.port(port.parent!), mayName, known);
         else if (isNoFunction(probe, port, probe.port(port)) || isOfNothing(state, port, probe)) known.set(port.path, [noFunction]);
+        else if (/^get ./.test(port.key)) this.tellAccessor(port, probe.port(port.parent!), known);
         else if (port.key === givenKey) this.tellIfGiven(port.root!.index, call, known);
         else if (isLeftOut(port, call) || this.isLacking(state, port, probe)) known.set(port.path, [`=${absentText}`]);
         else this.tell(state, port.path, probe.port(port), mayName, known);
@@ -72,6 +73,19 @@ export class CallContexts {
       }
     }
     if (tokens.size > 0 && tokens.size <= maxToldFunctions) known.set(path, [...tokens].sort());
+  }
+
+  /** Tells a callee which accessor an instance has, of those that its class and the classes below it have. */
+  private tellAccessor({ path, key }: AbstractObject, { refs }: Value, known: Map<string, readonly string[]>): void {
+    const found = new Set<number>();
+    for (const { object } of refs) {
+      const told = object.kind === "port" ? this.analysis.context.get(`${object.path}.${key}`)?.[0] : undefined;
+      const getter = object.kind === "allocation" ? this.analysis.memory.accessor(object, key.slice("get ".length), "getter") : null;
+      if (object.kind === "port" && !told && !object.root!.isGlobal) this.analysis.summary.calledPort(this.analysis.engine.portChild(object, key));
+      if (!told && !getter) return;
+      found.add(told ? Number(told.slice(1)) : getter!.id);
+    }
+    if (found.size === 1) known.set(path, [`f${[...found][0]}`]);
   }
 
   /** Whether a port is a member that what the call gives surely does not have. */

@@ -34,7 +34,7 @@ import type { State } from "./state";
 import { superCall, superMethod } from "./superCalls";
 import { asList } from "./lists";
 import { callableToken } from "./summaryBuilder";
-import { staticObjects, nowhere, TargetResolver, type CallTarget } from "./targets";
+import { lacksInModule, nowhere, staticObjects, TargetResolver, type CallTarget } from "./targets";
 import { typeArgumentsOf, UnknownCalls } from "./unknownCalls";
 import { EMPTY, isEmpty, join, literal, reference, tainted, type AbstractObject, type Value } from "./values";
 
@@ -118,6 +118,7 @@ export class CallTransfer {
     const declared = callByDeclaredTag(this.analysis, this.unknowns, state, call);
     if (declared) return { value: declared.value, thrown: EMPTY };
     const { targets, open } = this.targets.resolve(state, call.callee, call.receiver, call.method, call.isIndirect ? nowhere : call.span);
+    if (targets.length === 0 && open.length > 0 && open.every(({ object }) => lacksInModule(this.analysis, object))) return none;
     const isBuiltin = call.method !== null && standardMethods.has(call.method) && !call.isNew && this.mayBeBuiltin(targets, call);
     const isUnknown = open.length > 0 || (targets.length === 0 && !isBuiltin);
     const isOneOfSeveral = new Set(targets.map((target) => (target.kind === "function" ? target.fn : null))).size > 1;

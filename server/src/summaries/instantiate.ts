@@ -13,7 +13,7 @@ import { withEffect } from "./memory";
 import { narrow, type Narrowing } from "./narrowing";
 import type { Located } from "../types/resolver";
 import { withoutObjects } from "./receivedFields";
-import { weaken, type State } from "./state";
+import { weaken, type Base, type State } from "./state";
 import { isOfCode, isVariable } from "./summaryBuilder";
 import { classLevels } from "./superCalls";
 import { isOfText, laneOf, type HitGroup, type Summary } from "./summary";
@@ -233,8 +233,8 @@ export class Instantiation {
   }
 
   /** A spread or rest of a port: copies the caller's object behind it. */
-  private base(into: AbstractObject, object: AbstractObject, minus: readonly string[]): void {
-    if (object.kind === "port") this.analysis.memory.copyMembersUnder(this.state, this.before, into, this.port(object), minus);
+  private base(into: AbstractObject, object: AbstractObject, minus: readonly string[], isPartial = false): void {
+    if (object.kind === "port") this.analysis.memory.copyMembersUnder(this.state, this.before, into, this.port(object), minus, isPartial);
     else this.state.addBase(into, { object: object.kind === "lazy" ? this.object(object) : object, minus });
   }
 
@@ -246,13 +246,17 @@ export class Instantiation {
     const isLater = fn.ir.isAsync || fn.ir.isGenerator;
     const writes: { readonly target: Value; readonly key: string; readonly value: Value; readonly weak: boolean }[] = [];
     const contents: { readonly target: Value; readonly taints: readonly Taint[] }[] = [];
+    const copies: { readonly into: AbstractObject; readonly base: Base; readonly isPartial: boolean }[] = [];
     for (const [object, at] of this.summary.exit.heap) {
       if (object.kind !== "port" || (object.root!.isGlobal && this.analysis.isModule)) continue;
       const target = this.port(object);
       for (const [key, value] of at.fields) if (!object.root!.isGlobal || isOfCode(key)) writes.push({ target, key, value: this.value(value), weak: mayNotRun || at.weak.has(key) || (isLater && object.root!.isGlobal) });
       if (at.content.length > 0) contents.push({ target, taints: this.allTaints(at.content) });
+      // What was copied into it as a whole: `Object.assign(target, values)`.
+      if (!object.root!.isGlobal) for (const base of at.bases) for (const ref of target.refs) copies.push({ into: ref.object, base, isPartial: mayNotRun || target.refs.length > 1 || !ref.object.single });
     }
-    spend(writes.length);
+    spend(writes.length + copies.length);
+    for (const { into, base, isPartial } of copies) this.base(into, base.object, base.minus, isPartial);
     for (const { target, key, value, weak } of writes) {
       if (weak) for (const ref of target.refs) this.state.write(ref.object, key, join(this.analysis.memory.read(this.state, reference(ref.object, ref.via), key, this.span), value), ref.object.single);
       else this.analysis.memory.write(this.state, target, key, value);

@@ -1,6 +1,7 @@
 /** Reading a member: through a proxy, by its accessor where it has one, from the global object; and what a member that is surely not there is. */
 import type { Span } from "../base/ids";
 import type { InstructionOf } from "../ir/ir";
+import { accessorName, type ProgramFunction } from "../program/program";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { isMap, iterated, iteratesItself } from "./iteration";
 import { keysOf } from "./keys";
@@ -46,13 +47,27 @@ export function readMember(analysis: FunctionAnalysis, state: State, object: Val
     if (getters) result = join(result, analysis.apply(state, getters, reference(ref.object, ref.via), [], span, `get ${key}`));
     const distant = distantAccessor(analysis, ref.object, `get ${key}`);
     if (distant) result = join(result, analysis.apply(state, distant, reference(ref.object, ref.via), [], span, `get ${key}`));
-    const getter = analysis.memory.accessor(ref.object, key, "getter");
+    const getter = getterOf(analysis, ref.object, key);
     if (getter && !getter.ir.isAmbient) {
       const isReplaced = state.of(ref.object)?.fields.has(key);
       if (!isReplaced) result = join(result, analysis.apply(state, reference(analysis.engine.functionObject(getter)), reference(ref.object, ref.via), [], span, `get ${key}`));
     }
   }
   return isEmpty(result) && result.literals === undefined ? object.refs.map((ref) => methodOfMixin(analysis, state, ref, key)).reduce(join, result) : result;
+}
+
+/** The accessor that a class has for a member. Where a class below it has another one, a caller that knows the instance is asked. */
+function getterOf(analysis: FunctionAnalysis, object: AbstractObject, key: string): ProgramFunction | null {
+  const { engine, context, memory, summary } = analysis;
+  const getter = memory.accessor(object, key, "getter");
+  if (!getter || object.kind !== "port" || object.root!.isGlobal) return getter;
+  const owner = engine.program.classOfFunction.get(getter.id);
+  if (!owner || !engine.subclassesOf(owner).some(({ ir }) => ir.members.some(({ name, kind }) => name === key && kind === "getter"))) return getter;
+  const port = engine.portChild(object, accessorName("getter", key));
+  const [told] = context.get(port.path) ?? [];
+  if (told) return engine.program.functions[Number(told.slice(1))]!;
+  summary.calledPort(port);
+  return getter;
 }
 
 /** An accessor of an object literal that a module keeps. */

@@ -326,8 +326,8 @@ export class Memory {
   }
 
   /** The same, with `source` as it was in an earlier state. */
-  copyMembersUnder(state: State, earlier: State, into: AbstractObject, source: Value, without: readonly string[]): void {
-    const isPartial = source.refs.length > 1;
+  copyMembersUnder(state: State, earlier: State, into: AbstractObject, source: Value, without: readonly string[], mayNotBe = false): void {
+    const isPartial = mayNotBe || source.refs.length > 1;
     for (const { object } of source.refs) {
       const at = earlier.of(object);
       const minus = [...without];

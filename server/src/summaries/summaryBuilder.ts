@@ -214,7 +214,7 @@ export class SummaryBuilder {
     let sealedThrows = seal.value(throws);
     for (const [index, value] of cells) cells.set(index, seal.value(value));
     for (const [object, at] of exit.heap) {
-      if (object.kind === "port" && !object.root!.isGlobal && (at.fields.size > 0 || at.content.length > 0)) seal.object(object);
+      if (object.kind === "port" && !object.root!.isGlobal && (at.fields.size > 0 || at.content.length > 0 || at.bases.length > 0)) seal.object(object);
     }
     let leaves: Summary["leaves"] = this.leavesMore ? "more" : "nothing";
     const left = this.fn.ir.kind === "module" ? [] : [...exit.heap].filter(([object, at]) => isVariable(object) && [...at.fields.keys()].some(isOfCode));
@@ -351,6 +351,7 @@ class Blurred {
       const root = topOf(object);
       let taints = joinTaints(written.get(root) ?? [], at.content);
       for (const value of at.fields.values()) taints = joinTaints(taints, joinTaints(value.taints, this.contents(value.refs)));
+      taints = joinTaints(taints, this.contents(at.bases.map((base) => ({ object: base.object, via: null }))));
       written.set(root, this.whole(taints));
     }
     for (const [root, taints] of written) this.to.addContent(root, taints);

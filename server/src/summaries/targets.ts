@@ -248,6 +248,14 @@ export interface StaticObject {
   readonly state: State;
 }
 
+/** Whether a port is a member that an object of a module surely lacks, as nobody changes it: a rule of a table that has no `explain`. */
+export function lacksInModule(analysis: FunctionAnalysis, { kind, parent, root, key }: AbstractObject): boolean {
+  if (kind !== "port" || !parent || root!.kind !== "cell" || !root!.file) return false;
+  const { isAssigned, mayGrow } = root!.file.cells[root!.index]!;
+  const held = isAssigned || mayGrow ? [] : staticObjects(analysis, parent);
+  return held.length === 1 && analysis.memory.lacks(held[0]!.state, held[0]!.object, key);
+}
+
 /** The objects that a module's top level, or a class's constructor, puts where a port points: for finding functions, never data. */
 export function staticObjects(analysis: FunctionAnalysis, port: AbstractObject, depth = 0): readonly StaticObject[] {
   if (port.kind !== "port" || depth > 8) return [];

@@ -10,6 +10,7 @@ import type { Located } from "../types/resolver";
 import type { Type } from "../types/type";
 import { argumentContents, none, type Call, type Outcome, type Responder } from "./call";
 import type { Engine } from "./engine";
+import { expectedTypes } from "./expectedTypes";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { readPort } from "./modelCalls";
 import { modelledTypes } from "./modelledTypes";
@@ -140,8 +141,11 @@ export class UnknownCalls {
     const met = new Set<AbstractObject>();
     const registration = api === null || !engine.library.takesHandlers(api) ? null : new Registration(analysis, state, call);
     const hand = (each: AbstractObject, parameterApi: ParameterApi, port: string | null = null): void => {
+      const modelled = isAnswered ? undefined
+        : api === null ? (parameter: number): readonly Located[] => expectedTypes(analysis, call, each, port, parameter)
+        : port !== null ? (parameter: number): readonly Located[] => modelledTypes(analysis, call, api, `${port}.param${parameter}`) : undefined;
       const responder = responders.get(each);
-      const answer = analysis.awaited(state, this.runHanded(state, each, given, call.span, parameterApi, responder, port === null || isAnswered ? undefined : (parameter) => modelledTypes(analysis, call, api, `${port}.param${parameter}`), registration), call.span);
+      const answer = analysis.awaited(state, this.runHanded(state, each, given, call.span, parameterApi, responder, modelled, registration), call.span);
       // What the library sends away does not come back.
       if (!responder) handed = join(handed, answer);
     };
@@ -150,7 +154,7 @@ export class UnknownCalls {
       // Whoever answers is the last, wherever he stands among the options.
       const given = this.functionsIn(state, [value]);
       const functions = [...given.filter((each) => !responders.has(each)), ...given.filter((each) => responders.has(each))];
-      if (api === null || !engine.library.model(api)) for (const each of this.handedOn(state, value)) hand(each, parameterApi);
+      if (api === null || !engine.library.model(api)) for (const each of this.handedOn(state, value)) hand(each, parameterApi, portOf(state, value, each, position));
       for (const each of functions) met.add(each);
       for (const each of functions) hand(each, parameterApi, portOf(state, value, each, position));
       registration?.mount(value, passedTypes(engine, parameterApi));

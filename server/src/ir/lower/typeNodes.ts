@@ -254,8 +254,17 @@ export function lowerMemberType(member: ts.TypeElement | ts.ClassElement, contex
   if (ts.isGetAccessor(member)) return member.type ? lowerType(member.type, context) : unknownType;
   if (ts.isSetAccessor(member)) return member.parameters[0]?.type ? lowerType(member.parameters[0].type, context) : unknownType;
   if (ts.isPropertySignature(member)) return member.type ? lowerType(member.type, context) : unknownType;
-  if (ts.isPropertyDeclaration(member)) return member.type ? lowerType(member.type, context) : member.initializer ? typeOfInitializer(member.initializer, context) : unknownType;
+  if (ts.isPropertyDeclaration(member)) return member.type ? lowerType(member.type, context) : member.initializer ? (constantType(member, member.initializer) ?? typeOfInitializer(member.initializer, context)) : unknownType;
   return unknownType;
+}
+
+/** `readonly kind = "circle"`, `ok = true as const`: a member by which a class is told from others. */
+function constantType({ modifiers }: ts.PropertyDeclaration, initializer: ts.Expression): Type | null {
+  const isConst = ts.isAsExpression(initializer) && ts.isConstTypeReference(initializer.type);
+  if (!isConst && !modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword)) return null;
+  const value = isConst ? initializer.expression : initializer;
+  if (ts.isStringLiteralLike(value) || ts.isNumericLiteral(value)) return primitive(JSON.stringify(value.text));
+  return value.kind === ts.SyntaxKind.TrueKeyword ? primitive("true") : value.kind === ts.SyntaxKind.FalseKeyword ? primitive("false") : null;
 }
 
 /** What an initialiser's form alone says of its type. */

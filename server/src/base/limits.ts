@@ -120,6 +120,9 @@ export const maxTargets = 12;
 /** Contexts (function values bound to parameters) in which one function is analysed apart. */
 export const maxContexts = 40;
 
+/** Closures of one function that a callee is told apart where one place holds several: the listeners that `map` adds to a subject each time it is called. */
+export const maxClosuresApart = 6;
+
 /** Members deep at which a function value given to a call is still looked for: `options.hooks.events.onSave` is three. Walkers of untyped trees call methods at any depth. */
 export const maxCalledPortDepth = 5;
 

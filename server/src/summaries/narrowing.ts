@@ -20,6 +20,8 @@ export type Narrowing = { readonly holds: boolean } & (
   | { readonly kind: "equals"; readonly key: string; readonly value: string }
   | { readonly kind: "truthy"; readonly key: string }
   | { readonly kind: "typeof"; readonly name: string }
+  /** Not of a condition: of several closures of one function, the one that stands there. */
+  | { readonly kind: "closure"; readonly fn: number; readonly index: number }
 );
 
 /** `!value` came out as true. */
@@ -51,12 +53,26 @@ export function settleGuard(analysis: FunctionAnalysis, state: State, test: Guar
 /** The value as it is where the test came out as it says. */
 export function narrow(analysis: FunctionAnalysis, state: State, value: Value, narrowing: Narrowing | Emptiness, span: Span, site: string): Value {
   if (narrowing.kind === "empty") return { ...value, refs: value.refs.filter(({ object }) => mayTellWhenEmpty(analysis, object)) };
+  if (narrowing.kind === "closure") return closureAt(analysis, value, narrowing);
   let result: Value = { refs: [], taints: value.taints, literals: value.refs.length === 0 ? value.literals : undefined };
   value.refs.forEach((ref, i) => { result = join(result, narrowRef(analysis, state, ref, narrowing, span, `${site}:narrow${i}`)); });
   return result;
 }
 
-function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing: Narrowing, span: Span, site: string): Value {
+/** The closures of one function among what a value may be, each with variables of its own, in an order that holds. */
+export function closuresOf({ refs }: Value, fn: number): readonly Ref[] {
+  return refs.filter(({ object }) => object.kind === "allocation" && object.about.fn?.id === fn).sort((a, b) => a.object.id - b.object.id);
+}
+
+/** One of the closures of a function; what callers gave is theirs to tell apart. */
+function closureAt({ engine }: FunctionAnalysis, value: Value, narrowing: Extract<Narrowing, { kind: "closure" }>): Value {
+  const own = closuresOf(value, narrowing.fn);
+  const given = value.refs.filter(({ object }) => object.kind === "port").map(({ object, via }) => ({ object: engine.narrowedPort(object, narrowing, []), via }));
+  const meant = own.length === 1 ? own : own.slice(narrowing.index, narrowing.index + 1);
+  return { refs: [...meant, ...given].sort((a, b) => a.object.id - b.object.id), taints: [], literals: undefined };
+}
+
+function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing: Exclude<Narrowing, { kind: "closure" }>, span: Span, site: string): Value {
   const { object } = ref;
   const { engine } = analysis;
   const same: Value = { refs: [ref], taints: [], literals: undefined };
@@ -114,7 +130,7 @@ function mayBeOfType(analysis: FunctionAnalysis, state: State, object: AbstractO
 }
 
 /** Whether an object that was made here passes the test. */
-function mayBeMeant(analysis: FunctionAnalysis, state: State, object: AbstractObject, narrowing: Exclude<Narrowing, { kind: "type" }>): boolean {
+function mayBeMeant(analysis: FunctionAnalysis, state: State, object: AbstractObject, narrowing: Exclude<Narrowing, { kind: "type" | "closure" }>): boolean {
   const { holds } = narrowing;
   const at = state.of(object);
   switch (narrowing.kind) {
@@ -146,7 +162,7 @@ function mayBeMeant(analysis: FunctionAnalysis, state: State, object: AbstractOb
 }
 
 /** The types that a value of declared types may still have; null where the test says nothing of them. */
-function remainingTypes(analysis: FunctionAnalysis, declared: readonly Located[], narrowing: Narrowing): readonly Located[] | null {
+function remainingTypes(analysis: FunctionAnalysis, declared: readonly Located[], narrowing: Exclude<Narrowing, { kind: "closure" }>): readonly Located[] | null {
   const { types } = analysis.engine;
   const all = declared.flatMap((located) => types.alternatives(located));
   if (narrowing.kind === "type") {

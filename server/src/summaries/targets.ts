@@ -110,7 +110,11 @@ export class TargetResolver {
 
   ofToken(token: string, environment: AbstractObject | null): CallTarget {
     const { program } = this.analysis.engine;
-    if (token.startsWith("f")) return { kind: "function", fn: program.functions[Number(token.slice(1))]!, environment, receiver: null };
+    if (token.startsWith("f")) {
+      const [fn, index] = token.slice(1).split("#").map(Number);
+      const held = environment && index !== undefined ? this.analysis.engine.narrowedPort(environment, { kind: "closure", fn: fn!, index, holds: true }, []) : environment;
+      return { kind: "function", fn: program.functions[fn!]!, environment: held, receiver: null };
+    }
     if (token.startsWith("c")) {
       const cls = program.classes[Number(token.slice(1))]!;
       // What a mixin's class extends is with the value that the class is.

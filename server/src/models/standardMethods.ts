@@ -15,7 +15,7 @@ const reduced: readonly FlowRow[] = [[element, "arg0.param1"], ["arg1", "arg0.pa
 const rows: readonly (readonly [names: string, model: CallModel])[] = [
   // Arrays.
   ["map", { inOrder: "map", flows: [...eachElement, ["arg0.return", "return:array.*"]] }],
-  ["flatMap", { flows: [...eachElement, ["arg0.return", "return:array.*"], ["arg0.return.*", "return:array.*"]] }],
+  ["flatMap", { flows: [...eachElement, ["arg0.return.#noList", "return:array.*"], ["arg0.return.#list.*", "return:array.*"]] }],
   ["filter", { inOrder: "filter", flows: [...eachElement, ["arg0.kept", "return:array.*"]] }],
   ["toSpliced", { flows: [[element, "return:array.*"]] }],
   ["forEach", { inOrder: "each", flows: [...eachElement, ["this.#key", "arg0.param1"]] }],
@@ -26,8 +26,8 @@ const rows: readonly (readonly [names: string, model: CallModel])[] = [
   ["sort toSorted", { flows: [[element, "arg0.param0"], [element, "arg0.param1"], ["this", "return"]] }],
   ["reverse toReversed copyWithin", { flows: [["this", "return"]] }],
   ["slice", { flows: [[element, "return:array.*"], ["text:this", "return"]] }],
-  ["concat", { flows: [[element, "return:array.*"], ["args.*", "return:array.*"], ["text:this", "return"], ["text:args", "return"], ["args", "return:array.*"]] }],
-  ["flat", { flows: [[element, "return:array.*"], ["this.*.*", "return:array.*"]] }],
+  ["concat", { flows: [[element, "return:array.*"], ["args.#list.*", "return:array.*"], ["text:this", "return"], ["text:args", "return"], ["args.#noList", "return:array.*"]] }],
+  ["flat", { flows: [["this.*.#noList", "return:array.*"], ["this.*.#list.*", "return:array.*"]] }],
   ["push", { flows: [["arg0", "this.#push"], ["arg1", "this.*"], ["arg2", "this.*"], ["arg3", "this.*"]] }],
   ["unshift", { flows: [["args", "this.*"]] }],
   ["splice", { flows: [[element, "return:array.*"], ["arg2", "this.*"], ["arg3", "this.*"], ["arg4", "this.*"]] }],

@@ -48,6 +48,22 @@ function iterable(analysis: FunctionAnalysis, state: State, value: Value, object
   return isListOrNot ? narrow(analysis, state, value, { kind: "typeof", name: "array", holds: true }, span, `${analysis.siteKey}:list`) : value;
 }
 
+/** What may be a list among what a value may be: `flat` and `concat` take its elements. */
+export function listsAmong(analysis: FunctionAnalysis, state: State, value: Value, span: Span): Value {
+  const refs = value.refs.filter(({ object }) => object.kind !== "allocation" || (object.shape !== "object" && object.shape !== "instance"));
+  return refs.map((ref) => iterable(analysis, state, reference(ref.object, ref.via), ref.object, span)).reduce(join, tainted(value.taints));
+}
+
+/** What may be something else than a list among what a value may be. */
+export function withoutLists({ engine }: FunctionAnalysis, value: Value): Value {
+  const isList = (object: AbstractObject): boolean => {
+    if (object.kind === "allocation") return object.shape === "array";
+    const heads = engine.typesOf(object).flatMap((located) => engine.types.heads(located));
+    return heads.length > 0 && heads.every(({ kind }) => kind === "array" || kind === "tuple");
+  };
+  return { ...value, refs: value.refs.filter(({ object }) => !isList(object)) };
+}
+
 const mapTypes = /^(Readonly)?Map$/;
 
 /** What iterating over a value gives: elements; `[key, value]` pairs of a Map. */

@@ -12,7 +12,7 @@ import { channel } from "./channels";
 import { placeSuffix } from "./hooks";
 import { replaceKnown } from "./keptObjects";
 import type { CallArguments } from "./instantiate";
-import { isMap, iterated } from "./iteration";
+import { isMap, iterated, listsAmong, withoutLists } from "./iteration";
 import { namesOf, onlyName } from "./keys";
 import { leftBySome } from "./requests";
 import { actionCreators } from "./reducers";
@@ -164,6 +164,8 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
     // A map has values, not elements.
     if ((key === "*" || key === "#elements") && value.refs.some(({ object }) => object.kind === "port" && isMap(analysis, object))) value = { ...value, refs: value.refs.filter(({ object }) => !isMap(analysis, object)) };
     if (key === "#await") value = analysis.awaited(state, value, call.span);
+    else if (key === "#list") value = listsAmong(analysis, state, value, call.span);
+    else if (key === "#noList") value = withoutLists(analysis, value);
     else if (key === "#iterate") value = iterated(analysis, state, value, call.span);
     else if (key.startsWith("#path:")) for (const step of pathNamed(analysis, argument(call, Number(key.slice(7)))) ?? ["*"]) value = analysis.readMember(state, value, step, call.span);
     else if (/^#(only|without):/.test(key)) value = membersNamed(analysis, state, value, key, call);
@@ -360,15 +362,21 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
 function writeEntries(analysis: FunctionAnalysis, state: State, into: AbstractObject, pairs: Value, call: ModelledCall): void {
   const isMap = into.shape === "map";
   const known = listed(analysis, state, pairs);
-  for (const pair of known ?? [iterated(analysis, state, pairs, call.span)]) {
+  for (const pair of known ?? oneByOne(iterated(analysis, state, pairs, call.span))) {
     const key = analysis.memory.read(state, pair, "0", call.span);
     const value = analysis.memory.read(state, pair, "1", call.span);
-    const name = known ? onlyName(analysis, key) : null;
+    const name = known || pair.refs[0]?.object.kind === "allocation" ? onlyName(analysis, key) : null;
     const at = name === null ? (isMap ? "#value" : "*") : isMap ? `#value:${name}` : name;
     const before = state.of(into)?.fields.get(at);
-    state.write(into, at, before ? join(before, value) : value, name !== null);
+    state.write(into, at, before ? join(before, value) : value, known !== null && name !== null);
     state.write(into, "#key", isMap ? key : tainted(analysis.memory.contents(state, key, [], call.span)), false);
   }
+}
+
+/** What a value may refer to, each by itself: of pairs that were picked out of a list, each still has its own key. */
+function oneByOne({ refs, taints }: Value): readonly Value[] {
+  const rest: Value = { refs: [], taints, literals: undefined };
+  return [...refs.map(({ object, via }) => reference(object, via)), ...(taints.length > 0 || refs.length === 0 ? [rest] : [])];
 }
 
 /** Nothing is left in a container that was made here. */

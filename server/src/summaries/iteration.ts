@@ -41,6 +41,8 @@ export function isMap({ engine }: FunctionAnalysis, object: AbstractObject): boo
 function iterable(analysis: FunctionAnalysis, state: State, value: Value, object: AbstractObject, span: Span): Value {
   const { engine } = analysis;
   const heads = object.kind === "allocation" ? [] : engine.typesOf(object).flatMap((located) => engine.types.heads(located));
+  // Of what a caller gave, the caller knows what it is.
+  if (object.kind === "port" && heads.every(({ kind }) => kind === "unknown" || kind === "parameter") && !object.root!.isGlobal && !object.narrowing) return reference(engine.narrowedPort(object, { kind: "iterable", holds: true }, []), value.refs[0]!.via);
   const plain = heads.filter((head) => head.kind === "members" && !head.index && head.supers.length === 0 && head.labels.length === 0);
   if (plain.length === 0) return value;
   if (plain.length === heads.length) return EMPTY;

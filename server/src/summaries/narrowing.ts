@@ -10,7 +10,7 @@ import { giveType } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
-import { EMPTY, join, type AbstractObject, type Ref, type Value } from "./values";
+import { EMPTY, isEmpty, join, type AbstractObject, type Ref, type Value } from "./values";
 
 /** A test whose words are settled. */
 export type Narrowing = { readonly holds: boolean } & (
@@ -20,6 +20,8 @@ export type Narrowing = { readonly holds: boolean } & (
   | { readonly kind: "equals"; readonly key: string; readonly value: string }
   | { readonly kind: "truthy"; readonly key: string }
   | { readonly kind: "typeof"; readonly name: string }
+  /** Not of a condition: what is iterated is no record. */
+  | { readonly kind: "iterable" }
   /** Not of a condition: of several closures of one function, the one that stands there. */
   | { readonly kind: "closure"; readonly fn: number; readonly index: number }
 );
@@ -54,9 +56,17 @@ export function settleGuard(analysis: FunctionAnalysis, state: State, test: Guar
 export function narrow(analysis: FunctionAnalysis, state: State, value: Value, narrowing: Narrowing | Emptiness, span: Span, site: string): Value {
   if (narrowing.kind === "empty") return { ...value, refs: value.refs.filter(({ object }) => mayTellWhenEmpty(analysis, object)) };
   if (narrowing.kind === "closure") return closureAt(analysis, value, narrowing);
+  if (narrowing.kind === "iterable") return { ...value, refs: value.refs.filter(({ object }) => isIterable(analysis, state, object)) };
   let result: Value = { refs: [], taints: value.taints, literals: value.refs.length === 0 ? value.literals : undefined };
   value.refs.forEach((ref, i) => { result = join(result, narrowRef(analysis, state, ref, narrowing, span, `${site}:narrow${i}`)); });
   return result;
+}
+
+/** Whether something that is iterated may be this: not a record that was made here, nor what is declared as one. */
+function isIterable({ engine, memory }: FunctionAnalysis, state: State, object: AbstractObject): boolean {
+  if (object.kind === "allocation") return (object.shape !== "object" && object.shape !== "instance") || ["@@iterator", "@@asyncIterator", "next"].some((name) => !isEmpty(memory.methodOf(state, object, name))) || (state.of(object)?.content.length ?? 0) > 0;
+  const heads = engine.typesOf(object).flatMap((located) => engine.types.heads(located));
+  return heads.length === 0 || heads.some((head) => head.kind !== "members" || head.index || head.supers.length > 0 || head.labels.length > 0);
 }
 
 /** The closures of one function among what a value may be, each with variables of its own, in an order that holds. */
@@ -72,7 +82,7 @@ function closureAt({ engine }: FunctionAnalysis, value: Value, narrowing: Extrac
   return { refs: [...meant, ...given].sort((a, b) => a.object.id - b.object.id), taints: [], literals: undefined };
 }
 
-function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing: Exclude<Narrowing, { kind: "closure" }>, span: Span, site: string): Value {
+function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing: Exclude<Narrowing, { kind: "iterable" | "closure" }>, span: Span, site: string): Value {
   const { object } = ref;
   const { engine } = analysis;
   const same: Value = { refs: [ref], taints: [], literals: undefined };
@@ -130,7 +140,7 @@ function mayBeOfType(analysis: FunctionAnalysis, state: State, object: AbstractO
 }
 
 /** Whether an object that was made here passes the test. */
-function mayBeMeant(analysis: FunctionAnalysis, state: State, object: AbstractObject, narrowing: Exclude<Narrowing, { kind: "type" | "closure" }>): boolean {
+function mayBeMeant(analysis: FunctionAnalysis, state: State, object: AbstractObject, narrowing: Exclude<Narrowing, { kind: "type" | "iterable" | "closure" }>): boolean {
   const { holds } = narrowing;
   const at = state.of(object);
   switch (narrowing.kind) {
@@ -162,7 +172,7 @@ function mayBeMeant(analysis: FunctionAnalysis, state: State, object: AbstractOb
 }
 
 /** The types that a value of declared types may still have; null where the test says nothing of them. */
-function remainingTypes(analysis: FunctionAnalysis, declared: readonly Located[], narrowing: Exclude<Narrowing, { kind: "closure" }>): readonly Located[] | null {
+function remainingTypes(analysis: FunctionAnalysis, declared: readonly Located[], narrowing: Exclude<Narrowing, { kind: "iterable" | "closure" }>): readonly Located[] | null {
   const { types } = analysis.engine;
   const all = declared.flatMap((located) => types.alternatives(located));
   if (narrowing.kind === "type") {

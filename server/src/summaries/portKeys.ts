@@ -10,6 +10,7 @@ export function narrowingKey(narrowing: Narrowing): string {
     case "truthy": return `is ${narrowing.key}`;
     case "equals": return `${narrowing.key}=${narrowing.value}`;
     case "typeof": return `typeof ${narrowing.name}`;
+    case "iterable": return "iterable";
     case "closure": return `f${narrowing.fn}#${narrowing.index}`;
   }
 }

@@ -2,8 +2,9 @@
  * Which of the things that a call gives are one and the same: two arguments, variables that two closures share, an
  * object that is given and captured too. What the callee does to one it does to the other. Knows nothing of the callee.
  */
-import { maxAliasDepth, maxAliasObjects } from "../base/limits";
+import { maxAliasDepth, maxAliasObjects, maxClosuresApart } from "../base/limits";
 import type { Engine } from "./engine";
+import { closureKey, closureOfKey } from "./portKeys";
 import type { State } from "./state";
 import type { Context } from "./summary";
 import type { AbstractObject, RootKind, Value } from "./values";
@@ -46,7 +47,7 @@ class Search {
   private visit(objects: readonly AbstractObject[], path: string, depth: number): void {
     if (depth > maxAliasDepth || this.visited++ > maxAliasObjects) return;
     const functions = objects.filter(({ kind, shape }) => kind === "allocation" && shape === "function");
-    if (functions.length > 0) return this.closures(functions, path, depth);
+    if (functions.length > 0) return this.functions(functions, path, depth);
     const [only] = objects;
     if (objects.length !== 1 || only!.kind !== "allocation") return;
     const elements: AbstractObject[] = [];
@@ -55,6 +56,15 @@ class Search {
       else if (!key.startsWith("#") || key.startsWith("#value")) { const held = onlyObject(value); if (held && held.kind === "allocation") this.visit([held], `${path}.${key}`, depth + 1); }
     }
     if (elements.length > 0) this.visit([...new Set(elements)], `${path}.*`, depth + 1);
+  }
+
+  /** Functions under one path: together, and one by one where a callee is told which of several closures it calls. */
+  private functions(functions: readonly AbstractObject[], path: string, depth: number): void {
+    this.closures(functions, path, depth);
+    for (const fn of new Set(functions.map(({ about }) => about.fn?.id))) {
+      const closures = functions.filter(({ about }) => about.fn !== undefined && about.fn.id === fn && about.fn.ir.captures.length > 0).sort((a, b) => a.id - b.id);
+      if (closures.length > 1 && closures.length <= maxClosuresApart) closures.forEach((closure, index) => this.closures([closure], `${path}.${closureKey(fn!, index)}`, depth));
+    }
   }
 
   /** Variables that closures under one path captured, where they captured the same. */
@@ -95,7 +105,10 @@ export function linkAliases(engine: Engine, context: Context, rootOf: (kind: Roo
   const portAt = (path: string): AbstractObject => {
     const [root, ...keys] = path.split(".") as [string, ...string[]];
     const [, kind, index] = /^([a-z]+)(\d+)$/.exec(root)!;
-    return keys.reduce((port, key) => engine.portChild(port, key), rootOf(kind as RootKind, Number(index)));
+    return keys.reduce((port, key) => {
+      const closure = closureOfKey(key);
+      return closure ? engine.narrowedPort(port, closure, []) : engine.portChild(port, key);
+    }, rootOf(kind as RootKind, Number(index)));
   };
   for (const [word, [first]] of context) {
     const path = /^alias (.*\..*)$/.exec(word)?.[1];

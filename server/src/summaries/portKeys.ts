@@ -15,6 +15,17 @@ export function narrowingKey(narrowing: Narrowing): string {
   }
 }
 
+/** The key under which one of several closures of a function is seen apart. */
+export function closureKey(fn: number, index: number): string {
+  return `#guardf${fn}#${index}`;
+}
+
+/** What such a key means; null of any other. */
+export function closureOfKey(key: string): Extract<Narrowing, { kind: "closure" }> & { readonly holds: true } | null {
+  const [, fn, index] = /^#guardf(\d+)#(\d+)$/.exec(key) ?? [];
+  return fn === undefined ? null : { kind: "closure", fn: Number(fn), index: Number(index), holds: true };
+}
+
 /** Whether a key is no member that anybody wrote: what a function in a member captured, what is in a variable, and a first test of a value. */
 export function isOnTheWay(port: AbstractObject, key: string): boolean {
   if (key.startsWith("#guard")) return !port.key.startsWith("#guard");

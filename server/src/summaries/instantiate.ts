@@ -2,6 +2,7 @@
  * A callee's summary at one call: its ports become the caller's values, its objects new objects of this call, its
  * hits the caller's issues or hits, its writes the caller's writes. Knows nothing of how the callee was found.
  */
+import { shortHash } from "../base/shortHash";
 import type { Span } from "../base/ids";
 import { aside, spend } from "../base/effort";
 import { maxFoldedObjects, maxTurnObjects, maxTurns } from "../base/limits";
@@ -34,6 +35,9 @@ export interface Bindings {
   readonly environment: AbstractObject | null;
   readonly typeArguments: ReadonlyMap<string, Located> | null;
 }
+
+/** Letters of a place that are kept as they are: calls within calls make long ones. */
+const maxPlaceLength = 40;
 
 export class Instantiation {
   private readonly ports = new Map<AbstractObject, Value>();
@@ -198,7 +202,7 @@ export class Instantiation {
       // What a function that calls itself gives is one object for each place where it is made, however deep the recursion.
       const origin = object.origin ?? object.siteName;
       const isFolded = origin !== null && engine.summaries.isUnfinished(this.summary.key);
-      const key = isFolded ? `recursive ${origin}${this.ordinal(origin)}` : `${this.site}>${this.objects.size}`;
+      const key = isFolded ? `recursive ${origin}${this.ordinal(origin)}` : `${this.site}>${this.placeOf(object)}`;
       mapped = this.analysis.site(key, () => engine.newObject(object.kind, object.shape, this.about(object), object.single));
       mapped.origin ??= origin;
       if ((isFolded || this.state.of(mapped)) && object.kind === "allocation") mapped.single = false;
@@ -214,6 +218,14 @@ export class Instantiation {
     for (const base of at.bases) this.base(mapped, base.object, [...new Set([...base.minus, ...written])].sort());
     this.state.addContent(mapped, this.allTaints(at.content));
     return mapped;
+  }
+
+  /** Where the callee has an object from, in a few letters. The same in each of its contexts: in a loop, one call may be made in several. */
+  private placeOf({ siteName }: AbstractObject): string {
+    if (siteName === null) return String(this.objects.size);
+    const { key } = this.summary;
+    const place = siteName.startsWith(key) ? siteName.slice(key.length) : siteName;
+    return place.length > maxPlaceLength ? shortHash(place) : place;
   }
 
   /** Of several things made at one place, which: of code that only waits for a module that runs it, a few are told apart; of code that calls itself, none. */

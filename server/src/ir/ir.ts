@@ -69,7 +69,7 @@ export type Instruction = { readonly span: Span } & (
   | { readonly op: "object"; readonly dest: Place }
   | { readonly op: "array"; readonly dest: Place }
   | { readonly op: "load"; readonly dest: Place; readonly object: Place; readonly key: Key; /** `super.key`: of what the class extends. */ readonly isSuper?: true }
-  | { readonly op: "store"; readonly object: Place; readonly key: Key; readonly src: Place; /** The object is a list, of which every element has been given this. */ readonly ofEach?: true; /** `super.key = …`. */ readonly isSuper?: true; /** Where it is an assignment: the target as written, and the place of what is assigned. */ readonly assignment?: { readonly text: string; readonly value: Span } }
+  | { readonly op: "store"; readonly object: Place; readonly key: Key; readonly src: Place; /** What the literal of an object says: each object that it makes has this member. */ readonly isInitial?: true; /** The object is a list, of which every element has been given this. */ readonly ofEach?: true; /** `super.key = …`. */ readonly isSuper?: true; /** Where it is an assignment: the target as written, and the place of what is assigned. */ readonly assignment?: { readonly text: string; readonly value: Span } }
   | { readonly op: "delete"; readonly object: Place; readonly key: Key }
   /** Copies all own members of `src` into `into`: object spread. */
   | { readonly op: "spread"; readonly into: Place; readonly src: Place }

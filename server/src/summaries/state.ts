@@ -193,6 +193,13 @@ export class State {
     if (!before) weaken(owned, key);
   }
 
+  /** What each of several objects has from when it was made: one or the other, but something. */
+  initialise(object: AbstractObject, key: string, value: Value): void {
+    const owned = this.own(object);
+    const before = owned.fields.get(key);
+    owned.fields.set(key, before ? join(before, value) : value);
+  }
+
   /** Takes in what another path brings here. Returns whether this state says more than before. */
   absorb(other: State): boolean {
     let changed = false;

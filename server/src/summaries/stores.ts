@@ -49,6 +49,7 @@ export function store(analysis: FunctionAnalysis, state: State, instruction: Ins
     const target = plain.length === object.refs.length ? object : { ...object, refs: plain };
     const [only] = plain;
     if (key === "length" && object.refs.length === 1 && only?.object.shape === "array" && value.literals?.[0] === "0") emptyContainer(state, only.object);
+    else if (instruction.isInitial && keys.length === 1 && object.refs.length === 1 && only?.object.kind === "allocation" && !only.object.single) state.initialise(only.object, key, value);
     else if (keys.length === 1) analysis.memory.write(state, target, key, giveMemberType(analysis, state, target, key, value, instruction.span));
     else for (const ref of plain) state.write(ref.object, key, value, false);
   }

@@ -244,7 +244,7 @@ function lowerObject(node: ts.ObjectLiteralExpression, f: FunctionLowering): Pla
     if (ts.isGetAccessor(property) || ts.isSetAccessor(property)) {
       const prefix = ts.isGetAccessor(property) ? "get " : "set ";
       builder.emit(span, { op: "store", object, key: key.kind === "name" ? { kind: "name", name: prefix + key.name } : key, src });
-    } else builder.emit(span, { op: "store", object, key, src });
+    } else builder.emit(span, { op: "store", object, key, src, isInitial: true });
   }
   introduceSiblings(node, f);
   return object;

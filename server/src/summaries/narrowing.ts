@@ -97,8 +97,9 @@ function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing
   const declared = engine.typesOf(object);
   const left = remainingTypes(analysis, declared, narrowing);
   if (left === null) {
-    // Whether it is a function, the caller knows, whatever its type says.
-    const isCallersToKnow = object.kind === "port" && narrowing.kind === "typeof" && narrowing.name === "function" && !object.narrowing && !object.root!.isGlobal;
+    // Whether it is a function, the caller knows, whatever its type says; where no type says anything, also which text is in a member.
+    const asksCaller = (narrowing.kind === "typeof" && narrowing.name === "function") || (narrowing.kind === "equals" && engine.types.isUnknown(declared));
+    const isCallersToKnow = object.kind === "port" && asksCaller && !object.narrowing && !object.root!.isGlobal;
     return isCallersToKnow ? { refs: [{ object: engine.narrowedPort(object, narrowing, declared), via: ref.via }], taints: [], literals: undefined } : same;
   }
   // Types may be wrong about a value, two tests of it are not; nor is an object a text or a list, or one primitive another.

@@ -270,7 +270,20 @@ describe("quick-fixes", () => {
   it("declare a recipient, beside what the config says, comments included", async () => {
     const config = `{\n  // ours\n  "home": "FR",\n  "recipients": [\n    { "name": "Stripe" }\n  ]\n}\n`;
     const after = await repaired({ "personal-data.config.json": config, "u.ts": user, "a.ts": track }, "third-party", "Declare Acme as a recipient");
-    assert.match(after["personal-data.config.json"] ?? "", /\/\/ ours[\s\S]*Stripe[\s\S]*"name": "Acme"/);
+    assert.equal(after["personal-data.config.json"], config.replace(`{ "name": "Stripe" }`, `{ "name": "Stripe" },\n    { "name": "Acme", "purposes": ["support"] }`), "what stands there stays as it is written");
+    const onOneLine = `{ "recipients": [{ "name": "Stripe" }] }`;
+    const beside = await repaired({ "personal-data.config.json": onOneLine, "u.ts": user, "a.ts": track }, "third-party", "Declare Acme as a recipient");
+    assert.equal(beside["personal-data.config.json"], `{ "recipients": [{ "name": "Stripe" }, { "name": "Acme", "purposes": ["support"] }] }`);
+  });
+
+  it("declare a recipient for what its sort is there for, where that is known", async () => {
+    const pay = (purpose: string): Files => ({ "u.ts": user.replace("purpose=support", purpose), "a.ts": `import Stripe from "stripe";\nimport type { User } from "./u";\nconst stripe = new Stripe("key");\nexport const f = (user: User) => stripe.customers.create({ email: user.email });\n` });
+    for (const purpose of ["", "purpose=support", "purpose=support,payment"]) {
+      const [finding] = (await analyse(pay(purpose))).findings.filter(({ rule }) => rule === "third-party");
+      assert.ok(finding);
+      const fix = fixesFor(finding, await analyse(pay(purpose))).find(({ title }) => title === "Declare Stripe as a recipient");
+      assert.deepEqual(JSON.parse(fix?.edits[0]?.newText ?? ""), { recipients: [{ name: "Stripe", purposes: ["payment"] }] }, purpose);
+    }
   });
 
   it("add a purpose to the list of the tag", async () => {
@@ -314,6 +327,12 @@ describe("quick-fixes", () => {
     assert.match(after["a.ts"] ?? "", /for \(const user of users\) if \(mayMail\(user\)\) await mail\(user\.email\);/);
     const later = await repaired({ "u.ts": asked, "a.ts": `${check.replace("mayMail(user: User): boolean", "mayMail(user: User): Promise<boolean>").replace("export function mayMail", "export async function mayMail")}${send.replace('import type { User } from "./u";\n', "")}` }, "consent", "Guard with `await mayMail(user)`");
     assert.match(later["a.ts"] ?? "", /\) if \(await mayMail\(user\)\) await mail/);
+    const within = await repaired({ "u.ts": asked, "a.ts": `${check}/** @personalDataSink message */\ndeclare function post(to: string, what: object): void;\nexport function act(user: User) {\n  post("all", { to: user.email, at: 1 });\n}\n` }, "consent", "Guard with `mayMail(user)`");
+    assert.match(within["a.ts"] ?? "", /\n {2}if \(mayMail\(user\)\) post\("all", \{ to: user\.email, at: 1 \}\);/, "within an object");
+    const byId = check.replace("mayMail(user: User): boolean {\n  return user.id", "mayMail(id: string): boolean {\n  return id");
+    const asId = await repaired({ "u.ts": asked, "a.ts": `${byId}/** @personalDataSink message */\ndeclare function mail(to: string): void;\nexport function act(user: User) {\n  mail(user.email);\n}\n` }, "consent", "Guard with `mayMail(user.id)`");
+    assert.match(asId["a.ts"] ?? "", /\n {2}if \(mayMail\(user\.id\)\) mail/, "by the id");
+    assert.deepEqual((await offered({ "u.ts": asked.replace("id: string", "key: string"), "a.ts": `${byId.replaceAll("user.id", "user.key")}/** @personalDataSink message */\ndeclare function mail(to: string): void;\nexport function act(user: User) {\n  mail(user.email);\n}\n` }, "consent")).map(({ title }) => title), ["Suppress consent here, with a reason"], "no id to ask by");
     const fixesOf = async (text: string): Promise<readonly string[]> => (await offered({ "u.ts": asked, "a.ts": check + text }, "consent")).map(({ title }) => title);
     const sink = "/** @personalDataSink message */\ndeclare function mail(to: string): boolean;\n";
     assert.deepEqual(await fixesOf(`${sink}export const act = (user: User) => mail(user.email);\n`), ["Suppress consent here, with a reason"], "an expression");

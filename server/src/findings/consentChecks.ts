@@ -11,6 +11,8 @@ export interface ConsentCheck {
   readonly name: string;
   /** Its answer has to be awaited. */
   readonly isAsync: boolean;
+  /** It is asked by the id of whoever it is about. */
+  readonly takesId: boolean;
   /** The file that it is to be imported from; null where the name is in scope. */
   readonly from: FileId | null;
 }
@@ -28,7 +30,8 @@ export class ConsentChecks {
     const wanted = new Set(purposes.map(plain));
     const fitting = purposes.length === 0 ? (this.all.length === 1 ? this.all : []) : this.all.filter((check) => check.purposes.some((word) => wanted.has(plain(word))));
     const found = this.functions.callable(fitting, at);
-    return found && { name: found.called.name, isAsync: found.called.isAsync, from: found.from };
+    const type = found?.called.parameter.type;
+    return found && { name: found.called.name, isAsync: found.called.isAsync, takesId: type?.kind === "primitive", from: found.from };
   }
 }
 

@@ -13,6 +13,7 @@ import type { Finding } from "./finding";
 import { idInstead } from "./idInstead";
 import { operandWith } from "./operands";
 import { narrowerQuery } from "./narrowerQuery";
+import { impliedPurposes } from "./policy/defaultPolicy";
 import { isOfServer } from "./pseudonym";
 import { sinkWithHost } from "./recipient";
 import type { Sanitizer } from "./sanitizers";
@@ -81,7 +82,7 @@ function repairs(finding: Finding, textOf: (file: FileId) => string): readonly F
     case "purpose":
       return missingPurposes.slice(0, 1).flatMap((purpose) => extendTag(finding, "purpose", purpose));
     case "consent":
-      return guard(finding, text);
+      return guard(finding, text, textOf);
     case "erasure":
       return erase(finding);
     case "retention":
@@ -187,10 +188,13 @@ function recipientOf({ flow }: Finding, text: string): string | null {
   return flow && (sinkWithHost(flow.sink, text).recipient ?? flow.sink.package);
 }
 
-/** Where the sink stands alone as a statement, and the check can be asked of whoever the argument is about. */
-function guard({ flow, consentCheck, span }: Finding, text: string): readonly FixOffer[] {
+/** Where the sink stands alone as a statement, and the check can be asked of whoever the data is about. */
+function guard(finding: Finding, text: string, textOf: (file: FileId) => string): readonly FixOffer[] {
+  const { flow, consentCheck, span, source } = finding;
   const statement = flow && consentCheck ? statementOf(flow.sink.span, text) : null;
-  const subject = subjectOf(text.slice(span.start, span.end));
+  const { start, end } = mentionOf(finding, text) ?? span;
+  const written = text.slice(start, end);
+  const subject = consentCheck?.takesId ? source && idInstead(source, written, text, textOf(source.file)) : subjectOf(written);
   // Whether it may be awaited here, an awaited call says.
   if (!statement || !consentCheck || subject === null || (consentCheck.isAsync && !statement.isAwaited)) return [];
   const condition = `${consentCheck.isAsync ? "await " : ""}${consentCheck.name}(${subject})`;
@@ -219,7 +223,10 @@ function extendTag({ source }: Finding, key: string, value: string): readonly Fi
   return source?.tag.form === "comment" ? [{ kind: "extend-tag", title: `Add \`${key}=${value}\` to \`${source.name}\``, key, value }] : [];
 }
 
-function purposesOf({ source }: Finding): readonly string[] {
+/** What the sort of recipient is there for; where that says nothing, what the data is there for. */
+function purposesOf({ source, flow }: Finding): readonly string[] {
+  const implied = flow && impliedPurposes[flow.sink.class];
+  if (implied) return [implied];
   return source?.tag.keys.filter(({ key }) => key.text === "purpose").flatMap(({ values }) => values.map(({ text }) => text)) ?? [];
 }
 

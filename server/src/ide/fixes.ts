@@ -2,7 +2,7 @@
  * Quick-fixes as plain data: what each offer of `findings/fixes.ts` changes in which text. Spans are offsets into the analysed texts. Knows nothing of the
  * protocol.
  */
-import { applyEdits, modify, parse, type FormattingOptions, type JSONPath } from "jsonc-parser";
+import { applyEdits, findNodeAtLocation, modify, parse, parseTree, type FormattingOptions, type JSONPath } from "jsonc-parser";
 import type { FileId, Span } from "../base/ids";
 import { directoryOf, joinPath, relativePath } from "../base/paths";
 import { unnamedAgreement, unsaidReason } from "../base/standIns";
@@ -120,10 +120,27 @@ function declareRecipient({ kind, recipient, purposes }: Extract<FixOffer, { kin
   const before = config === null ? "" : facts.textOf(config);
   const agreement = kind === "name-agreement" ? { agreement: unnamedAgreement } : {};
   const known = declaredAt(before, recipient);
-  const [at, value]: [JSONPath, unknown] = known >= 0 && kind === "name-agreement" ? [["recipients", known, "agreement"], unnamedAgreement] : [["recipients", -1], { name: recipient, purposes, ...agreement }];
+  const entry = { name: recipient, purposes, ...agreement };
+  const behind = known >= 0 && kind === "name-agreement" ? null : behindLastRecipient(before);
+  if (config !== null && behind) return { creates: null, edits: [{ file: place, span: { start: behind.at, end: behind.at }, newText: `${behind.space}${inOneLine(entry)}` }] };
+  const [at, value]: [JSONPath, unknown] = known >= 0 && kind === "name-agreement" ? [["recipients", known, "agreement"], unnamedAgreement] : [["recipients", -1], entry];
   const edits = modify(before === "" ? "{}" : before, at, value, { formattingOptions, isArrayInsertion: at[1] === -1 });
   if (before === "") return { creates: config === null ? place : null, edits: [{ file: place, span: { start: 0, end: 0 }, newText: `${applyEdits("{}", edits)}\n` }] };
   return { creates: null, edits: edits.map(({ offset, length, content }) => ({ file: place, span: { start: offset, end: offset + length }, newText: content })) };
+}
+
+/** Where one more recipient can stand as the last one does, which is left as it is written; null where the list has none yet. */
+function behindLastRecipient(config: string): { readonly at: number; readonly space: string } | null {
+  const tree = parseTree(config);
+  const last = tree && findNodeAtLocation(tree, ["recipients"])?.children?.at(-1);
+  if (!last) return null;
+  const before = config.slice(config.lastIndexOf("\n", last.offset - 1) + 1, last.offset);
+  return { at: last.offset + last.length, space: before.trim() === "" ? `,\n${before}` : ", " };
+}
+
+/** As the documentation writes the entries of a list. */
+function inOneLine(entry: object): string {
+  return JSON.stringify(entry, null, 1).replace(/\n\s*/g, " ").replace(/\[ /g, "[").replace(/ \]/g, "]");
 }
 
 /** The place of a recipient in the list of the config; -1 where it is not there. */

@@ -287,6 +287,9 @@ function fillShelf(packageName: string, models: readonly PackageModel[]): Shelf 
       types.set(apiPath(packageName, path), typeApi(packageName, type));
       begin(apiPath(packageName, path).replace(/(\[.*|\(\)|\.\*)$/, ""));
       modelledTypes.add(typeApi(packageName, type));
+      // What has members worth naming is worth knowing, whether a call on it is modelled or only leads to one that is.
+      const owner = /^(@[\w$]+)\.[^[]*$/.exec(path)?.[1];
+      if (owner) modelledTypes.add(`${packageName}|${owner}`);
       const holder = /^(@[\w$]+)\..*\[/.exec(path)?.[1];
       if (holder) given.set(`${packageName}|${holder}`, (given.get(`${packageName}|${holder}`) ?? new Set()).add(typeApi(packageName, type)));
       const counted = /^.*\[arg\d+\/\d+/.exec(path)?.[0];

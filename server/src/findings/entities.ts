@@ -2,10 +2,11 @@
  * Whose records a call is about, where a mapper knows the store by the class: `user.destroy()`, `repository.remove(user)` of a `Repository<User>`, `manager.delete(User, id)`. By what is declared
  * and written around the call: a name of a type that the workspace has. Follows no flow, and knows no rule.
  */
-import type { DeclarationId, FileId, Span } from "../base/ids";
+import type { DeclarationId, FileId } from "../base/ids";
 import type { Sink } from "../flow/flow";
-import type { FileIr, FunctionIr, Instruction, InstructionOf, Place } from "../ir/ir";
+import type { FileIr, FunctionIr, InstructionOf, Place } from "../ir/ir";
 import type { Type } from "../types/type";
+import { callAt, Definitions, instructionsOf } from "./definitions";
 
 /** Libraries whose records know their own store. */
 const mappers: ReadonlySet<string> = new Set(["typeorm", "@mikro-orm/core", "sequelize", "sequelize-typescript", "mongoose", "@typegoose/typegoose", "objection"]);
@@ -25,7 +26,7 @@ export class Entities {
   private readonly byFile = new Map<FileId, FileIr>();
   private readonly declared = new Map<string, FileIr["types"][number][]>();
   private readonly byId = new Map<DeclarationId, string>();
-  private readonly definitions = new Map<FunctionIr, ReadonlyMap<Place, Instruction>>();
+  private readonly definitions = new Definitions();
 
   constructor(private readonly files: readonly FileIr[]) {
     for (const file of files) {
@@ -62,7 +63,7 @@ export class Entities {
     const { file, fn } = scope;
     const parameter = fn.parameters.find((each) => each.place === place);
     if (parameter) return parameter.type ? this.namesIn(parameter.type) : [];
-    const step = this.definedIn(fn).get(place);
+    const step = this.definitions.in(fn).get(place);
     switch (step?.op) {
       case "move": case "await": case "guard": case "mark": case "iterate": return this.at(scope, step.src, depth + 1);
       case "cast": { const named = this.namesIn(step.type); return named.length > 0 ? named : this.at(scope, step.src, depth + 1); }
@@ -77,13 +78,13 @@ export class Entities {
   }
 
   private ofResult(scope: Scope, { receiver, arguments: given, method, callee }: InstructionOf<"call">, depth: number): readonly string[] {
-    const step = receiver === null ? undefined : this.definedIn(scope.fn).get(receiver);
+    const step = receiver === null ? undefined : this.definitions.in(scope.fn).get(receiver);
     if (receiver !== null && (step?.op === "import" || step?.op === "loadCell")) {
       const own = this.at(scope, receiver, depth);
       if (own.length > 0) return own;
     }
     if (/repository|model|manager/i.test(method ?? "")) return given.flatMap(({ place }) => this.at(scope, place, depth));
-    const called = this.definedIn(scope.fn).get(callee);
+    const called = this.definitions.in(scope.fn).get(callee);
     if (called?.op !== "loadCell") return [];
     const { constant } = scope.file.cells[called.cell]!;
     const returned = constant?.kind === "function" ? scope.file.functions[constant.index]!.returnType : null;
@@ -131,26 +132,8 @@ export class Entities {
   private known(name: string): readonly string[] {
     return this.declared.has(name) ? [name] : [];
   }
-
-  private definedIn(fn: FunctionIr): ReadonlyMap<Place, Instruction> {
-    let known = this.definitions.get(fn);
-    if (!known) this.definitions.set(fn, (known = new Map(instructionsOf(fn).flatMap((step) => ("dest" in step ? [[step.dest, step] as const] : [])))));
-    return known;
-  }
 }
 
 function classOf({ file, fn }: Scope): FileIr["classes"][number] | undefined {
   return file.classes.find(({ constructorFunction, members, decorated }) => constructorFunction === fn.index || decorated.includes(fn.index) || members.some((member) => member.function === fn.index));
-}
-
-function instructionsOf(fn: FunctionIr): readonly Instruction[] {
-  return fn.blocks.flatMap(({ instructions }) => instructions);
-}
-
-function callAt(file: FileIr, { start, end }: Span): { readonly fn: FunctionIr; readonly call: InstructionOf<"call"> } | null {
-  for (const fn of file.functions) {
-    if (fn.span.start > start || fn.span.end < end) continue;
-    for (const step of instructionsOf(fn)) if (step.op === "call" && step.span.start === start && step.span.end === end) return { fn, call: step };
-  }
-  return null;
 }

@@ -2,8 +2,8 @@
  * Which stores the functions touch that are there for a right of people: to have their data erased, or to get it.
  *
  * How: from the tagged functions, calls are followed by the name of what is called, so that rather too many stores count as touched than too few. A store goes by what its method is called
- * on (`customers` in `db.customers.insert`), a plain function by the file that declares it, a statement in SQL by its tables too, and what a mapper keeps by the class of the record
- * (`entities.ts`). Who only reads has erased nothing (`storeReads.ts`). Knows nothing of rules.
+ * on (`customers` in `db.customers.insert`) and the other names of that (`storeNames.ts`), a plain function by the file that declares it, a statement in SQL by its tables too, and what a mapper
+ * keeps by the class of the record (`entities.ts`). Who only reads has erased nothing (`storeReads.ts`). Knows nothing of rules.
  */
 import { watched } from "../base/cancel";
 import type { FileId } from "../base/ids";
@@ -12,6 +12,7 @@ import type { Sink, Source } from "../flow/flow";
 import type { FileIr, FunctionIr } from "../ir/ir";
 import type { RuleContext } from "./context";
 import { Entities } from "./entities";
+import { storeOf, StoreNames } from "./storeNames";
 import { readsOnlyIn } from "./storeReads";
 
 type RightTag = "personalDataErasure" | "personalDataExport";
@@ -24,11 +25,13 @@ export class RightFunctions {
   private readonly textOf: TextOf;
   private readonly touchedBy = new Map<string, TouchedStores>();
   private readonly entities: Entities | null;
+  private readonly storeNames: StoreNames;
 
   constructor({ functions, facts: { files, textOf }, checkpoint }: RuleContext, tag: RightTag) {
     this.textOf = textOf;
     this.starts = functions.tagged(tag).map(({ file, fn, tags }) => ({ names: tags.flatMap(({ words }) => words.map(({ text }) => text)), located: { file, fn } }));
     this.entities = tag === "personalDataErasure" && this.starts.length > 0 ? new Entities(files) : null;
+    this.storeNames = new StoreNames(this.starts.length > 0 ? files : []);
     if (this.starts.length === 0) return;
     for (const file of watched(files, checkpoint)) for (const fn of file.functions) { const name = lastPart(fn.name); const known = this.byName.get(name); if (known) known.push({ file, fn }); else this.byName.set(name, [{ file, fn }]); }
   }
@@ -54,7 +57,7 @@ export class RightFunctions {
     let stores = this.touchedBy.get(owner);
     if (!stores) {
       const starts = this.starts.filter(({ names }) => owner === "" || names.includes(owner)).map(({ located }) => located);
-      this.touchedBy.set(owner, (stores = new TouchedStores(starts, this.byName, this.textOf, this.entities)));
+      this.touchedBy.set(owner, (stores = new TouchedStores(starts, this.byName, this.textOf, this.entities, this.storeNames)));
     }
     return stores.has(sink, this.textOf(sink.file).slice(sink.span.start, sink.span.end));
   }
@@ -77,7 +80,7 @@ class TouchedStores {
   /** Whose records are erased, whatever holds them. */
   private readonly erased = new Set<string>();
 
-  constructor(starts: readonly Located[], private readonly byName: ReadonlyMap<string, readonly Located[]>, textOf: TextOf, private readonly entities: Entities | null) {
+  constructor(starts: readonly Located[], private readonly byName: ReadonlyMap<string, readonly Located[]>, textOf: TextOf, private readonly entities: Entities | null, private readonly storeNames: StoreNames) {
     const reached = new Set(starts);
     const seen = new Set(starts.map(({ fn }) => fn));
     const reach = (located: Located): void => {
@@ -93,7 +96,7 @@ class TouchedStores {
           if (instruction.op !== "call") continue;
           const touches = !onlyRead?.has(instruction);
           const statement = textOf(file.file).slice(instruction.span.start, instruction.span.end);
-          if (touches && !(entities && isQuery(statement))) this.add(storeOf(instruction.text), tablesIn(statement));
+          if (touches && !(entities && isQuery(statement))) for (const store of new Set([storeOf(instruction.text), ...storeNames.ofCall(file, fn, instruction, entities === null)])) this.add(store, tablesIn(statement));
           for (const name of entities?.erasedBy(file, fn, instruction) ?? []) this.erased.add(name);
           const called = byName.get(lastPart(instruction.text)) ?? [];
           if (touches) for (const target of called) this.files.add(target.file.file);
@@ -112,9 +115,12 @@ class TouchedStores {
 
   has(sink: Sink, call: string): boolean {
     const { name } = sink;
-    const tables = this.stores.get(storeOf(name));
     const written = tablesIn(call);
-    if (tables !== undefined && (tables === null || written.length === 0 || written.some((table) => tables.has(table)))) return true;
+    const isTouched = (store: string): boolean => {
+      const tables = this.stores.get(store);
+      return tables !== undefined && (tables === null || written.length === 0 || written.some((table) => tables.has(table)));
+    };
+    if (this.storeNames.ofSink(sink).some(isTouched)) return true;
     if (this.entities && this.erased.size > 0 && [...this.entities.keptBy(sink)].some((entity) => this.erased.has(entity))) return true;
     return !name.includes(".") && (this.byName.get(name) ?? []).some(({ file }) => this.files.has(file.file));
   }
@@ -133,10 +139,4 @@ function tablesIn(call: string): readonly string[] {
 
 function lastPart(text: string): string {
   return text.slice(text.lastIndexOf(".") + 1);
-}
-
-/** What the method is called on; a plain function stands for itself. */
-function storeOf(text: string): string {
-  const parts = text.replace(/\(.*?\)|[?!\s]/g, "").split(".");
-  return parts.at(-2) ?? parts.at(-1) ?? text;
 }

@@ -26,12 +26,12 @@ const companions = { morgan: ["pino-http", "pino"], http: ["pino-http", "pino"],
 /** What the package's own declarations mention and npm does not install with it. */
 const alsoNeeded = {
   express: ["@types/express-session"],
-  "@koa/router": ["koa", "@types/koa"], "koa-router": ["koa", "@types/koa"], "@nestjs/common": ["rxjs", "reflect-metadata"], "@aws-lambda-powertools/logger": ["@types/aws-lambda"] };
+  "@koa/router": ["koa", "@types/koa"], "koa-router": ["koa", "@types/koa"], "@nestjs/common": ["rxjs", "reflect-metadata"], "react-use-intercom": ["@types/react"], "@novu/react": ["@types/react"], "@aws-lambda-powertools/logger": ["@types/aws-lambda"] };
 /** Modules of Node have their declarations in `@types/node`; `node` is what a type checker calls all of them together. */
 const modulesOfNode = { node: ["http", "console", "fs", "fs/promises", "crypto", "net"] };
 
 /** Major versions before the newest that many programs still use: a row stands where it stands in one of the two. */
-const olderVersions = { "@apollo/client": "3", "@getbrevo/brevo": "3", "@fullstory/browser": "1", "@react-native-async-storage/async-storage": "2", agenda: "5", "react-query": "3", "@sentry/nextjs": "9", h3: "1", surrealdb: "1", meilisearch: "0.40", "node-telegram-bot-api": "0", "@sentry/sveltekit": "9", auth0: "4", "@trycourier/courier": "6", "@stigg/node-server-sdk": "3", "simple-git": "3" };
+const olderVersions = { "@noble/ciphers": "1", "@noble/hashes": "1", "@apollo/client": "3", "@getbrevo/brevo": "3", "@fullstory/browser": "1", "@react-native-async-storage/async-storage": "2", agenda: "5", "react-query": "3", "@sentry/nextjs": "9", h3: "1", surrealdb: "1", meilisearch: "0.40", "node-telegram-bot-api": "0", "@sentry/sveltekit": "9", auth0: "4", "@trycourier/courier": "6", "@stigg/node-server-sdk": "3", "simple-git": "3" };
 
 /** Packages that exist as declarations only, with the package that they declare. */
 const declaredFor = { "express-serve-static-core": "express" };

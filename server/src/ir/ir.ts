@@ -47,6 +47,8 @@ export interface Argument {
   readonly place: Place;
   readonly span: Span;
   readonly spread: boolean;
+  /** Of what an element is given: as which property. Children have none. */
+  readonly name?: string;
 }
 
 /** How a derived value relates to its operands. */

@@ -1,7 +1,7 @@
 /** JSX elements: components called with their props, and what is put on the page. Knows nothing of hooks. */
 import type { Span } from "../base/ids";
 import type { InstructionOf } from "../ir/ir";
-import { type Call, type Outcome } from "./call";
+import { none, type Call, type Outcome } from "./call";
 import type { CallTransfer } from "./calls";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { reportSink, unknownOrigin } from "./sinkCalls";
@@ -23,8 +23,7 @@ export class Elements {
       argumentSpans: instruction.propSpans.map((prop) => prop.span), span: instruction.span, text: `<${instruction.name}>`, isNew: false, site: analysis.siteKey,
     };
     if (instruction.component === null) {
-      // Handlers run when the page calls them.
-      for (const each of new Set([...this.calls.unknowns.functionsIn(state, [props]), ...this.calls.unknowns.handedOn(state, props)])) this.calls.unknowns.runHanded(state, each, EMPTY, instruction.span);
+      this.runHandlers(state, props, instruction.span);
       for (const { place } of instruction.propSpans) for (const each of this.calls.unknowns.ownHandlers(state, state.get(place))) this.calls.unknowns.runHanded(state, each, EMPTY, instruction.span);
       reportSink(analysis, state, { kind: "display", class: "dom", arguments: "all" }, unknownOrigin, call);
       state.set(instruction.dest, this.rendered(state, instruction, props));
@@ -50,6 +49,7 @@ export class Elements {
       return;
     }
     const propsCall: Call = { ...call, callee: component, isElement: true, arguments: { positional: [props], rest: EMPTY }, argumentSpans: [instruction.span] };
+    const isTold = targets.map((target) => target.kind === "api" && this.tellVendor(state, target.api, instruction, propsCall)).includes(true);
     const runs = known.map((target) => (at: State): Outcome => {
       if (target.kind !== "class") return this.calls.runTarget(at, target, propsCall);
       const { value } = this.calls.construct(at, target.cls, target.object, propsCall);
@@ -58,8 +58,30 @@ export class Elements {
     });
     // A caller may know which component it is, whatever its type says (`withLogging(Page)`).
     if (runs.length === 0) this.calls.unknowns.noteCalledPorts(component.refs);
-    const { value } = runs.length === 0 ? this.calls.unknowns.unknown(state, propsCall, []) : this.calls.alternatives(state, runs);
+    if (isTold) this.runHandlers(state, props, instruction.span);
+    const { value } = runs.length > 0 ? this.calls.alternatives(state, runs) : isTold ? none : this.calls.unknowns.unknown(state, propsCall, []);
     state.set(instruction.dest, this.rendered(state, instruction, runs.length === 0 ? props : value));
+  }
+
+  /** Handlers run when the page calls them. */
+  private runHandlers(state: State, props: Value, span: Span): void {
+    const { unknowns } = this.calls;
+    for (const each of new Set([...unknowns.functionsIn(state, [props]), ...unknowns.handedOn(state, props)])) unknowns.runHanded(state, each, EMPTY, span);
+  }
+
+  /** A component that a model speaks of is given each of its properties: which of them its vendor is told, the model says. */
+  private tellVendor(state: State, api: string, { propSpans }: InstructionOf<"element">, call: Call): boolean {
+    const { library } = this.analysis.engine;
+    const isNew = library.model(`${api} new`) !== undefined;
+    if (!isNew && !library.model(api)) return false;
+    for (const { place, span, spread, name } of propSpans) {
+      if (!spread && name === undefined) continue;
+      const site = `${call.site}:property${span.start}`;
+      const given = spread ? state.get(place) : reference(this.analysis.allocate(state, site, "object"));
+      if (!spread) for (const { object } of given.refs) state.write(object, name!, state.get(place), true);
+      this.calls.runTarget(state, { kind: "api", api }, { ...call, isNew, site, arguments: { positional: [given], rest: EMPTY }, argumentSpans: [span] });
+    }
+    return true;
   }
 
   /** What a class component is asked for, in the order in which it is; gives what it shows. */

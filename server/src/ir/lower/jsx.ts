@@ -23,7 +23,7 @@ export function lowerElement(node: ts.JsxElement | ts.JsxSelfClosingElement | ts
     const value = initializer && (ts.isJsxExpression(initializer) ? initializer.expression : initializer);
     const src = value ? lowerExpression(value as ts.Expression, f) : builder.value(context.span(attribute), { op: "constant", value: true });
     builder.emit(context.span(attribute), { op: "store", object: props, key: { kind: "name", name }, src });
-    if (value) propSpans.push({ place: src, span: context.span(value), spread: false });
+    if (value) propSpans.push({ place: src, span: context.span(value), spread: false, name });
   }
   const children: Place[] = [];
   for (const child of ts.isJsxSelfClosingElement(node) ? [] : node.children) {

@@ -67,6 +67,7 @@ const reactRouter: readonly PackageModel[] = [
     conventions: [{ files: "(^|/)app/(routes/|root\\.)", exports: ["loader", "action"], call: "@LoaderFunction" }, ...kept],
   },
   { packages: ["react-router-dom"], types: { "useNavigate()": "NavigateFunction" }, calls: { "@NavigateFunction": sends("url", "navigation", 0) } },
+  { packages: ["nuqs"], calls: { "{useQueryState,useQueryStates}().1": sends("url", "navigation", 0) } },
   { packages: ["vue-router"], types: { "{useRouter,createRouter}()": "Router" }, calls: { "@Router.{push,replace}": sends("url", "navigation", 0) } },
   { packages: ["@angular/router"], calls: { "@Router.{navigate,navigateByUrl}": sends("url", "navigation", 0, 1) } },
 ];

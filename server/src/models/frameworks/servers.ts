@@ -1,6 +1,6 @@
 /** Server frameworks: what handlers are given, what they leave in a request for those after them, and how they answer. Source: each library's own declarations. Data only. */
 import type { CallModel, PackageModel } from "../format";
-import { quiet, sends } from "../rows";
+import { quiet, sends, sendsPorts } from "../rows";
 import { answers, answersBySchema, answersDeclared, answersWith, cookie, goesOn, redirects } from "./rows";
 
 const routes = "{get,post,put,patch,delete,head,options,all}";
@@ -121,6 +121,13 @@ const hono: PackageModel = {
   },
 };
 
+/** What is written while the response is under way. */
+const honoStreaming: PackageModel = {
+  packages: ["hono/streaming"],
+  types: { "{stream,streamText}[arg1.param0]": "StreamingApi", "streamSSE[arg1.param0]": "SSEStreamingApi" },
+  calls: { "@{StreamingApi,SSEStreamingApi}.{write,writeln}": answers(0), "@SSEStreamingApi.writeSSE": sendsPorts("response", "http", "arg0.data") },
+};
+
 /** Gives back the handler that it is given. */
 const honoFactory: PackageModel = { packages: ["hono/factory"], calls: { createMiddleware: { keepsCallbacks: true, flows: [["arg0", "return"]] } } };
 
@@ -163,4 +170,4 @@ const cookies: readonly PackageModel[] = [
   { packages: ["@fastify/cookie"], calls: { serialize: sends("browser-storage", "cookie", 1) } },
 ];
 
-export const servers: readonly PackageModel[] = [...express, ...koa, fastify, hono, honoFactory, hapi, h3, restify, elysia, ...cookies];
+export const servers: readonly PackageModel[] = [...express, ...koa, fastify, hono, honoStreaming, honoFactory, hapi, h3, restify, elysia, ...cookies];

@@ -23,6 +23,12 @@ const nestPino: PackageModel = {
   },
 };
 
+/** A command says it to whoever started it, and to what keeps the output. */
+const oclif: readonly PackageModel[] = [
+  { packages: ["@oclif/core"], calls: { "@Command.{log,logToStderr,warn,logJson}": logs } },
+  { packages: ["@oclif/command"], calls: { "@Command.{log,warn}": logs } },
+];
+
 const routes = "{get,post,put,patch,delete,head,options,all}";
 const fastify: PackageModel = {
   packages: ["fastify"],
@@ -113,4 +119,4 @@ const hapi: PackageModel = {
   },
 };
 
-export const frameworkLoggers: readonly PackageModel[] = [nest, nestPino, fastify, pinoHttp, morgan, nodeHttp, express, hapi];
+export const frameworkLoggers: readonly PackageModel[] = [nest, nestPino, ...oclif, fastify, pinoHttp, morgan, nodeHttp, express, hapi];

@@ -1,6 +1,6 @@
 /** Vendors that hold a company's records of people: CRM and support, payments, identity, feature flags, search, productivity, shipping. Source: each library's own declarations. Data only. */
 import type { CallModel, PackageModel } from "../format";
-import { quiet, sendsFrom } from "../rows";
+import { quiet, sendsFrom, sendsPorts } from "../rows";
 
 const to = (sinkClass: string): CallModel => sendsFrom("third-party", sinkClass, 0);
 const crm = to("crm");
@@ -75,7 +75,7 @@ const payments: readonly PackageModel[] = [
   vendor("Stigg", null, ["@stigg/node-server-sdk"], { "@Stigg.{provisionCustomer,updateCustomer,importCustomer,importCustomerBulk,provisionSubscription,reportUsage,reportUsageBulk,reportEvent}": payment }, { "{,Stigg.}initialize()": "Stigg" }),
   vendor("Stigg", null, ["@stigg/js-client-sdk", "@stigg/react-sdk"], { "@StiggClient.{setCustomerId,setResource,applySubscription,estimateSubscription,estimateSubscriptionUpdate,previewSubscription}": payment }),
   vendor("Stigg", null, ["@stigg/js-client-sdk"], {}, { "initialize()": "StiggClient" }),
-  vendor("Stigg", null, ["@stigg/react-sdk"], {}, { "useStiggContext().stigg": "StiggClient" }),
+  vendor("Stigg", null, ["@stigg/react-sdk"], { StiggProvider: sendsPorts("third-party", "payment", "arg0.customerId", "arg0.resourceId") }, { "useStiggContext().stigg": "StiggClient" }),
   vendor("AWS", null, ["@aws-sdk/client-marketplace-entitlement-service"], { "GetEntitlementsCommand new": payment, "@MarketplaceEntitlementService.getEntitlements": payment }),
   vendor("AWS", null, ["@aws-sdk/client-marketplace-metering"], { "{MeterUsageCommand,BatchMeterUsageCommand} new": payment, "@MarketplaceMetering.{meterUsage,batchMeterUsage}": payment }),
   vendor("RevenueCat", "US", ["react-native-purchases"], { "{logIn,setAttributes,setEmail,setPhoneNumber,setDisplayName}": payment }),
@@ -105,6 +105,8 @@ const identities: readonly PackageModel[] = [
 const featureFlags: readonly PackageModel[] = [
   vendor("LaunchDarkly", "US", ["@launchdarkly/node-server-sdk"], { "@LDClient.{identify,track}": flags, "@LDClient.{variation,variationDetail,boolVariation,stringVariation,numberVariation,jsonVariation}": sendsFrom("third-party", "feature-flags", 1), init: quiet }, { "init()": "LDClient" }),
   vendor("LaunchDarkly", "US", ["launchdarkly-js-client-sdk"], { "@LDClient.{identify,track}": flags, initialize: sendsFrom("third-party", "feature-flags", 1) }, { "initialize()": "LDClient" }),
+  vendor("LaunchDarkly", "US", ["launchdarkly-react-client-sdk"], { "{LDProvider new,withLDProvider,asyncWithLDProvider}": sendsPorts("third-party", "feature-flags", "arg0.context") }, { "useLDClient()": "launchdarkly-js-client-sdk|LDClient" }),
+  vendor("Statsig", "US", ["@statsig/react-bindings"], { StatsigProvider: sendsPorts("third-party", "feature-flags", "arg0.user"), useClientAsyncInit: sendsFrom("third-party", "feature-flags", 1) }),
   vendor("Statsig", "US", ["statsig-node"], { "{checkGate,checkGateSync,getConfig,getExperiment,getLayer,logEvent}": flags, initialize: quiet }),
   vendor("Statsig", "US", ["@statsig/js-client"], { "StatsigClient new": sendsFrom("third-party", "feature-flags", 1), "@StatsigClient.{updateUserAsync,updateUserSync,logEvent}": flags }),
   vendor("Harness", "US", ["@splitsoftware/splitio"], { "@IClient.{getTreatment,getTreatmentWithConfig,getTreatments,track}": flags }, { "SplitFactory().client()": "IClient" }),

@@ -5,6 +5,7 @@ import { quiet, sends, sendsFrom, sendsPorts } from "../rows";
 const all = sendsFrom("error-tracking", "error", 0);
 const first = sends("error-tracking", "error", 0);
 const second = sends("error-tracking", "error", 1);
+const metric = (attributes: string) => sendsPorts("error-tracking", "observability", `arg0.${attributes}`);
 const traces = (...positions: readonly number[]) => sends("error-tracking", "observability", ...positions);
 
 const sentry: PackageModel = {
@@ -145,6 +146,7 @@ const datadog: readonly PackageModel[] = [
     recipient: "Datadog",
     calls: { "datadogRum.{setUser,setGlobalContext,setAccount}": traces(0), "datadogRum.{setUserProperty,setGlobalContextProperty,setViewContextProperty}": traces(1), "datadogRum.{addAction,addError}": traces(0, 1) },
   },
+  { packages: ["@boxyhq/metrics"], calls: { incrementCounter: metric("counterAttributes"), recordHistogram: metric("histogramAttributes"), observeGauge: metric("gaugeAttributes"), instrument: metric("instrumentAttributes") } },
   { packages: ["hot-shots"], recipient: "Datadog", types: { " new": "StatsD" }, calls: { "@StatsD.{increment,decrement,histogram,gauge,set,timing,distribution,event}": sendsFrom("error-tracking", "observability", 0) } },
 ];
 

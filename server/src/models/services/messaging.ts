@@ -1,6 +1,6 @@
 /** E-mail, SMS, push and chat: what goes into messages, and through whose hands. Source: each library's own declarations. Data only. */
 import type { CallModel, PackageModel } from "../format";
-import { keepsAll, quiet, sends, sendsFrom } from "../rows";
+import { keepsAll, quiet, sends, sendsFrom, sendsPorts } from "../rows";
 
 const email = sendsFrom("message", "email", 0);
 const sms = sendsFrom("message", "sms", 0);
@@ -57,6 +57,8 @@ const pushes: readonly PackageModel[] = [
   service("OneSignal", "US", ["onesignal-node"], { "@Client.{createNotification,addDevice,editDevice}": push }),
   service("Novu", null, ["@novu/api"], { "@Novu.{trigger,triggerBulk}": push, "@Novu.subscribers.create": push }),
   service("Novu", null, ["@novu/node"], { "@Novu.trigger": sendsFrom("message", "push", 1), "@Novu.bulkTrigger": push, "@Novu.subscribers.{identify,update}": push, "Novu new": quiet }),
+  service("Novu", null, ["@novu/notification-center"], { NovuProvider: sendsPorts("message", "push", "arg0.subscriberId") }),
+  service("Novu", null, ["@novu/react"], { "{NovuProvider,Inbox}": sendsPorts("message", "push", "arg0.subscriberId", "arg0.subscriber") }),
   service("Svix", "US", ["svix"], { "@Svix.message.create": sends("message", "push", 1), "Svix new": quiet }),
   service("Knock", "US", ["@knocklabs/node"], { "@Knock.workflows.trigger": push, "@Knock.users.update": push }, { " new": "Knock" }),
   service("Courier", "US", ["@trycourier/courier"], { "@CourierClient.send": push }),
@@ -77,6 +79,9 @@ const chats: readonly PackageModel[] = [
   service("Pusher", null, ["pusher"], { "@Pusher.{trigger,triggerBatch,sendToUser}": chat }, { " new": "Pusher" }),
   service("Ably", "GB", ["ably"], { "@{RealtimeChannel,Channel}.publish": chat, "{Realtime,Rest} new": quiet }, { "@Realtime.channels.get()": "RealtimeChannel", "@Rest.channels.get()": "Channel" }),
   service("Intercom", "US", ["@intercom/messenger-js-sdk"], { "{,boot,update,trackEvent}": sendsFrom("third-party", "crm", 0) }),
+  service("Intercom", "US", ["react-use-intercom"], { IntercomProvider: sendsPorts("third-party", "crm", "arg0.autoBootProps"), "useIntercom().{boot,update}": sendsFrom("third-party", "crm", 0), "useIntercom().trackEvent": sendsFrom("third-party", "crm", 1) }),
+  service("Crisp", "FR", ["crisp-sdk-web"], { "Crisp.user.{setEmail,setPhone,setNickname,setCompany}": sendsFrom("third-party", "crm", 0), "Crisp.session.{setData,pushEvent}": sendsFrom("third-party", "crm", 0), "Crisp.message.{send,sendText}": sendsFrom("third-party", "crm", 0) }),
+  service("LiveChat", "US", ["@livechat/widget-react"], { LiveChatWidget: sendsPorts("third-party", "crm", "arg0.customerName", "arg0.customerEmail", "arg0.sessionVariables") }),
   service(null, null, ["matrix-js-sdk"], { "@MatrixClient.{sendMessage,sendEvent,sendTextMessage,sendHtmlMessage}": sendsFrom("message", "chat", 1) }, { "createClient()": "MatrixClient" }),
 ];
 

@@ -21,6 +21,7 @@ export const documentedModels = {
   "@trpc/next": [{ begins: ["@CreateTRPCNext", "createTRPCNext"], page: "https://trpc.io/docs/client/nextjs" }],
   // The client's members are generated from a project's own schema.
   "@prisma/client": [{ begins: ["PrismaClient", "@PrismaClient", "@TransactionClient", "@ModelDelegate"], page: "https://www.prisma.io/docs/orm/reference/prisma-client-reference" }],
+  "hono/client": [{ begins: ["@Client", "hc"], page: "https://hono.dev/docs/guides/rpc" }],
   // The client's members are those of a project's own contract.
   "@ts-rest/core": [{ begins: ["@InitClientReturn", "@AppRouteFunction"], page: "https://ts-rest.com/docs/core/fetch" }],
   // It declares no types, and what it exports is made at run time.

@@ -1,6 +1,6 @@
 /** Frameworks that call what a file exports or a class decorates: Nest, Next.js, React Router, tRPC, GraphQL. Source: each library's own declarations and documentation. Data only. */
 import type { CallModel, FlowRow, PackageModel } from "../format";
-import { port, sends, sendsPorts } from "../rows";
+import { asks, port, sends, sendsPorts } from "../rows";
 import { answers, answersDeclared, answersWith, cookie, goesOn, redirects, returned } from "./rows";
 
 const nest: readonly PackageModel[] = [
@@ -53,17 +53,19 @@ const next: readonly PackageModel[] = [
 /** What a route's functions return is there for its page. */
 const kept: PackageModel["conventions"] = [{ files: "", exports: ["loader", "clientLoader"], keeps: { as: "loaderData" } }, { files: "", exports: ["action", "clientAction"], keeps: { as: "actionData" } }];
 const keptData: PackageModel["calls"] = { useLoaderData: { flows: [["file.loaderData", "return"]] }, useActionData: { flows: [["file.actionData", "return"]] } };
+/** An answer that is there for the page as well. Thrown, it is no error: it has no text. */
+const answered: CallModel = { ...answers(0), flows: [["arg0", "return:object.#members"], ["nothing", "return:object.message"]] };
 const reactRouter: readonly PackageModel[] = [
   { packages: ["@remix-run/react", "react-router-dom"], calls: keptData },
   {
     packages: ["react-router", "react-router-dom", "@remix-run/node", "@remix-run/cloudflare"],
     calls: { redirect: redirects(0) },
   },
-  { packages: ["@remix-run/node", "@remix-run/cloudflare"], calls: { json: { ...answers(0), flows: [["arg0", "return"]] } } },
+  { packages: ["@remix-run/node", "@remix-run/cloudflare"], calls: { json: answered } },
   {
     packages: ["react-router"],
     types: { "useNavigate()": "NavigateFunction" },
-    calls: { ...keptData, "@NavigateFunction": sends("url", "navigation", 0), "@LoaderFunction": returned, data: { ...answers(0), flows: [["arg0", "return"]] } },
+    calls: { ...keptData, "@NavigateFunction": sends("url", "navigation", 0), "@LoaderFunction": returned, data: answered },
     conventions: [{ files: "(^|/)app/(routes/|root\\.)", exports: ["loader", "action"], call: "@LoaderFunction" }, ...kept],
   },
   { packages: ["react-router-dom"], types: { "useNavigate()": "NavigateFunction" }, calls: { "@NavigateFunction": sends("url", "navigation", 0) } },
@@ -108,6 +110,8 @@ const remote: readonly PackageModel[] = [
   { packages: ["@trpc/server/adapters/fetch"], calls: { fetchRequestHandler: contextual } },
   { packages: ["@trpc/server/adapters/standalone"], calls: { "{createHTTPServer,createHTTPHandler}": contextual } },
   { packages: ["@trpc/client"], ...ofRouter("TRPCClient", "{createTRPCClient,createTRPCProxyClient}"), calls: { "@TRPCUntypedClient.{query,mutation}": sends("network", "rpc", 1), "@TRPCClient.query": asked } },
+  // The same of a client of Hono: it asks the server whose type it was given.
+  { packages: ["hono/client"], types: { "hc()": "Client", "@Client.*": "Client" }, calls: { "@Client.{$get,$post,$put,$patch,$delete}": asks } },
   { packages: ["@trpc/next"], ...ofRouter("CreateTRPCNext", "createTRPCNext") },
   { packages: ["@trpc/react-query"], ...ofRouter("CreateTRPCReact", "createTRPCReact") },
   { packages: ["@apollo/server"], calls: { "ApolloServer new": answersWith("arg0.resolvers.*.*") } },

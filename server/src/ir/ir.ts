@@ -338,6 +338,8 @@ export interface FileIr {
   readonly isDeclarationFile: boolean;
   /** It is a schema from which a package's types are generated, and declares nothing else. */
   readonly isSchema?: true;
+  /** Of a schema: the package's tool finds it by itself, or it says where what is generated goes. */
+  readonly isGenerated?: true;
   readonly functions: readonly FunctionIr[];
   readonly classes: readonly ClassIr[];
   readonly cells: readonly Cell[];

@@ -302,11 +302,12 @@ export class Program {
     return this.exportedType(target, path[0]!, seen);
   }
 
-  /** A type that the workspace declares for a package. Where several files do, the nearest to the one that asks is meant. */
+  /** A type that the workspace declares for a package. Where several files do, one that the package is generated from is meant, and of those the nearest to the one that asks. */
   ambientType(library: string, name: string, asking: FileIr): DeclaredType | null {
     const [first, ...others] = this.ambientTypes.get(`${library}#${name}`) ?? [];
     if (!first) return null;
-    return others.reduce((best, each) => (foldersShared(each.file.file, asking.file) > foldersShared(best.file.file, asking.file) ? each : best), first);
+    const nearness = ({ file }: DeclaredType): number => (file.isGenerated ? farthest : 0) + foldersShared(file.file, asking.file);
+    return others.reduce((best, each) => (nearness(each) > nearness(best) ? each : best), first);
   }
 
   /** What a dotted type name means in a file; null for global names that no file declares. */
@@ -343,6 +344,9 @@ export class Program {
     return cell >= 0 ? { kind: "cell", file, cell, member: null } : null;
   }
 }
+
+/** More folders than any path has. */
+const farthest = 10_000;
 
 /** How many folders two files have in common. */
 function foldersShared(a: FileId, b: FileId): number {

@@ -46,11 +46,17 @@ export function lowerPrismaSchema(file: FileId, text: string, options: LowerOpti
   // A text without a word is a file that does nothing.
   const empty = lowerFile(`${file}.ts`, "", options);
   return {
-    ...empty, file, isModule: true, isSchema: true, types, tagged, tags: groups,
+    ...empty, file, isModule: true, isSchema: true, ...(isGenerated(file, text) && { isGenerated: true as const }), types, tagged, tags: groups,
     imports: [{ specifier: client, name: "*", typeOnly: true, local: null, span: { start: 0, end: 0 } }],
     unattached: schema.loose.flatMap(tagsIn).map((each) => ({ ...each, problems: [...each.problems, { code: "unattached" as const, span: each.nameSpan }] })),
     directives: readDirectives(text, schema.comments),
   };
+}
+
+/** Whether a client is made of the schema: it stands where Prisma looks (`schema.prisma`, a folder `prisma`), or says where the client goes. Others may be samples. */
+function isGenerated(file: FileId, text: string): boolean {
+  const generators = text.match(/^\s*generator\s+\w+\s*\{[^}]*\}/gm) ?? [];
+  return /\/(?:schema\.prisma$|prisma\/)/.test(file) || generators.some((each) => /^\s*output\s*=/m.test(each) && /^\s*provider\s*=\s*"prisma-client(?:-js)?"/m.test(each));
 }
 
 /** The name of a model's records: that of the member by which the client gives them, `prisma.orderLine`. */

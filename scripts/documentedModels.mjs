@@ -17,8 +17,8 @@ export const documentedModels = {
   ],
   // A client's members are the routers and procedures of a project's own server.
   "@trpc/client": [{ begins: ["@TRPCClient", "createTRPCClient", "createTRPCProxyClient"], page: "https://trpc.io/docs/client/vanilla/setup" }],
-  "@trpc/react-query": [{ begins: ["@CreateTRPCReact", "createTRPCReact"], page: "https://trpc.io/docs/client/react" }],
-  "@trpc/next": [{ begins: ["@CreateTRPCNext", "createTRPCNext"], page: "https://trpc.io/docs/client/nextjs" }],
+  "@trpc/react-query": [{ begins: ["@CreateTRPCReact", "createTRPCReact", "@UseTRPCMutationResult"], page: "https://trpc.io/docs/client/react" }],
+  "@trpc/next": [{ begins: ["@CreateTRPCNext", "createTRPCNext", "@UseTRPCMutationResult"], page: "https://trpc.io/docs/client/nextjs" }],
   // The client's members are generated from a project's own schema.
   "@prisma/client": [{ begins: ["PrismaClient", "@PrismaClient", "@TransactionClient", "@ModelDelegate"], page: "https://www.prisma.io/docs/orm/reference/prisma-client-reference" }],
   "hono/client": [{ begins: ["@Client", "hc"], page: "https://hono.dev/docs/guides/rpc" }],

@@ -93,6 +93,7 @@ const ofRouter = (type: string, makers: string): Pick<PackageModel, "types" | "c
   types: { [`${makers}()`]: type, [`@${type}.*`]: type, [`@${type}.{useUtils,useContext}()`]: type },
   calls: { [`@${type}.{useQuery,useSuspenseQuery,useInfiniteQuery,useSuspenseInfiniteQuery,fetch,fetchInfinite,prefetch,ensureData,getData,getInfiniteData,invalidate,refetch,cancel,reset}`]: asked },
 });
+const withHooks = (type: string): Pick<PackageModel, "types" | "calls"> => ({ types: { [`@${type}.useMutation()`]: "UseTRPCMutationResult" }, calls: { "@UseTRPCMutationResult.{mutate,mutateAsync}": asked } });
 const remote: readonly PackageModel[] = [
   {
     packages: ["@trpc/server"],
@@ -113,6 +114,8 @@ const remote: readonly PackageModel[] = [
   // The same of a client of Hono: it asks the server whose type it was given.
   { packages: ["hono/client"], types: { "hc()": "Client", "@Client.*": "Client" }, calls: { "@Client.{$get,$post,$put,$patch,$delete}": asks } },
   { packages: ["@trpc/next"], ...ofRouter("CreateTRPCNext", "createTRPCNext") },
+  { packages: ["@trpc/next"], ...withHooks("CreateTRPCNext") },
+  { packages: ["@trpc/react-query"], ...withHooks("CreateTRPCReact") },
   { packages: ["@trpc/react-query"], ...ofRouter("CreateTRPCReact", "createTRPCReact") },
   { packages: ["@apollo/server"], calls: { "ApolloServer new": answersWith("arg0.resolvers.*.*") } },
   { packages: ["graphql-yoga"], calls: { createSchema: answersWith("arg0.resolvers.*.*") } },

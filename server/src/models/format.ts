@@ -8,6 +8,8 @@
  * the callback given as second argument, and `@App.route[arg0.handler.param0]` that of a callback which the argument
  * holds as a member, `@App.use[arg0/4.param0]` that of one that takes four, and `@Client.*` any member that no row names.
  *
+ * A component is called with its properties, one at a time: what its vendor is told of them is `arg0.subscriberId`.
+ *
  * Flows speak of ports: `this`, `argN`, `args` (all), `return`, `argN.paramM`, `argN.this`, `argN.return` and `argN.throw` of a callback, `argN.kept` (what a predicate leaves of its first argument where it says yes; each also of a function that the argument holds as a member: `arg0.onSuccess.param0`, `arg0.callbacks.session.return`), `nothing` (what was there is gone), each
  * followed by keys: `.*` an element, `.#value` a Map's value, `.#await` what a promise holds, `.#elements` each
  * element by itself (positions kept), `.#list` what may be a list and `.#noList` what may be something else, `.#entries` what a list of pairs makes: members, or values of a Map, under its keys, `.#record` the same of an object's members, or of text, `.#iterate` what iterating gives, `.name` a member, `.#path:$1` the member at the

@@ -57,7 +57,7 @@ export class SharedObjects {
       if (object.kind !== "allocation" || !object.single) return;
       const known = first.get(object);
       if (!known) { first.set(object, way); pending.push({ object, way }); }
-      else this.note(way, known);
+      else if (way.root !== known.root || way.keys.some(isCaptured) || known.keys.some(isCaptured)) this.note(way, known);
     };
     for (const [cell, value] of summary.cells) {
       const [only] = value.refs;
@@ -129,6 +129,10 @@ function keysOf(cell: AbstractObject): readonly string[] {
   const keys: string[] = [];
   for (let object = cell; object.parent; object = object.parent) keys.unshift(object.key);
   return keys;
+}
+
+function isCaptured(key: string): boolean {
+  return /^#\d+$/.test(key);
 }
 
 function rootOf(cell: AbstractObject): string {

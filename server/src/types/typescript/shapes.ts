@@ -1,5 +1,5 @@
 /**
- * What other files see of a file: its declarations, as the compiler would write them. While they are the same, an edit concerns nobody else; the
+ * What other files see of a file: its declarations, as the compiler would write them, without comments. While they are the same, an edit concerns nobody else; the
  * compiler's own incremental builds rest on this. Knows nothing of what is asked.
  */
 import * as ts from "typescript";
@@ -19,7 +19,15 @@ export function shapeOf(program: ts.Program, file: FileId): string | null {
   } catch {
     return null;
   }
-  return written.length === 1 ? written[0]! : null;
+  return written.length === 1 ? withoutComments(written[0]!) : null;
+}
+
+const printer = ts.createPrinter({ removeComments: true });
+
+/** Comments say nothing to the compiler but for directives at the start: a tag on a member is seen by us alone. */
+function withoutComments(shape: string): string {
+  const directives = shape.match(/^\/\/\/.*$/gm) ?? [];
+  return [...directives, printer.printFile(ts.createSourceFile("shape.d.ts", shape, ts.ScriptTarget.Latest))].join("\n");
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { neverCancelled, watched, type Checkpoint } from "./base/cancel";
+import { Grounds } from "./base/grounds";
 import { compareStrings, type FileId } from "./base/ids";
 import { directoryOf } from "./base/paths";
 import { StepLog, type LoggedPass } from "./base/stepLog";
@@ -231,10 +232,11 @@ class WorkspaceAnalysis implements Analysis {
   private async analyse(run: Run, program: Program, known: KnownAnswers): Promise<{ readonly standing: Standing | null; readonly result: AnalysisResult }> {
     const { root } = this.options;
     const { workspace, policies, library } = run.policied;
-    const types = new TypeResolver(program, known.answers);
+    const grounds = new Grounds(!this.options.runsOnce);
+    const types = new TypeResolver(program, known.answers, grounds);
     const sources = collectSources(program, types, root, run.checkpoint);
     if (sources.all.length === 0 && !library.givesSources) return { standing: null, result: await this.judged({ sources: [], flows: [], unresolvedCalls: 0, escaping: new Set(), received: [], reads: [], deciding: [] }, run) };
-    const undecided = policies.all.some((policy) => policy.isOn("spread")) ? new UndecidedFields(program, sources, run.checkpoint) : null;
+    const undecided = policies.all.some((policy) => policy.isOn("spread")) ? new UndecidedFields(program, sources, grounds, run.checkpoint) : null;
     const standing = new Standing(root, run.files, new Engine(program, types, known.answers, sources, library, run.checkpoint, undecided), known);
     const found = await this.find(standing, run);
     this.standing = { program: standing, workspace };
@@ -255,8 +257,9 @@ class WorkspaceAnalysis implements Analysis {
   }
 
   private find(standing: Standing, { log, checkpoint, progress, files }: Run): Promise<FlowsFound | null> {
-    const total = [...files.values()].reduce((sum, { ir }) => sum + ir.functions.length, 0);
-    return standing.find(checkpoint, async (done) => { progress({ pass: "summaries", done, total }); await nextTurn(); checkpoint(); }, (file) => files.get(file)?.text ?? "", log);
+    let total: number | null = null;
+    const counted = (): number => (total ??= [...files.values()].reduce((sum, { ir }) => sum + ir.functions.length, 0));
+    return standing.find(checkpoint, async (done) => { progress({ pass: "summaries", done, total: counted() }); await nextTurn(); checkpoint(); }, (file) => files.get(file)?.text ?? "", log);
   }
 
   private discover(checkpoint: Checkpoint): PoliciedWorkspace {

@@ -1,5 +1,5 @@
 /**
- * Edits inside of functions and around them, one after the other in one lasting analysis: each result is what a fresh analysis of the same files gives, to the byte.
+ * Edits inside of functions, around them, and of what other files see, one after the other in one lasting analysis: each result is what a fresh analysis of the same files gives, to the byte.
  * Some runs are given up on the way, as when somebody types on.
  */
 import assert from "node:assert/strict";
@@ -17,13 +17,16 @@ import { exampleFixtures, suiteFixtures, type Fixture } from "./fixtures";
 /** Of bodies alone; and of what else a file holds, most of it seen by nobody else. */
 const inside = ["double", "drop", "swap", "log", "comment", "rename", "literal"] as const;
 const around = ["callback", "closure", "function", "exported", "tagged", "import", "variable", "undo"] as const;
+/** Of what other files see. */
+const across = ["tagMember", "untag", "recategorise", "addMember", "retype", "addParameter", "dropParameter", "declareResult", "unexport", "export", "renameWord"] as const;
+const tags = ["@personalData contact.email", "@personalData name", "@notPersonal", "@personalData contact.phone purpose=support", "@personalDataSink log", "@personalDataSanitizer mask"];
 
 interface Edit {
   /** Parts of what there is to choose from, from 0 to 1. */
   readonly file: number;
   readonly line: number;
   readonly other: number;
-  readonly kind: (typeof inside)[number] | (typeof around)[number];
+  readonly kind: (typeof inside)[number] | (typeof around)[number] | (typeof across)[number];
   /** After how many checkpoints the first attempt is given up; null for none. */
   readonly givenUpAfter: number | null;
 }
@@ -31,6 +34,10 @@ interface Edit {
 const part = fc.double({ min: 0, max: 0.999, noNaN: true });
 const edit: fc.Arbitrary<Edit> = fc.record({
   file: part, line: part, other: part, kind: fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...inside) }, fc.constantFrom(...around)), givenUpAfter: fc.option(fc.nat(40), { nil: null }),
+});
+
+const acrossEdit: fc.Arbitrary<Edit> = fc.record({
+  file: part, line: part, other: part, kind: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...across) }, fc.constantFrom(...inside, ...around)), givenUpAfter: fc.option(fc.nat(40), { nil: null }),
 });
 
 const wordForm = /\b[a-z]\w*\b/gi;
@@ -44,6 +51,13 @@ function edited(text: string, { kind, line, other }: Edit, before: string): stri
   if (at === undefined || beside === undefined) return text;
   const words = text.match(wordForm) ?? ["x"];
   const word = words[Math.floor(other * words.length)]!;
+  /** Gives one of the lines that look so another text. */
+  const change = (form: RegExp, to: (line: string) => string | readonly string[]): void => {
+    const such = lines.flatMap((each, i) => (form.test(each) ? [i] : []));
+    const which = such[Math.floor(line * such.length)];
+    if (which !== undefined) lines.splice(which, 1, ...[to(lines[which]!)].flat());
+  };
+  const tag = tags[Math.floor(other * tags.length)]!;
   const named = `extra${Math.floor(other * 4)}`;
   switch (kind) {
     case "callback": lines.splice(at, 0, `  [${word}].forEach((each) => console.log(each));`); break;
@@ -54,6 +68,17 @@ function edited(text: string, { kind, line, other }: Edit, before: string): stri
     case "import": lines.unshift(`import * as ${named} from "node:fs";`); break;
     case "variable": lines.push(`let ${named} = ${JSON.stringify(word)};`, `export const set_${named} = () => { ${named} = ${word}; };`); break;
     case "undo": return before;
+    case "tagMember": change(/^\s+(?:readonly |private |public )?\w+\??: [^=]*[;,]?$|^(?:export )?(?:type|interface|class|function|const) /, (each) => [`${/^\s*/.exec(each)![0]}/** ${tag} */`, each]); break;
+    case "untag": change(/@personalData|@notPersonal/, (each) => each.replace(/@(?:personalData|notPersonal)\w*/, "")); break;
+    case "recategorise": change(/@personalData\b|@notPersonal/, (each) => each.replace(/@(?:personalData|notPersonal)\w*( [a-z.]+)?/, tag)); break;
+    case "addMember": change(/^(?:export )?(?:interface|class|type) .*\{$/, (each) => [each, ...(line < 0.7 ? [`  /** ${tag} */`] : []), `  ${other < 0.5 ? word : named}: ${other < 0.2 ? word : "string"};`]); break;
+    case "retype": change(/^\s+\w+\??: /, (each) => each.replace(/: [^;,)]+/, `: ${other < 0.5 ? word : "string[]"}`)); break;
+    case "addParameter": change(/\w+\(|\) =>/, (each) => each.replace(/(function \w+|=|^\s+\w+) ?\(/, `$1 (${named}: ${other < 0.5 ? "string" : word}, `)); break;
+    case "dropParameter": change(/\(\w+: [^,)]*, /, (each) => each.replace(/\(\w+: [^,)]*, /, "(")); break;
+    case "declareResult": change(/\) (?:=>|\{$)/, (each) => each.replace(/\) (=>|\{$)/, `): ${other < 0.5 ? word : "any"} $1`)); break;
+    case "unexport": change(/^export (?!default)/, (each) => each.replace(/^export /, "")); break;
+    case "export": change(/^(?:const|function|interface|type|class|async) /, (each) => `export ${each}`); break;
+    case "renameWord": return text.replaceAll(new RegExp(`\\b${word}\\b`, "g"), named);
     case "double": lines.splice(at, 0, lines[at]!); break;
     case "drop": lines.splice(at, 1); break;
     case "swap": [lines[at], lines[beside]] = [lines[beside]!, lines[at]!]; break;
@@ -116,10 +141,20 @@ describe("a program that goes on standing", () => {
     assert.ok(wentOn > runs, `only ${wentOn} edits were taken over`);
   });
 
+  it("does so after edits that other files see", async () => {
+    const runs = Number(process.env["STANDING_RUNS"] ?? 250);
+    let wentOn = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...fixtures.filter(({ files }) => Object.keys(files).length > 1)), fc.array(acrossEdit, { minLength: 2, maxLength: 6 }), async (fixture, edits) => { wentOn += await compare(fixture, edits); }),
+      { numRuns: runs, seed: Number(process.env["STANDING_SEED"] ?? 20_261_126) },
+    );
+    assert.ok(wentOn > runs, `only ${wentOn} edits were taken over`);
+  });
+
   it("does so with a type checker", async () => {
     let wentOn = 0;
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...fixtures.filter(({ name }) => /^type-forms|^schemas|^classes|^objects/.test(name))), fc.array(edit, { minLength: 2, maxLength: 4 }), async (fixture, edits) => { wentOn += await compare(fixture, edits, createInProcessOracle); }),
+      fc.asyncProperty(fc.constantFrom(...fixtures.filter(({ name }) => /^type-forms|^schemas|^classes|^objects/.test(name))), fc.array(fc.oneof(edit, acrossEdit), { minLength: 2, maxLength: 4 }), async (fixture, edits) => { wentOn += await compare(fixture, edits, createInProcessOracle); }),
       { numRuns: Number(process.env["STANDING_CHECKED_RUNS"] ?? 12), seed: Number(process.env["STANDING_SEED"] ?? 20_261_126) },
     );
     assert.ok(wentOn > 10, `only ${wentOn} edits were taken over`);
@@ -127,8 +162,8 @@ describe("a program that goes on standing", () => {
 
   it("does so in the examples", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...exampleFixtures()), fc.array(edit, { minLength: 4, maxLength: 8 }), async (fixture, edits) => { await compare(fixture, edits); }),
-      { numRuns: 3, seed: 20_261_126 },
+      fc.asyncProperty(fc.constantFrom(...exampleFixtures()), fc.array(fc.oneof(edit, acrossEdit), { minLength: 4, maxLength: 8 }), async (fixture, edits) => { await compare(fixture, edits); }),
+      { numRuns: Number(process.env["STANDING_EXAMPLE_RUNS"] ?? 3), seed: Number(process.env["STANDING_SEED"] ?? 20_261_126) },
     );
   });
 
@@ -136,32 +171,38 @@ describe("a program that goes on standing", () => {
   const main = 'import type { Customer } from "./model";\nexport function welcome(customer: Customer, names: string[]) {\n  console.log(customer.id);\n}\n';
   const user = 'import { welcome } from "./main";\nexport const greet = () => welcome({ id: "1", email: "a@b.c" }, []);\n';
   const line = "  console.log(customer.id);\n";
-  const ofOwnFile: Readonly<Record<string, string>> = {
-    "a callback": main.replace(line, "  names.forEach((name) => console.log(name, customer.email));\n"),
-    "a helper": `${main}function trace(text: string) { console.log(text); }\n`,
-    "an export that nobody imports": `${main}export const trace = (customer: Customer) => console.log(customer.email);\n`,
-    "an import": `import { join } from "node:path";\n${main}`,
-    "a type with a tag": `${main}interface Guest { /** @personalData contact.phone */ guestPhone: string }\nexport const show = (guest: Guest) => console.log(guest.guestPhone);\n`,
+  const isTakenOver: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    "a callback": { "main.ts": main.replace(line, "  names.forEach((name) => console.log(name, customer.email));\n") },
+    "a helper": { "main.ts": `${main}function trace(text: string) { console.log(text); }\n` },
+    "an export that nobody imports": { "main.ts": `${main}export const trace = (customer: Customer) => console.log(customer.email);\n` },
+    "an import": { "main.ts": `import { join } from "node:path";\n${main}` },
+    "a type with a tag": { "main.ts": `${main}interface Guest { /** @personalData contact.phone */ guestPhone: string }\nexport const show = (guest: Guest) => console.log(guest.guestPhone);\n` },
+    "a name that another file has": { "main.ts": `${main}interface Guest { /** @personalData contact.phone */ greet: string }\nexport const show = (guest: Guest) => console.log(guest.greet);\n` },
+    "the head of a function that others call": { "main.ts": main.replace("names: string[]", "names: string[] = []") },
+    "an export that another file imports": { "main.ts": main.replace("function welcome", "function welcomeAll") },
+    "a tag on a member that another file reads": { "model.ts": model.replace("  id: string;", "  /** @personalData identifier */\n  id: string;") },
+    "another tag on a member": { "model.ts": model.replace("contact.email", "contact.phone") },
+    "a member of a type that others use": { "model.ts": model.replace("  id: string;", "  id: string;\n  /** @personalData name */\n  nickname?: string;") },
+    "another type of a member": { "model.ts": model.replace("  id: string;", "  id: Id;").concat("interface Id { /** @personalData identifier */ value: string }\n") },
+    "edits far from one another": { "main.ts": `// begins\n${main}// ends\n`, "model.ts": model.replace("export", "// begins\nexport").concat("// ends\n") },
   };
-  const ofOthers: Readonly<Record<string, string>> = {
-    "the head of a function that others call": main.replace("names: string[]", "names: string[] = []"),
-    "an export that another file imports": main.replace("function welcome", "function welcomeAll"),
-    "a class": `${main}export class Guest { show() { return 1; } }\n`,
-    "a name that another file has": `${main}interface Guest { /** @personalData contact.phone */ greet: string }\nexport const show = (guest: Guest) => console.log(guest.greet);\n`,
+  const isLinked: typeof isTakenOver = {
+    "a class": { "main.ts": `${main}export class Guest { show() { return 1; } }\n` },
+    "all that another file exports": { "main.ts": `${main}export * from "./model";\n` },
   };
 
-  for (const [edits, goesOn] of [[ofOwnFile, true], [ofOthers, false]] as const) {
-    for (const [what, text] of Object.entries(edits)) {
+  for (const [edits, goesOn] of [[isTakenOver, true], [isLinked, false]] as const) {
+    for (const [what, texts] of Object.entries(edits)) {
       it(`${goesOn ? "goes on" : "is linked anew"} after ${what} was written, and taken back`, async () => {
-        const files = { "model.ts": model, "main.ts": main, "user.ts": user };
+        const files: Readonly<Record<string, string>> = { "model.ts": model, "main.ts": main, "user.ts": user };
         const disk = new MemoryFileSystem(inWorkspace(files));
         const lasting = createAnalysis({ root: workspaceRoot, fileSystem: disk, oracle: false });
         await lasting.run();
-        for (const now of [text, main]) {
-          lasting.setBuffer(`${workspaceRoot}/main.ts`, now);
+        for (const now of [{ ...files, ...texts }, files]) {
+          for (const [file, text] of Object.entries(now)) lasting.setBuffer(`${workspaceRoot}/${file}`, text);
           const result = await lasting.run();
+          assert.equal(documentOf(result), await documentWith(now, null));
           assert.equal(!result.passes.some(({ name }) => name === "link"), goesOn);
-          assert.equal(documentOf(result), await documentWith({ ...files, "main.ts": now }, null));
         }
       });
     }

@@ -1,9 +1,10 @@
 /**
  * What functions leave for one another: module variables, static members, fields of instances that nobody holds.
- * Flow-insensitive between functions: whatever is put in may come out, if the paths agree. Knows nothing of sinks.
+ * Flow-insensitive between functions: whatever is put in may come out, if the paths agree. What somebody puts in comes and goes, and whoever read what it leads to is told. Knows nothing of sinks.
  */
-import type { Effect } from "./flow";
-import type { Source } from "./flow";
+import type { Grounds } from "../base/grounds";
+import { compareStrings } from "../base/ids";
+import type { Effect, Source } from "./flow";
 import { isBookkeeping, isHidden, isOfRouter, skippable, strongerEffect } from "../summaries/memory";
 import type { Contribution } from "../summaries/summary";
 import type { SharedObjects } from "./sharedObjects";
@@ -15,8 +16,13 @@ export interface Known {
   readonly via: Via;
 }
 
+/** What is put into a cell: what a port holds, or something known. */
+export type Put = Pick<Contribution, "cell" | "path" | "via" | "isWhole"> & { readonly core: TaintCore | null; readonly known: Known | null };
+
 interface Entry {
   readonly keys: readonly string[];
+  /** The root that it reads; null where it puts something known. */
+  readonly from: string | null;
   readonly fromModule: boolean;
   readonly core: TaintCore | null;
   readonly known: Known | null;
@@ -46,31 +52,70 @@ interface Reader {
 }
 
 interface Place {
+  readonly root: string;
   readonly known: Map<string, Known>;
   readonly readers: Reader[];
 }
 
 export class Cells {
-  private readonly byRoot = new Map<string, Entry[]>();
+  private readonly byRoot = new Map<string, Set<Entry>>();
+  /** By who puts it. */
+  private readonly byOwner = new Map<string, readonly { readonly root: string; readonly entry: Entry }[]>();
+  /** Roots into which something of another is put, each with how often. */
+  private readonly readers = new Map<string, Map<string, number>>();
+  /** Roots into which something else is put than before. */
+  private readonly touched = new Set<string>();
 
-  constructor(private readonly child: (port: AbstractObject, key: string) => AbstractObject, private readonly shared: SharedObjects) {}
+  constructor(private readonly child: (port: AbstractObject, key: string) => AbstractObject, private readonly shared: SharedObjects, private readonly grounds: Grounds) {}
 
-  add({ cell, path, core, via, isWhole }: Contribution, fromModule: boolean): void {
-    this.put(cell, path, { fromModule, core, known: null, via, isWhole });
-  }
-
-  addKnown(cell: AbstractObject, path: readonly string[], known: Known, isWhole: boolean): void {
-    this.put(cell, path, { fromModule: false, core: null, known, via: known.via, isWhole });
-  }
-
-  private put(cell: AbstractObject, path: readonly string[], entry: Omit<Entry, "keys">): void {
-    const written = cellPath(cell);
-    const at = this.shared.canonical({ root: written.root, keys: [...written.keys, ...path] });
-    for (const { root, keys } of [at, ...this.shared.keptFrom(at)]) {
-      const entries = this.byRoot.get(root);
-      if (entries) entries.push({ ...entry, keys });
-      else this.byRoot.set(root, [{ ...entry, keys }]);
+  /** All that somebody puts into cells, in place of what was put there before. */
+  replace(owner: string, puts: readonly Put[], fromModule: boolean): void {
+    for (const { root, entry } of this.byOwner.get(owner) ?? []) {
+      this.byRoot.get(root)!.delete(entry);
+      this.touch(root, entry, -1);
     }
+    if (puts.length === 0) { this.byOwner.delete(owner); return; }
+    this.byOwner.set(owner, puts.flatMap(({ cell, path, core, known, via, isWhole }) => {
+      const written = cellPath(cell);
+      const at = this.shared.canonical({ root: written.root, keys: [...written.keys, ...path] });
+      const from = core?.port ? this.pathOf(core.port).root : null;
+      return [at, ...this.shared.keptFrom(at)].map(({ root, keys }) => {
+        const entry: Entry = { keys, from, fromModule, core, known, via, isWhole };
+        const entries = this.byRoot.get(root);
+        if (entries) entries.add(entry);
+        else this.byRoot.set(root, new Set([entry]));
+        this.touch(root, entry, 1);
+        return { root, entry };
+      });
+    }));
+  }
+
+  private touch(root: string, { from }: Entry, by: number): void {
+    this.touched.add(root);
+    if (from === null) return;
+    let readers = this.readers.get(from);
+    if (!readers) this.readers.set(from, (readers = new Map()));
+    const count = (readers.get(root) ?? 0) + by;
+    if (count > 0) readers.set(root, count);
+    else readers.delete(root);
+  }
+
+  /** After something was put in place of something else: forgets what followed, and gives what is noted by whoever read one of the cells concerned. */
+  renew(): readonly string[] {
+    const concerned = this.leadingOn(this.touched);
+    this.touched.clear();
+    if (concerned.size === 0) return [];
+    this.tellingRoots = null;
+    for (const [identity, { root }] of this.places) if (concerned.has(root)) this.places.delete(identity);
+    for (const { readers } of this.places.values()) for (let i = readers.length - 1; i >= 0; i--) if (concerned.has(readers[i]!.place.root)) readers.splice(i, 1);
+    return Array.from(concerned, heldIn);
+  }
+
+  /** These roots, and all into which something of one of them is put. */
+  private leadingOn(roots: Iterable<string>): ReadonlySet<string> {
+    const all = new Set(roots);
+    for (const root of all) for (const reader of this.readers.get(root)?.keys() ?? []) all.add(reader);
+    return all;
   }
 
   private pathOf(port: AbstractObject): CellPath {
@@ -90,14 +135,10 @@ export class Cells {
     return port.portTaint("none", [...new Set([...hidden, ...skippable.filter((key) => minus.includes(key))])].sort());
   }
 
-  /** Whether something is put from here elsewhere that may tell something: a function by itself does not, as long as nothing is kept in it. */
-  tells({ core: { port } }: Contribution): boolean {
-    return !port || port.parent !== null || port.root!.kind !== "function" || this.byRoot.has(cellPath(port).root);
-  }
-
   /** Everything known that a read of this path may give, of each source and effect the shortest way. All that is put must have been put before. */
   read(core: TaintCore): readonly Known[] {
     const at = this.pathOf(core.port!);
+    this.grounds.note(heldIn(at.root));
     if (!this.telling().has(at.root)) return none;
     const place = this.placeOf(at, core.minus);
     this.settle();
@@ -106,7 +147,9 @@ export class Cells {
 
   /** Whether reading a member of this object, some keys below, may give anything. Cheaper than reading it: nothing is made for the way there. */
   mayTell(top: AbstractObject, keys: readonly string[]): boolean {
-    return this.telling().has(this.shared.canonical({ root: cellPath(top).root, keys }).root);
+    const { root } = this.shared.canonical({ root: cellPath(top).root, keys });
+    this.grounds.note(heldIn(root));
+    return this.telling().has(root);
   }
 
   private readonly places = new Map<string, Place>();
@@ -117,7 +160,7 @@ export class Cells {
     const identity = `${at.root}.${at.keys.join(".")}|${minus.join(",")}|${at.onlyFunctions}`;
     const existing = this.places.get(identity);
     if (existing) return existing;
-    const place: Place = { known: new Map(), readers: [] };
+    const place: Place = { root: at.root, known: new Map(), readers: [] };
     this.places.set(identity, place);
     for (const entry of this.byRoot.get(at.root) ?? []) {
       if (at.onlyFunctions && entry.fromModule) continue;
@@ -143,7 +186,7 @@ export class Cells {
     const { place, via } = reader;
     const effect = strongerEffect(known.effect, reader.effect);
     const before = place.known.get(`${known.source.id}|${effect}`);
-    if (before && before.via.length <= known.via.length + via.length) return;
+    if (before && before.via.length < known.via.length + via.length) return;
     this.arriving.push({ place, known: { source: known.source, effect, via: chain(known.via, via) } });
   }
 
@@ -152,7 +195,7 @@ export class Cells {
       const { place, known } = next;
       const key = `${known.source.id}|${known.effect}`;
       const before = place.known.get(key);
-      if (before && before.via.length <= known.via.length) continue;
+      if (before && !isShorter(known.via, before.via)) continue;
       place.known.set(key, known);
       for (const reader of place.readers) this.handOn(known, reader);
     }
@@ -161,31 +204,33 @@ export class Cells {
   /** The cells in which something known may arrive, directly or from other cells: of most there is nothing to follow. */
   private telling(): ReadonlySet<string> {
     if (this.tellingRoots) return this.tellingRoots;
-    const readers = new Map<string, string[]>();
-    const pending: string[] = [];
-    for (const [root, entries] of this.byRoot) {
-      for (const { known, core } of entries) {
-        if (known || core!.source) pending.push(root);
-        else {
-          const from = this.pathOf(core!.port!).root;
-          const list = readers.get(from);
-          if (list) list.push(root);
-          else readers.set(from, [root]);
-        }
-      }
-    }
-    const roots = new Set<string>();
-    for (let root = pending.pop(); root !== undefined; root = pending.pop()) {
-      if (roots.has(root)) continue;
-      roots.add(root);
-      pending.push(...(readers.get(root) ?? []));
-    }
-    return (this.tellingRoots = roots);
+    const direct: string[] = [];
+    for (const [root, entries] of this.byRoot) for (const { from } of entries) if (from === null) { direct.push(root); break; }
+    return (this.tellingRoots = this.leadingOn(direct));
   }
   private tellingRoots: ReadonlySet<string> | null = null;
 }
 
 const none: readonly Known[] = [];
+
+function heldIn(root: string): string {
+  return `held in ${root}`;
+}
+
+/** Of two ways of one length it is the one whose places come first, from its end back, so that it does not matter which is met first. */
+function isShorter(one: Via, other: Via): boolean {
+  if (one.length !== other.length) return one.length < other.length;
+  return compareWays(one, other) < 0;
+}
+
+function compareWays(one: Via | null, other: Via | null): number {
+  for (let [a, b] = [one, other]; a !== b; a = a!.previous, b = b!.previous) {
+    if (!a || !b) return a ? 1 : -1;
+    const order = compareStrings(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.note, b.note) || compareWays(a.inner, b.inner);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
 
 /** The steps of `after`, behind those of `before`. */
 export function chain(before: Via, after: Via | null): Via {

@@ -8,12 +8,18 @@ export class Escapes {
   private readonly counts = new Map<Source, number>();
   private readonly byKey = new Map<string, { readonly target: Target; count: number }>();
 
+  /** Another number whenever something else escapes, or goes elsewhere. */
+  version = 0;
+
   add({ escaping, escapes }: Outcome): void {
     for (const source of escaping) this.counts.set(source, (this.counts.get(source) ?? 0) + 1);
     for (const [key, target] of escapes) {
       const known = this.byKey.get(key);
       if (known) known.count++;
-      else this.byKey.set(key, { target, count: 1 });
+      else {
+        this.byKey.set(key, { target, count: 1 });
+        this.version++;
+      }
     }
   }
 
@@ -23,7 +29,10 @@ export class Escapes {
       if (count === 0) this.counts.delete(source);
       else this.counts.set(source, count);
     }
-    for (const key of escapes.keys()) if (--this.byKey.get(key)!.count === 0) this.byKey.delete(key);
+    for (const key of escapes.keys()) if (--this.byKey.get(key)!.count === 0) {
+      this.byKey.delete(key);
+      this.version++;
+    }
   }
 
   get sources(): ReadonlySet<Source> {

@@ -2,25 +2,25 @@
  * From summaries to flows: every source that reaches a sink, each pair once per sink call and kind.
  *
  * Needs: all summaries. Gives: `Flow`s with stable ids and steps. How: issues of all summaries in use; hits of entries, whose ports hold what their types
- * declare; what global cells hold; then down the frames to each sink. Asked again, it looks only at what stands on summaries that are others now, as long
- * as who calls whom and what is left in cells is as it was. Knows nothing of policy.
+ * declare; what global cells hold; then down the frames to each sink. Asked again,
+ * it looks only at what stands on summaries, cells or declarations that are others now. Knows nothing of policy.
  */
+import { neverCancelled } from "../base/cancel";
+import { Grounded } from "../base/grounds";
 import { compareStrings, type FileId, type Location } from "../base/ids";
 import { sameSet } from "../base/same";
 import type { Engine } from "../summaries/engine";
-import { fingerprint, fingerprintOfContributions } from "../summaries/fingerprint";
+import { fingerprint } from "../summaries/fingerprint";
 import type { Summary } from "../summaries/summary";
-import { leftInRequests, requestsAt } from "../summaries/requests";
-import { isGlobalCore, step } from "../summaries/values";
-import { Cells } from "./cells";
 import { Consents } from "./consent/consents";
 import { Drafts } from "./drafts";
 import type { Deciding, Flow, MemberRead, Received, Source } from "./flow";
 import { Escapes } from "./escapes";
 import { GroupGraph } from "./groupGraph";
-import { behind, byType, EntryPorts } from "./held";
+import { EntryPorts } from "./held";
+import { LeftInCells } from "./leftInCells";
 import { Leaves } from "./leaves";
-import { outcomeOfEntry, outcomeOfIssues, receiveAll, type Outcome, type Surroundings } from "./outcome";
+import { outcomeOfEntry, outcomeOfIssues, receiveAll, throwsFrom, type Outcome, type Surroundings } from "./outcome";
 import { findReachable, type Reachable } from "./reachable";
 import { SharedObjects } from "./sharedObjects";
 import { Starts } from "./starts";
@@ -50,11 +50,19 @@ interface Known {
   readonly summaries: Map<string, Summary>;
   /** What code calls that we do not see, and what is in use from there. */
   readonly reachable: Reachable;
+  readonly entryOf: ReadonlyMap<number, Summary>;
   readonly around: Surroundings;
   readonly starts: Starts;
   readonly outcomes: Map<number, Outcome>;
+  /** What each starting point stands on in declarations. */
+  readonly grounds: Grounded<number>;
+  readonly left: LeftInCells;
   readonly escapes: Escapes;
   readonly drafts: Drafts;
+  /** Starting points from which more follows than flows: few of all. */
+  readonly telling: Set<number>;
+  /** Those that are to be looked at again. */
+  readonly open: Set<number>;
 }
 
 export class FlowFinder {
@@ -62,31 +70,52 @@ export class FlowFinder {
   /** Summaries that may be others than those that are known. */
   private readonly touched: Set<string>;
 
+  /** Whether a framework may call other functions than it did. */
+  mayBeEnteredElsewhere = false;
+
   constructor(private readonly engine: Engine, private readonly root: FileId) {
     this.touched = engine.summaries.watch();
   }
 
   /** `textAt` gives the text at a place, for the steps. Throws what the engine's checkpoint throws, and may be asked again. */
   find(textAt: (place: Location) => string): FlowResult {
-    const { known } = this;
-    this.known = null;
-    const now = (known && this.goneOn(known)) ?? this.begin();
-    this.touched.clear();
-    this.known = now;
-    return this.result(now, textAt);
+    const known = this.known && this.goneOn(this.known);
+    if (!known) this.take(this.begin());
+    else for (const start of known.open) {
+      this.follow(known, start);
+      known.open.delete(start);
+    }
+    return this.result(this.known!, textAt);
   }
 
-  /** What was known, brought up to date; null where what is left in cells may be other than it was, or what is certain where. */
+  private take(known: Known): Known {
+    this.touched.clear();
+    this.mayBeEnteredElsewhere = false;
+    return (this.known = known);
+  }
+
+  /** What was known, brought up to date but for the starting points that are open; null where what is certain where may be other than it was, or which things of a module are one. */
   private goneOn(known: Known): Known | null {
     const { engine } = this;
     if (known.around.consents !== null) return null;
     // Those of entries are made when somebody asks for them.
-    const isEntered = known.reachable.entries.every((entry) => !entry.fn.ir.isAmbient && (engine.summaries.all.get(entry.key) === entry || engine.summaries.ofEntry(entry.fn).key === entry.key));
-    const replaced = this.replacedIn(known);
-    if (isEntered && replaced.every(staysInPlace)) return this.update(known, replaced, known.reachable);
-    const reachable = findReachable(engine, this.root);
-    const all = this.replacedIn(known);
-    return this.leavesTheSame(known, all, reachable) ? this.update(known, all, reachable) : null;
+    const isEntered = !this.mayBeEnteredElsewhere && this.touchedEntries(known).every((entry) => !entry.fn.ir.isAmbient && engine.summaries.ofEntry(entry.fn).key === entry.key);
+    let replaced = this.replacedIn(known);
+    let { reachable } = known;
+    if (!isEntered || !replaced.every(callsTheSame)) {
+      reachable = findReachable(engine, this.root);
+      replaced = this.replacedIn(known);
+    }
+    const sharesTheSame = ({ before, now }: Replaced): boolean => !before || !now || before.fn.ir.kind !== "module" || fingerprint(before) === fingerprint(now) || SharedObjects.isSame(engine, before, now);
+    if (!replaced.every((each) => sharesTheSame(each) && SharedObjects.keepsTheSame(each.before, each.now))) return (this.known = null);
+    // Half of it done would be worth nothing, and it is short: whoever wants it to end is heard afterwards.
+    return this.take(unheard(engine, () => this.update(known, replaced, reachable)));
+  }
+
+  /** The entries of functions of which a summary may be another. */
+  private touchedEntries({ entryOf }: Known): readonly Summary[] {
+    const functions = new Set(Array.from(this.touched, (key) => Number.parseInt(key, 10)));
+    return [...functions].flatMap((id) => entryOf.get(id) ?? []);
   }
 
   private begin(): Known {
@@ -94,33 +123,13 @@ export class FlowFinder {
     const reachable = findReachable(engine, root);
     const consents = Consents.of(engine, root, reachable.entries.map(({ fn }) => fn));
     const graph = new GroupGraph(engine.summaries.all.values(), () => engine.checkpoint());
-    const cells = this.cells(reachable);
+    const left = new LeftInCells(engine, reachable);
+    const { cells } = left;
     const around: Surroundings = { engine, consents, throwing: reachable.throwing, cells, entryPorts: new EntryPorts(engine, cells), graph, leaves: new Leaves(engine, graph, consents) };
     const starts = new Starts(reachable, () => engine.checkpoint());
-    const known: Known = { summaries: new Map(engine.summaries.all), reachable, around, starts, outcomes: new Map(), escapes: new Escapes(), drafts: new Drafts(engine, root) };
+    const known: Known = { summaries: new Map(engine.summaries.all), reachable, entryOf: entriesByFunction(reachable), around, starts, outcomes: new Map(), grounds: new Grounded(engine.grounds), left, escapes: new Escapes(), drafts: new Drafts(engine, root), telling: new Set(), open: new Set() };
     for (const start of starts.all) this.follow(known, start);
     return known;
-  }
-
-  private cells({ summaries, entries, isCalled }: Reachable): Cells {
-    const { engine } = this;
-    const cells = new Cells((port, key) => engine.portChild(port, key), SharedObjects.of(engine));
-    for (const summary of summaries) {
-      engine.checkpoint();
-      const fromModule = summary.fn.ir.kind === "module";
-      for (const contribution of summary.contributions) if (isGlobalCore(contribution.core)) cells.add(contribution, fromModule);
-    }
-    for (const entry of entries) {
-      engine.checkpoint();
-      for (const { cell, path, core, via, isWhole } of entry.contributions) {
-        if (isGlobalCore(core)) continue;
-        const found = isCalled(entry.fn) ? null : requestsAt(engine, core.port!);
-        if (found) cells.add({ cell, path, core: found.portTaint(core.effect, core.minus), via, isWhole }, false);
-        for (const each of byType(engine, core)) cells.addKnown(cell, isWhole ? [...path, ...each.path] : path, behind(each, via), isWhole);
-      }
-      if (!isCalled(entry.fn)) for (const { place, left } of leftInRequests(engine, entry)) cells.add({ cell: place, path: [], core: left.portTaint("none", []), via: step(entry.fn.file.file, entry.fn.ir.span, "left in a request", null), isWhole: true }, false);
-    }
-    return cells;
   }
 
   /** Which summaries are others now. */
@@ -134,31 +143,8 @@ export class FlowFinder {
     return replaced;
   }
 
-  /** Whether cells hold what they held, and errors are caught where they were, though others may call and be called. */
-  private leavesTheSame({ reachable: before, summaries, around: { cells } }: Known, replaced: readonly Replaced[], now: Reachable): boolean {
-    const { engine } = this;
-    const all = engine.summaries.all;
-    const leaves = (summary: Summary | null | undefined): string => (summary ? fingerprintOfContributions(summary, (each) => cells.tells(each)) : "");
-    const asks = (summary: Summary | null): boolean => summary !== null && leftInRequests(engine, summary).length > 0;
-    for (const { before: one, now: other } of replaced) {
-      if (leaves(one) !== leaves(other) || asks(one) || asks(other) || (isModule(one) && isModule(other) && !SharedObjects.isSame(engine, one!, other!))) return false;
-    }
-    // Summaries that come into use, or go out of it.
-    for (const key of differing(before.inUse, now.inUse)) if (leaves(before.inUse.has(key) ? summaries.get(key) : all.get(key)) !== "") return false;
-    const keys = new Set(replaced.flatMap(({ before: one, now: other }) => [one?.key, other?.key]));
-    for (const id of differing(before.throwing, now.throwing)) if (engine.summaries.keysOf(engine.program.functions[id]!).some((key) => !keys.has(key))) return false;
-    // What an entry is given is left where it puts it, and in requests.
-    const described = ({ entries, isCalled }: Reachable): ReadonlyMap<string, Summary> => new Map(entries.map((entry) => [`${entry.key} ${isCalled(entry.fn)}`, entry]));
-    const [entries, entriesNow] = [described(before), described(now)];
-    for (const each of differing(new Set(entries.keys()), new Set(entriesNow.keys()))) {
-      const entry = entries.get(each) ?? entriesNow.get(each)!;
-      if (leaves(entry) !== "" || asks(entry)) return false;
-    }
-    return true;
-  }
-
   private update(known: Known, replaced: readonly Replaced[], reachable: Reachable): Known {
-    const { summaries, around, starts, outcomes, drafts, escapes } = known;
+    const { summaries, around, starts, outcomes, drafts, escapes, open } = known;
     const above = around.graph.replace(replaced);
     const present: Summary[] = [];
     for (const { before, now } of replaced) {
@@ -169,24 +155,32 @@ export class FlowFinder {
     around.leaves.renew(above);
     const { added, gone } = reachable === known.reachable ? nothingNew : starts.fit(reachable);
     for (const start of gone) {
+      known.grounds.delete(start);
+      known.telling.delete(start);
+      open.delete(start);
       const outcome = outcomes.get(start);
       if (!outcome) continue;
       drafts.remove(start, outcome.drafts);
       escapes.remove(outcome);
       outcomes.delete(start);
     }
-    const now: Known = { ...known, around: { ...around, throwing: reachable.throwing }, reachable: { ...reachable, entries: reachable.entries.map(({ key }) => summaries.get(key)!) } };
-    const concerned = new Set([...starts.replace(present, above), ...added]);
-    for (const start of concerned) this.follow(now, start);
+    const entered: Reachable = { ...reachable, entries: reachable.entries.map(({ key }) => summaries.get(key)!) };
+    const now: Known = { ...known, around: { ...around, throwing: reachable.throwing }, reachable: entered, entryOf: reachable === known.reachable ? known.entryOf : entriesByFunction(entered) };
+    this.engine.grounds.change([
+      ...known.left.renew(now.reachable, replaced.flatMap(({ before, now: after }) => (before ?? after)!.key)),
+      ...(reachable === known.reachable ? [] : Array.from(differing(known.reachable.throwing, reachable.throwing), throwsFrom)),
+    ]);
+    for (const start of [...starts.replace(present, above), ...added, ...known.grounds.outdated()]) open.add(start);
     return now;
   }
 
   /** What follows from one starting point, in place of what was found there before. */
-  private follow({ around, starts, outcomes, escapes, drafts }: Known, start: number): void {
+  private follow({ around, starts, outcomes, escapes, drafts, grounds, telling }: Known, start: number): void {
     this.engine.checkpoint();
     const { summary, isEntry } = starts.at(start);
     const before = outcomes.get(start);
-    const outcome = isEntry ? outcomeOfEntry(around, summary) : outcomeOfIssues(around, summary);
+    const [outcome, on] = this.engine.grounds.apart(() => (isEntry ? outcomeOfEntry(around, summary) : outcomeOfIssues(around, summary)));
+    grounds.set(start, on);
     if (before) {
       drafts.remove(start, before.drafts);
       escapes.remove(before);
@@ -196,37 +190,50 @@ export class FlowFinder {
       escapes.add(outcome);
       outcomes.set(start, outcome);
     } else outcomes.delete(start);
+    if (outcome && outcome.received.size + outcome.unlisted.size + outcome.deciding.size > 0) telling.add(start);
+    else telling.delete(start);
   }
 
-  private result({ around, outcomes, escapes, drafts }: Known, textAt: (place: Location) => string): FlowResult {
+  private result(known: Known, textAt: (place: Location) => string): FlowResult {
     const { engine } = this;
+    const { around, outcomes, escapes, drafts } = known;
     const received = new Map<string, Received>();
     const unlisted = new Set<string>();
     const deciding = new Map<string, Deciding>();
-    for (const outcome of outcomes.values()) {
-      engine.checkpoint();
+    for (const start of known.telling) {
+      const outcome = outcomes.get(start)!;
       receiveAll(received, outcome.received);
       for (const key of outcome.unlisted) unlisted.add(key);
       for (const [key, each] of outcome.deciding) deciding.set(key, each);
     }
     return {
-      flows: drafts.seal(unlisted, textAt), unresolvedCalls: around.graph.unresolvedBehind(escapes.targets()), escaping: escapes.sources, received: [...received.values()].sort(compareReceived),
-      reads: [...engine.reads.of(engine.summaries.all)].sort(compareReads), deciding: [...deciding.values()].sort(compareDeciding),
+      flows: drafts.seal(unlisted, textAt), unresolvedCalls: around.graph.unresolvedBehind(escapes.targets(), escapes.version), escaping: escapes.sources, received: [...received.values()].sort(compareReceived),
+      reads: engine.reads.inFiles(), deciding: [...deciding.values()].sort(compareDeciding),
     };
   }
 }
 
-/** Whether one summary in place of another changes only what follows from the data in it. Of a module, the things are looked at that its variables lead to. */
-function staysInPlace({ before, now }: Replaced): boolean {
-  return before !== null && now !== null && (now.fn.ir.kind !== "module" || fingerprint(before) === fingerprint(now)) && sameSet(before.callees, now.callees) && sameSet(before.uncaught, now.uncaught) && sameSet(before.escaped, now.escaped)
-    && fingerprintOfContributions(before) === fingerprintOfContributions(now);
+/** Whether one summary in place of another calls and hands out whom it did: only what follows from the data in it may be other. */
+function callsTheSame({ before, now }: Replaced): boolean {
+  return before !== null && now !== null && sameSet(before.callees, now.callees) && sameSet(before.uncaught, now.uncaught) && sameSet(before.escaped, now.escaped);
+}
+
+function entriesByFunction({ entries }: Reachable): ReadonlyMap<number, Summary> {
+  return new Map(entries.map((entry) => [entry.fn.id, entry]));
+}
+
+/** Does something while nobody is heard who wants it to end. */
+function unheard<T>(engine: Engine, work: () => T): T {
+  const { checkpoint } = engine;
+  engine.checkpoint = neverCancelled;
+  try {
+    return work();
+  } finally {
+    engine.checkpoint = checkpoint;
+  }
 }
 
 const nothingNew = { added: [], gone: [] };
-
-function isModule(summary: Summary | null): boolean {
-  return summary?.fn.ir.kind === "module";
-}
 
 function *differing<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): Iterable<T> {
   for (const each of one) if (!other.has(each)) yield each;
@@ -235,10 +242,6 @@ function *differing<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): Iterable<T> 
 
 function compareDeciding(a: Deciding, b: Deciding): number {
   return compareStrings(a.at.file, b.at.file) || a.at.span.start - b.at.span.start || compareStrings(a.source.id, b.source.id);
-}
-
-function compareReads(a: MemberRead, b: MemberRead): number {
-  return compareStrings(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.source?.id ?? "", b.source?.id ?? "");
 }
 
 function compareReceived(a: Received, b: Received): number {

@@ -52,8 +52,11 @@ export class GroupGraph {
       touched.push(...(before ? this.remove(before) : []), ...(now ? this.add(now) : []));
     }
     const above = this.leadingInto(touched);
+    const leadsOut = (): boolean => touched.some(({ leads }) => leads.unresolved);
+    if (leadsOut()) this.counted = null;
     for (const { leads } of above) leads.sink = leads.unresolved = false;
     this.findEnds(above);
+    if (leadsOut()) this.counted = null;
     return new Set(Array.from(above, groupId));
   }
 
@@ -62,8 +65,17 @@ export class GroupGraph {
     return this.groups.get(target.callee)?.get(target.group)?.leads[end] ?? false;
   }
 
-  /** How many calls with unknown targets are behind these targets. */
-  unresolvedBehind(targets: Iterable<Target>): number {
+  /** How many calls with unknown targets are behind these targets, which are the same as long as their `version` is. */
+  unresolvedBehind(targets: Iterable<Target>, version: number): number {
+    const known = this.counted;
+    if (known && known.version === version) return known.count;
+    const count = this.countBehind(targets);
+    this.counted = { version, count };
+    return count;
+  }
+  private counted: { readonly version: number; readonly count: number } | null = null;
+
+  private countBehind(targets: Iterable<Target>): number {
     const calls = new Set<string>();
     const seen = new Set<Group>();
     for (const target of targets) {

@@ -2,6 +2,7 @@
  * What ports hold where nobody in the workspace says it: what their types declare, and what functions leave in cells and instances. Knows
  * nothing of sinks.
  */
+import type { Ground } from "../base/grounds";
 import type { ProgramClass } from "../program/program";
 import type { Engine } from "../summaries/engine";
 import { isHidden } from "../summaries/memory";
@@ -28,7 +29,7 @@ export function ofGlobal(engine: Engine, cells: Cells, core: TaintCore, lane: La
 /** What an entry's port holds: what its type declares, and for `this` what the class's methods leave in it. */
 export class EntryPorts {
   /** Of a part of a port's path, for all that begins with it. */
-  private readonly classes = new Map<AbstractObject, readonly ProgramClass[]>();
+  private readonly classes = new Map<AbstractObject, { readonly classes: readonly ProgramClass[]; readonly on: Ground }>();
 
   constructor(private readonly engine: Engine, private readonly cells: Cells) {}
 
@@ -56,12 +57,16 @@ export class EntryPorts {
       return cls ? engine.lineage(cls) : [];
     }
     let found = this.classes.get(part);
-    if (!found) {
-      const declared = engine.typesOf(part).flatMap((located) => engine.types.declarationsOf(located));
-      const own = declared.flatMap((id) => { const cls = engine.program.classAt.get(id); return cls ? [cls, ...engine.subclassesOf(cls)] : engine.implementersOf(id); });
-      this.classes.set(part, (found = [...new Set(own.flatMap((cls) => engine.lineage(cls)))]));
+    if (found && engine.grounds.holds(found.on)) engine.grounds.rely(found.on);
+    else {
+      const [classes, on] = engine.grounds.while(() => {
+        const declared = engine.typesOf(part).flatMap((located) => engine.types.declarationsOf(located));
+        const own = declared.flatMap((id) => { const cls = engine.program.classAt.get(id); return cls ? [cls, ...engine.subclassesOf(cls)] : engine.implementersOf(id); });
+        return [...new Set(own.flatMap((cls) => engine.lineage(cls)))];
+      });
+      this.classes.set(part, (found = { classes, on }));
     }
-    return found;
+    return found.classes;
   }
 }
 

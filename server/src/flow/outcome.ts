@@ -27,6 +27,11 @@ export interface Outcome {
   readonly escapes: Map<string, Target>;
 }
 
+/** What is noted of a function by whoever asked whether something surely catches its errors. */
+export function throwsFrom(fn: number): string {
+  return `throws ${fn}`;
+}
+
 /** What the whole program says. */
 export interface Surroundings {
   readonly engine: Engine;
@@ -84,7 +89,10 @@ class Meeting {
     for (const leaf of leaves.of(target)) {
       const { site } = leaf;
       if (site.sinkKind === "field") { receive(found.received, known, leaf.effect, site); continue; }
-      if (site.sinkKind === "error-message" && !throwing.has(site.fn.id)) continue;
+      if (site.sinkKind === "error-message") {
+        engine.grounds.note(throwsFrom(site.fn.id));
+        if (!throwing.has(site.fn.id)) continue;
+      }
       if (site.sinkKind === "decision") found.deciding.set(`${known.source.id}|${site.file}#${site.call.start}`, { source: known.source, at: { file: site.file, span: site.call }, what: site.what });
       if (site.sinkKind === "decision" || site.sinkKind === "answer") continue;
       if (site.sinkKind === "unlisted") { found.unlisted.add(draftKey(known.source, site, "response")); continue; }

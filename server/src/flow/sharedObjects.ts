@@ -45,6 +45,12 @@ export class SharedObjects {
     return a === b;
   }
 
+  /** Whether two summaries of a function, or one and none, say the same of where what sets a state lies. */
+  static keepsTheSame(one: Summary | null, other: Summary | null): boolean {
+    const [a, b] = [one, other].map((summary) => (summary && summary.fn.ir.kind !== "module" ? JSON.stringify(keptIn(summary)) : "[]"));
+    return a === b;
+  }
+
   private collect(engine: Engine, summary: Summary): void {
     // What a call keeps has a name of its own, wherever it lies: a function of a store that captured what sets its state.
     for (const { cell, path, core } of summary.contributions) {
@@ -76,17 +82,15 @@ export class SharedObjects {
   }
 
   /** What sets a state may lie where several functions put it: `value={{ user, setUser }}` of each provider of a context. */
-  private collectKept({ contributions }: Summary): void {
-    for (const { cell, path, core } of contributions) {
-      const kept = core?.port;
-      if (kept?.root?.kind !== "site" || kept.parent || path[path.length - 1] !== "#settles") continue;
-      const { root, keys } = this.canonical({ root: rootOf(topOf(cell)), keys: [...keysOf(cell), ...path] });
+  private collectKept(summary: Summary): void {
+    for (const { at, kept } of keptIn(summary)) {
+      const { root, keys } = this.canonical(at);
       const text = keys.join("\0");
       let ways = this.keptAt.get(root);
       if (!ways) this.keptAt.set(root, (ways = new Map()));
       const known = ways.get(text);
-      if (known) known.push({ root: rootOf(kept), keys: [] });
-      else ways.set(text, [{ root: rootOf(kept), keys: [] }]);
+      if (!known) ways.set(text, [kept]);
+      else if (!known.some((other) => other.root === kept.root)) known.push(kept);
     }
   }
 
@@ -123,6 +127,15 @@ function rewrite({ keys }: WayIn, ways: ReadonlyMap<string, WayIn>): WayIn | nul
     if (known) return { root: known.root, keys: [...known.keys, ...keys.slice(length)] };
   }
   return null;
+}
+
+/** Where a function leaves something that sets a state, and the place of that state. */
+function keptIn({ contributions }: Summary): readonly { readonly at: WayIn; readonly kept: WayIn }[] {
+  return contributions.flatMap(({ cell, path, core }) => {
+    const kept = core?.port;
+    if (kept?.root?.kind !== "site" || kept.parent || path[path.length - 1] !== "#settles") return [];
+    return [{ at: { root: rootOf(topOf(cell)), keys: [...keysOf(cell), ...path] }, kept: { root: rootOf(kept), keys: [] } }];
+  });
 }
 
 function keysOf(cell: AbstractObject): readonly string[] {

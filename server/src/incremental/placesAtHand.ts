@@ -36,7 +36,8 @@ export class PlacesAtHand {
 
   /** A file's text has changed. Gives its places in the text that the program was linked from. */
   change(file: FileId, linkedFrom: string, text: string): Anchors {
-    const anchors = Anchors.between(linkedFrom, text);
+    const known = this.texts.get(file);
+    const anchors = text === linkedFrom ? Anchors.of(text.length) : (known?.anchors ?? Anchors.of(linkedFrom.length)).edited(known?.text ?? linkedFrom, text);
     this.texts.set(file, { anchors, text, version: ++this.lastVersion });
     return anchors;
   }
@@ -59,6 +60,12 @@ export class PlacesAtHand {
   readonly toAnchors = (file: FileId): ((offset: number) => number) | null => {
     const anchors = this.texts.get(file)?.anchors;
     return anchors ? (offset) => anchors.toAnchor(offset) : null;
+  };
+
+  /** To the offset of what still stands at a place, null where it is gone; null for a file that is as it was. */
+  readonly offsetsOf = (file: FileId): ((anchor: number) => number | null) | null => {
+    const anchors = this.texts.get(file)?.anchors;
+    return anchors ? (anchor) => anchors.offsetOf(anchor) : null;
   };
 
   private readonly toOffsets = (file: FileId): ((offset: number) => number) | null => {

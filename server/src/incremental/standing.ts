@@ -4,7 +4,7 @@
  * that they touch; for any other the program is linked anew. Knows nothing of policy.
  */
 import type { Checkpoint } from "../base/cancel";
-import { spanKey, type FileId } from "../base/ids";
+import type { FileId } from "../base/ids";
 import { withPlaces } from "../base/places";
 import type { StepLog } from "../base/stepLog";
 import { FlowFinder } from "../flow/flowFinder";
@@ -12,13 +12,9 @@ import type { FileIr } from "../ir/ir";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "../summaries/engine";
 import { Solver, type OnFunction } from "../summaries/solve";
-import { sourcesIn } from "../types/sources";
 import { TypeAnswers } from "../types/answers";
-import { opaqueSpans } from "../types/questions";
-import { Anchors } from "./anchors";
 import { taggedNames, type Answers } from "./asking";
-import { changedBodies } from "./changedBodies";
-import { changedInside } from "./changedInside";
+import { ProgramEdits } from "./programEdits";
 import { PlacesAtHand, type FlowsFound } from "./placesAtHand";
 import type { ReadFile } from "./readFiles";
 
@@ -67,6 +63,7 @@ export class Standing {
   /** Takes over what was edited. False where the program must be linked anew; then it is of no more use. */
   fit(files: ReadonlyMap<FileId, ReadFile>): boolean {
     if (files.size !== this.linkedFrom.size || this.engine.sources.all.length !== this.declaredSources) return false;
+    const edits = new ProgramEdits(this.engine, this.root);
     for (const [file, { text, ir }] of files) {
       const before = this.seen.get(file);
       if (!before) return false;
@@ -75,40 +72,25 @@ export class Standing {
       const own = this.engine.program.file(file)!;
       const toAnchor = (offset: number): number => anchors.toAnchor(offset);
       const now = withPlaces(ir, { offset: toAnchor, inFile: (other) => (other === file ? toAnchor : null) });
-      if (!this.takeBodies(own, now) && !this.takeInside(own, now, files)) return false;
+      if (!edits.take(own, now)) return false;
       this.seen.set(file, ir);
       this.edited.set(file, this.textWhenAsked(file));
     }
-    return true;
+    return this.follow(edits, files);
   }
 
-  private takeBodies(own: FileIr, now: FileIr): boolean {
-    const { program } = this.engine;
-    const bodies = changedBodies(own, now);
-    for (const index of bodies ?? []) {
-      const fn = program.functionOf(own, index);
-      program.replaceBody(fn, now.functions[index]!);
-      this.changed.add(fn);
-    }
-    return bodies !== null;
-  }
-
-  /** Functions, variables, imports and types that come and go, and are seen in their own file alone: all its functions are summarised again. */
-  private takeInside(own: FileIr, now: FileIr, files: ReadonlyMap<FileId, ReadFile>): boolean {
+  /** Whoever stands on what was edited is summarised again. */
+  private follow(edits: ProgramEdits, files: ReadonlyMap<FileId, ReadFile>): boolean {
     const { engine } = this;
-    const { program, sources } = engine;
-    const change = changedInside(own, now);
-    if (!change || program.isNamedElsewhere(own, change.exported)) return false;
-    const names = new Set(sources.names);
-    const { gone } = program.replaceFile(own, change.ir, change);
-    if (!engine.replaceFile(own, sourcesIn(own, program, engine.types, this.root)) || sources.all.length === 0) return false;
-    // Who names what is newly tagged is told of it, and so is a model that does.
-    const renamed = differing(names, sources.names);
-    if (renamed.some((name) => engine.library.mentions(name)) || isNamedIn(files, renamed, new Set([own.file]))) return false;
-    this.declaredSources = sources.all.length;
+    const names = new Set(engine.sources.names);
+    const { changed, gone, isSound, mayBeEnteredElsewhere } = edits.settle();
+    if (!isSound || engine.sources.all.length === 0) return false;
+    this.flows.mayBeEnteredElsewhere ||= mayBeEnteredElsewhere;
+    this.declaredSources = engine.sources.all.length;
+    // Answers list the members that have tagged names.
+    this.isOutdated ||= isNamedIn(files, differing(names, engine.sources.names), new Set(this.edited.keys()));
     this.solver.forget(gone);
-    for (const fn of gone) this.changed.add(fn);
-    for (const number of own.functions.keys()) this.changed.add(program.functionOf(own, number));
+    for (const fn of changed) this.changed.add(fn);
     return true;
   }
 
@@ -159,21 +141,16 @@ export class Standing {
     }
     const files = this.answers.filesThatDiffer(fresh);
     if (files.size === 0) return this.asked("same", isWhole);
-    for (const [file, places] of files) {
-      const inBodies = placesInBodies(this.engine.program.file(file)!);
-      const wasEdited = this.places.textOf(file) !== undefined || this.askedWith.has(file);
-      if (!wasEdited || places.some((place) => !inBodies.has(place))) return "anew";
-    }
+    const edits = new ProgramEdits(this.engine, this.root);
     for (const file of files.keys()) {
       this.answers.takeFile(file, fresh);
-      const ir = this.engine.program.file(file)!;
-      for (const index of ir.functions.keys()) {
-        const fn = this.engine.program.functionOf(ir, index);
-        // What was made of its types without these answers is not to be met again.
-        this.engine.program.replaceBody(fn, { ...fn.ir, blocks: structuredClone(fn.ir.blocks) });
-        this.changed.add(fn);
-      }
+      edits.takeAnswers(this.engine.program.file(file)!);
     }
+    const before = this.engine.sources.all.length;
+    const { changed, isSound } = edits.settle();
+    if (!isSound) return "anew";
+    this.declaredSources += this.engine.sources.all.length - before;
+    for (const fn of changed) this.changed.add(fn);
     return this.asked("other", isWhole);
   }
 
@@ -189,22 +166,17 @@ export class Standing {
   /** What the checker said, for a program that is linked from these files instead. Null where it was asked about other files. */
   handOver(files: ReadonlyMap<FileId, ReadFile>, checkpoint: Checkpoint): KnownAnswers | null {
     if (files.size !== this.linkedFrom.size || [...files.keys()].some((file) => !this.linkedFrom.has(file))) return null;
-    const edited = new Map<FileId, Anchors>();
-    for (const [file, { text }] of files) if (text !== this.linkedFrom.get(file)!.text) edited.set(file, Anchors.between(this.linkedFrom.get(file)!.text, text));
-    const former = new Map([...this.places.changed, ...this.askedWith.keys(), ...edited.keys()].map((file) => [file, this.textWhenAsked(file)]));
+    for (const [file, { text }] of files) if (text !== (this.places.textOf(file) ?? this.linkedFrom.get(file)!.text)) this.places.change(file, this.linkedFrom.get(file)!.text, text);
+    const edited = new Set(this.places.changed);
+    const former = new Map([...edited, ...this.askedWith.keys()].map((file) => [file, this.textWhenAsked(file)]));
     // Answers list the members that have tagged names.
-    const isOutdated = this.isOutdated || isNamedIn(files, differing(taggedNames(this.linkedFrom), taggedNames(files)), new Set(edited.keys()));
-    return { edited: former, isOutdated, answers: this.answers.moved((file) => { checkpoint(); const anchors = edited.get(file); return anchors ? (anchor) => anchors.offsetOf(anchor) : null; }) };
+    const isOutdated = this.isOutdated || isNamedIn(files, differing(taggedNames(this.linkedFrom), taggedNames(files)), edited);
+    return { edited: former, isOutdated, answers: this.answers.moved((file) => { checkpoint(); return this.places.offsetsOf(file); }) };
   }
 
   private textWhenAsked(file: FileId): string {
     return this.askedWith.get(file) ?? this.linkedFrom.get(file)!.text;
   }
-}
-
-/** The places at which the instructions of a file's functions and their parameters ask the checker, as keys of spans. */
-function placesInBodies(ir: FileIr): ReadonlySet<string> {
-  return new Set(ir.functions.flatMap(({ blocks, parameters }) => [...parameters.map(({ nameSpan }) => spanKey(nameSpan)), ...blocks.flatMap(({ instructions }) => instructions.flatMap((each) => [each.span, ...(each.op === "cast" ? opaqueSpans(each.type) : [])].map(spanKey)))]));
 }
 
 function differing(one: ReadonlySet<string>, other: ReadonlySet<string>): readonly string[] {

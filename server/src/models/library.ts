@@ -70,11 +70,6 @@ export class Library {
     }
   }
 
-  /** Whether a word stands anywhere in a model. */
-  mentions(word: string): boolean {
-    return [...this.models.values()].some((models) => JSON.stringify(models).includes(word));
-  }
-
   /** Whether some call is a source by its model: then there are sources without a tag. */
   get givesSources(): boolean {
     return [...this.models.values()].some((models) => models.some(({ calls = {} }) => Object.values(calls).some((call) => call.gives !== undefined)));

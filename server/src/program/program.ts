@@ -4,7 +4,7 @@
  */
 import { neverCancelled, watched, type Checkpoint } from "../base/cancel";
 import { compareStrings, type DeclarationId, type FileId } from "../base/ids";
-import { absent, type ClassIr, type FileIr, type FunctionIr, type Import, type TypeDeclaration } from "../ir/ir";
+import { absent, type ClassIr, type FileIr, type FunctionIr, type TypeDeclaration } from "../ir/ir";
 import type { Tag } from "../syntax/annotation";
 import type { ModuleResolver } from "./workspace";
 
@@ -78,6 +78,8 @@ export class Program {
   private readonly ambientTypes = new Map<string, DeclaredType[]>();
   /** Memo: behind a name there may be a hundred files that export all of one another. */
   private readonly importBindings = new Map<FileIr, Binding[]>();
+  /** By file, the files that import from it; made when it is first asked for. */
+  private importers: Map<FileId, Set<FileIr>> | null = null;
   /** Memo: every look at a type that is written as a name asks for it. */
   private readonly namedTypes = new Map<FileIr, Map<string, NamedType | null>>();
 
@@ -98,9 +100,7 @@ export class Program {
         this.classes.push(cls);
         this.classAt.set(ir.declaration, cls);
         for (const { kind, name } of ir.members) if (kind === "getter" || kind === "setter") this.classAccessorNames.add(accessorName(kind, name));
-        for (const index of [ir.constructorFunction, ...ir.decorated, ...ir.members.map((member) => member.function)]) {
-          if (index !== null) this.classOfFunction.set(this.functionOf(file, index).id, cls);
-        }
+        this.takeFunctions(cls);
       }
       for (const declaration of file.types) {
         this.addType(file, declaration);
@@ -117,6 +117,12 @@ export class Program {
       for (const cell of file.globalCells) this.globalNames.add(file.cells[cell]!.name);
       this.addGlobals(file);
       for (const tagged of file.tagged) this.tagsAt.set(tagged.id, tagged.tags);
+    }
+  }
+
+  private takeFunctions(cls: ProgramClass): void {
+    for (const index of [cls.ir.constructorFunction, ...cls.ir.decorated, ...cls.ir.members.map((member) => member.function)]) {
+      if (index !== null) this.classOfFunction.set(this.functionOf(cls.file, index).id, cls);
     }
   }
 
@@ -152,8 +158,8 @@ export class Program {
   }
 
   /**
-   * Gives a module another content, of which other files see what they saw. Functions have the numbers that they had, and are the same, but for those that are new; what is gone stays
-   * among the functions, without a body.
+   * Gives a module another content. Functions have the numbers that they had, and are the same, but for those that are new; what is gone stays among the functions, without a body. What it
+   * exports may be other than it was: see `rebind`.
    */
   replaceFile(file: FileIr, now: FileIr, { added, gone }: { readonly added: ReadonlySet<number>; readonly gone: ReadonlySet<number> }): { readonly added: readonly ProgramFunction[]; readonly gone: readonly ProgramFunction[] } {
     for (const { id } of file.types) this.types.delete(id);
@@ -162,6 +168,7 @@ export class Program {
     const before = [...gone].map((number) => own[number]!);
     for (const fn of before) {
       this.functionAt.delete(`${file.file}#${fn.ir.nameStart}`);
+      this.classOfFunction.delete(fn.id);
       (fn as { ir: FunctionIr }).ir = absent.fn(fn.ir.index);
     }
     Object.assign(file, now);
@@ -169,20 +176,75 @@ export class Program {
       if (added.has(number)) own[number] = this.newFunction(file, ir);
       else if (own[number]) (own[number] as { ir: FunctionIr }).ir = gone.has(number) ? absent.fn(number) : ir;
     }
+    for (const [index, ir] of now.classes.entries()) {
+      const cls = this.classOf(file, index);
+      (cls as { ir: ClassIr }).ir = ir;
+      this.takeFunctions(cls);
+    }
     for (const declaration of now.types) this.addType(file, declaration);
     for (const tagged of now.tagged) this.tagsAt.set(tagged.id, tagged.tags);
     this.importBindings.delete(file);
     this.namedTypes.delete(file);
+    if (this.importers) this.noteImports(file, this.importers);
     return { added: [...added].map((number) => own[number]!), gone: before };
   }
 
-  /** Whether another file imports one of these names from a file, or all that it exports. */
-  isNamedElsewhere(file: FileIr, names: ReadonlySet<string>): boolean {
-    const isMeant = ({ name }: Import): boolean => names.has(name) || name === "*" || name === "=";
-    return names.size > 0 && this.files.some((other) => other !== file && other.imports.some((each) => {
-      const resolved = isMeant(each) ? this.resolver.resolve(other.file, each.specifier) : null;
-      return resolved?.kind === "file" && resolved.file === file.file;
-    }));
+  /**
+   * After files were given another content: finds again what the names that others take from them stand for. Gives the files in which one stands for something else now (`renamed`), and those that may
+   * export something else (`leading`).
+   */
+  rebind(replaced: Iterable<FileIr>): { readonly renamed: ReadonlySet<FileIr>; readonly leading: ReadonlySet<FileIr> } {
+    const leading = new Set(replaced);
+    const renamed = new Set<FileIr>();
+    const importing = new Set<FileIr>();
+    for (const file of leading) {
+      for (const other of this.importersOf(file)) {
+        importing.add(other);
+        if (other.exports.some((entry) => (entry.kind === "star" || entry.kind === "import") && this.isImportOf(other, entry.import, file))) leading.add(other);
+      }
+    }
+    for (const file of importing) if (this.findAgain(file)) renamed.add(file);
+    return { renamed, leading };
+  }
+
+  private isImportOf(file: FileIr, index: number, target: FileIr): boolean {
+    const resolved = this.resolver.resolve(file.file, file.imports[index]!.specifier);
+    return resolved.kind === "file" && resolved.file === target.file;
+  }
+
+  private importersOf({ file }: FileIr): Iterable<FileIr> {
+    if (!this.importers) {
+      this.importers = new Map();
+      for (const each of this.files) this.noteImports(each, this.importers);
+    }
+    return this.importers.get(file) ?? [];
+  }
+
+  private noteImports(file: FileIr, importers: Map<FileId, Set<FileIr>>): void {
+    for (const { specifier } of file.imports) {
+      const resolved = specifier === "" ? null : this.resolver.resolve(file.file, specifier);
+      if (resolved?.kind !== "file") continue;
+      const known = importers.get(resolved.file);
+      if (known) known.add(file);
+      else importers.set(resolved.file, new Set([file]));
+    }
+  }
+
+  /** What was found of a file's names, found again; whether one stands for something else. */
+  private findAgain(file: FileIr): boolean {
+    let isOther = false;
+    for (const [index, before] of this.importBindings.get(file)?.entries() ?? []) {
+      if (!before) continue;
+      const now = this.findImportBinding(file, index);
+      this.importBindings.get(file)![index] = now;
+      isOther ||= !isSameBinding(before, now);
+    }
+    for (const [name, before] of this.namedTypes.get(file) ?? []) {
+      const now = this.findType(file, name.split("."));
+      this.namedTypes.get(file)!.set(name, now);
+      isOther ||= !isSameNamed(before, now);
+    }
+    return isOther;
   }
 
   /** Gives a function another body. What else its file says must be as before; whoever holds the function sees the new one. */
@@ -347,6 +409,16 @@ export class Program {
 
 /** More folders than any path has. */
 const farthest = 10_000;
+
+function isSameBinding(one: Binding, other: Binding): boolean {
+  const keys = Object.keys(one) as (keyof Binding)[];
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+}
+
+function isSameNamed(one: NamedType | null, other: NamedType | null): boolean {
+  if (one && other && "declaration" in one && "declaration" in other) return one.file === other.file && one.declaration.id === other.declaration.id;
+  return one && other && "library" in one && "library" in other ? one.library === other.library && one.name === other.name : one === other;
+}
 
 /** How many folders two files have in common. */
 function foldersShared(a: FileId, b: FileId): number {

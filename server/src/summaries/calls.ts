@@ -307,7 +307,7 @@ export class CallTransfer {
     analysis.engine.runs?.noteRun(analysis.key, analysis.fn, call.span, fn, call.isIndirect === true);
     analysis.hasCalledOwn ||= !ir.isAmbient;
     if (sinkByTag(analysis, state, fn, call)) return { value: this.unknowns.ofType(state, call, () => this.unknowns.returnsOf(fn, call)), thrown: EMPTY };
-    const sanitizer = analysis.engine.callTagsOf(fn).find((tag) => tag.name === "personalDataSanitizer");
+    const sanitizer = analysis.engine.callTags.of(fn).find((tag) => tag.name === "personalDataSanitizer");
     // The tag speaks of the result. What happens inside happens all the same.
     const clean = sanitizer ? sanitized(analysis, state, sanitizer, call) : null;
     if (clean && ir.isAmbient) return { value: clean, thrown: EMPTY };

@@ -105,7 +105,7 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
     const at = state.of(object)?.content ?? [];
     const sources = [...labels, ...(object.about.labels ?? [])];
     // A text under the name of a source stays what it is: a member that declares that source may take it.
-    if (at.length === 0 && sources.length === 0 && engine.sources.names.has(object.key)) return same;
+    if (at.length === 0 && sources.length === 0 && engine.sources.hasName(object.key)) return same;
     const taints = sources.map((source) => ({ core: sourceTaint(source, "none"), via }));
     return taints.reduce<Value>((all, taint) => join(all, tainted([taint])), at.length > 0 ? tainted(at) : EMPTY);
   }

@@ -1,10 +1,12 @@
 /**
  * What libraries do with what stands under their decorators: they give it a name (`@InjectQueue("mail")`), and hand a method what was sent under one. Knows no library.
  */
+import { declarationId } from "../base/ids";
 import type { Decorator, FileIr } from "../ir/ir";
 import { typeApi } from "../models/library";
 import type { CallModel } from "../models/format";
 import type { ProgramFunction } from "../program/program";
+import { namesIn } from "../types/lookedAt";
 import type { Engine } from "./engine";
 import { leftBySome } from "./requests";
 import { EMPTY, type AbstractObject, type Value } from "./values";
@@ -18,6 +20,7 @@ interface Told {
 /** Decorators of which a model speaks. */
 function told(engine: Engine, file: FileIr, decorators: readonly Decorator[]): readonly Told[] {
   return decorators.flatMap((decorator) => {
+    engine.grounds.note(namesIn(file.file));
     const binding = engine.program.importBinding(file, decorator.import);
     const model = binding.kind === "library" ? engine.library.model(engine.library.ofImport(binding.package, binding.name)) : undefined;
     return model ? [{ model, name: textOf(engine, file, decorator.argument) }] : [];
@@ -28,7 +31,9 @@ function told(engine: Engine, file: FileIr, decorators: readonly Decorator[]): r
 function textOf(engine: Engine, file: FileIr, argument: Decorator["argument"]): string | null {
   if (argument === null || typeof argument === "string") return argument;
   const [first, ...rest] = argument;
+  engine.grounds.note(namesIn(file.file));
   const binding = engine.program.valueNamed(file, first!);
+  if (binding?.kind === "cell") engine.grounds.note(declarationId(binding.file.file, binding.file.cells[binding.cell]!.nameStart));
   if (binding?.kind !== "cell" || binding.file.cells[binding.cell]!.isAssigned) return null;
   const { cells, exit } = engine.summaries.of(engine.moduleFunction(binding.file));
   let value: Value = cells.get(binding.cell) ?? EMPTY;

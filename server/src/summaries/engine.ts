@@ -4,22 +4,25 @@
  */
 import type { Checkpoint } from "../base/cancel";
 import { crowdedPathDepth, maxBaseDepth, maxBlurredPathDepth, maxElementDepth, maxPathDepth, maxTypedPathDepth, maxUntypedPathDepth, maxUntypedGlobalPorts, maxUntypedPorts } from "../base/limits";
-import type { DeclarationId } from "../base/ids";
+import { Grounded, nothing, type Ground, type Grounds } from "../base/grounds";
+import { declarationId, type DeclarationId } from "../base/ids";
 import type { Cell, FileIr } from "../ir/ir";
 import type { UndecidedFields } from "../types/undecidedFields";
 import { withName, type Library } from "../models/library";
 import type { TypeOrigin, TypePart } from "../models/typeOrigin";
 import type { Program, ProgramClass, ProgramFunction } from "../program/program";
-import type { DeclaredSource, SourceTable } from "../types/sources";
+import type { SourceTable } from "../types/sources";
 import type { Source } from "../flow/flow";
-import type { Tag } from "../syntax/annotation";
 import { isRefusal } from "../syntax/decision";
 import type { Located, TypeResolver } from "../types/resolver";
 import type { TypeAnswers } from "../types/answers";
+import { answersIn } from "../types/lookedAt";
 import { TypeMemo } from "../types/typeMemo";
 import { unknownType, type Type } from "../types/type";
 import { eachOnce, isNamedType, isSameType } from "../types/sameType";
 import type { Responder } from "./call";
+import { CallTags } from "./callTags";
+import { ClassHierarchy } from "./classHierarchy";
 import { nameUnder } from "./decorated";
 import { MemberReads } from "./memberReads";
 import type { Narrowing } from "./narrowing";
@@ -28,8 +31,6 @@ import { relatedAt } from "./related";
 import { RunNotes } from "./runSites";
 import { SummaryTable } from "./summaryTable";
 import { AbstractObject, type Root, type Shape } from "./values";
-
-const speaksOfCalls = (tag: Tag): boolean => tag.name === "personalDataSink" || tag.name === "personalDataSanitizer" || tag.name === "personalDataConsent";
 
 const noTokens: ReadonlySet<string> = new Set();
 
@@ -41,22 +42,25 @@ export interface SourceBelow {
 }
 
 export class Engine {
-  readonly summaries = new SummaryTable(this);
+  readonly summaries: SummaryTable;
   private nextObjectId = 1;
   private readonly globals = new Map<string, AbstractObject>();
+  /** Those of them that are variables, by their file. */
+  private readonly cellsIn = new Map<FileIr, Map<string, Root>>();
   /** Callables found in global cells in earlier rounds, by the path of the cell's member. */
   readonly stored = new Map<string, Set<string>>();
   /** Summaries that looked at a stored path. */
   readonly storedReaders = new Map<string, Set<string>>();
   /** Null where the workspace has no consent check, and so nobody asks. */
   readonly runs: RunNotes | null;
-  readonly reads = new MemberReads(this);
+  readonly reads: MemberReads;
+  /** What summaries, and what is remembered beside them, stand on in declarations. */
+  readonly grounds: Grounds;
   /** Whether some code takes decisions about people. */
   readonly hasDecisions: boolean;
-  private readonly callTags = new Map<number, readonly Tag[]>();
-  private readonly superclasses = new Map<number, ProgramClass | null>();
-  private subclassTable: Map<number, ProgramClass[]> | null = null;
-  private implementers: Map<DeclarationId, ProgramClass[]> | null = null;
+  readonly callTags = new CallTags(this);
+  private readonly superclasses = new Map<number, { readonly parent: ProgramClass | null; readonly on: Ground }>();
+  readonly hierarchy = new ClassHierarchy(this);
 
   constructor(
     readonly program: Program, readonly types: TypeResolver, readonly answers: TypeAnswers, readonly sources: SourceTable,
@@ -66,19 +70,32 @@ export class Engine {
   ) {
     const hasChecks = program.files.some((file) => file.tags.some((tags) => tags.some((tag) => tag.name === "personalDataConsent")));
     this.runs = hasChecks ? new RunNotes() : null;
+    this.grounds = types.grounds;
+    this.crowded = new Grounded(types.grounds);
+    this.summaries = new SummaryTable(this, types.grounds);
+    this.reads = new MemberReads(this);
+    this.sourcesOf = new TypeMemo(types.grounds);
     this.hasDecisions = program.functions.some(({ ir }) => ir.tags.some((tag) => tag.name === "personalDataDecision"));
   }
 
-  /** A file has another content: what is remembered by its numbers is forgotten. False where a source that stays is another. */
-  replaceFile(file: FileIr, sources: readonly DeclaredSource[]): boolean {
+  /** A file has another content: what is remembered by its numbers is forgotten. */
+  replaceFile(file: FileIr): void {
     this.cellMemo.cell.delete(file);
     this.cellMemo.cellFromFunctions.delete(file);
-    for (const [key, { root }] of this.globals) if (root!.file === file && (root!.kind === "cell" || root!.kind === "cellFromFunctions") && !isOfCell(file, root!)) this.globals.delete(key);
+    for (const [key, root] of this.cellsIn.get(file) ?? []) if (!isOfCell(file, root)) { this.globals.delete(key); this.cellsIn.get(file)!.delete(key); }
     this.conventionsOf.delete(file);
-    if (!this.sources.replaceFile(file.file, sources)) return false;
-    this.undecided?.replaceFile(file);
+  }
+
+  /** Whether members of global things have places of their own, or none, as they would if they were met for the first time now. */
+  get isSound(): boolean {
+    for (const crowded of this.crowded.outdated()) {
+      this.crowded.delete(crowded);
+      if (this.isUntyped(crowded.port, crowded.key) !== crowded.isUntyped) return false;
+    }
     return true;
   }
+  /** Members of global things, so deep that they have a place of their own only where something is declared of them: what was found, and what it stands on. */
+  private readonly crowded: Grounded<{ readonly port: AbstractObject; readonly key: string; readonly isUntyped: boolean }>;
 
   newObject(kind: AbstractObject["kind"], shape: Shape, about: AbstractObject["about"], single: boolean, parent: AbstractObject | null = null, key = ""): AbstractObject {
     return new AbstractObject(this.nextObjectId++, kind, shape, null, parent, key, parent ? parent.depth + 1 : 0, about, single);
@@ -90,7 +107,14 @@ export class Engine {
 
   private global(root: Omit<Root, "isGlobal" | "fn">, about: AbstractObject["about"] = {}, shape: Shape = "object"): AbstractObject {
     let object = this.globals.get(root.key);
-    if (!object) this.globals.set(root.key, (object = this.newRoot({ ...root, isGlobal: true, fn: null }, about, shape)));
+    if (!object) {
+      this.globals.set(root.key, (object = this.newRoot({ ...root, isGlobal: true, fn: null }, about, shape)));
+      if (root.file && (root.kind === "cell" || root.kind === "cellFromFunctions")) {
+        const known = this.cellsIn.get(root.file);
+        if (known) known.set(root.key, object.root!);
+        else this.cellsIn.set(root.file, new Map([[root.key, object.root!]]));
+      }
+    }
     return object;
   }
 
@@ -140,7 +164,7 @@ export class Engine {
         return above;
       }
       if (port.depth >= ((port.root!.detail ?? "full") === "full" ? maxTypedPathDepth : maxBlurredPathDepth)) return port;
-      if (port.depth >= crowdedPathDepth && this.childTypes(port, key).length === 0) {
+      if (port.depth >= crowdedPathDepth && this.isUntyped(port, key)) {
         const count = port.root!.untyped ?? 0;
         const isFar = port.depth >= maxPathDepth || (isElementKey(key) && elementsAbove(port) >= maxElementDepth);
         if (isFar || count >= (port.root!.isGlobal ? maxUntypedGlobalPorts : maxUntypedPorts)) return port;
@@ -150,6 +174,12 @@ export class Engine {
       port.addChild(key, child);
     }
     return child;
+  }
+
+  private isUntyped(port: AbstractObject, key: string): boolean {
+    const [isUntyped, on] = this.grounds.while(() => this.childTypes(port, key).length === 0);
+    if (port.root!.isGlobal && on !== nothing) this.crowded.set({ port, key, isUntyped }, on);
+    return isUntyped;
   }
 
   /**
@@ -183,7 +213,19 @@ export class Engine {
   /** A member of an object of unknown origin, by its type. `sources` are those of a primitive member. */
   lazyChild(lazy: AbstractObject, key: string): { readonly object: AbstractObject | null; readonly sources: readonly Source[] } {
     const existing = lazy.children.get(key);
-    if (existing) return { object: existing, sources: existing.about.labels ?? [] };
+    if (existing && this.grounds.holds(existing.typesOn)) {
+      this.grounds.rely(existing.typesOn);
+      return { object: existing, sources: existing.about.labels ?? [] };
+    }
+    const [made, on] = this.grounds.while(() => this.newLazyChild(lazy, key));
+    if (made.object && made.object !== lazy) {
+      made.object.typesOn = on;
+      lazy.addChild(key, made.object);
+    }
+    return made;
+  }
+
+  private newLazyChild(lazy: AbstractObject, key: string): { readonly object: AbstractObject | null; readonly sources: readonly Source[] } {
     const { types = [], api, labels = [], related } = lazy.about;
     const memberTypes: Located[] = [];
     const own: Source[] = [];
@@ -222,7 +264,7 @@ export class Engine {
     const childLabels = decided || own.length > 0 ? own : key === "#await" || !heads.every((head) => head.kind === "function") || heads.length === 0 ? labels : [];
     const isPrimitive = heads.length > 0 && heads.every((head) => head.kind === "primitive");
     // A text under the name of a source may be put where that is declared.
-    const isNamesake = childLabels.length === 0 && !decided && this.sources.names.has(key);
+    const isNamesake = childLabels.length === 0 && !decided && this.sources.hasName(key);
     if ((isPrimitive && !isNamesake) || (heads.length === 0 && !isUnknown && childLabels.length === 0 && !api)) return { object: null, sources: childLabels };
     // Of a value that nothing is known of, members of members are as unknown as it is.
     if (lazy.depth >= crowdedPathDepth && isUnknown && memberTypes.length === 0 && childLabels.length === 0 && (!api || !this.library.knows(api))) return { object: lazy, sources: [] };
@@ -231,7 +273,6 @@ export class Engine {
       types: memberTypes, labels: childLabels, ...(related ? { related: relatedAt(related, key) } : {}),
       ...(api && !key.startsWith("#") && key !== "*" ? { api: this.library.member(api, key) } : api && key === "#await" ? { api } : {}),
     }, key !== "*", lazy, key);
-    lazy.addChild(key, child);
     return { object: child, sources: childLabels };
   }
 
@@ -246,8 +287,14 @@ export class Engine {
       const { cls } = object.about;
       return cls && object.shape === "instance" ? [this.types.locate({ kind: "declared", id: cls.ir.declaration, args: [] }, cls.file)] : [];
     }
-    const own = (object.portTypes ??= eachOnce(object.parent ? this.childTypes(object.parent, object.key) : this.rootTypes(object.root!)));
+    const own = this.portTypes(object);
     return object.casts ? [...own, ...object.casts] : own;
+  }
+
+  private portTypes(object: AbstractObject): readonly Located[] {
+    if (object.portTypes && this.grounds.holds(object.typesOn)) this.grounds.rely(object.typesOn);
+    else [object.portTypes, object.typesOn] = this.grounds.while(() => eachOnce(object.parent ? this.childTypes(object.parent, object.key) : this.rootTypes(object.root!)));
+    return object.portTypes;
   }
 
   /** The library APIs that a port stands for by its declared type: `request.log` of a `FastifyRequest`. */
@@ -366,12 +413,22 @@ export class Engine {
     return [];
   }
 
+  /** The variable at which a port starts. */
+  cellOf({ file, fn, index }: Root): Cell | null {
+    const of = file ?? fn?.file;
+    const cell = of?.cells[index];
+    if (!of || !cell) return null;
+    this.grounds.note(declarationId(of.file, cell.nameStart));
+    return cell;
+  }
+
   private rootTypes(root: Root): readonly Located[] {
     const { fn } = root;
     switch (root.kind) {
       case "argument": case "rest": {
         const parameter = fn?.ir.parameters[root.index];
         if (!parameter || !fn) return [];
+        if (!parameter.type) this.grounds.note(answersIn(fn.file.file));
         const type = parameter.type ?? this.answers.typeAt(fn.file, parameter.nameSpan);
         return type ? [this.types.locate(type, fn.file)] : [];
       }
@@ -385,7 +442,7 @@ export class Engine {
       }
       case "captured": case "cell": case "cellFromFunctions": {
         const file = root.file ?? fn?.file;
-        const type = file?.cells[root.index]?.type;
+        const type = this.cellOf(root)?.type;
         return file && type ? [this.types.locate(type, file)] : [];
       }
       default: return [];
@@ -396,7 +453,7 @@ export class Engine {
   sourcesIn(located: Located): readonly SourceBelow[] {
     return this.sourcesOf.get(located, () => this.types.expand(located, this.sources.has).map(({ path, declaration }) => ({ path, source: this.sources.at(declaration)! })));
   }
-  private readonly sourcesOf = new TypeMemo<readonly SourceBelow[]>();
+  private readonly sourcesOf: TypeMemo<readonly SourceBelow[]>;
 
   /** Sources that the declaration of a port itself names: those of its last tagged member on the way. */
   labelsOf(object: AbstractObject): readonly Source[] {
@@ -420,41 +477,19 @@ export class Engine {
     return found.length > 0 || !object.parent ? found : this.labelsOf(object.parent);
   }
 
-  /** Tags that say what a call does, where a method has none of its own: those of the member that it implements or overrides. */
-  callTagsOf(fn: ProgramFunction): readonly Tag[] {
-    let tags = this.callTags.get(fn.id);
-    if (!tags) {
-      tags = fn.ir.tags.filter(speaksOfCalls);
-      const cls = tags.length === 0 && fn.ir.tags.length === 0 ? this.program.classOfFunction.get(fn.id) : undefined;
-      const name = cls?.ir.members.find((member) => member.function === fn.ir.index)?.name;
-      if (cls && name !== undefined) tags = [...(cls.ir.extends ? [cls.ir.extends] : []), ...cls.ir.implements].flatMap((parent) => this.memberCallTags(this.types.locate(parent, cls.file), name));
-      this.callTags.set(fn.id, tags);
-    }
-    return tags;
-  }
-
-  callTagsAt(declaration: DeclarationId): readonly Tag[] {
-    return this.program.tagsAt.get(declaration)?.filter(speaksOfCalls) ?? [];
-  }
-
-  /** The same of a member that a type declares. */
-  memberCallTags(located: Located, name: string): readonly Tag[] {
-    return this.types.members(located, name).flatMap((member) => (member.declaration ? (this.program.tagsAt.get(member.declaration) ?? []) : [])).filter(speaksOfCalls);
-  }
-
   superclassOf(cls: ProgramClass): ProgramClass | null {
-    let parent = this.superclasses.get(cls.id);
-    if (parent === undefined) {
-      this.superclasses.set(cls.id, null);
-      parent = cls.ir.extends && cls.ir.extends.kind !== "intersection" ? (this.types.classesOf(this.types.locate(cls.ir.extends, cls.file))[0] ?? null) : null;
-      if (parent === cls) parent = null;
-      this.superclasses.set(cls.id, parent);
+    let known = this.superclasses.get(cls.id);
+    if (known && this.grounds.holds(known.on)) this.grounds.rely(known.on);
+    else {
+      this.superclasses.set(cls.id, { parent: null, on: nothing });
+      const [parent, on] = this.grounds.while(() => (cls.ir.extends && cls.ir.extends.kind !== "intersection" ? (this.types.classesOf(this.types.locate(cls.ir.extends, cls.file))[0] ?? null) : null));
+      this.superclasses.set(cls.id, (known = { parent: parent === cls ? null : parent, on }));
     }
-    return parent;
+    return known.parent;
   }
 
   /** The superclass; of a class that extends what mixins make, the classes that they make, and those that they are given. */
-  private parentsOf(cls: ProgramClass): readonly ProgramClass[] {
+  parentsOf(cls: ProgramClass): readonly ProgramClass[] {
     const parent = this.superclassOf(cls);
     if (parent) return [parent];
     return cls.ir.extends?.kind === "intersection" ? this.types.classesOf(this.types.locate(cls.ir.extends, cls.file)).filter((each) => each !== cls) : [];
@@ -465,6 +500,7 @@ export class Engine {
     const line: ProgramClass[] = [];
     const visit = (each: ProgramClass): void => {
       if (line.includes(each)) return;
+      this.grounds.note(each.ir.declaration);
       line.push(each);
       this.parentsOf(each).forEach(visit);
     };
@@ -473,36 +509,12 @@ export class Engine {
   }
 
   subclassesOf(cls: ProgramClass): readonly ProgramClass[] {
-    if (!this.subclassTable) {
-      this.subclassTable = new Map();
-      for (const each of this.program.classes) {
-        for (const parent of this.parentsOf(each)) this.subclassTable.set(parent.id, [...(this.subclassTable.get(parent.id) ?? []), each]);
-      }
-    }
-    const direct = this.subclassTable.get(cls.id) ?? [];
-    return direct.flatMap((each) => [each, ...this.subclassesOf(each)]);
+    return this.hierarchy.subclassesOf(cls);
   }
 
   /** Classes that say they implement an interface, or extend one that does. */
   implementersOf(declaration: DeclarationId): readonly ProgramClass[] {
-    if (!this.implementers) {
-      this.implementers = new Map();
-      for (const cls of this.program.classes) {
-        const seen = new Set<DeclarationId>();
-        const visit = (types: readonly Located[]): void => {
-          for (const located of types) for (const head of this.types.heads(located)) {
-            const id = head.kind === "members" ? head.declared?.declaration.id : undefined;
-            if (id === undefined || seen.has(id) || head.kind !== "members") continue;
-            seen.add(id);
-            this.implementers!.set(id, [...(this.implementers!.get(id) ?? []), cls]);
-            visit(head.supers);
-          }
-        };
-        visit(cls.ir.implements.map((type) => this.types.locate(type, cls.file)));
-      }
-    }
-    const direct = this.implementers.get(declaration) ?? [];
-    return [...new Set(direct.flatMap((cls) => [cls, ...this.subclassesOf(cls)]))];
+    return this.hierarchy.implementersOf(declaration);
   }
 
   /** A place of its own for each call site: what a hook keeps, what a channel carries. */

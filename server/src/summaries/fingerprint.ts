@@ -4,6 +4,7 @@
  * summary was made again.
  */
 import { createHash } from "node:crypto";
+import type { Source } from "../flow/flow";
 import type { Located } from "../types/resolver";
 import type { Related } from "./related";
 import type { State } from "./state";
@@ -11,6 +12,15 @@ import { laneOf, type Contribution, type Summary } from "./summary";
 import { isGlobalCore, type AbstractObject, type Taint, type TaintCore, type Value, type Via } from "./values";
 
 const known = new WeakMap<Summary, string>();
+const serials = new WeakMap<Source, string>();
+let lastSerial = 0;
+
+/** A source as a text that no other has: the same declaration with another tag is another source. */
+export function serialOf(source: Source): string {
+  let serial = serials.get(source);
+  if (serial === undefined) serials.set(source, (serial = `${source.id}!${++lastSerial}`));
+  return serial;
+}
 
 export function fingerprint(summary: Summary): string {
   let print = known.get(summary);
@@ -56,7 +66,7 @@ class Writer {
   }
 
   private core({ source, port, minus, effect }: TaintCore): string {
-    return `${source ? source.id : this.port(port!)}|${minus.join()}|${effect}`;
+    return `${source ? serialOf(source) : this.port(port!)}|${minus.join()}|${effect}`;
   }
 
   /** A port by its path, and what is noted of it: types it was given, and where a recursive type leads back to it. */
@@ -73,7 +83,7 @@ class Writer {
     this.names.set(object, this.names.size);
     const { fn, cls, api, settles, labels, types, related } = object.about;
     const parent = object.kind === "lazy" && object.parent ? `${this.object(object.parent)}.${object.key}` : "";
-    const about = [fn?.id, cls?.id, api, settles, labels?.map(({ id }) => id).join("+"), types?.map(describeType).join("+"), related && describeRelated(related), parent, object.origin ?? object.siteName, object.single];
+    const about = [fn?.id, cls?.id, api, settles, labels?.map(serialOf).join("+"), types?.map(describeType).join("+"), related && describeRelated(related), parent, object.origin ?? object.siteName, object.single];
     return `${object.kind}${object.shape}(${about.join()}){${this.members(object)}}`;
   }
 
@@ -102,7 +112,7 @@ function describeType({ type, file, parameters }: Located): string {
 const texts = new Map<string, number>();
 
 /** A way as a number that no other way is likely to have. */
-function wayOf(via: Via): number {
+export function wayOf(via: Via): number {
   const pending: Via[] = [];
   let hash = 0;
   for (let at: Via | null = via; at; at = at.previous) {

@@ -23,7 +23,8 @@ export function textsIn(analysis: FunctionAnalysis, state: State, value: Value):
   const { object } = only;
   if (object.kind === "port") {
     const { root } = object;
-    const isKept = root!.kind === "cell" && root!.file !== null && !root!.file.cells[root!.index]!.isAssigned && !root!.file.cells[root!.index]!.mayGrow;
+    const cell = root!.kind === "cell" ? analysis.engine.cellOf(root!) : null;
+    const isKept = cell !== null && !cell.isAssigned && !cell.mayGrow;
     const found = isKept ? staticObjects(analysis, object) : [];
     if (found.length === 1) return textsOf(analysis, found[0]!.state, found[0]!.object);
   } else return textsOf(analysis, state, object);

@@ -197,7 +197,7 @@ export class Instantiation {
     // A member of an object of unknown origin stays a member of the copy.
     if (object.kind === "lazy" && object.parent && object.parent.kind === "lazy") {
       const parent = this.object(object.parent);
-      const child = parent.children.get(object.key) ?? engine.lazyChild(parent, object.key).object;
+      const child = engine.lazyChild(parent, object.key).object;
       mapped = child ?? object;
     } else {
       // What a function that calls itself gives is one object for each place where it is made, however deep the recursion.

@@ -81,9 +81,11 @@ const maxConstantHops = 8;
 /** The strings that a port into a module may hold: of variables, or members of them, that nobody changes. */
 function constantText(analysis: FunctionAnalysis, port: AbstractObject, depth: number): readonly string[] {
   const { root } = port;
-  if (port.kind !== "port" || depth > maxConstantHops || root!.kind !== "cell" || !root!.file || root!.file.cells[root!.index]!.isAssigned) return [];
+  if (port.kind !== "port" || depth > maxConstantHops || root!.kind !== "cell" || !root!.file) return [];
+  const { isAssigned, mayGrow } = analysis.engine.cellOf(root!)!;
+  if (isAssigned) return [];
   // Of a list that functions may add to, what the module wrote is not all.
-  if (port.key === "*" && root!.file.cells[root!.index]!.mayGrow) return [];
+  if (port.key === "*" && mayGrow) return [];
   const { engine } = analysis;
   const module = engine.moduleFunction(root!.file);
   const path: string[] = [];

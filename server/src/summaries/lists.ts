@@ -65,14 +65,15 @@ function countOf(analysis: FunctionAnalysis, port: AbstractObject): readonly str
 /** How many elements are in a list that a module wrote out, and that nobody adds to. */
 function keptBy(analysis: FunctionAnalysis, port: AbstractObject): number {
   const { root } = port;
-  if (root!.kind !== "cell" || !root!.file || root!.file.cells[root!.index]!.isAssigned) return 0;
+  const cell = root!.kind === "cell" ? analysis.engine.cellOf(root!) : null;
+  if (!cell || cell.isAssigned) return 0;
   const found = staticObjects(analysis, port);
   const [only] = found;
   if (found.length !== 1 || only!.object.kind !== "allocation") return 0;
   const elements = listed(analysis, only!.state, reference(only!.object));
   // Of functions it is known who stores them where; of other things, whether the file lets its list out of its hands.
   const areFunctions = elements?.every((element) => element.refs.length > 0 && element.refs.every(({ object }) => callableToken(only!.state, object) !== null));
-  const isWhole = areFunctions ? analysis.engine.storedIn(`${port.path}.*`, analysis.key).size === 0 : !root!.file.cells[root!.index]!.mayGrow;
+  const isWhole = areFunctions ? analysis.engine.storedIn(`${port.path}.*`, analysis.key).size === 0 : !cell.mayGrow;
   return elements && isWhole ? elements.length : 0;
 }
 

@@ -2,7 +2,7 @@
  * Where code reads members that have the name of a source, and whose they are. A read that only hands the value on to a member of something else is a copy; whatever else is done
  * with it is a use. Of something whose type nobody knows only the name is known. Knows no rule.
  */
-import { spanKey, type Span } from "../base/ids";
+import { compareStrings, spanKey, type Span } from "../base/ids";
 import type { MemberRead, Source } from "../flow/flow";
 import type { FunctionIr, Instruction, InstructionOf, Place } from "../ir/ir";
 import { operands } from "../ir/operands";
@@ -14,23 +14,50 @@ export class MemberReads {
   /** What each summary notes for itself: one that is made again begins anew. */
   private readonly bySummary = new Map<string, Map<string, MemberRead>>();
   private atWork: { readonly summary: string; readonly seen: Map<Span, { readonly object: Value; readonly result: Value }> } = { summary: "", seen: new Map() };
+  /** The same of those in the table, by what is noted, each with how many note it. */
+  private readonly all = new Map<string, { readonly read: MemberRead; count: number }>();
+  private readonly counted = new Map<string, ReadonlyMap<string, MemberRead>>();
+  private readonly touched: Set<string>;
+  private inOrder: readonly MemberRead[] = [];
   private readonly copies = new WeakMap<FunctionIr, ReadonlySet<string>>();
 
-  constructor(private readonly engine: Engine) {}
+  constructor(private readonly engine: Engine) {
+    this.touched = engine.summaries.watch();
+  }
 
   begin(summary: string): void {
     this.bySummary.delete(summary);
     this.atWork = { summary, seen: new Map() };
   }
 
-  /** All that is noted by these summaries, in no certain order. */
-  of(summaries: ReadonlyMap<string, unknown>): readonly MemberRead[] {
-    const all = new Map([...this.bySummary].flatMap(([summary, reads]) => (summaries.has(summary) ? [...reads] : [])));
-    return [...all.values()];
+  /** All that is noted by the summaries there are, in the order of the files. The same list as before where nothing else is noted. */
+  inFiles(): readonly MemberRead[] {
+    let isOther = false;
+    for (const summary of this.touched) {
+      const before = this.counted.get(summary);
+      const now = this.engine.summaries.all.has(summary) ? this.bySummary.get(summary) : undefined;
+      if (before === now) continue;
+      isOther = true;
+      for (const key of before?.keys() ?? []) if (--this.all.get(key)!.count === 0) this.all.delete(key);
+      for (const [key, read] of now ?? []) {
+        const known = this.all.get(key);
+        if (known && known.read.source === read.source) known.count++;
+        else this.all.set(key, { read, count: (known?.count ?? 0) + 1 });
+      }
+      if (now) this.counted.set(summary, now);
+      else this.counted.delete(summary);
+    }
+    this.touched.clear();
+    if (!isOther) return this.inOrder;
+    // Most are where they were: what is nearly in order is sorted in no time.
+    const reads = new Set(Array.from(this.all.values(), ({ read }) => read));
+    const kept = this.inOrder.filter((read) => reads.delete(read));
+    this.inOrder = [...kept, ...reads].sort(compareReads);
+    return this.inOrder;
   }
 
   note(summary: string, fn: ProgramFunction, { key, span }: InstructionOf<"load">, object: Value, result: Value): void {
-    if (key.kind !== "name" || !this.engine.sources.names.has(key.name)) return;
+    if (key.kind !== "name" || !this.engine.sources.hasName(key.name)) return;
     if (this.isSame(summary, span, object, result)) return;
     const sources = this.sourcesOf(key.name, object, result);
     for (const source of sources) this.add(summary, fn, span, key.name, source);
@@ -44,7 +71,7 @@ export class MemberReads {
   /** The names that code reads which was not followed. */
   noteUnseen(summary: string, fn: ProgramFunction): void {
     for (const { instructions } of fn.ir.blocks) {
-      for (const each of instructions) if (each.op === "load" && each.key.kind === "name" && this.engine.sources.names.has(each.key.name)) this.add(summary, fn, each.span, each.key.name, null);
+      for (const each of instructions) if (each.op === "load" && each.key.kind === "name" && this.engine.sources.hasName(each.key.name)) this.add(summary, fn, each.span, each.key.name, null);
     }
   }
 
@@ -91,6 +118,10 @@ export class MemberReads {
 
 function sameRefs(a: Value, b: Value): boolean {
   return a === b || (a.refs.length === b.refs.length && a.refs.every((ref, i) => ref.object === b.refs[i]!.object));
+}
+
+function compareReads(a: MemberRead, b: MemberRead): number {
+  return compareStrings(a.file, b.file) || a.span.start - b.span.start || a.span.end - b.span.end || compareStrings(a.source?.id ?? "", b.source?.id ?? "");
 }
 
 /** The reads of a function whose value only becomes a member of something, or nothing. */

@@ -47,6 +47,7 @@ function argumentsFor(analysis: FunctionAnalysis, call: Call, { of, member }: Ty
     case "call": return (call.typeArguments ?? []).map((type) => engine.types.locate(type, fn.file));
     case "declared": {
       const declared = engine.program.ambientType(library, `${member}${nameIn(api)}`, fn.file);
+      if (declared) engine.grounds.note(declared.declaration.id);
       return declared ? [engine.types.locate({ kind: "declared", id: declared.declaration.id, args: [] }, declared.file)] : [];
     }
     default: return argumentsOf(analysis, call, of);

@@ -24,7 +24,7 @@ import { isEmpty, reference, tainted, through, type AbstractObject, type Value }
 
 /** `@personalDataSink` on a function or on its parameters: whether the call as a whole is a sink. */
 export function sinkByTag(analysis: FunctionAnalysis, state: State, fn: ProgramFunction, call: Call): boolean {
-  const whole = analysis.engine.callTagsOf(fn).find((tag) => tag.name === "personalDataSink");
+  const whole = analysis.engine.callTags.of(fn).find((tag) => tag.name === "personalDataSink");
   const perParameter = fn.ir.parameterTags.map((tags) => tags.find((tag) => tag.name === "personalDataSink"));
   if (whole) reportSink(analysis, state, rowOf(whole, "all"), originOf(whole), call);
   perParameter.forEach((tag, i) => { if (tag) reportSink(analysis, state, rowOf(tag, fn.ir.parameters[i]?.rest ? { from: i } : [i]), originOf(tag), call); });
@@ -44,13 +44,13 @@ export function callByDeclaredTag(analysis: FunctionAnalysis, unknowns: UnknownC
   for (const { object } of call.receiver.refs) {
     if (object.kind === "allocation") continue;
     for (const located of engine.typesOf(object)) {
-      const tag = withoutChecks(analysis, engine.memberCallTags(located, call.method), call, located);
+      const tag = withoutChecks(analysis, engine.callTags.ofMember(located, call.method), call, located);
       if (tag) return callByTag(analysis, unknowns, state, tag, call, () => engine.types.members(located, call.method!).flatMap((member) => engine.types.returnsOf(member.type)));
     }
   }
   // Of a variable that an inner function captures only the checker knows the type.
   const answered = call.isIndirect ? null : engine.answers.targetAt(analysis.fn.file, call.span);
-  const tag = answered?.kind === "declaration" && !engine.program.functionAt.has(answered.id) ? withoutChecks(analysis, engine.callTagsAt(answered.id), call, null) : undefined;
+  const tag = answered?.kind === "declaration" && !engine.program.functionAt.has(answered.id) ? withoutChecks(analysis, engine.callTags.at(answered.id), call, null) : undefined;
   return tag ? callByTag(analysis, unknowns, state, tag, call, () => []) : null;
 }
 

@@ -111,7 +111,7 @@ export class SummaryBuilder {
     if (effect !== "none") return false;
     let named = port;
     while (named?.parent && /^(?:\*|\d+|#.*|\$)$/.test(named.key)) named = named.parent;
-    return source !== null || named === null || (named.parent ? this.engine.sources.names.has(named.key) : named.root!.kind !== "this" && named.root!.kind !== "instance");
+    return source !== null || named === null || (named.parent ? this.engine.sources.hasName(named.key) : named.root!.kind !== "this" && named.root!.kind !== "instance");
   }
 
   calledPort(port: AbstractObject): void {

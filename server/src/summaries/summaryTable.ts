@@ -3,6 +3,7 @@
  * changes. Notes which summaries each one stands on. Knows nothing of instructions, and nothing of what a summary says.
  */
 import { maxContextEffort, maxContexts, maxInnerRounds, maxRecursionRounds, maxSummaryNesting } from "../base/limits";
+import { Grounded, type Grounds } from "../base/grounds";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import { analyseEntry, analyseFunction } from "./functionAnalysis";
@@ -41,6 +42,8 @@ export class SummaryTable {
   /** Whom each summary asked for, and who asked for it. */
   private readonly asked = new Map<string, ReadonlySet<string>>();
   private readonly askers = new Map<string, Set<string>>();
+  /** What each stands on in declarations. */
+  private readonly grounds: Grounded<string>;
   /** What the functions at work have asked for until now, the innermost last. */
   private readonly asking: Set<string>[] = [];
   /** Summaries that only entries have. */
@@ -51,7 +54,9 @@ export class SummaryTable {
   private readonly watchers: Set<string>[] = [];
   private readonly unswept = this.watch();
 
-  constructor(private readonly engine: Engine) {}
+  constructor(private readonly engine: Engine, grounds: Grounds) {
+    this.grounds = new Grounded(grounds);
+  }
 
   get all(): ReadonlyMap<string, Summary> {
     return this.done;
@@ -226,7 +231,9 @@ export class SummaryTable {
     this.engine.runs?.begin(key);
     this.engine.reads.begin(key);
     try {
-      return isEntry ? analyseEntry(this.engine, fn, context, key) : analyseFunction(this.engine, fn, context, key);
+      const [summary, on] = this.engine.grounds.apart(() => (isEntry ? analyseEntry(this.engine, fn, context, key) : analyseFunction(this.engine, fn, context, key)));
+      this.grounds.set(key, on);
+      return summary;
     } finally {
       this.asking.pop();
       const before = this.askedBy(key);
@@ -247,6 +254,13 @@ export class SummaryTable {
   /** The summaries that this one stands on. */
   askedBy(key: string): ReadonlySet<string> {
     return this.asked.get(key) ?? none;
+  }
+
+  /** Functions of which a summary looked at a declaration that is another now. */
+  outdated(): ReadonlySet<ProgramFunction> {
+    const functions = new Set<ProgramFunction>();
+    for (const key of this.grounds.outdated()) { const summary = this.done.get(key); if (summary) functions.add(summary.fn); }
+    return functions;
   }
 
   /** These summaries, with all that stand on them. */
@@ -325,6 +339,7 @@ export class SummaryTable {
       this.touch(callee);
     }
     this.asked.delete(key);
+    this.grounds.delete(key);
   }
 
   /** The function is another than it was: how much is told apart in it is found out again. */

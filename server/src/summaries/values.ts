@@ -5,6 +5,7 @@
  * One abstract object stands for an allocation site, for what a port reaches (`Argument[0].address`), or for a value
  * of unknown origin (lazy: its members are looked up in its type when read). Knows nothing of policy.
  */
+import { nothing, type Ground } from "../base/grounds";
 import type { FileId, Span } from "../base/ids";
 import { spend } from "../base/effort";
 import { maxPortTaints, maxTaints } from "../base/limits";
@@ -92,6 +93,8 @@ export class AbstractObject {
   turns: readonly { readonly from: AbstractObject; readonly key: string }[] = noItems;
   /** Memo of the types of a port. */
   portTypes: readonly Located[] | null = null;
+  /** What those stand on; of an object of unknown origin, what it was made from. */
+  typesOn: Ground = nothing;
 
   constructor(
     readonly id: number,

@@ -2,10 +2,11 @@
  * Names to values: imports, variables that several functions share, closures and classes with what they capture. Knows
  * nothing of members.
  */
-import type { Span } from "../base/ids";
+import { declarationId, type Span } from "../base/ids";
 import type { InstructionOf } from "../ir/ir";
 import { localFunction } from "../ir/localFunctions";
 import type { ProgramFunction } from "../program/program";
+import { exportsOf } from "../types/lookedAt";
 import type { Located } from "../types/resolver";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
@@ -26,6 +27,7 @@ export class Variables {
       }
       case "namespace": {
         const object = this.analysis.site(`namespace:${binding.file.file}`, () => engine.newObject("allocation", "object", {}, true));
+        engine.grounds.note(exportsOf(binding.file.file));
         if (!state.of(object)) {
           state.reset(object);
           for (const name of exportedNames(binding.file)) {
@@ -80,8 +82,9 @@ export class Variables {
 
   /** What a cell of a module's top level holds, seen from a function. */
   globalCell(file: ProgramFunction["file"], cell: number): Value {
-    const { constant } = file.cells[cell]!;
+    const { constant, nameStart } = file.cells[cell]!;
     const { engine } = this.analysis;
+    if (file !== this.analysis.fn.file) engine.grounds.note(declarationId(file.file, nameStart));
     if (constant?.kind === "function") return reference(engine.functionObject(engine.program.functionOf(file, constant.index)));
     if (constant?.kind === "class") return reference(engine.classObject(engine.program.classOf(file, constant.index)));
     return reference(engine.portChild(engine.cellObject(file, cell), "$"));

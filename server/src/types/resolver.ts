@@ -5,9 +5,11 @@
  * A type is looked at through its heads: the forms it may take (a union has several). Bounds: `maxTypeHops`.
  */
 import { maxExpandDepth, maxExpandedTypes, maxOptionalMembers, maxTypeHops } from "../base/limits";
-import type { DeclarationId, Span } from "../base/ids";
+import { Grounds, nothing, type Ground } from "../base/grounds";
+import { declarationId, type DeclarationId, type Span } from "../base/ids";
 import type { FileIr, FunctionIr, TypeDeclaration } from "../ir/ir";
-import type { DeclaredType, Program, ProgramClass } from "../program/program";
+import type { DeclaredType, NamedType, Program, ProgramClass } from "../program/program";
+import { answersIn, namesIn } from "./lookedAt";
 import { unknownType, type Type, type TypeMember, type TypeName } from "./type";
 
 /** A type with the place its names are resolved from and what its type parameters stand for. */
@@ -47,12 +49,20 @@ export interface TypeFacts {
   typeAt(file: FileIr, span: Span): Type | null;
 }
 
+/** What was found, and what it stands on. */
+interface KnownHeads {
+  readonly heads: readonly Head[];
+  readonly on: Ground;
+}
+
+const nothingYet: KnownHeads = { heads: [{ kind: "unknown", labels: [] }], on: nothing };
+
 export class TypeResolver {
-  private readonly memo = new Map<Type, Map<FileIr, readonly Head[]>>();
+  private readonly memo = new Map<Type, Map<FileIr, KnownHeads>>();
   /** Of declarations without parameters, however many types name them. */
   private readonly memoOfDeclared = new Map<TypeDeclaration, readonly Head[]>();
 
-  constructor(private readonly program: Program, private readonly facts: TypeFacts) {}
+  constructor(private readonly program: Program, private readonly facts: TypeFacts, readonly grounds: Grounds = new Grounds(false)) {}
 
   locate(type: Type, file: FileIr): Located {
     return { type, file, parameters: null };
@@ -63,14 +73,15 @@ export class TypeResolver {
     if (located.parameters) return this.computeHeads(located, depth);
     let perFile = this.memo.get(located.type);
     if (!perFile) this.memo.set(located.type, (perFile = new Map()));
-    let heads = perFile.get(located.file);
-    if (!heads) {
+    let known = perFile.get(located.file);
+    if (known && this.grounds.holds(known.on)) this.grounds.rely(known.on);
+    else {
       // A type that contains itself sees the unknown at the second turn.
-      perFile.set(located.file, [{ kind: "unknown", labels: [] }]);
-      heads = this.computeHeads(located, depth);
-      perFile.set(located.file, heads);
+      perFile.set(located.file, nothingYet);
+      const [heads, on] = this.grounds.while(() => this.computeHeads(located, depth));
+      perFile.set(located.file, (known = { heads, on }));
     }
-    return heads;
+    return known.heads;
   }
 
   private computeHeads(located: Located, depth: number): readonly Head[] {
@@ -84,6 +95,7 @@ export class TypeResolver {
       case "promise": return [{ kind: "promise", value: at(type.value), labels: [] }];
       case "function": return [{ kind: "function", returns: at(type.returns), parameters: type.parameters.map(at), labels: [] }];
       case "object":
+        for (const id of standingFor(type.members)) this.grounds.note(id);
         return [{
           kind: "members", labels: [], supers: [], declared: null, keeps: null, index: type.index ? at(type.index) : null,
           members: type.members.map((member) => ({ name: member.name, declaration: member.declaration ?? (member.library ? this.generatedFrom(member.library, file) : null), type: at(member.type), isOptional: member.isOptional === true })),
@@ -97,7 +109,7 @@ export class TypeResolver {
       }
       case "personal": return this.heads(at(type.type), depth + 1).map((head) => ({ ...head, labels: [...head.labels, type.tag] }));
       case "declared": {
-        const declared = this.program.types.get(type.id);
+        const declared = this.declaration(type.id);
         return declared ? this.declaredHeads(declared, type.args.map(at), depth) : [{ kind: "unknown", labels: [] }];
       }
       case "reference": return this.referenceHeads(located, type.name, type.args.map(at), depth);
@@ -120,6 +132,7 @@ export class TypeResolver {
   private generatedFrom(library: NonNullable<TypeMember["library"]>, file: FileIr): DeclarationId | null {
     const [owner, name] = library.member.split(".");
     const declared = name === undefined ? null : this.program.ambientType(library.package, owner!, file);
+    if (declared) this.grounds.note(declared.declaration.id);
     return declared && (this.members({ type: { kind: "declared", id: declared.declaration.id, args: [] }, file: declared.file, parameters: null }, name!).find((member) => member.declaration)?.declaration ?? null);
   }
 
@@ -142,11 +155,27 @@ export class TypeResolver {
       const heads = asWritten();
       if (heads.some((head) => head.kind !== "unknown" && head.kind !== "parameter")) return heads;
     }
-    const answer = this.facts.typeAt(file, span);
+    const answer = this.answered(file, span);
     return answer ? this.heads({ type: answer, file, parameters: null }, depth + 1) : asWritten();
   }
 
+  private answered(file: FileIr, span: Span): Type | null {
+    this.grounds.note(answersIn(file.file));
+    return this.facts.typeAt(file, span);
+  }
+
+  private declaration(id: DeclarationId): DeclaredType | undefined {
+    this.grounds.note(id);
+    return this.program.types.get(id);
+  }
+
+  private named(file: FileIr, path: readonly string[]): NamedType | null {
+    this.grounds.note(namesIn(file.file));
+    return this.program.typeNamed(file, path);
+  }
+
   private declaredHeads({ file, declaration }: DeclaredType, args: readonly Located[], depth: number): readonly Head[] {
+    this.grounds.note(declaration.id);
     const parameters = bound(declaration.parameters, args);
     const at = (type: Type): Located => ({ type, file, parameters });
     if (declaration.kind === "alias") {
@@ -169,7 +198,7 @@ export class TypeResolver {
   }
 
   private referenceHeads(located: Located, name: TypeName, args: readonly Located[], depth: number): readonly Head[] {
-    const found = this.program.typeNamed(located.file, name.path);
+    const found = this.named(located.file, name.path);
     if (found && "declaration" in found) return this.declaredHeads(found, args, depth);
     if (found) return this.libraryHeads(found.library, found.name, args, depth);
     return this.globalHeads(name.path, args, depth);
@@ -220,9 +249,11 @@ export class TypeResolver {
   }
 
   private typeofHeads(name: TypeName, file: FileIr, depth: number): readonly Head[] {
+    this.grounds.note(namesIn(file.file));
     const binding = this.program.valueNamed(file, name.path[0]!);
     if (!binding || binding.kind !== "cell") return [{ kind: "unknown", labels: [] }];
     const cell = binding.file.cells[binding.cell]!;
+    this.grounds.note(declarationId(binding.file.file, cell.nameStart));
     if (cell.constant?.kind === "function" && name.path.length === 1) {
       const fn = binding.file.functions[cell.constant.index]!;
       const at = (type: Type | null): Located => this.locate(type ?? unknownType, binding.file);
@@ -315,13 +346,13 @@ export class TypeResolver {
     if (depth > maxTypeHops) return [located];
     switch (type.kind) {
       case "union": return type.of.flatMap((part) => this.alternatives({ type: part, file, parameters }, depth + 1));
-      case "declared": return this.aliasAlternatives(located, this.program.types.get(type.id), type.args, depth);
+      case "declared": return this.aliasAlternatives(located, this.declaration(type.id), type.args, depth);
       case "reference": {
-        const found = this.program.typeNamed(file, type.name.path);
+        const found = this.named(file, type.name.path);
         return this.aliasAlternatives(located, found && "declaration" in found ? found : undefined, type.args, depth);
       }
       case "opaque": {
-        const answer = parameters ? null : this.facts.typeAt(file, type.span);
+        const answer = parameters ? null : this.answered(file, type.span);
         if (answer && !type.isEnough) return this.alternatives({ type: answer, file, parameters: null }, depth + 1);
         return type.written ? this.alternatives({ type: type.written, file, parameters }, depth + 1) : [located];
       }
@@ -331,6 +362,7 @@ export class TypeResolver {
 
   private aliasAlternatives(located: Located, declared: DeclaredType | undefined, args: readonly Type[], depth: number): readonly Located[] {
     const alias = declared?.declaration;
+    if (alias) this.grounds.note(alias.id);
     if (!declared || alias?.kind !== "alias" || !alias.type || alias.tags.length > 0) return [located];
     const { file, parameters } = located;
     return this.alternatives({ type: alias.type, file: declared.file, parameters: bound(alias.parameters, args.map((type) => ({ type, file, parameters }))) }, depth + 1);
@@ -414,10 +446,22 @@ export class TypeResolver {
     return names.size > 0 ? names : null;
   }
 
+  /** The names of all members that some declaration writes for a value of this type. */
+  writtenNames(located: Located): ReadonlySet<string> {
+    return new Set(this.heads(located).flatMap((head) => (head.kind === "members" ? this.allMembers(head).map(({ name }) => name) : [])));
+  }
+
   private allMembers(head: Extract<Head, { kind: "members" }>, depth = 0): readonly HeadMember[] {
     if (depth > maxTypeHops) return head.members;
     return [...head.members, ...head.supers.flatMap((parent) => this.heads(parent, depth + 1).flatMap((inner) => (inner.kind === "members" ? this.allMembers(inner, depth + 1) : [])))];
   }
+}
+
+/** The declarations that are noted for the members of an object type: one for all that stand together in a file's text, each by itself where a checker put them together. */
+export function standingFor(members: readonly TypeMember[]): readonly DeclarationId[] {
+  const written = members.find(({ declaration, end }) => declaration !== undefined && end !== undefined)?.declaration;
+  const others = members.flatMap(({ declaration, end }) => (declaration !== undefined && end === undefined ? [declaration] : []));
+  return written === undefined ? others : [written, ...others];
 }
 
 /** Whether nothing is known of it. */

@@ -3,19 +3,21 @@
  * override a tagged one. Gives each its stable id. Knows nothing of flow.
  */
 import { neverCancelled, watched, type Checkpoint } from "../base/cancel";
+import { nothing, type Ground, type Grounds } from "../base/grounds";
 import { compareStrings, type DeclarationId, type FileId, type Span } from "../base/ids";
 import { sameData } from "../base/places";
 import type { Source } from "../flow/flow";
 import type { DeclaredMember, FileIr } from "../ir/ir";
 import type { Tag } from "../syntax/annotation";
 import { isDecision, isRefusal } from "../syntax/decision";
+import { sourceNamed } from "./lookedAt";
 import type { TypeResolver } from "./resolver";
 import type { Program } from "../program/program";
 
 export class SourceTable {
   private readonly byDeclaration = new Map<DeclarationId, Source>();
   readonly all: Source[] = [];
-  /** Names of all tagged members, for the oracle. */
+  /** Names of all tagged members. */
   readonly names = new Set<string>();
 
   at(declaration: DeclarationId): Source | undefined {
@@ -24,7 +26,17 @@ export class SourceTable {
 
   readonly has = (declaration: DeclarationId): boolean => this.byDeclaration.has(declaration);
 
-  constructor(private readonly root: FileId) {}
+  private readonly ofCalls = new Set<DeclarationId>();
+  /** By file. */
+  private readonly standing = new Map<FileId, Ground>();
+
+  constructor(private readonly root: FileId, private readonly grounds: Grounds) {}
+
+  /** Whether some source has this name. */
+  hasName(name: string): boolean {
+    this.grounds.note(sourceNamed(name));
+    return this.names.has(name);
+  }
 
   /** A call of a library that a model calls a source. It stands where the call stands. */
   ofCall(file: FileId, span: Span, name: string, categories: readonly string[]): Source {
@@ -36,6 +48,7 @@ export class SourceTable {
     const tag: Tag = { name: "personalData", form: "meta", span, nameSpan: span, words, keys: [], prose: "", problems: [] };
     const base = `${path}#${name}`;
     const count = this.all.filter((other) => other.id === base || other.id.startsWith(`${base}~`)).length;
+    this.ofCalls.add(key);
     const source: Source = { id: count === 0 ? base : `${base}~${count + 1}`, name, shortName: name.split(".").pop()!, file, span, tag };
     this.add(key, source);
     return source;
@@ -45,19 +58,35 @@ export class SourceTable {
     this.all.sort((a, b) => compareStrings(a.file, b.file) || a.span.start - b.span.start);
   }
 
-  /** Puts the sources that a file declares now in place of those that it declared: what it declares as before is the same object. False where one that stays is another. */
-  replaceFile(file: FileId, now: readonly DeclaredSource[]): boolean {
-    const before = new Map([...this.byDeclaration].filter(([, source]) => source.file === file));
-    if (now.some(({ declaration, source }) => before.has(declaration) && !sameData(before.get(declaration), source))) return false;
+  /** Notes what the sources that a file declares stand on elsewhere. */
+  stand(file: FileId, on: Ground): void {
+    if (on === nothing) this.standing.delete(file);
+    else this.standing.set(file, on);
+  }
+
+  /** Files that may declare others now: what their types extend is another. */
+  outdated(): readonly FileId[] {
+    return [...this.standing].flatMap(([file, on]) => (this.grounds.holds(on) ? [] : [file]));
+  }
+
+  /** Puts the sources that a file declares now in place of those that it declared: what it declares as before is the same object. Gives the declarations that are sources now and were not, no longer are, or are others. */
+  replaceFile(file: FileId, now: readonly DeclaredSource[]): readonly DeclarationId[] {
+    const before = new Map([...this.byDeclaration].filter(([key, source]) => source.file === file && !this.ofCalls.has(key)));
+    const different = now.filter(({ declaration, source }) => !sameData(before.get(declaration), source)).map(({ declaration }) => declaration);
+    const there = new Set(now.map(({ declaration }) => declaration));
+    different.push(...[...before.keys()].filter((declaration) => !there.has(declaration)));
+    if (different.length === 0) return different;
     for (const declaration of before.keys()) this.byDeclaration.delete(declaration);
-    const others = this.all.filter((source) => source.file !== file);
+    const left = new Set(before.values());
+    const others = this.all.filter((source) => !left.has(source));
     this.all.length = 0;
     this.all.push(...others);
     this.names.clear();
     for (const { shortName } of others) this.names.add(shortName);
-    for (const { declaration, source } of now) this.add(declaration, before.get(declaration) ?? source);
+    const changed = new Set(different);
+    for (const { declaration, source } of now) this.add(declaration, changed.has(declaration) ? source : before.get(declaration)!);
     this.sort();
-    return true;
+    return different;
   }
 
   add(declaration: DeclarationId, source: Source): void {
@@ -76,8 +105,12 @@ export interface DeclaredSource {
 }
 
 export function collectSources(program: Program, types: TypeResolver, root: FileId, checkpoint: Checkpoint = neverCancelled): SourceTable {
-  const table = new SourceTable(root);
-  for (const file of watched(program.files, checkpoint)) for (const { declaration, source } of sourcesIn(file, program, types, root)) if (!table.has(declaration)) table.add(declaration, source);
+  const table = new SourceTable(root, types.grounds);
+  for (const file of watched(program.files, checkpoint)) {
+    const [declared, on] = types.grounds.while(() => sourcesIn(file, program, types, root));
+    table.stand(file.file, on);
+    for (const { declaration, source } of declared) if (!table.has(declaration)) table.add(declaration, source);
+  }
   table.sort();
   return table;
 }
@@ -110,7 +143,7 @@ export function sourcesIn(file: FileIr, program: Program, types: TypeResolver, r
       for (const member of type.type.members) {
         if (!member.declaration || (program.tagsAt.get(member.declaration) ?? []).some(isDecision)) continue;
         const start = Number(member.declaration.slice(member.declaration.lastIndexOf("#") + 1));
-        const span = { start, end: start + member.name.length };
+        const span = { start, end: member.end ?? start + member.name.length };
         pending.push({ at: start, run: () => add(member.declaration!, `${type.name}.${member.name}`, member.name, span, ownTag, enclosingFunctions(program, file.file, start, type.name)) });
       }
     }

@@ -44,6 +44,8 @@ export interface TypeMember {
   readonly name: string;
   /** Where the member's name is declared; absent where no declaration of ours stands behind it. */
   readonly declaration?: DeclarationId;
+  /** Where the name ends, for one that is declared in the file that says so. */
+  readonly end?: number;
   /** Where a package declares it instead: `@prisma/client`, `$UserPayload.email`. For schemas whose types are generated. */
   readonly library?: { readonly package: string; readonly member: string };
   readonly type: Type;

@@ -3,6 +3,7 @@
  * nothing of flow, and nothing of what is in them.
  */
 import { watched, type Checkpoint } from "../base/cancel";
+import type { Grounds } from "../base/grounds";
 import type { DeclarationId, Span } from "../base/ids";
 import type { DeclaredField } from "../flow/flow";
 import type { FileIr, TypeDeclaration } from "../ir/ir";
@@ -15,9 +16,10 @@ import { TypeMemo } from "./typeMemo";
 
 export class UndecidedFields {
   private readonly fields = new Map<DeclarationId, DeclaredField>();
-  private readonly names = new TypeMemo<readonly string[]>();
+  private readonly names: TypeMemo<readonly string[]>;
 
-  constructor(private readonly program: Program, private readonly sources: SourceTable, checkpoint: Checkpoint) {
+  constructor(private readonly program: Program, private readonly sources: SourceTable, grounds: Grounds, checkpoint: Checkpoint) {
+    this.names = new TypeMemo(grounds);
     for (const file of watched(program.files, checkpoint)) this.add(file);
   }
 
@@ -39,7 +41,7 @@ export class UndecidedFields {
 
   /** The names of sources under which a type has such a field. */
   namesIn(type: Located, types: TypeResolver): readonly string[] {
-    return this.names.get(type, () => [...this.sources.names].filter((name) => types.members(type, name).some(({ declaration }) => declaration !== null && this.fields.has(declaration))));
+    return this.names.get(type, () => [...types.writtenNames(type)].filter((name) => this.sources.hasName(name) && types.members(type, name).some(({ declaration }) => declaration !== null && this.fields.has(declaration))));
   }
 
   at(declaration: DeclarationId): DeclaredField | undefined {
@@ -55,9 +57,9 @@ interface Member {
 
 function membersOf(file: FileIr, type: TypeDeclaration): readonly Member[] {
   const own = type.members.filter((member) => !member.isMethod && !member.isStatic).map(({ declaration, name, nameSpan }) => ({ declaration, name, span: nameSpan }));
-  return [...own, ...objectsIn(type.type).flatMap(({ members }) => members.flatMap(({ declaration, name }) => {
+  return [...own, ...objectsIn(type.type).flatMap(({ members }) => members.flatMap(({ declaration, name, end }) => {
     const start = declaration?.startsWith(`${file.file}#`) ? Number(declaration.slice(file.file.length + 1)) : NaN;
-    return declaration && start >= 0 ? [{ declaration, name, span: { start, end: start + name.length } }] : [];
+    return declaration && start >= 0 ? [{ declaration, name, span: { start, end: end ?? start + name.length } }] : [];
   }))];
 }
 

@@ -105,7 +105,7 @@ export class Consents {
   private taggedAs(fn: ProgramFunction): Told | null {
     let told = this.tagged.get(fn);
     if (told === undefined) {
-      const tags = this.engine.callTagsOf(fn).filter((tag) => tag.name === "personalDataConsent");
+      const tags = this.engine.callTags.of(fn).filter((tag) => tag.name === "personalDataConsent");
       this.tagged.set(fn, (told = tags.length === 0 ? null : answering(tags, { isPromise: isPromised(fn.ir), onlyThrows: onlyThrows(fn.ir) })));
     }
     return told;

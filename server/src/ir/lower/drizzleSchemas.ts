@@ -15,7 +15,7 @@ export function drizzleTable(node: ts.Expression, context: FileContext): Type | 
   if (!shape || !ts.isObjectLiteralExpression(shape) || !isMaker(node.expression, context)) return null;
   const members = shape.properties.flatMap((property): TypeMember[] => {
     const name = property.name && propertyNameText(property.name);
-    return name && ts.isPropertyAssignment(property) ? [{ name, declaration: context.idOf(property.name), type: columnType(property.initializer) }] : [];
+    return name && ts.isPropertyAssignment(property) ? [{ name, declaration: context.idOf(property.name), end: property.name.getEnd(), type: columnType(property.initializer) }] : [];
   });
   return { kind: "library", package: "drizzle-orm", name: "Table", args: [{ kind: "object", members }] };
 }

@@ -36,7 +36,7 @@ function membersOf(node: ts.ObjectLiteralExpression, context: FileContext, depth
   const members = node.properties.flatMap((property): TypeMember[] => {
     const name = property.name && propertyNameText(property.name);
     if (!name || !ts.isPropertyAssignment(property)) return [];
-    return [{ name, declaration: context.idOf(property.name), type: depth > 8 ? unknownType : dataOf(property.initializer, context, depth + 1) }];
+    return [{ name, declaration: context.idOf(property.name), end: property.name.getEnd(), type: depth > 8 ? unknownType : dataOf(property.initializer, context, depth + 1) }];
   });
   return { kind: "object", members };
 }

@@ -107,7 +107,7 @@ function membersOf(node: ts.ObjectLiteralExpression, context: FileContext, depth
     const name = property.name && propertyNameText(property.name);
     if (!property.name || !name) continue;
     const value = ts.isPropertyAssignment(property) ? dataOf(property.initializer, context, depth + 1) : ts.isShorthandPropertyAssignment(property) ? dataOf(property.name, context, depth + 1) : null;
-    members.push({ name, declaration: context.idOf(property.name), type: value ?? unknownType });
+    members.push({ name, declaration: context.idOf(property.name), end: property.name.getEnd(), type: value ?? unknownType });
   }
   const own: Type = { kind: "object", members };
   return spreads.length ? { kind: "intersection", of: [own, ...spreads] } : own;

@@ -223,7 +223,7 @@ function lowerTypeLiteral(node: ts.TypeLiteralNode, context: FileContext): Type 
       const name = propertyNameText(member.name);
       if (name === null) continue;
       context.tag(member, member.name, [...container, ...path], name);
-      members.push({ name, declaration: context.idOf(member.name), type: lowerMemberType(member, context), ...(mayBeMissing(member) && { isOptional: true }) });
+      members.push({ name, declaration: context.idOf(member.name), end: member.name.getEnd(), type: lowerMemberType(member, context), ...(mayBeMissing(member) && { isOptional: true }) });
     }
   }
   return { kind: "object", members, ...(index ? { index } : {}) };

@@ -137,9 +137,12 @@ export class Grounded<K> {
   constructor(private readonly all: Grounds) {}
 
   set(key: K, on: Ground): void {
-    if (this.grounds.get(key) === on) return;
+    const before = this.grounds.get(key)?.facts ?? [];
     this.grounds.set(key, on);
+    let at = 0;
     for (const fact of on.facts) {
+      while (at < before.length && before[at]! < fact) at++;
+      if (before[at] === fact) continue;
       const known = this.lookers[fact];
       if (known) known.push(key);
       else this.lookers[fact] = [key];

@@ -52,11 +52,10 @@ export class ProjectFunctions {
 
   /** Those among them that any code can call as they stand. */
   plain(tag: TagName): readonly ProjectFunction[] {
-    return this.tagged(tag).flatMap(({ file, fn, tags }): ProjectFunction[] => {
-      const [parameter, ...more] = fn.parameters;
-      if (fn.class !== null || fn.parent !== 0 || !parameter || parameter.rest || more.length > 0 || !/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(fn.name)) return [];
-      const isExported = file.exports.some((entry) => entry.kind === "cell" && entry.name === fn.name);
-      return [{ name: fn.name, file: file.file, isExported, isAsync: fn.isAsync || fn.returnType?.kind === "promise", parameter, returnType: fn.returnType, tags }];
+    return this.tagged(tag).flatMap(({ file, fn, tags }) => {
+      let plain = plainOnes.get(fn);
+      if (plain === undefined) plainOnes.set(fn, (plain = plainIn(file, fn)));
+      return plain === null ? [] : [{ ...plain, tags }];
     });
   }
 
@@ -76,6 +75,15 @@ function withTagsIn(file: FileIr): readonly Omit<TaggedFunction, "tags">[] {
   let known = withTags.get(file);
   if (!known) withTags.set(file, (known = file.functions.flatMap((fn) => (fn.tags.length > 0 ? [{ file, fn }] : []))));
   return known;
+}
+
+const plainOnes = new WeakMap<FunctionIr, Omit<ProjectFunction, "tags"> | null>();
+
+function plainIn(file: FileIr, fn: FunctionIr): Omit<ProjectFunction, "tags"> | null {
+  const [parameter, ...more] = fn.parameters;
+  if (fn.class !== null || fn.parent !== 0 || !parameter || parameter.rest || more.length > 0 || !/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(fn.name)) return null;
+  const isExported = file.exports.some((entry) => entry.kind === "cell" && entry.name === fn.name);
+  return { name: fn.name, file: file.file, isExported, isAsync: fn.isAsync || fn.returnType?.kind === "promise", parameter, returnType: fn.returnType };
 }
 
 const keys = new WeakMap<FunctionIr, string>();

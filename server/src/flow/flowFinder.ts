@@ -5,7 +5,7 @@
  * declare; what global cells hold; then down the frames to each sink. Asked again,
  * it looks only at what stands on summaries, cells or declarations that are others now. Knows nothing of policy.
  */
-import { neverCancelled } from "../base/cancel";
+import { Cancelled } from "../base/cancel";
 import { Grounded } from "../base/grounds";
 import { compareStrings, type FileId, type Location } from "../base/ids";
 import { sameSet } from "../base/same";
@@ -108,8 +108,8 @@ export class FlowFinder {
     }
     const sharesTheSame = ({ before, now }: Replaced): boolean => !before || !now || before.fn.ir.kind !== "module" || fingerprint(before) === fingerprint(now) || SharedObjects.isSame(engine, before, now);
     if (!replaced.every((each) => sharesTheSame(each) && SharedObjects.keepsTheSame(each.before, each.now))) return (this.known = null);
-    // Half of it done would be worth nothing, and it is short: whoever wants it to end is heard afterwards.
-    return this.take(unheard(engine, () => this.update(known, replaced, reachable)));
+    // Half of it done would be worth nothing, and it is short: whoever wants it to end has it end afterwards.
+    return this.take(whole(engine, () => this.update(known, replaced, reachable)));
   }
 
   /** The entries of functions of which a summary may be another. */
@@ -222,10 +222,17 @@ function entriesByFunction({ entries }: Reachable): ReadonlyMap<number, Summary>
   return new Map(entries.map((entry) => [entry.fn.id, entry]));
 }
 
-/** Does something while nobody is heard who wants it to end. */
-function unheard<T>(engine: Engine, work: () => T): T {
+/** Does something to its end. Who waits for a checkpoint has it, and ends nothing by it. */
+function whole<T>(engine: Engine, work: () => T): T {
   const { checkpoint } = engine;
-  engine.checkpoint = neverCancelled;
+  engine.checkpoint = () => {
+    try {
+      checkpoint();
+    } catch (error) {
+      // The next checkpoint says so again.
+      if (!(error instanceof Cancelled)) throw error;
+    }
+  };
   try {
     return work();
   } finally {

@@ -21,7 +21,7 @@ import { EntryPorts } from "./held";
 import { LeftInCells } from "./leftInCells";
 import { Leaves } from "./leaves";
 import { outcomeOfEntry, outcomeOfIssues, receiveAll, throwsFrom, type Outcome, type Surroundings } from "./outcome";
-import { findReachable, type Reachable } from "./reachable";
+import { CallCounts, findReachable, type Reachable } from "./reachable";
 import { SharedObjects } from "./sharedObjects";
 import { Starts } from "./starts";
 
@@ -70,11 +70,13 @@ export class FlowFinder {
   /** Summaries that may be others than those that are known. */
   private readonly touched: Set<string>;
 
+  private readonly counts: CallCounts;
   /** Whether a framework may call other functions than it did. */
   mayBeEnteredElsewhere = false;
 
   constructor(private readonly engine: Engine, private readonly root: FileId) {
     this.touched = engine.summaries.watch();
+    this.counts = new CallCounts(engine, root);
   }
 
   /** `textAt` gives the text at a place, for the steps. Throws what the engine's checkpoint throws, and may be asked again. */
@@ -103,7 +105,9 @@ export class FlowFinder {
     let replaced = this.replacedIn(known);
     let { reachable } = known;
     if (!isEntered || !replaced.every(callsTheSame)) {
-      reachable = findReachable(engine, this.root);
+      const touched = this.touchedFunctions();
+      const isSame = (fn: number): boolean => !this.mayBeEnteredElsewhere && !touched.has(fn);
+      reachable = findReachable(engine, this.counts, (fn) => (isSame(fn) ? known.entryOf.get(fn)?.key : undefined));
       replaced = this.replacedIn(known);
     }
     const sharesTheSame = ({ before, now }: Replaced): boolean => !before || !now || before.fn.ir.kind !== "module" || fingerprint(before) === fingerprint(now) || SharedObjects.isSame(engine, before, now);
@@ -114,13 +118,16 @@ export class FlowFinder {
 
   /** The entries of functions of which a summary may be another. */
   private touchedEntries({ entryOf }: Known): readonly Summary[] {
-    const functions = new Set(Array.from(this.touched, (key) => Number.parseInt(key, 10)));
-    return [...functions].flatMap((id) => entryOf.get(id) ?? []);
+    return [...this.touchedFunctions()].flatMap((id) => entryOf.get(id) ?? []);
+  }
+
+  private touchedFunctions(): ReadonlySet<number> {
+    return new Set(Array.from(this.touched, (key) => Number.parseInt(key, 10)));
   }
 
   private begin(): Known {
     const { engine, root } = this;
-    const reachable = findReachable(engine, root);
+    const reachable = findReachable(engine, this.counts, () => undefined);
     const consents = Consents.of(engine, root, reachable.entries.map(({ fn }) => fn));
     const graph = new GroupGraph(engine.summaries.all.values(), () => engine.checkpoint());
     const left = new LeftInCells(engine, reachable);

@@ -22,19 +22,58 @@ export interface Reachable {
   readonly throwing: ReadonlySet<number>;
 }
 
+/** Who is called by code that we see, and who escaped: kept up as summaries come and go. */
+export class CallCounts {
+  private readonly taken = new Map<string, Summary>();
+  private readonly called = new Map<number, number>();
+  private readonly escaped = new Map<number, number>();
+  private readonly touched: Set<string>;
+
+  constructor(private readonly engine: Engine, private readonly root: string) {
+    this.touched = engine.summaries.watch();
+  }
+
+  /** Takes over what came and went. */
+  renew(): void {
+    for (const key of this.touched) {
+      this.engine.checkpoint();
+      const [before, now] = [this.taken.get(key), this.engine.summaries.all.get(key)];
+      if (before === now) continue;
+      if (now) this.count(now, 1);
+      if (before) this.count(before, -1);
+      if (now) this.taken.set(key, now);
+      else this.taken.delete(key);
+    }
+    this.touched.clear();
+  }
+
+  isCalled(id: number): boolean {
+    return this.called.has(id);
+  }
+
+  hasEscaped(id: number): boolean {
+    return this.escaped.has(id);
+  }
+
+  private count({ fn, escaped, callees }: Summary, by: number): void {
+    for (const id of escaped) add(this.escaped, id, by);
+    if (isTestFile(fn.file.file.slice(this.root.length))) return;
+    for (const key of callees) { const callee = Number.parseInt(key, 10); if (callee !== fn.id) add(this.called, callee, by); }
+  }
+}
+
+function add(counts: Map<number, number>, id: number, by: number): void {
+  const count = (counts.get(id) ?? 0) + by;
+  if (count === 0) counts.delete(id);
+  else counts.set(id, count);
+}
+
 /**
  * Entries are top levels, functions that escaped, and functions without a resolved caller outside tests. Functions
- * that nothing reaches from there (a group that only calls itself) are taken as entries too.
+ * that nothing reaches from there (a group that only calls itself) are taken as entries too. `known` gives the key of an entry that is what it was.
  */
-export function findReachable(engine: Engine, root: string): Reachable {
-  const called = new Set<number>();
-  const escaped = new Set<number>();
-  for (const summary of engine.summaries.all.values()) {
-    engine.checkpoint();
-    for (const id of summary.escaped) escaped.add(id);
-    if (isTestFile(summary.fn.file.file.slice(root.length))) continue;
-    for (const key of summary.callees) { const callee = Number.parseInt(key, 10); if (callee !== summary.fn.id) called.add(callee); }
-  }
+export function findReachable(engine: Engine, counts: CallCounts, known: (fn: number) => string | undefined): Reachable {
+  counts.renew();
   const entries: Summary[] = [];
   const inUse = new Map<string, Summary>();
   const functions = new Set<number>();
@@ -51,17 +90,18 @@ export function findReachable(engine: Engine, root: string): Reachable {
     const fn = engine.program.functions[id]!;
     if (fn.ir.isAmbient) return;
     engine.checkpoint();
-    const summary = engine.summaries.ofEntry(fn);
+    const key = known(id);
+    const summary = (key === undefined ? undefined : engine.summaries.all.get(key)) ?? engine.summaries.ofEntry(fn);
     entries.push(summary);
     follow(summary);
   };
   // A function nested in another, unless it escaped, is reached through what surrounds it.
   const isInner = (id: number): boolean => engine.program.functions[id]!.ir.captures.length > 0;
   for (const fn of engine.program.functions) {
-    if (fn.ir.kind === "module" || escaped.has(fn.id) || engine.responderOf(fn) !== null || (!called.has(fn.id) && !isInner(fn.id))) enter(fn.id);
+    if (fn.ir.kind === "module" || counts.hasEscaped(fn.id) || engine.responderOf(fn) !== null || (!counts.isCalled(fn.id) && !isInner(fn.id))) enter(fn.id);
   }
   for (const fn of engine.program.functions) if (!functions.has(fn.id) && !isInner(fn.id)) enter(fn.id);
-  return { entries, isCalled: ({ id }) => called.has(id), summaries: [...inUse.values()], inUse: new Set(inUse.keys()), throwing: findThrowing(engine, entries) };
+  return { entries, isCalled: ({ id }) => counts.isCalled(id), summaries: [...inUse.values()], inUse: new Set(inUse.keys()), throwing: findThrowing(engine, entries) };
 }
 
 /** From entries, whose callers nobody sees, down the calls that stand in no `try`. */

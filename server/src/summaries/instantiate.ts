@@ -6,7 +6,6 @@ import { shortHash } from "../base/shortHash";
 import type { Span } from "../base/ids";
 import { aside, spend } from "../base/effort";
 import { maxFoldedObjects, maxTurnObjects, maxTurns } from "../base/limits";
-import type { ProgramFunction } from "../program/program";
 import { giveType } from "./casts";
 import { reachAnswered } from "./decisions";
 import type { FunctionAnalysis } from "./functionAnalysis";
@@ -321,14 +320,16 @@ export class Instantiation {
 /** The variable itself, where the closure is one that a module keeps: other closures made beside it share it, under other paths. */
 function sharedCell(analysis: FunctionAnalysis, closure: AbstractObject, cell: number): Value {
   if (!closure.root!.isGlobal) return EMPTY;
+  const { engine } = analysis;
+  const placeOf = ({ siteName }: AbstractObject): AbstractObject => engine.siteObject(`variable ${siteName}`);
   // A text or a function that nobody replaces is the same by whatever way.
-  const isFixed = (state: State, object: AbstractObject, fn: ProgramFunction | undefined): boolean => {
+  const isFixed = (state: State, object: AbstractObject): boolean => {
     const held = state.of(object)?.fields.get("$");
     if (held?.literals !== undefined && held.refs.length === 0) return true;
-    return held !== undefined && held.refs.length > 0 && held.refs.every((ref) => ref.object.about.fn) && fn?.file.cells[cell]?.hasOtherWriters === false;
+    return held !== undefined && held.refs.length > 0 && held.refs.every((ref) => ref.object.about.fn) && engine.storedIn(engine.portChild(placeOf(object), "$").path, analysis.key).size === 0;
   };
-  const cells = staticObjects(analysis, closure).flatMap(({ object, state }) => (state.of(object)?.fields.get(`#${cell}`)?.refs ?? []).filter((ref) => !isFixed(state, ref.object, object.about.fn)));
-  return cells.reduce((all, { object }) => (object.siteName === null || object.kind !== "allocation" ? all : join(all, reference(analysis.engine.siteObject(`variable ${object.siteName}`)))), EMPTY);
+  const cells = staticObjects(analysis, closure).flatMap(({ object, state }) => (state.of(object)?.fields.get(`#${cell}`)?.refs ?? []).filter((ref) => !isFixed(state, ref.object)));
+  return cells.reduce((all, { object }) => (object.siteName === null || object.kind !== "allocation" ? all : join(all, reference(placeOf(object)))), EMPTY);
 }
 
 /** Whether an object is a function or a class, or made to be called: bound, or settling a promise. */

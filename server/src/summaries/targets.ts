@@ -254,9 +254,8 @@ export interface StaticObject {
 
 /** Whether a port is a member that an object of a module surely lacks, as nobody changes it: a rule of a table that has no `explain`. */
 export function lacksInModule(analysis: FunctionAnalysis, { kind, parent, root, key }: AbstractObject): boolean {
-  if (kind !== "port" || !parent || root!.kind !== "cell" || !root!.file) return false;
-  const { isAssigned, mayGrow } = root!.file.cells[root!.index]!;
-  const held = isAssigned || mayGrow ? [] : staticObjects(analysis, parent);
+  const cell = kind === "port" && parent && root!.kind === "cell" ? analysis.engine.cellOf(root!) : null;
+  const held = !cell || cell.isAssigned || cell.mayGrow ? [] : staticObjects(analysis, parent!);
   return held.length === 1 && analysis.memory.lacks(held[0]!.state, held[0]!.object, key);
 }
 

@@ -263,7 +263,7 @@ function constantType({ modifiers }: ts.PropertyDeclaration, initializer: ts.Exp
   const isConst = ts.isAsExpression(initializer) && ts.isConstTypeReference(initializer.type);
   if (!isConst && !modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword)) return null;
   const value = isConst ? initializer.expression : initializer;
-  if (ts.isStringLiteralLike(value) || ts.isNumericLiteral(value)) return primitive(JSON.stringify(value.text));
+  if ((ts.isStringLiteralLike(value) && value.text !== "") || ts.isNumericLiteral(value)) return primitive(JSON.stringify(value.text));
   return value.kind === ts.SyntaxKind.TrueKeyword ? primitive("true") : value.kind === ts.SyntaxKind.FalseKeyword ? primitive("false") : null;
 }
 

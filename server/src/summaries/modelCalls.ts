@@ -22,7 +22,7 @@ import { listed } from "./lists";
 import { withEffect } from "./memory";
 import { membersNamed } from "./namedMembers";
 import type { State } from "./state";
-import { EMPTY, isEmpty, join, reference, tainted, type AbstractObject, type Shape, type Taint, type Value } from "./values";
+import { EMPTY, isEmpty, join, reference, tainted, type AbstractObject, type Shape, type Taint, type Ref, type Value } from "./values";
 
 /** What ports are read from. */
 export type PortedCall = Omit<ModelledCall, "api" | "declared" | "typed">;
@@ -179,12 +179,16 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
 }
 
 /** The part of a value that may be text: not what was built here, nor what is declared to be an object. */
-function textOf(analysis: FunctionAnalysis, value: Value): Value {
-  const { engine } = analysis;
-  return {
-    ...value,
-    refs: value.refs.filter(({ object }) => object.kind !== "allocation" && engine.typesOf(object).every((located) => engine.types.heads(located).every((head) => head.kind === "primitive" || head.kind === "unknown" || head.kind === "parameter"))),
-  };
+function textOf({ engine }: FunctionAnalysis, value: Value): Value {
+  const refs = value.refs.flatMap(({ object, via }): readonly Ref[] => {
+    if (object.kind === "allocation") return [];
+    const heads = engine.typesOf(object).flatMap((located) => engine.types.heads(located));
+    if (!heads.every(({ kind }) => kind === "primitive" || kind === "unknown" || kind === "parameter")) return [];
+    // Of what a caller gave, the caller knows whether it is text.
+    const isCallersToKnow = object.kind === "port" && !object.root!.isGlobal && !object.narrowing && heads.every(({ kind }) => kind !== "primitive");
+    return [{ object: isCallersToKnow ? engine.narrowedPort(object, { kind: "typeof", name: "string", holds: true }, []) : object, via }];
+  });
+  return { ...value, refs };
 }
 
 /** What the one value holds that passes through all handlers of a library: of the package that is called, unless another is named. */

@@ -13,6 +13,7 @@ import { staticObjects } from "./targets";
 import { withEffect } from "./memory";
 import { narrow, type Narrowing } from "./narrowing";
 import type { Located } from "../types/resolver";
+import { eachOnce } from "../types/sameType";
 import { withoutObjects } from "./receivedFields";
 import { weaken, type Base, type State } from "./state";
 import { isOfCode, isVariable } from "./summaryBuilder";
@@ -183,9 +184,21 @@ export class Instantiation {
   /** What the callee gave a type (`value as T`) has it here as well, if nothing else is known of it. */
   private cast(port: AbstractObject, actual: Value): Value {
     const { typeArguments } = this.bindings;
-    // A port of our own would keep the type for good, wherever else it goes. A request is each handler's own.
-    if (!port.casts || actual.refs.some(({ object }) => object.kind === "port" && object.root!.kind !== "passed")) return actual;
-    return port.casts.reduce((value, type) => giveType(this.analysis, this.state, value, typeArguments && type.parameters === null ? { ...type, parameters: typeArguments } : type, this.span, `${this.site}>cast${port.id}`), actual);
+    if (!port.casts) return actual;
+    const types = port.casts.map((type) => (typeArguments && type.parameters === null ? { ...type, parameters: typeArguments } : type));
+    // A port of our own would keep the type for good, wherever else it goes: it is seen with it here. A request is each handler's own.
+    if (actual.refs.some(({ object }) => object.kind === "port" && object.root!.kind !== "passed")) return this.seenAs(types, actual);
+    return types.reduce((value, type) => giveType(this.analysis, this.state, value, type, this.span, `${this.site}>cast${port.id}`), actual);
+  }
+
+  /** What our caller gave us, where nobody says what it is, seen as what the callee takes it for. */
+  private seenAs(types: readonly Located[], value: Value): Value {
+    const { engine } = this.analysis;
+    const [type, ...others] = eachOnce(types);
+    if (others.length > 0 || engine.types.isUnknown(types)) return value;
+    const isOpen = (object: AbstractObject): boolean => object.kind === "port" && !object.root!.isGlobal && !object.narrowing && engine.types.isUnknown(engine.typesOf(object));
+    if (!value.refs.some(({ object }) => isOpen(object))) return value;
+    return { ...value, refs: value.refs.map((ref) => (isOpen(ref.object) ? { ...ref, object: engine.narrowedPort(ref.object, { kind: "type", type: type!, holds: true }, [type!]) } : ref)).sort((a, b) => a.object.id - b.object.id) };
   }
 
   /** The object that stands for the callee's object in this call. */

@@ -42,6 +42,9 @@ export function isOfRouter(key: string): boolean {
   return ofRouters.test(key);
 }
 
+/** Methods of lists: what functions put into a list that somebody else holds is none of them. */
+const listMethods = new Set("push pop shift unshift splice forEach map filter reduce reduceRight flatMap flat some every slice concat join includes indexOf lastIndexOf findIndex findLast sort toSorted reverse toReversed".split(" "));
+
 /** Members that tell nothing of what the value holds. */
 export const silentMembers = new Set(["length", "size", "byteLength", "constructor"]);
 
@@ -145,7 +148,7 @@ export class Memory {
       if (key === "*") add(joinAll([...at.fields].flatMap(([name, value]) => (name !== "*" && !name.startsWith("#") && !/^[gs]et /.test(name) ? [value] : []))));
       else if (key === "#value") add(joinAll([...at.fields].flatMap(([name, value]) => (name.startsWith("#value") ? [value] : []))));
       else if (key.startsWith("#value:")) { const any = at.fields.get("#value"); if (any) add(any); }
-      else if (!key.startsWith("#") && (!isContainer(object) || /^\d+$/.test(key))) { const any = at.fields.get("*"); if (any) add(any); }
+      else if (!key.startsWith("#") && (!isContainer(object) || /^\d+$/.test(key)) && !listMethods.has(key)) { const any = at.fields.get("*"); if (any) add(any); }
       const isReplaced = own !== undefined && !at.weak.has(key);
       if (!isReplaced) {
         const original = this.original(object, key, ref.via, span);

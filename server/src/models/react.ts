@@ -21,6 +21,7 @@ const creation: PackageModel["calls"] = {
 
 const components: PackageModel["calls"] = {
   "{memo,forwardRef,startTransition,useDeferredValue,use}": { flows: [["arg0", "return"]] },
+  "lazy": { flows: [["arg0.return.#await.default", "return"]] },
   "useSyncExternalStore": { flows: [["arg1.return", "return"]] },
   "useInsertionEffect": cleansUp,
 };

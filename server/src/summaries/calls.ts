@@ -18,7 +18,7 @@ import { movedElements } from "./positions";
 import { proxyOf } from "./proxies";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { applyInOrder } from "./inOrder";
-import { namesOf } from "./keys";
+import { namesOf, wholeNumber } from "./keys";
 import { Instantiation, type CallArguments } from "./instantiate";
 import { silentMembers } from "./memory";
 import { noteGiven } from "./receivedFields";
@@ -424,7 +424,7 @@ export class CallTransfer {
     if (replaced) return { value: replaced, thrown: EMPTY };
     const model: CallModel | undefined = library.model(target) ?? (call.isNew ? undefined : library.model(api));
     if (!model) {
-      if (call.method !== null && standardMethods.has(call.method) && !/^(get|set|add|delete|has|call|test|next|keys|values|entries|at|fill|find|search)$/.test(call.method) && this.isPlainData(api) && modelledTypes(analysis, call, api, null).length === 0) {
+      if (call.method !== null && isOfList(call) && this.isPlainData(api) && modelledTypes(analysis, call, api, null).length === 0) {
         return { value: this.modelResult(state, standardMethods.get(call.method)!, call, null), thrown: EMPTY };
       }
       return this.unknowns.unknown(state, call, [], api);
@@ -506,4 +506,12 @@ function nameOf(analysis: FunctionAnalysis, state: State, value: Value): string 
   if (only!.object.shape !== "array") return [...at.fields.keys()].join(",");
   const texts = [...at.fields.values()].map((element) => namesOf(analysis, element)[0]);
   return texts.length > 0 && texts.every((text) => text !== undefined) ? texts.join(",") : null;
+}
+
+/** Whether a method that libraries have too, under its name, is the standard library's by what it is given: a query has a `find`, a matcher a `with`. */
+function isOfList({ method, arguments: { positional: [first] } }: Call): boolean {
+  if (!standardMethods.has(method!)) return false;
+  if (/^find$/.test(method!)) return first?.refs.some(({ object }) => object.about.fn) === true;
+  if (method === "at") return first !== undefined && wholeNumber(first) !== null;
+  return !/^(get|set|add|delete|has|call|test|next|keys|values|entries|fill|search|with)$/.test(method!);
 }

@@ -240,14 +240,15 @@ export class UnknownCalls {
   }
 
   /** Functions that callers gave, among values that are handed on, and in objects made for that: who knows them is asked. */
-  handedOn(state: State, value: Value, depth = 0): readonly AbstractObject[] {
+  handedOn(state: State, value: Value, depth = 0, isHandler = false): readonly AbstractObject[] {
     const { analysis, analysis: { engine } } = this;
     return value.refs.flatMap(({ object }): readonly AbstractObject[] => {
       if (object.kind === "allocation") return object.shape !== "object" || depth > 2 ? [] : this.handedIn(state, object, depth + 1);
       if (object.kind !== "port" || object.root!.isGlobal || object.about.fn) return [];
       if (this.functionOf(state, object)) return [object];
       const heads = engine.typesOf(object).flatMap((located) => engine.types.heads(located));
-      if (heads.some(({ kind }) => kind === "function")) analysis.summary.calledPort(object);
+      // What is handed on under a handler's name is one, where nobody says what it is.
+      if (heads.some(({ kind }) => kind === "function") || (isHandler && heads.every(({ kind }) => kind === "unknown" || kind === "parameter"))) analysis.summary.calledPort(object);
       return [];
     });
   }
@@ -256,7 +257,7 @@ export class UnknownCalls {
   private handedIn(state: State, object: AbstractObject, depth: number): readonly AbstractObject[] {
     const { analysis, analysis: { engine } } = this;
     const at = state.of(object);
-    const written = [...(at?.fields ?? [])].flatMap(([key, value]) => (key.startsWith("#") ? [] : this.handedOn(state, value, depth)));
+    const written = [...(at?.fields ?? [])].flatMap(([key, value]) => (key.startsWith("#") ? [] : this.handedOn(state, value, depth, /^on[A-Z]/.test(key))));
     const spread = (at?.bases ?? []).flatMap((base): readonly AbstractObject[] => {
       if (base.object.kind !== "port" || base.object.root!.isGlobal) return [];
       const heads = engine.typesOf(base.object).flatMap((located) => engine.types.heads(located));

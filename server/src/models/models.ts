@@ -13,9 +13,10 @@ import { pixels } from "./platform/pixels";
 import { react } from "./react";
 import { services } from "./services";
 import { standardGlobals } from "./standardGlobals";
+import { patterns } from "./patterns";
 import { utilities } from "./utilities";
 
 export const libraryModels: readonly PackageModel[] = [
   standardGlobals, platformNetwork, ...platformBrowser, ...platformNode, ...platformCrypto, ...pixels,
-  ...react, ...loggers, ...servers, ...applications, ...typed, ...stores, ...services, ...utilities,
+  ...react, ...loggers, ...servers, ...applications, ...typed, ...stores, ...services, ...utilities, ...patterns,
 ];

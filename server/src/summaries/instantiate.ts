@@ -195,10 +195,11 @@ export class Instantiation {
   private seenAs(types: readonly Located[], value: Value): Value {
     const { engine } = this.analysis;
     const [type, ...others] = eachOnce(types);
-    if (others.length > 0 || engine.types.isUnknown(types)) return value;
+    // A type without a name of its own (`Record<string, unknown>`) says little of what has no type at all.
+    if (others.length > 0 || !type || !engine.types.heads(type).every((head) => head.kind === "members" && head.declared)) return value;
     const isOpen = (object: AbstractObject): boolean => object.kind === "port" && !object.root!.isGlobal && !object.narrowing && engine.types.isUnknown(engine.typesOf(object));
     if (!value.refs.some(({ object }) => isOpen(object))) return value;
-    return { ...value, refs: value.refs.map((ref) => (isOpen(ref.object) ? { ...ref, object: engine.narrowedPort(ref.object, { kind: "type", type: type!, holds: true }, [type!]) } : ref)).sort((a, b) => a.object.id - b.object.id) };
+    return { ...value, refs: value.refs.map((ref) => (isOpen(ref.object) ? { ...ref, object: engine.narrowedPort(ref.object, { kind: "type", type, holds: true }, [type]) } : ref)).sort((a, b) => a.object.id - b.object.id) };
   }
 
   /** The object that stands for the callee's object in this call. */

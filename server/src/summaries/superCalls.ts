@@ -104,6 +104,9 @@ export function superMethod(analysis: FunctionAnalysis, calls: CallTransfer, sta
   if (method) return calls.callFunction(state, method, null, call.receiver, call);
   const given = !parent && owner ? givenBase(analysis, calls, state, owner).flatMap((base) => { const method = methodIn(analysis, base.parent, name); return method ? [{ method, environment: base.environment }] : []; }) : [];
   if (given.length > 0) return calls.alternatives(state, given.map(({ method, environment }) => (at: State) => calls.callFunction(at, method, environment, call.receiver, call)));
+  // Of a class that extends what a call gives, by the types of what that is made of: the nearest that has it.
+  const [made] = owner && !parent ? engine.parentsOf(owner).flatMap((each) => methodIn(analysis, each, name) ?? []) : [];
+  if (made) return calls.callFunction(state, made, null, call.receiver, call);
   return calls.unknowns.unknown(state, call, []);
 }
 

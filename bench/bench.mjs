@@ -51,7 +51,6 @@ const editNames = {
   declaration: "a new tag and function",
   helper: "a helper that other files call, shown there",
   signature: "the head of such a helper, shown there",
-  export: "the name it is exported under, shown there",
   annotation: "a tag of a type that other files use, shown there",
   type: "a member of a type that other files use, shown there",
 };

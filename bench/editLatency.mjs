@@ -49,8 +49,6 @@ export function editsAcrossFiles(root) {
     helper: { edited: format, leaking: helper, quiet: change(helper, "${part}, ${first}`", "${part}, you`"), watched: controller, mark: "fullName" },
     /** What other files call a function with. */
     signature: { edited: format, leaking: helper, quiet: change(helper, `greeting${n}(person`, `greeting${n}(tone: string, person`), watched: controller, mark: "fullName" },
-    /** The name under which other files import it. */
-    export: { edited: format, leaking: helper, quiet: change(helper, `function greeting${n}(`, `function greetingOf${n}(`), watched: controller, mark: "fullName" },
     /** A tag of a type that the files of a domain use. */
     annotation: { edited: model, leaking: type, quiet: change(type, "/** @personalData name */", "/** @notPersonal nobody is called so */"), watched: controller, mark: "fullName" },
     /** A member of that type. */

@@ -2,9 +2,9 @@
  * Which of the things that a call gives are one and the same: two arguments, variables that two closures share, an
  * object that is given and captured too. What the callee does to one it does to the other. Knows nothing of the callee.
  */
-import { maxAliasDepth, maxAliasObjects, maxClosuresApart } from "../base/limits";
+import { maxAliasDepth, maxAliasObjects } from "../base/limits";
 import type { Engine } from "./engine";
-import { closureKey, closureOfKey } from "./portKeys";
+import { closureKey, closureOfKey, closuresApart } from "./closures";
 import type { State } from "./state";
 import type { Context } from "./summary";
 import type { AbstractObject, RootKind, Value } from "./values";
@@ -61,10 +61,8 @@ class Search {
   /** Functions under one path: together, and one by one where a callee is told which of several closures it calls. */
   private functions(functions: readonly AbstractObject[], path: string, depth: number): void {
     this.closures(functions, path, depth);
-    for (const fn of new Set(functions.map(({ about }) => about.fn?.id))) {
-      const closures = functions.filter(({ about }) => about.fn !== undefined && about.fn.id === fn && about.fn.ir.captures.length > 0).sort((a, b) => a.id - b.id);
-      if (closures.length > 1 && closures.length <= maxClosuresApart) closures.forEach((closure, index) => this.closures([closure], `${path}.${closureKey(fn!, index)}`, depth));
-    }
+    const ids = new Set(functions.flatMap(({ about }) => about.fn?.id ?? []));
+    for (const fn of ids) closuresApart(functions, fn).forEach((closure, index) => this.closures([closure], `${path}.${closureKey(fn, index)}`, depth));
   }
 
   /** Variables that closures under one path captured, where they captured the same. */

@@ -2,16 +2,16 @@
  * What a caller tells a callee, and so in which context the callee is summarised: the functions, constants and lists that its ports hold as far as it asks
  * for them, which of its parameters are given, and which of the things it is given are one. Knows nothing of what a call does.
  */
-import { maxClosuresApart, maxContextRounds, maxHookContexts, maxNameContexts, maxToldFunctions } from "../base/limits";
+import { maxContextRounds, maxHookContexts, maxNameContexts, maxToldFunctions } from "../base/limits";
 import type { ProgramFunction } from "../program/program";
 import { aliasesAmong } from "./aliases";
 import type { Call } from "./call";
+import { closureToken, readToken, withoutNumbers } from "./closures";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { hookCall, isHook, keepsState } from "./hooks";
 import { Instantiation } from "./instantiate";
 import { literalsOf } from "./keys";
 import { listed, tellsApart } from "./lists";
-import { closuresOf } from "./narrowing";
 import { responderTokens } from "./responseTypes";
 import type { State } from "./state";
 import { noContext, type Context, type Summary } from "./summary";
@@ -63,9 +63,9 @@ export class CallContexts {
     const tokens = new Set<string>();
     if (mayName && value.taints.length === 0) for (const name of literalsOf(this.analysis, value)) tokens.add(`=${name}`);
     for (const { object } of value.refs) {
-      const token = tokenAmong(value, callableToken(state, object), object);
+      const token = callableToken(state, object);
       // Which member of an unmodelled library it is makes no difference to the callee.
-      if (token) { if (!token.startsWith("a") || engine.library.isKnownCall(token.slice(1))) tokens.add(token); }
+      if (token) { if (!token.startsWith("a") || engine.library.isKnownCall(token.slice(1))) tokens.add(closureToken(value, token, object)); }
       else if (object.kind === "port") {
         const ownTokens = own.get(object.path);
         if (ownTokens) ownTokens.forEach((each) => tokens.add(each));
@@ -73,10 +73,8 @@ export class CallContexts {
         else this.analysis.summary.calledPort(object);
       }
     }
-    // Where one closure of a function is not told from the others, none is.
-    for (const token of tokens) if (token.includes("#") && tokens.has(token.slice(0, token.indexOf("#")))) tokens.delete(token);
-    if (tokens.size > maxToldFunctions) for (const token of [...tokens]) if (token.startsWith("f") && token.includes("#")) { tokens.delete(token); tokens.add(token.slice(0, token.indexOf("#"))); }
-    if (tokens.size > 0 && tokens.size <= maxToldFunctions) known.set(path, [...tokens].sort());
+    const told = withoutNumbers(tokens, maxToldFunctions);
+    if (told.size > 0 && told.size <= maxToldFunctions) known.set(path, [...told].sort());
   }
 
   /** Tells a callee which accessor an instance has, of those that its class and the classes below it have. */
@@ -87,7 +85,7 @@ export class CallContexts {
       const getter = object.kind === "allocation" ? this.analysis.memory.accessor(object, key.slice("get ".length), "getter") : null;
       if (object.kind === "port" && !told && !object.root!.isGlobal) this.analysis.summary.calledPort(this.analysis.engine.portChild(object, key));
       if (!told && !getter) return;
-      found.add(told ? Number(told.slice(1)) : getter!.id);
+      found.add(told ? readToken(told).fn : getter!.id);
     }
     if (found.size === 1) known.set(path, [`f${[...found][0]}`]);
   }
@@ -120,13 +118,6 @@ export class CallContexts {
     if (!isEmpty(rest) || (value && isEmpty(value) && value.literals === undefined) || value?.literals?.includes(absentText)) return;
     known.set(`argument${position}?`, [value ? "given" : "absent"]);
   }
-}
-
-/** The name of a function for a callee. Of several closures of one, each has variables of its own, and a number. */
-function tokenAmong(value: Value, token: string | null, object: AbstractObject): string | null {
-  if (token === null || object.kind !== "allocation" || !object.about.fn || object.about.fn.ir.captures.length === 0) return token;
-  const closures = closuresOf(value, object.about.fn.id);
-  return closures.length < 2 || closures.length > maxClosuresApart ? token : `${token}#${closures.findIndex((each) => each.object === object)}`;
 }
 
 /** Whether a test for a function says of what is given that it is none. To say so of all else that is none would make very many contexts. */

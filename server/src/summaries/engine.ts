@@ -26,7 +26,7 @@ import { ClassHierarchy } from "./classHierarchy";
 import { nameUnder } from "./decorated";
 import { MemberReads } from "./memberReads";
 import type { Narrowing } from "./narrowing";
-import { elementsAbove, isElementKey, isOnTheWay, narrowingKey } from "./portKeys";
+import { elementsAbove, isElementKey, isOnTheWay, guardKey } from "./portKeys";
 import { relatedAt } from "./related";
 import { RunNotes } from "./runSites";
 import { SummaryTable } from "./summaryTable";
@@ -200,7 +200,7 @@ export class Engine {
 
   /** A port where a test has said something of it: the same value, seen with the types that are left. */
   narrowedPort(port: AbstractObject, narrowing: Narrowing, types: readonly Located[]): AbstractObject {
-    const key = `#guard${narrowing.holds ? "" : "!"}${narrowingKey(narrowing)}`;
+    const key = guardKey(narrowing);
     if (port.key === key) return port;
     const view = this.portChild(port, key);
     if (view !== port) {

@@ -2,6 +2,7 @@
 import type { Span } from "../base/ids";
 import type { InstructionOf } from "../ir/ir";
 import { accessorName, type ProgramFunction } from "../program/program";
+import { readToken } from "./closures";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { isMap, iterated, iteratesItself } from "./iteration";
 import { keysOf } from "./keys";
@@ -65,7 +66,7 @@ function getterOf(analysis: FunctionAnalysis, object: AbstractObject, key: strin
   if (!owner || !engine.subclassesOf(owner).some(({ ir }) => ir.members.some(({ name, kind }) => name === key && kind === "getter"))) return getter;
   const port = engine.portChild(object, accessorName("getter", key));
   const [told] = context.get(port.path) ?? [];
-  if (told) return engine.program.functions[Number(told.slice(1))]!;
+  if (told) return engine.program.functions[readToken(told).fn]!;
   summary.calledPort(port);
   return getter;
 }

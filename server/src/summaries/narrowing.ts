@@ -7,6 +7,7 @@ import type { GuardTest } from "../ir/ir";
 import type { ProgramClass } from "../program/program";
 import type { Head, Located } from "../types/resolver";
 import { giveType } from "./casts";
+import { closureAt } from "./closures";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
@@ -55,7 +56,7 @@ export function settleGuard(analysis: FunctionAnalysis, state: State, test: Guar
 /** The value as it is where the test came out as it says. */
 export function narrow(analysis: FunctionAnalysis, state: State, value: Value, narrowing: Narrowing | Emptiness, span: Span, site: string): Value {
   if (narrowing.kind === "empty") return { ...value, refs: value.refs.filter(({ object }) => mayTellWhenEmpty(analysis, object)) };
-  if (narrowing.kind === "closure") return closureAt(analysis, value, narrowing);
+  if (narrowing.kind === "closure") return closureAt(analysis.engine, value, narrowing);
   if (narrowing.kind === "iterable") return { ...value, refs: value.refs.filter(({ object }) => isIterable(analysis, state, object)) };
   let result: Value = { refs: [], taints: value.taints, literals: value.refs.length === 0 ? value.literals : undefined };
   value.refs.forEach((ref, i) => { result = join(result, narrowRef(analysis, state, ref, narrowing, span, `${site}:narrow${i}`)); });
@@ -67,19 +68,6 @@ function isIterable({ engine, memory }: FunctionAnalysis, state: State, object: 
   if (object.kind === "allocation") return (object.shape !== "object" && object.shape !== "instance") || ["@@iterator", "@@asyncIterator", "next"].some((name) => !isEmpty(memory.methodOf(state, object, name))) || (state.of(object)?.content.length ?? 0) > 0;
   const heads = engine.typesOf(object).flatMap((located) => engine.types.heads(located));
   return heads.length === 0 || heads.some((head) => head.kind !== "members" || head.index || head.supers.length > 0 || head.labels.length > 0);
-}
-
-/** The closures of one function among what a value may be, each with variables of its own, in an order that holds. */
-export function closuresOf({ refs }: Value, fn: number): readonly Ref[] {
-  return refs.filter(({ object }) => object.kind === "allocation" && object.about.fn?.id === fn).sort((a, b) => a.object.id - b.object.id);
-}
-
-/** One of the closures of a function; what callers gave is theirs to tell apart. */
-function closureAt({ engine }: FunctionAnalysis, value: Value, narrowing: Extract<Narrowing, { kind: "closure" }>): Value {
-  const own = closuresOf(value, narrowing.fn);
-  const given = value.refs.filter(({ object }) => object.kind === "port").map(({ object, via }) => ({ object: engine.narrowedPort(object, narrowing, []), via }));
-  const meant = own.length === 1 ? own : own.slice(narrowing.index, narrowing.index + 1);
-  return { refs: [...meant, ...given].sort((a, b) => a.object.id - b.object.id), taints: [], literals: undefined };
 }
 
 function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing: Exclude<Narrowing, { kind: "iterable" | "closure" }>, span: Span, site: string): Value {

@@ -2,7 +2,7 @@
 import type { Narrowing } from "./narrowing";
 import type { AbstractObject } from "./values";
 
-export function narrowingKey(narrowing: Narrowing): string {
+function narrowingKey(narrowing: Narrowing): string {
   switch (narrowing.kind) {
     case "type": return JSON.stringify(narrowing.type.type);
     case "instanceof": return `class${narrowing.classes.map((cls) => cls.id).join("+")}`;
@@ -15,15 +15,9 @@ export function narrowingKey(narrowing: Narrowing): string {
   }
 }
 
-/** The key under which one of several closures of a function is seen apart. */
-export function closureKey(fn: number, index: number): string {
-  return `#guardf${fn}#${index}`;
-}
-
-/** What such a key means; null of any other. */
-export function closureOfKey(key: string): Extract<Narrowing, { kind: "closure" }> & { readonly holds: true } | null {
-  const [, fn, index] = /^#guardf(\d+)#(\d+)$/.exec(key) ?? [];
-  return fn === undefined ? null : { kind: "closure", fn: Number(fn), index: Number(index), holds: true };
+/** The key under which a port is seen where a test has said something of it. */
+export function guardKey(narrowing: Narrowing): string {
+  return `#guard${narrowing.holds ? "" : "!"}${narrowingKey(narrowing)}`;
 }
 
 /** Whether a key is no member that anybody wrote: what a function in a member captured, what is in a variable, and a first test of a value. */

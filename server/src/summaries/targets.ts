@@ -6,6 +6,7 @@ import type { Span } from "../base/ids";
 import { maxTargets } from "../base/limits";
 import { standardMethods } from "../models/standardMethods";
 import type { ProgramClass, ProgramFunction } from "../program/program";
+import { readToken } from "./closures";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
@@ -111,9 +112,9 @@ export class TargetResolver {
   ofToken(token: string, environment: AbstractObject | null): CallTarget {
     const { program } = this.analysis.engine;
     if (token.startsWith("f")) {
-      const [fn, index] = token.slice(1).split("#").map(Number);
-      const held = environment && index !== undefined ? this.analysis.engine.narrowedPort(environment, { kind: "closure", fn: fn!, index, holds: true }, []) : environment;
-      return { kind: "function", fn: program.functions[fn!]!, environment: held, receiver: null };
+      const { fn, closure } = readToken(token);
+      const held = environment && closure ? this.analysis.engine.narrowedPort(environment, closure, []) : environment;
+      return { kind: "function", fn: program.functions[fn]!, environment: held, receiver: null };
     }
     if (token.startsWith("c")) {
       const cls = program.classes[Number(token.slice(1))]!;

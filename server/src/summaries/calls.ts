@@ -511,7 +511,7 @@ function nameOf(analysis: FunctionAnalysis, state: State, value: Value): string 
 /** Whether a method that libraries have too, under its name, is the standard library's by what it is given: a query has a `find`, a matcher a `with`. */
 function isOfList({ method, arguments: { positional: [first] } }: Call): boolean {
   if (!standardMethods.has(method!)) return false;
-  if (/^find$/.test(method!)) return first?.refs.some(({ object }) => object.about.fn) === true;
+  if (method === "find") return first?.refs.some(({ object }) => object.about.fn) === true;
   if (method === "at") return first !== undefined && wholeNumber(first) !== null;
   return !/^(get|set|add|delete|has|call|test|next|keys|values|entries|fill|search|with)$/.test(method!);
 }

@@ -11,7 +11,7 @@ import { reachAnswered } from "./decisions";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { staticObjects } from "./targets";
 import { withEffect } from "./memory";
-import { narrow, type Narrowing } from "./narrowing";
+import { isCallersToSay, narrow, type Narrowing } from "./narrowing";
 import type { Located } from "../types/resolver";
 import { eachOnce } from "../types/sameType";
 import { withoutObjects } from "./receivedFields";
@@ -197,9 +197,8 @@ export class Instantiation {
     const [type, ...others] = eachOnce(types);
     // A type without a name of its own (`Record<string, unknown>`) says little of what has no type at all.
     if (others.length > 0 || !type || !engine.types.heads(type).every((head) => head.kind === "members" && head.declared)) return value;
-    const isOpen = (object: AbstractObject): boolean => object.kind === "port" && !object.root!.isGlobal && !object.narrowing && engine.types.isUnknown(engine.typesOf(object));
-    if (!value.refs.some(({ object }) => isOpen(object))) return value;
-    return { ...value, refs: value.refs.map((ref) => (isOpen(ref.object) ? { ...ref, object: engine.narrowedPort(ref.object, { kind: "type", type, holds: true }, [type]) } : ref)).sort((a, b) => a.object.id - b.object.id) };
+    if (!value.refs.some(({ object }) => isCallersToSay(engine, object))) return value;
+    return { ...value, refs: value.refs.map((ref) => (isCallersToSay(engine, ref.object) ? { ...ref, object: engine.narrowedPort(ref.object, { kind: "type", type, holds: true }, [type]) } : ref)).sort((a, b) => a.object.id - b.object.id) };
   }
 
   /** The object that stands for the callee's object in this call. */

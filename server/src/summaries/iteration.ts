@@ -2,7 +2,7 @@
 import type { Span } from "../base/ids";
 import type { InstructionOf } from "../ir/ir";
 import type { FunctionAnalysis } from "./functionAnalysis";
-import { narrow } from "./narrowing";
+import { isCallersToSay, narrow } from "./narrowing";
 import type { State } from "./state";
 import { EMPTY, isEmpty, join, reference, tainted, type AbstractObject, type Ref, type Value } from "./values";
 
@@ -42,7 +42,7 @@ function iterable(analysis: FunctionAnalysis, state: State, value: Value, object
   const { engine } = analysis;
   const heads = object.kind === "allocation" ? [] : engine.typesOf(object).flatMap((located) => engine.types.heads(located));
   // Of what a caller gave, the caller knows what it is.
-  if (object.kind === "port" && heads.every(({ kind }) => kind === "unknown" || kind === "parameter") && !object.root!.isGlobal && !object.narrowing) return reference(engine.narrowedPort(object, { kind: "iterable", holds: true }, []), value.refs[0]!.via);
+  if (isCallersToSay(engine, object)) return reference(engine.narrowedPort(object, { kind: "iterable", holds: true }, []), value.refs[0]!.via);
   const plain = heads.filter((head) => head.kind === "members" && !head.index && head.supers.length === 0 && head.labels.length === 0);
   if (plain.length === 0) return value;
   if (plain.length === heads.length) return EMPTY;

@@ -21,6 +21,7 @@ import { settler } from "./settlers";
 import { listed } from "./lists";
 import { withEffect } from "./memory";
 import { membersNamed } from "./namedMembers";
+import { isCallersToSay } from "./narrowing";
 import type { State } from "./state";
 import { EMPTY, isEmpty, join, reference, tainted, type AbstractObject, type Shape, type Taint, type Ref, type Value } from "./values";
 
@@ -185,8 +186,7 @@ function textOf({ engine }: FunctionAnalysis, value: Value): Value {
     const heads = engine.typesOf(object).flatMap((located) => engine.types.heads(located));
     if (!heads.every(({ kind }) => kind === "primitive" || kind === "unknown" || kind === "parameter")) return [];
     // Of what a caller gave, the caller knows whether it is text.
-    const isCallersToKnow = object.kind === "port" && !object.root!.isGlobal && !object.narrowing && heads.every(({ kind }) => kind !== "primitive");
-    return [{ object: isCallersToKnow ? engine.narrowedPort(object, { kind: "typeof", name: "string", holds: true }, []) : object, via }];
+    return [{ object: isCallersToSay(engine, object) ? engine.narrowedPort(object, { kind: "typeof", name: "string", holds: true }, []) : object, via }];
   });
   return { ...value, refs };
 }

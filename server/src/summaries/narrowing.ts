@@ -8,6 +8,7 @@ import type { ProgramClass } from "../program/program";
 import type { Head, Located } from "../types/resolver";
 import { giveType } from "./casts";
 import { closureAt } from "./closures";
+import type { Engine } from "./engine";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
@@ -63,6 +64,16 @@ export function narrow(analysis: FunctionAnalysis, state: State, value: Value, n
   return result;
 }
 
+/** Whether something is a caller's to say more of: it was given to us, no test has spoken of it, and no type says what it is. */
+export function isCallersToSay(engine: Engine, object: AbstractObject): boolean {
+  return isFromCaller(object) && engine.types.isUnknown(engine.typesOf(object));
+}
+
+/** Whether something is given by a caller, and no test has spoken of it. */
+function isFromCaller({ kind, root, narrowing }: AbstractObject): boolean {
+  return kind === "port" && !root!.isGlobal && !narrowing;
+}
+
 /** Whether something that is iterated may be this: not a record that was made here, nor what is declared as one. */
 function isIterable({ engine, memory }: FunctionAnalysis, state: State, object: AbstractObject): boolean {
   if (object.kind === "allocation") return (object.shape !== "object" && object.shape !== "instance") || ["@@iterator", "@@asyncIterator", "next"].some((name) => !isEmpty(memory.methodOf(state, object, name))) || (state.of(object)?.content.length ?? 0) > 0;
@@ -86,9 +97,8 @@ function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing
   const left = remainingTypes(analysis, declared, narrowing);
   if (left === null) {
     // Whether it is a function, the caller knows, whatever its type says; where no type says anything, also which text is in a member.
-    const asksCaller = (narrowing.kind === "typeof" && narrowing.name === "function") || (narrowing.kind === "equals" && engine.types.isUnknown(declared));
-    const isCallersToKnow = object.kind === "port" && asksCaller && !object.narrowing && !object.root!.isGlobal;
-    return isCallersToKnow ? { refs: [{ object: engine.narrowedPort(object, narrowing, declared), via: ref.via }], taints: [], literals: undefined } : same;
+    const asksCaller = (narrowing.kind === "typeof" && narrowing.name === "function" && isFromCaller(object)) || (narrowing.kind === "equals" && isCallersToSay(engine, object));
+    return asksCaller ? { refs: [{ object: engine.narrowedPort(object, narrowing, declared), via: ref.via }], taints: [], literals: undefined } : same;
   }
   // Types may be wrong about a value, two tests of it are not; nor is an object a text or a list, or one primitive another.
   const isOther: (head: Head) => boolean = narrowing.kind !== "typeof" || !narrowing.holds ? () => false

@@ -22,7 +22,7 @@ export interface Cell {
   /** The function that declares it; 0 is the module's top level. */
   readonly owner: number;
   readonly nameStart: number;
-  /** Set where the cell is a function or class declaration, or a `const` bound to one, and is never assigned again. A local function with members of its own is none. */
+  /** Set where the cell is a function or class declaration, or a `const` bound to one, and is never assigned again. A local function with members of its own is none, nor is a class that extends what a call gives. */
   readonly constant: { readonly kind: "function" | "class"; readonly index: number } | null;
   /** Functions that were handed to the call of which the default export is the result: `export default withAuth(handler)`. */
   readonly wraps?: readonly number[];
@@ -253,7 +253,7 @@ export interface ClassIr {
   readonly constructorFunction: number;
   readonly members: readonly ClassMember[];
   readonly hasBase: boolean;
-  /** The base class's name as a type, for finding members without running code. */
+  /** The base class's name as a type, for finding members without running code; of a class that extends what a call gives, the intersection of what the call makes and what it is given. */
   readonly extends: Type | null;
   readonly implements: readonly Type[];
   /** Decorators of the class itself that are imported. */

@@ -482,7 +482,7 @@ export class Engine {
     if (known && this.grounds.holds(known.on)) this.grounds.rely(known.on);
     else {
       this.superclasses.set(cls.id, { parent: null, on: nothing });
-      const [parent, on] = this.grounds.while(() => (cls.ir.extends && cls.ir.extends.kind !== "intersection" ? (this.types.classesOf(this.types.locate(cls.ir.extends, cls.file))[0] ?? null) : null));
+      const [parent, on] = this.grounds.while(() => (cls.ir.extends && !isOfMixin(cls) ? (this.types.classesOf(this.types.locate(cls.ir.extends, cls.file))[0] ?? null) : null));
       this.superclasses.set(cls.id, (known = { parent: parent === cls ? null : parent, on }));
     }
     return known.parent;
@@ -492,7 +492,7 @@ export class Engine {
   parentsOf(cls: ProgramClass): readonly ProgramClass[] {
     const parent = this.superclassOf(cls);
     if (parent) return [parent];
-    return cls.ir.extends?.kind === "intersection" ? this.types.classesOf(this.types.locate(cls.ir.extends, cls.file)).filter((each) => each !== cls) : [];
+    return isOfMixin(cls) ? this.types.classesOf(this.types.locate(cls.ir.extends!, cls.file)).filter((each) => each !== cls) : [];
   }
 
   /** A class and its superclasses, nearest first. */
@@ -579,6 +579,11 @@ function isOfCell(file: FileIr, { key, kind, index }: Root): boolean {
 
 function cellKey(kind: string, { file }: FileIr, { nameStart, name }: Cell): string {
   return `${kind}:${file}#${nameStart}:${name}`;
+}
+
+/** Whether a class extends what a call gives: which class that is, only the value says. */
+function isOfMixin({ ir }: ProgramClass): boolean {
+  return ir.extends?.kind === "intersection";
 }
 
 const defaultExport: ReadonlySet<string> = new Set(["default"]);

@@ -9,8 +9,8 @@ const first = 'users.forEach((user) => { console.log("first", user.email); });\n
 const second = 'users.forEach((user) => { console.log("second", user.email); });\n';
 
 /** Ids of the flows of one file, by the line of their sinks. */
-async function idsOf(text: string): Promise<ReadonlyMap<string, string>> {
-  const analysis = createAnalysis({ root, fileSystem: new MemoryFileSystem({ [`${root}/main.ts`]: text }), oracle: false });
+async function idsOf(text: string, file = "main.ts"): Promise<ReadonlyMap<string, string>> {
+  const analysis = createAnalysis({ root, fileSystem: new MemoryFileSystem({ [`${root}/${file}`]: text }), oracle: false });
   try {
     const { flows } = await analysis.run();
     return new Map(flows.map(({ id, sink }) => [text.slice(text.lastIndexOf("\n", sink.span.start) + 1, text.indexOf("\n", sink.span.start)).trim(), id]));
@@ -29,5 +29,11 @@ describe("Ids of flows", () => {
   it("stay when the other callback logs nothing any more", async () => {
     const line = second.trim();
     assert.equal((await idsOf(head + first + second)).get(line), (await idsOf(`${head}users.forEach((user) => {});\n${second}`)).get(line));
+  });
+
+  it("differ for elements of one name", async () => {
+    const ids = await idsOf("interface User {\n  /** @personalData contact.email */\n  email: string;\n}\nexport const Card = ({ user, isLarge }: { user: User; isLarge: boolean }) => isLarge\n  ? <b>{user.email}</b>\n  : <div>\n      <b>{user.email} </b>\n    </div>;\n", "main.tsx");
+    assert.equal(new Set(ids.values()).size, ids.size);
+    assert.ok(ids.size >= 2, [...ids.keys()].join());
   });
 });

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { compareStrings, type FileId, type Location, type Span } from "../base/ids";
 import { relativePath } from "../base/paths";
 import { sameData } from "../base/places";
+import type { Instruction } from "../ir/ir";
 import type { Engine } from "../summaries/engine";
 import type { SinkSite } from "../summaries/summary";
 import { effects, type Flow, type SinkKind, type Source, type Step } from "./flow";
@@ -124,14 +125,23 @@ function ordinal(site: SinkSite): number {
   let count = 0;
   for (const block of site.fn.ir.blocks) {
     for (const instruction of block.instructions) {
-      const name = instruction.op === "call" ? instruction.text : instruction.op === "store" && instruction.assignment ? `${instruction.assignment.text} =` : null;
-      if (name === site.name && isBefore(instruction.span, site.call)) count++;
+      if (sinkName(instruction) === site.name && isBefore(instruction.span, site.call)) count++;
     }
     const { terminal } = block;
     const leaves = terminal.kind === "throw" ? "throw" : terminal.kind === "return" ? `return of ${site.fn.ir.name}` : null;
     if (leaves === site.name && "span" in terminal && isBefore(terminal.span, site.call)) count++;
   }
   return count;
+}
+
+/** What a sink is called that stands there; null where none does. */
+function sinkName(instruction: Instruction): string | null {
+  switch (instruction.op) {
+    case "call": return instruction.text;
+    case "element": return `<${instruction.name}>`;
+    case "store": return instruction.assignment ? `${instruction.assignment.text} =` : null;
+    default: return null;
+  }
 }
 
 /** Of calls that follow each other in a chain, the inner one ends first. */

@@ -12,9 +12,9 @@
  *
  * Flows speak of ports: `this`, `argN`, `args` (all), `return`, `argN.paramM`, `argN.this`, `argN.return` and `argN.throw` of a callback, `argN.kept` (what a predicate leaves of its first argument where it says yes; each also of a function that the argument holds as a member: `arg0.onSuccess.param0`, `arg0.callbacks.session.return`), `nothing` (what was there is gone), each
  * followed by keys: `.*` an element, `.#value` a Map's value, `.#await` what a promise holds, `.#elements` each
- * element by itself (positions kept), `.#list` what may be a list and `.#noList` what may be something else, `.#entries` what a list of pairs makes: members, or values of a Map, under its keys, `.#record` the same of an object's members, or of text, `.#iterate` what iterating gives, `.name` a member, `.#path:$1` the member at the
+ * element by itself (positions kept), `.#list` what may be a list and `.#noList` what may be something else, `.#entries` what a list of pairs makes: members, or values of a Map, under its keys, `.#record` the same of an object's members, or of text, `.#iterate` what iterating gives, `.#described` what a schema of the call lets through, `.name` a member, `.#path:$1` the member at the
  * path that argument 1 spells, `.#only:$1` and `.#without:$1` the members that argument 1 names, or all but those
- * (`:this`, those that the receiver was `named` with; `:@Exclude`, those that the decorator stands on in the value's class, `:@Expose$0` in the class that is argument 0).
+ * (`:@Exclude`, those that the decorator stands on in the value's class, `:@Expose$0` in the class that is argument 0).
  * `return:array` is a new array, `return:url` an address with its query, `return:result` a value of the call's declared type,
  * `return:typed` what goes in, which has that type where nobody knows its own.
  * `content:` before a source means: whatever is in it, as text (`string:` and `json:` by its own `toString` or `toJSON`, where

@@ -9,6 +9,7 @@ import type { Call } from "./call";
 import { closureToken, readToken, withoutNumbers } from "./closures";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { hookCall, isHook, keepsState } from "./hooks";
+import { includeKey, queryKey, toldOf } from "./includes";
 import { Instantiation } from "./instantiate";
 import { literalsOf } from "./keys";
 import { listed, tellsApart } from "./lists";
@@ -42,6 +43,7 @@ export class CallContexts {
         if (known.has(port.path)) continue;
         const mayName = engine.summaries.contextCount(fn) < maxNameContexts;
         if (port.key === countKey) this.tellList(state, port.parent!.path, probe.port(port.parent!), mayName, known);
+        else if (port.key === queryKey || port.key === includeKey) { if (mayName) known.set(port.path, [toldOf(this.analysis, state, port.key, probe.port(port.parent!))]); }
         else if (isNoFunction(probe, port, probe.port(port)) || isOfNothing(state, port, probe)) known.set(port.path, [noFunction]);
         else if (/^get ./.test(port.key)) this.tellAccessor(port, probe.port(port.parent!), known);
         else if (port.key === givenKey) this.tellIfGiven(port.root!.index, call, known);

@@ -97,9 +97,11 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
   // A router stays the one that it is, under whatever type.
   // What a type parameter is bound to says less than who uses it.
   const isOpen = engine.types.isUnknown(own) || own.every(({ type }) => type.kind === "parameter");
-  if (!isOpen || object.about.passage) return same;
-  const labels = engine.types.heads(type).flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
   const heads = engine.types.heads(type);
+  // What a schema is written as says more than the name that a checker has for it.
+  const isSchema = heads.some((head) => head.kind === "library" && head.package === "zod" && head.name === "ZodType");
+  if ((!isOpen && !isSchema) || object.about.passage) return same;
+  const labels = heads.flatMap((head) => head.labels.flatMap((label) => engine.sources.at(label) ?? []));
   const via = ref.via ?? analysis.step(span, "of declared type", null);
   if (heads.every((head) => head.kind === "primitive")) {
     const at = state.of(object)?.content ?? [];

@@ -5,12 +5,12 @@
 import { maxExpandDepth } from "../base/limits";
 import type { Call } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
+import { relatedIn, writtenOut } from "./includes";
 import { literalsOf } from "./keys";
 import { readPort } from "./modelCalls";
-import { anything, nothingAsked, type Related } from "./related";
+import { anything, type Related } from "./related";
 import type { State } from "./state";
-import { staticObjects } from "./targets";
-import { EMPTY, type AbstractObject, type Value } from "./values";
+import { EMPTY, type Value } from "./values";
 
 /** Undefined for calls that give no records. `isTyped`: a checker says what is in them. */
 export function askedBy(analysis: FunctionAnalysis, state: State, call: Call, api: string, isTyped: boolean): Related | undefined {
@@ -81,39 +81,4 @@ function fromWords(words: readonly string[]): Names | null {
   const isChoice = words.some((word) => !/^[-+]/.test(word));
   const chosen = isChoice ? words.filter((word) => !word.startsWith("-")) : [];
   return { names: new Map(chosen.map((word) => [word.replace(/^\+/, ""), anything])), leftOut: new Set(words.filter((word) => word.startsWith("-")).map((word) => word.slice(1))) };
-}
-
-/** What the argument of such a call asks for. One that somebody else wrote is taken to ask for nothing: those who ask read what they asked for by name. */
-function relatedIn(analysis: FunctionAnalysis, state: State, argument: Value, depth = 0): Related {
-  if (depth > maxExpandDepth) return anything;
-  const names = new Map<string, Related>();
-  let isOpen = false;
-  let isSelection = argument.refs.length > 0;
-  for (const { object } of argument.refs) {
-    const options = writtenOut(analysis, state, object);
-    isSelection &&= options?.fields.has("select") ?? false;
-    for (const option of ["include", "select"]) {
-      for (const { object: list } of options?.fields.get(option)?.refs ?? []) {
-        const at = writtenOut(analysis, options!.state, list);
-        if (!at) { isOpen = true; continue; }
-        for (const [name, inner] of at.fields) names.set(name, relatedIn(analysis, at.state, inner, depth + 1));
-      }
-    }
-  }
-  return isOpen ? anything : names.size === 0 ? nothingAsked : { ...nothingAsked, isSelection, names };
-}
-
-interface Written {
-  readonly object: AbstractObject;
-  /** That its members are known in. */
-  readonly state: State;
-  readonly fields: ReadonlyMap<string, Value>;
-}
-
-/** What is written out as a whole: here, or at the top of a module. */
-function writtenOut(analysis: FunctionAnalysis, here: State, object: AbstractObject): Written | null {
-  const found = object.kind === "allocation" ? [{ object, state: here }] : staticObjects(analysis, object);
-  const only = found.length === 1 && found[0]!.object.kind === "allocation" ? found[0]! : null;
-  const at = only?.state.of(only.object);
-  return only && at && at.bases.length === 0 && at.content.length === 0 && !at.fields.has("*") ? { ...only, fields: at.fields } : null;
 }

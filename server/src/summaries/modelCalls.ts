@@ -22,6 +22,7 @@ import { listed } from "./lists";
 import { withEffect } from "./memory";
 import { membersNamed } from "./namedMembers";
 import { isCallersToSay } from "./narrowing";
+import { letThrough } from "./schemaResults";
 import type { State } from "./state";
 import { EMPTY, isEmpty, join, reference, tainted, type AbstractObject, type Shape, type Taint, type Ref, type Value } from "./values";
 
@@ -170,6 +171,7 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
     else if (key === "#iterate") value = iterated(analysis, state, value, call.span);
     else if (key.startsWith("#path:")) for (const step of pathNamed(analysis, argument(call, Number(key.slice(7)))) ?? ["*"]) value = analysis.readMember(state, value, step, call.span);
     else if (/^#(only|without):/.test(key)) value = membersNamed(analysis, state, value, key, call);
+    else if (key === "#described") value = letThrough(analysis, state, value, call);
     else value = analysis.readMember(state, value, resolveKey(analysis, key, call), call.span);
   }
   if (prefix === "content:") return tainted(analysis.memory.contents(state, value, [], call.span));

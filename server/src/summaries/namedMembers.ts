@@ -1,7 +1,6 @@
 /**
  * An object without some of its members, or with some alone: those that an argument of the call names (`pick(user, "id")`), or that a decorator stands on. Knows no library.
  */
-import { nameIn } from "../models/library";
 import { decoratedMembers } from "./decoratedMembers";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { namesOf } from "./keys";
@@ -12,10 +11,6 @@ import { EMPTY, isEmpty, reference, type Value } from "./values";
 
 /** The members that an argument (and those after it) names, or that a decorator stands on: of all others is sure that they are not there, or that they are. */
 export function membersNamed(analysis: FunctionAnalysis, state: State, value: Value, key: string, call: ModelledCall): Value {
-  if (key.endsWith(":this")) {
-    const listed = call.api === null ? null : nameIn(call.api);
-    return listed === null ? value : withMembers(analysis, state, value, listed.split(",").filter((name) => name !== ""), key, call);
-  }
   const decorator = /@(\w+)/.exec(key)?.[1];
   if (decorator !== undefined) {
     const { engine } = analysis;

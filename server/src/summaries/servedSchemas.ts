@@ -3,9 +3,9 @@
  * Read where the schema is written in the code, as JSON Schema or as an object of zod. Knows nothing of sinks.
  */
 import type { Span } from "../base/ids";
-import { nameIn } from "../models/library";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { literalsOf } from "./keys";
+import { describedBy, formOf } from "./schemaResults";
 import type { State } from "./state";
 import { EMPTY, join, tainted, type Value } from "./values";
 
@@ -35,8 +35,14 @@ export function isServed({ statuses }: Served, written: string): boolean {
 }
 
 function listed(analysis: FunctionAnalysis, state: State, schema: Value, span: Span): Listed | null {
-  const ofZod = schema.refs.map(({ object }) => analysis.engine.apisOf(object).find((api) => api.startsWith("zod")));
-  if (ofZod.length > 0 && ofZod.every((api) => api !== undefined && nameIn(api) !== null)) return { isList: false, names: ofZod.flatMap((api) => nameIn(api!)!.split(",")) };
+  const { types } = analysis.engine;
+  const described = schema.refs.flatMap(({ object }) => analysis.engine.typesOf(object)).flatMap((located) => describedBy(types.heads(located)));
+  if (described.length > 0) {
+    const [only] = described;
+    const form = described.length === 1 ? formOf(types, only!) : null;
+    const element = form?.kind === "list" ? formOf(types, form.element) : form;
+    return element?.kind === "members" ? { isList: form!.kind === "list", names: [...element.names] } : null;
+  }
   const keys = membersOf(state, schema);
   if (keys === null || keys.includes("patternProperties")) return null;
   if (keys.includes("additionalProperties") && literalsOf(analysis, analysis.readMember(state, schema, "additionalProperties", span)).join() !== "false") return null;

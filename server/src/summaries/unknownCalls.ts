@@ -7,7 +7,6 @@ import type { Span } from "../base/ids";
 import { maxGuesses } from "../base/limits";
 import type { ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
-import type { Type } from "../types/type";
 import { argumentContents, none, type Call, type Outcome, type Responder } from "./call";
 import type { Engine } from "./engine";
 import { expectedTypes } from "./expectedTypes";
@@ -18,6 +17,7 @@ import { mayContinue, takes } from "./onward";
 import { passageOf, Registration } from "./passages";
 import { askedBy } from "./chosen";
 import { listedTypes } from "./responseTypes";
+import { schemaResult } from "./schemaResults";
 import { servedBy } from "./servedSchemas";
 import type { State } from "./state";
 import { staticObjects } from "./targets";
@@ -80,24 +80,11 @@ export class UnknownCalls {
       : open.flatMap((ref) => engine.typesOf(ref.object)).flatMap((located) => engine.types.returnsOf(located));
     if (types.length === 0 && call.method !== null) {
       for (const ref of call.receiver.refs) for (const located of engine.typesOf(ref.object)) {
-        types.push(...this.schemaResult(located, call.method), ...engine.types.members(located, call.method).flatMap((member) => engine.types.returnsOf(member.type)));
+        types.push(...schemaResult(this.analysis, located, call.method), ...engine.types.members(located, call.method).flatMap((member) => engine.types.returnsOf(member.type)));
       }
     }
     const labels = open.flatMap((ref) => (ref.object.kind === "lazy" ? (ref.object.about.labels ?? []) : ref.object.parent ? engine.labelsOf(ref.object) : []));
     return this.unknownResult(state, call, types, labels, api);
-  }
-
-  /** `schema.parse(x)` gives what the schema describes, `schema.safeParse(x)` an object with it, and both a promise of it. */
-  private schemaResult(located: Located, method: string): readonly Located[] {
-    const { types } = this.analysis.engine;
-    const [, isSafe, isAsync] = /^(?:(safeParse)|parse)(Async)?$/.exec(method) ?? [];
-    if (!/^(safeParse|parse)(Async)?$/.test(method)) return [];
-    return types.heads(located).flatMap((head): readonly Located[] => {
-      const described = head.kind === "library" && head.package === "zod" ? head.args[0] : undefined;
-      if (!described) return [];
-      const data: Type = isSafe ? { kind: "object", members: [{ name: "data", type: described.type }] } : described.type;
-      return [{ ...described, type: isAsync ? { kind: "promise", value: data } : data }];
-    });
   }
 
   /** What a modelled call gives where its model does not say: a value of the declared type, with this in it. */
@@ -106,7 +93,7 @@ export class UnknownCalls {
     const answered = engine.answers.resultAt(fn.file, call.span);
     const modelled = answered && answered.kind !== "unknown" ? [] : modelledTypes(this.analysis, call, api, null);
     if (modelled.length > 0) return this.resultOf(state, call, modelled, [], api, content, []).value;
-    const described = answered || call.method === null ? [] : call.receiver.refs.flatMap((ref) => engine.typesOf(ref.object)).flatMap((located) => this.schemaResult(located, call.method!));
+    const described = answered || call.method === null ? [] : call.receiver.refs.flatMap((ref) => engine.typesOf(ref.object)).flatMap((located) => schemaResult(this.analysis, located, call.method!));
     return this.resultOf(state, call, answered ? [engine.types.locate(answered, fn.file)] : described, [], api, content, []).value;
   }
 

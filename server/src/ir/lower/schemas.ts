@@ -11,9 +11,12 @@ import { expressionPath, primitive, propertyNameText } from "./names";
 
 /** Methods after which the described data is the same. */
 const sameData = new Set([
-  "optional", "nullable", "nullish", "default", "describe", "meta", "strict", "passthrough", "strip", "loose", "partial", "required", "deepPartial",
+  "optional", "nullable", "nullish", "default", "describe", "meta", "strict", "strip", "partial", "required", "deepPartial",
   "refine", "superRefine", "readonly", "brand", "catch", "openapi", "check", "min", "max", "length", "trim", "toLowerCase", "email", "regex", "url", "uuid", "nonempty",
 ]);
+
+/** Methods after which whatever else is there is let through. */
+const letsAllThrough = new Set(["passthrough", "loose", "catchall"]);
 
 const primitives = new Set(["string", "number", "boolean", "date", "bigint", "email", "url", "uuid", "literal", "enum", "nativeEnum", "null", "undefined", "void", "int", "iso"]);
 
@@ -48,7 +51,10 @@ function dataOf(node: ts.Expression, context: FileContext, depth: number): Type 
   const { expression: receiver, name } = node.expression;
   const argument = node.arguments[0];
   if (isSchemaNamespace(receiver, context)) {
-    if (["object", "strictObject", "looseObject", "interface"].includes(name.text)) return argument && ts.isObjectLiteralExpression(argument) ? membersOf(argument, context, depth) : unknownType;
+    if (["object", "strictObject", "looseObject", "interface"].includes(name.text)) {
+      const listed = argument && ts.isObjectLiteralExpression(argument) ? membersOf(argument, context, depth) : unknownType;
+      return name.text === "looseObject" ? open(listed) : listed;
+    }
     if (primitives.has(name.text)) return primitive(name.text === "number" || name.text === "int" ? "number" : name.text === "boolean" ? "boolean" : "string");
     const inner = argument && dataOf(argument, context, depth + 1);
     switch (name.text) {
@@ -79,7 +85,13 @@ function dataOf(node: ts.Expression, context: FileContext, depth: number): Type 
     return { kind: "reference", name: { path: [name.text === "pick" ? "Pick" : "Omit"], at: -1 }, args: [base, { kind: "union", of: keys.map((key) => primitive(JSON.stringify(key))) }] };
   }
   if (name.text === "or" && argument) return { kind: "union", of: [base, dataOf(argument, context, depth + 1) ?? unknownType] };
+  if (letsAllThrough.has(name.text)) return open(base);
   return sameData.has(name.text) ? base : name.text === "transform" || name.text === "pipe" ? unknownType : null;
+}
+
+/** What has members beside those that are listed. */
+function open(listed: Type): Type {
+  return { kind: "intersection", of: [listed, { kind: "object", members: [], index: unknownType }] };
 }
 
 /** A method call on a name that is no schema at all must not be taken for one. */

@@ -1,0 +1,67 @@
+/**
+ * What a schema of zod gives for a value: what the schema describes, and of the value what it lists, also in objects inside and in lists. A schema that lets all through, or of
+ * which not everything is known, leaves the value as it is. Knows no rows.
+ */
+import type { Span } from "../base/ids";
+import { maxReceivingDepth } from "../base/limits";
+import type { Type } from "../types/type";
+import type { Head, Located, TypeResolver } from "../types/resolver";
+import type { FunctionAnalysis } from "./functionAnalysis";
+import type { State } from "./state";
+import { reference, type Value } from "./values";
+
+interface SchemaCall {
+  readonly receiver: Value;
+  readonly span: Span;
+  readonly site: string;
+}
+
+/** `schema.parse(x)` gives what the schema describes, `schema.safeParse(x)` an object with it, and both a promise of it: the types of the call's result, of a receiver of this type. */
+export function schemaResult({ engine }: FunctionAnalysis, receiver: Located, method: string): readonly Located[] {
+  const [, isSafe, isAsync] = /^(?:(safeParse)|parse)(Async)?$/.exec(method) ?? [];
+  if (!/^(safeParse|parse)(Async)?$/.test(method)) return [];
+  return describedBy(engine.types.heads(receiver)).map((described) => {
+    const data: Type = isSafe ? { kind: "object", members: [{ name: "data", type: described.type }] } : described.type;
+    return { ...described, type: isAsync ? { kind: "promise", value: data } : data };
+  });
+}
+
+/** Of a value, what the schema of the call lets through. */
+export function letThrough(analysis: FunctionAnalysis, state: State, value: Value, call: SchemaCall): Value {
+  const { engine } = analysis;
+  // A checker's type names only the members that lead to what is asked for: what is written is complete.
+  const types = call.receiver.refs.flatMap(({ object }) => engine.typesOf(object).flatMap((located) => describedBy(engine.types.heads(located))));
+  return types.length === 1 ? fitted(analysis, state, value, types[0]!, call, "", 0) : value;
+}
+
+/** What schemas of zod describe, of the types that a value has; a checker's `ZodObject` is of the shape, not of the data. */
+export function describedBy(heads: readonly Head[]): readonly Located[] {
+  return heads.flatMap((head) => (head.kind === "library" && head.package === "zod" && head.name === "ZodType" && head.args[0] ? [head.args[0]] : []));
+}
+
+function fitted(analysis: FunctionAnalysis, state: State, value: Value, type: Located, call: SchemaCall, path: string, depth: number): Value {
+  const { types } = analysis.engine;
+  const form = formOf(types, type);
+  if (depth > maxReceivingDepth || value.refs.length === 0 || form === null) return value;
+  const inside = (key: string, [inner, ...more]: readonly Located[]): Value => {
+    const held = analysis.readMember(state, value, key, call.span);
+    // A member that several forms of a union have may be that of any of them.
+    return inner && more.length === 0 ? fitted(analysis, state, held, inner, call, `${path}.${key}`, depth + 1) : held;
+  };
+  const made = analysis.allocateOnce(state, `${call.site}:parsed${path}`, form.kind === "list" ? "array" : "object");
+  if (form.kind === "members") for (const name of form.names) state.write(made, name, inside(name, types.members(type, name).map((member) => member.type)), true);
+  else state.write(made, "*", inside("*", [form.element]), false);
+  return { ...reference(made), taints: value.taints };
+}
+
+type Form = { readonly kind: "members"; readonly names: ReadonlySet<string> } | { readonly kind: "list" | "record"; readonly element: Located };
+
+/** Null of what may hold anything, and of texts and numbers. */
+export function formOf(types: TypeResolver, type: Located): Form | null {
+  const names = types.memberNames(type);
+  if (names !== null) return { kind: "members", names };
+  const [head, ...more] = types.heads(type);
+  if (!head || more.length > 0) return null;
+  if (head.kind === "array") return { kind: "list", element: head.element };
+  return head.kind === "members" && head.index !== null && head.members.length === 0 && !types.isUnknown([head.index]) ? { kind: "record", element: head.index } : null;
+}

@@ -37,8 +37,12 @@ export class EntryPorts {
     const { engine, cells } = this;
     const found: Held[] = [...byType(engine, core, lane)];
     const keys: string[] = [];
+    let isSeen = false;
     for (let part = core.port!; ; part = part.parent) {
-      for (const cls of this.classesAt(entry, part)) {
+      // What a test has left of it, it is.
+      const classes: readonly ProgramClass[] = isSeen ? [] : this.classesAt(entry, part);
+      isSeen = part.narrowing !== null && (isSeen || classes.length > 0);
+      for (const cls of classes) {
         let at = engine.instanceObject(cls);
         if (!cells.mayTell(at, keys)) continue;
         for (const key of keys) at = engine.portChild(at, key);

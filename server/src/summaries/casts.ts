@@ -5,12 +5,13 @@
 import { spend } from "../base/effort";
 import type { Span } from "../base/ids";
 import type { InstructionOf } from "../ir/ir";
-import type { Located } from "../types/resolver";
+import type { Source } from "../flow/flow";
+import type { Head, HeadMember, Located } from "../types/resolver";
 import type { Type } from "../types/type";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { noteGiven } from "./receivedFields";
 import type { State } from "./state";
-import { isEmpty, join, sourceTaint, tainted, EMPTY, type AbstractObject, type Ref, type Value } from "./values";
+import { isEmpty, join, joinTaints, sourceTaint, tainted, EMPTY, type AbstractObject, type Ref, type Value } from "./values";
 
 const maxDepth = 4;
 
@@ -71,15 +72,16 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
     const at = state.of(object);
     spend(1 + (at?.fields.size ?? 0));
     for (const [key, inner] of [...(at?.fields ?? [])]) {
-      if (!inner.refs.some((part) => part.object.kind !== "port")) continue;
+      const isOurs = inner.refs.some((part) => part.object.kind !== "port");
+      if (!isOurs && !isTakenAs(analysis, key, inner)) continue;
       if (key.startsWith("#") || /^[gs]et /.test(key)) continue;
       const isElement = key === "*" || /^\d+$/.test(key);
-      const members = isElement ? engine.types.elementOf(type).map((element) => ({ declaration: null, type: element })) : engine.types.members(type, key);
+      const members = isElement ? engine.types.elementOf(type).map((element): HeadMember => ({ name: key, declaration: null, type: element })) : engine.types.members(type, key);
       let given = inner;
       for (const member of members) {
-        given = giveType(analysis, state, given, member.type, span, `${site}.${key}`, depth + 1, before);
         const source = member.declaration ? engine.sources.at(member.declaration) : undefined;
-        if (source && isUndeclared(analysis, inner)) given = join(given, tainted([{ core: sourceTaint(source, "none"), via: analysis.step(span, `becomes \`${source.name}\``, null) }]));
+        if (source) given = taken(analysis, given, member, source, span);
+        if (isOurs) given = giveType(analysis, state, given, member.type, span, `${site}.${key}`, depth + 1, before);
       }
       if (given !== inner) state.write(object, key, given, object.single && !at!.weak.has(key));
     }
@@ -122,6 +124,32 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
   return { refs: [{ object: typed, via }], taints: [], literals: undefined };
 }
 
+/** What is put into a member that declares a source is that source where nobody says what it is; of what a caller gave, the caller says it. */
+export function taken(analysis: FunctionAnalysis, value: Value, member: HeadMember, source: Source, span: Span): Value {
+  const { engine } = analysis;
+  const type: Located = { ...member.type, type: { kind: "personal", type: member.type.type, tag: member.declaration! } };
+  const asked = (object: AbstractObject): AbstractObject => (isGivenText(analysis, object) ? engine.narrowedPort(object, { kind: "taken", member, source, holds: true }, [type]) : object);
+  const refs = value.refs.map((ref) => ({ object: asked(ref.object), via: ref.via })).sort((a, b) => a.object.id - b.object.id);
+  const taints = value.taints.map(({ core, via }) => ({ core: core.port ? asked(core.port).portTaint(core.effect, core.minus) : core, via }));
+  const given: Value = { refs, taints: joinTaints(taints, []), literals: value.literals };
+  return isUndeclared(analysis, value) ? join(given, tainted([{ core: sourceTaint(source, "none"), via: analysis.step(span, `becomes \`${source.name}\``, null) }])) : given;
+}
+
+/** Whether what a member holds may be what a member of that name declares. */
+function isTakenAs(analysis: FunctionAnalysis, key: string, { refs, taints }: Value): boolean {
+  return analysis.engine.sources.hasName(key) && (refs.some(({ object }) => isGivenText(analysis, object)) || taints.some(({ core }) => core.port && isGivenText(analysis, core.port)));
+}
+
+/** Whether something is given by a caller, and neither a type nor a member that took it says what it is. */
+function isGivenText({ engine }: FunctionAnalysis, object: AbstractObject): boolean {
+  if (object.kind !== "port" || object.root!.isGlobal || object.narrowing?.kind === "taken" || object.narrowing?.kind === "closure") return false;
+  return engine.labelsOf(object).length === 0 && engine.typesOf(object).every((located) => engine.types.heads(located).every(isPlain));
+}
+
+function isPlain({ kind, labels }: Head): boolean {
+  return labels.length === 0 && (kind === "primitive" || kind === "unknown" || kind === "parameter");
+}
+
 function isUntyped(analysis: FunctionAnalysis, value: Value): boolean {
   return value.refs.some((ref) => ref.object.kind === "lazy" && analysis.engine.types.isUnknown(ref.object.about.types ?? []));
 }
@@ -140,6 +168,6 @@ export function holdsUndeclared(analysis: FunctionAnalysis, state: State, value:
   return depth < maxDepth && value.refs.some(({ object }) => {
     if (object.kind !== "allocation" || object.shape === "function" || seen.has(object)) return false;
     seen.add(object);
-    return [...(state.of(object)?.fields ?? [])].some(([key, inner]) => !key.startsWith("#") && holdsUndeclared(analysis, state, inner, depth + 1, seen));
+    return [...(state.of(object)?.fields ?? [])].some(([key, inner]) => !key.startsWith("#") && (isTakenAs(analysis, key, inner) || holdsUndeclared(analysis, state, inner, depth + 1, seen)));
   });
 }

@@ -3,12 +3,9 @@
  */
 import { maxClosuresApart } from "../base/limits";
 import type { Engine } from "./engine";
-import type { Narrowing } from "./narrowing";
 import { guardKey } from "./portKeys";
 import type { AbstractObject, Ref, Value } from "./values";
-
-/** A view of a value: of the closures of one function, the one that stands there. */
-export type OneClosure = Extract<Narrowing, { kind: "closure" }>;
+import type { OneClosure } from "./views";
 
 function oneClosure(fn: number, index: number): OneClosure {
   return { kind: "closure", fn, index, holds: true };

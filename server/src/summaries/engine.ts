@@ -25,12 +25,12 @@ import { CallTags } from "./callTags";
 import { ClassHierarchy } from "./classHierarchy";
 import { nameUnder } from "./decorated";
 import { MemberReads } from "./memberReads";
-import type { Narrowing } from "./narrowing";
 import { elementsAbove, isElementKey, isOnTheWay, guardKey } from "./portKeys";
 import { relatedAt } from "./related";
 import { RunNotes } from "./runSites";
 import { SummaryTable } from "./summaryTable";
 import { AbstractObject, type Root, type Shape } from "./values";
+import type { View } from "./views";
 
 const noTokens: ReadonlySet<string> = new Set();
 
@@ -199,7 +199,7 @@ export class Engine {
   }
 
   /** A port where a test has said something of it: the same value, seen with the types that are left. */
-  narrowedPort(port: AbstractObject, narrowing: Narrowing, types: readonly Located[]): AbstractObject {
+  narrowedPort(port: AbstractObject, narrowing: View, types: readonly Located[]): AbstractObject {
     const key = guardKey(narrowing);
     if (port.key === key) return port;
     const view = this.portChild(port, key);

@@ -6,12 +6,14 @@ import { shortHash } from "../base/shortHash";
 import type { Span } from "../base/ids";
 import { aside, spend } from "../base/effort";
 import { maxFoldedObjects, maxTurnObjects, maxTurns } from "../base/limits";
-import { giveType } from "./casts";
+import { giveType, taken } from "./casts";
+import { closureAt } from "./closures";
 import { reachAnswered } from "./decisions";
 import type { FunctionAnalysis } from "./functionAnalysis";
+import { iterablesIn } from "./iteration";
 import { staticObjects } from "./targets";
 import { withEffect } from "./memory";
-import { isCallersToSay, narrow, type Narrowing } from "./narrowing";
+import { isCallersToSay, narrow } from "./narrowing";
 import type { Located } from "../types/resolver";
 import { eachOnce } from "../types/sameType";
 import { withoutObjects } from "./receivedFields";
@@ -20,6 +22,7 @@ import { isOfCode, isVariable } from "./summaryBuilder";
 import { classLevels } from "./superCalls";
 import { isOfText, laneOf, type HitGroup, type Summary } from "./summary";
 import { EMPTY, isEmpty, isGlobalCore, join, noItems, reference, sortTaints, through, type AbstractObject, type Root, type Taint, type TaintCore, type Value, type Via } from "./values";
+import type { View } from "./views";
 
 export interface CallArguments {
   readonly positional: readonly Value[];
@@ -56,8 +59,8 @@ export class Instantiation {
     let value = this.ports.get(object);
     if (!value) {
       this.ports.set(object, EMPTY);
-      value = object.narrowing ? this.narrowed(this.port(object.parent!), object.narrowing) : object.parent ? this.member(object, this.port(object.parent)) : this.rootValue(object);
-      if (object.casts && object.parent) value = this.cast(object, value);
+      value = object.narrowing ? this.seen(this.port(object.parent!), object.narrowing) : object.parent ? this.member(object, this.port(object.parent)) : this.rootValue(object);
+      if (object.casts && object.parent && object.narrowing?.kind !== "taken") value = this.cast(object, value);
       this.ports.set(object, value);
       if (object.turns.length > 0) this.ports.set(object, (value = this.throughTurns(object, value)));
     }
@@ -78,9 +81,15 @@ export class Instantiation {
     return [this.analysis.readMember(this.before, { ...holder, refs: holder.refs.filter((ref) => !maps.includes(ref)) }, key, this.span), ...pairs].reduce(join);
   }
 
-  /** What the callee's test leaves of our value. Of which type it is, only the callee believes. */
-  private narrowed(value: Value, narrowing: Narrowing): Value {
-    return narrowing.kind === "type" ? value : narrow(this.analysis, this.before, value, narrowing, this.span, `${this.site}:${this.ports.size}`);
+  /** Our value as the callee sees it. Of which type it is, only the callee believes. */
+  private seen(value: Value, view: View): Value {
+    switch (view.kind) {
+      case "type": return value;
+      case "closure": return closureAt(this.analysis.engine, value, view);
+      case "iterable": return iterablesIn(this.analysis, this.before, value);
+      case "taken": return taken(this.analysis, value, view.member, view.source, this.span);
+      default: return narrow(this.analysis, this.before, value, view, this.span, `${this.site}:${this.ports.size}`);
+    }
   }
 
   /** What a port of a recursive type stands for: what is there at first, and at every further turn. */

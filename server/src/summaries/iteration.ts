@@ -106,3 +106,15 @@ export function restElements(analysis: FunctionAnalysis, state: State, instructi
   if (src.taints.length > 0) state.addContent(array, src.taints);
   return reference(array);
 }
+
+/** Of a value, what can be iterated. */
+export function iterablesIn(analysis: FunctionAnalysis, state: State, value: Value): Value {
+  return { ...value, refs: value.refs.filter(({ object }) => isIterable(analysis, state, object)) };
+}
+
+/** Whether something that is iterated may be this: not a record that was made here, nor what is declared as one. */
+function isIterable({ engine, memory }: FunctionAnalysis, state: State, object: AbstractObject): boolean {
+  if (object.kind === "allocation") return (object.shape !== "object" && object.shape !== "instance") || ["@@iterator", "@@asyncIterator", "next"].some((name) => !isEmpty(memory.methodOf(state, object, name))) || (state.of(object)?.content.length ?? 0) > 0;
+  const heads = engine.typesOf(object).flatMap((located) => engine.types.heads(located));
+  return heads.length === 0 || heads.some((head) => head.kind !== "members" || head.index || head.supers.length > 0 || head.labels.length > 0);
+}

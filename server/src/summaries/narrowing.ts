@@ -7,27 +7,14 @@ import type { GuardTest } from "../ir/ir";
 import type { ProgramClass } from "../program/program";
 import type { Head, Located } from "../types/resolver";
 import { giveType } from "./casts";
-import { closureAt } from "./closures";
 import type { Engine } from "./engine";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
 import { callableToken } from "./summaryBuilder";
-import { EMPTY, isEmpty, join, type AbstractObject, type Ref, type Value } from "./values";
+import { EMPTY, join, type AbstractObject, type Ref, type Value } from "./values";
+import type { Narrowing } from "./views";
 
 /** A test whose words are settled. */
-export type Narrowing = { readonly holds: boolean } & (
-  | { readonly kind: "type"; readonly type: Located }
-  | { readonly kind: "instanceof"; readonly classes: readonly ProgramClass[] }
-  | { readonly kind: "has"; readonly key: string }
-  | { readonly kind: "equals"; readonly key: string; readonly value: string }
-  | { readonly kind: "truthy"; readonly key: string }
-  | { readonly kind: "typeof"; readonly name: string }
-  /** Not of a condition: what is iterated is no record. */
-  | { readonly kind: "iterable" }
-  /** Not of a condition: of several closures of one function, the one that stands there. */
-  | { readonly kind: "closure"; readonly fn: number; readonly index: number }
-);
-
 /** `!value` came out as true. */
 interface Emptiness {
   readonly kind: "empty";
@@ -57,8 +44,6 @@ export function settleGuard(analysis: FunctionAnalysis, state: State, test: Guar
 /** The value as it is where the test came out as it says. */
 export function narrow(analysis: FunctionAnalysis, state: State, value: Value, narrowing: Narrowing | Emptiness, span: Span, site: string): Value {
   if (narrowing.kind === "empty") return { ...value, refs: value.refs.filter(({ object }) => mayTellWhenEmpty(analysis, object)) };
-  if (narrowing.kind === "closure") return closureAt(analysis.engine, value, narrowing);
-  if (narrowing.kind === "iterable") return { ...value, refs: value.refs.filter(({ object }) => isIterable(analysis, state, object)) };
   let result: Value = { refs: [], taints: value.taints, literals: value.refs.length === 0 ? value.literals : undefined };
   value.refs.forEach((ref, i) => { result = join(result, narrowRef(analysis, state, ref, narrowing, span, `${site}:narrow${i}`)); });
   return result;
@@ -74,14 +59,7 @@ function isFromCaller({ kind, root, narrowing }: AbstractObject): boolean {
   return kind === "port" && !root!.isGlobal && !narrowing;
 }
 
-/** Whether something that is iterated may be this: not a record that was made here, nor what is declared as one. */
-function isIterable({ engine, memory }: FunctionAnalysis, state: State, object: AbstractObject): boolean {
-  if (object.kind === "allocation") return (object.shape !== "object" && object.shape !== "instance") || ["@@iterator", "@@asyncIterator", "next"].some((name) => !isEmpty(memory.methodOf(state, object, name))) || (state.of(object)?.content.length ?? 0) > 0;
-  const heads = engine.typesOf(object).flatMap((located) => engine.types.heads(located));
-  return heads.length === 0 || heads.some((head) => head.kind !== "members" || head.index || head.supers.length > 0 || head.labels.length > 0);
-}
-
-function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing: Exclude<Narrowing, { kind: "iterable" | "closure" }>, span: Span, site: string): Value {
+function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing: Narrowing, span: Span, site: string): Value {
   const { object } = ref;
   const { engine } = analysis;
   const same: Value = { refs: [ref], taints: [], literals: undefined };
@@ -139,7 +117,7 @@ function mayBeOfType(analysis: FunctionAnalysis, state: State, object: AbstractO
 }
 
 /** Whether an object that was made here passes the test. */
-function mayBeMeant(analysis: FunctionAnalysis, state: State, object: AbstractObject, narrowing: Exclude<Narrowing, { kind: "type" | "iterable" | "closure" }>): boolean {
+function mayBeMeant(analysis: FunctionAnalysis, state: State, object: AbstractObject, narrowing: Exclude<Narrowing, { kind: "type" }>): boolean {
   const { holds } = narrowing;
   const at = state.of(object);
   switch (narrowing.kind) {
@@ -171,7 +149,7 @@ function mayBeMeant(analysis: FunctionAnalysis, state: State, object: AbstractOb
 }
 
 /** The types that a value of declared types may still have; null where the test says nothing of them. */
-function remainingTypes(analysis: FunctionAnalysis, declared: readonly Located[], narrowing: Exclude<Narrowing, { kind: "iterable" | "closure" }>): readonly Located[] | null {
+function remainingTypes(analysis: FunctionAnalysis, declared: readonly Located[], narrowing: Narrowing): readonly Located[] | null {
   const { types } = analysis.engine;
   const all = declared.flatMap((located) => types.alternatives(located));
   if (narrowing.kind === "type") {

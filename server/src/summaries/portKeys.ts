@@ -1,23 +1,24 @@
-/** What the keys on the way to a port say: which are elements, which nobody wrote, and how a test is one. Knows nothing of values. */
-import type { Narrowing } from "./narrowing";
+/** What the keys on the way to a port say: which are elements, which nobody wrote, and how a view is one. Knows nothing of values. */
 import type { AbstractObject } from "./values";
+import type { View } from "./views";
 
-function narrowingKey(narrowing: Narrowing): string {
-  switch (narrowing.kind) {
-    case "type": return JSON.stringify(narrowing.type.type);
-    case "instanceof": return `class${narrowing.classes.map((cls) => cls.id).join("+")}`;
-    case "has": return `has ${narrowing.key}`;
-    case "truthy": return `is ${narrowing.key}`;
-    case "equals": return `${narrowing.key}=${narrowing.value}`;
-    case "typeof": return `typeof ${narrowing.name}`;
+function viewKey(view: View): string {
+  switch (view.kind) {
+    case "type": return JSON.stringify(view.type.type);
+    case "instanceof": return `class${view.classes.map((cls) => cls.id).join("+")}`;
+    case "has": return `has ${view.key}`;
+    case "truthy": return `is ${view.key}`;
+    case "equals": return `${view.key}=${view.value}`;
+    case "typeof": return `typeof ${view.name}`;
     case "iterable": return "iterable";
-    case "closure": return `f${narrowing.fn}#${narrowing.index}`;
+    case "taken": return `into ${view.member.declaration}`;
+    case "closure": return `f${view.fn}#${view.index}`;
   }
 }
 
-/** The key under which a port is seen where a test has said something of it. */
-export function guardKey(narrowing: Narrowing): string {
-  return `#guard${narrowing.holds ? "" : "!"}${narrowingKey(narrowing)}`;
+/** The key under which a port is seen. */
+export function guardKey(view: View): string {
+  return `#guard${view.holds ? "" : "!"}${viewKey(view)}`;
 }
 
 /** Whether a key is no member that anybody wrote: what a function in a member captured, what is in a variable, and a first test of a value. */

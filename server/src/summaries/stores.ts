@@ -2,7 +2,7 @@
 import type { Span } from "../base/ids";
 import type { InstructionOf } from "../ir/ir";
 import type { Located } from "../types/resolver";
-import { giveType } from "./casts";
+import { giveType, taken } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { keysOf } from "./keys";
 import { distantAccessor } from "./loads";
@@ -13,7 +13,7 @@ import { noteAssigned } from "./receivedFields";
 import { reportAssignment } from "./sinkCalls";
 import type { State } from "./state";
 import { superStore } from "./superCalls";
-import { EMPTY, join, reference, sourceTaint, tainted, type AbstractObject, type Ref, type Value } from "./values";
+import { EMPTY, reference, tainted, type AbstractObject, type Ref, type Value } from "./values";
 
 export function store(analysis: FunctionAnalysis, state: State, instruction: InstructionOf<"store">): void {
   if (instruction.ofEach) return storeInEach(analysis, state, instruction);
@@ -74,13 +74,18 @@ function storeInEach(analysis: FunctionAnalysis, state: State, { object, key, sr
 /** A value of unknown type put into a member with a declared type is what that type declares. */
 function giveMemberType(analysis: FunctionAnalysis, state: State, target: Value, key: string, value: Value, span: Span): Value {
   const { engine } = analysis;
-  if (!value.refs.some((ref) => ref.object.kind === "lazy" && engine.types.isUnknown(ref.object.about.types ?? []))) return value;
+  const isUnknown = value.refs.some((ref) => ref.object.kind === "lazy" && engine.types.isUnknown(ref.object.about.types ?? []));
+  if (!isUnknown && !engine.sources.hasName(key)) return value;
   const members = target.refs.flatMap((ref) => declaredTypes(analysis, ref.object)).flatMap((located) => engine.types.members(located, key));
-  const labels = members.flatMap((member) => (member.declaration ? (engine.sources.at(member.declaration) ?? []) : []));
   const [only, ...others] = members;
-  if (labels.length === 0) return only && others.length === 0 ? giveType(analysis, state, value, only.type, span, `${analysis.siteKey}:member`) : value;
-  const via = analysis.step(span, `becomes \`${labels[0]!.name}\``, null);
-  return { refs: value.refs, taints: labels.map((source) => ({ core: sourceTaint(source, "none"), via })).reduce((all, taint) => join(tainted(all), tainted([taint])).taints, value.taints), literals: undefined };
+  let given = value;
+  let isSource = false;
+  for (const member of members) {
+    const source = member.declaration ? engine.sources.at(member.declaration) : undefined;
+    if (source) given = taken(analysis, given, member, source, span);
+    isSource ||= source !== undefined;
+  }
+  return isUnknown && !isSource && only && others.length === 0 ? giveType(analysis, state, value, only.type, span, `${analysis.siteKey}:member`) : given;
 }
 
 /** Of an object from elsewhere its types, of an instance that was made here its class. */

@@ -14,7 +14,7 @@ import type { Source } from "../flow/flow";
 import type { FileIr } from "../ir/ir";
 import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Passage } from "./requests";
-import type { Narrowing } from "./narrowing";
+import type { View } from "./views";
 import type { Related } from "./related";
 import type { Detail } from "./summary";
 import type { Located } from "../types/resolver";
@@ -88,7 +88,7 @@ export class AbstractObject {
   /** Types it was cast to on the way (ports only). */
   casts: readonly Located[] | null = null;
   /** For a port seen after a test: what the test said. Its parent is the port itself. */
-  narrowing: Narrowing | null = null;
+  narrowing: View | null = null;
   /** Where a recursive type leads back to this port: `entry.next.next` is `entry.next`. Each is a port below, and its key. */
   turns: readonly { readonly from: AbstractObject; readonly key: string }[] = noItems;
   /** Memo of the types of a port. */

@@ -84,14 +84,17 @@ export function declareClassType(node: ts.ClassLikeDeclaration, classIndex: numb
   });
 }
 
-/** Plain JavaScript declares its fields by assigning them in the constructor. */
+/** Plain JavaScript declares its fields by assigning them in the constructor. What a class below another assigns may be declared there: it says something of its own where it is tagged or has a type. */
 function declareAssignedMembers(constructor: ts.ConstructorDeclaration, className: string, members: DeclaredMember[], context: FileContext): void {
   for (const statement of constructor.body!.statements) {
     if (!ts.isExpressionStatement(statement) || !ts.isBinaryExpression(statement.expression)) continue;
     const { left } = statement.expression;
     if (!ts.isPropertyAccessExpression(left) || left.expression.kind !== ts.SyntaxKind.ThisKeyword || members.some((member) => member.name === left.name.text)) continue;
+    const type = jsDocDeclaredType(statement, context);
+    const isTagged = context.tags.tagsOf(statement).length > 0;
+    if (constructor.parent.heritageClauses && type === null && !isTagged) continue;
     context.tag(statement, left.name, [className], left.name.text);
-    members.push({ name: left.name.text, declaration: context.idOf(left.name), nameSpan: context.span(left.name), type: jsDocDeclaredType(statement, context) ?? unknownType, isMethod: false, isStatic: false });
+    members.push({ name: left.name.text, declaration: context.idOf(left.name), nameSpan: context.span(left.name), type: type ?? unknownType, isMethod: false, isStatic: false });
   }
 }
 

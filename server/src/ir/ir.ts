@@ -276,6 +276,8 @@ export interface TypeDeclaration {
   readonly scope: number;
   /** The module that it is declared for by name: `declare module "some-client" { … }`. */
   readonly module?: string;
+  /** The namespace that it stands in: `People`, `People.Text`. */
+  readonly namespace?: string;
   readonly members: readonly DeclaredMember[];
   /** What it holds beside what another declares is those others' data: a record's relations. Nobody decides about it. */
   readonly isRelations?: true;

@@ -7,6 +7,7 @@ const cleansUp: CallModel = { flows: [["arg0.return", "called"]] };
 const hooks: PackageModel["calls"] = {
   "useState": { flows: [["plain:arg0", "return:state.#state"], ["arg0.return", "return:state.#state"]] },
   "useReducer": { flows: [["arg1", "return:state.#state"], ["arg0", "return:state.#reducer"]] },
+  "useImperativeHandle": { flows: [["arg1.return", "arg0.current"]] },
   "useRef": { flows: [["arg0", "return:place.current"]] },
   "useMemo": { flows: [["arg0.return", "return"]] },
   "useCallback": { flows: [["arg0", "return"]] },

@@ -65,7 +65,7 @@ const rows: readonly (readonly [names: string, model: CallModel])[] = [
   ["emit dispatch publish", { flows: [["arg1", "emitter:$0.0"], ["arg2", "emitter:$0.1"], ["arg3", "emitter:$0.2"]] }],
   ["on once addListener prependListener subscribe addEventListener", { keepsCallbacks: true, flows: [["emitter:$0.0", "arg1.param0"], ["emitter:$0.1", "arg1.param1"], ["emitter:$0.2", "arg1.param2"], ["this", "return"]] }],
   // Promises.
-  ["then", { runsLater: true, flows: [["arg0.throw", "return:promise.#reject"], ["arg1.throw", "return:promise.#reject"], ["this.#await", "arg0.param0"], ["this.#reject", "arg1.param0"], ["arg0.return.#await", "return:promise.#await"], ["arg1.return.#await", "return:promise.#await"], ["this.#reject", "return:promise.#reject"]] }],
+  ["then", { runsLater: true, flows: [["arg0.throw", "return:promise.#reject"], ["arg1.throw", "return:promise.#reject"], ["this.#await", "arg0.param0"], ["this.#reject", "arg1.param0"], ["arg0.return.#await", "return:promise.#await"], ["arg1.return.#await", "return:promise.#await"], ["arg0.return.#reject", "return:promise.#reject"], ["arg1.return.#reject", "return:promise.#reject"], ["this.#reject", "return:promise.#reject"]] }],
   ["catch", { runsLater: true, flows: [["arg0.throw", "return:promise.#reject"], ["this.#reject", "arg0.param0"], ["this.#await", "return:promise.#await"], ["arg0.return.#await", "return:promise.#await"]] }],
   ["finally", { runsLater: true, flows: [["arg0.throw", "return:promise.#reject"], ["content:arg0.return", "return:promise.#ignored"], ["this.#await", "return:promise.#await"], ["this.#reject", "return:promise.#reject"]] }],
 ];

@@ -306,7 +306,7 @@ export class Program {
       const target = resolved.kind === "file" ? this.byFile.get(resolved.file) : undefined;
       const found = target ? this.exportBinding(target, name, seen) : null;
       if (found && found.kind !== "missing") return found;
-      if (resolved.kind === "package" && !this.exportedType(file, name)) return { kind: "library", package: resolved.name, name };
+      if (resolved.kind === "package" && !this.exportedType(file, [name])) return { kind: "library", package: resolved.name, name };
     }
     if (file.exportsCell !== null) return { kind: "cell", file, cell: file.exportsCell, member: name === "default" ? null : name };
     return { kind: "missing" };
@@ -320,25 +320,30 @@ export class Program {
     return target ? this.exportBinding(target, name, seen) : { kind: "missing" };
   }
 
-  /** The type declaration that a file exports under a name. */
-  exportedType(file: FileIr, name: string, seen: Set<string> = new Set()): NamedType | null {
-    const key = `${file.file}\0${name}`;
+  /** The type declaration that a file exports under a dotted name: `Row`, or `People.Row` of a namespace. */
+  exportedType(file: FileIr, path: readonly string[], seen: Set<string> = new Set()): NamedType | null {
+    const key = `${file.file}\0${path.join(".")}`;
     if (seen.has(key)) return null;
     seen.add(key);
+    const [name, ...rest] = path;
     for (const entry of file.exports) {
-      if (entry.kind === "type" && entry.name === name) return this.types.get(entry.type) ?? null;
+      if (entry.kind === "type" && entry.name === name && rest.length === 0) return this.types.get(entry.type) ?? null;
     }
     for (const entry of file.exports) {
       if (entry.kind === "import" && entry.name === name) {
-        const found = this.importedType(file, entry.import, [], seen);
+        const found = this.importedType(file, entry.import, rest, seen);
         if (found) return found;
       }
+    }
+    if (rest.length > 0) {
+      const inside = typeInNamespace(file, path);
+      if (inside) return inside;
     }
     for (const entry of file.exports) {
       if (entry.kind !== "star") continue;
       const resolved = this.resolver.resolve(file.file, file.imports[entry.import]!.specifier);
       const target = resolved.kind === "file" ? this.byFile.get(resolved.file) : undefined;
-      const found = target ? this.exportedType(target, name, seen) : resolved.kind === "package" && this.ambientType(resolved.name, name, file);
+      const found = target ? this.exportedType(target, path, seen) : resolved.kind === "package" && rest.length === 0 && this.ambientType(resolved.name, name!, file);
       if (found) return found;
     }
     // Declaration files and scripts without an export list give away what they declare.
@@ -361,7 +366,7 @@ export class Program {
     }
     const target = resolved.kind === "file" ? this.byFile.get(resolved.file) : undefined;
     if (!target || path.length === 0) return null;
-    return this.exportedType(target, path[0]!, seen);
+    return this.exportedType(target, path, seen);
   }
 
   /** A type that the workspace declares for a package. Where several files do, one that the package is generated from is meant, and of those the nearest to the one that asks. */
@@ -393,7 +398,7 @@ export class Program {
       if (own) return { file, declaration: own };
       return this.globalTypes.get(first!) ?? null;
     }
-    return null;
+    return typeInNamespace(file, path);
   }
 
   /** The binding of a value name at a file's top level. */
@@ -405,6 +410,13 @@ export class Program {
     const cell = file.cells.findIndex((candidate) => candidate.name === name && candidate.owner === 0);
     return cell >= 0 ? { kind: "cell", file, cell, member: null } : null;
   }
+}
+
+/** What a namespace of a file declares: `People.Row`. */
+function typeInNamespace(file: FileIr, path: readonly string[]): NamedType | null {
+  const namespace = path.slice(0, -1).join(".");
+  const declaration = file.types.find((type) => type.namespace === namespace && type.name === path.at(-1));
+  return declaration ? { file, declaration } : null;
 }
 
 /** More folders than any path has. */

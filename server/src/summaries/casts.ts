@@ -5,13 +5,13 @@
 import { spend } from "../base/effort";
 import type { Span } from "../base/ids";
 import type { InstructionOf } from "../ir/ir";
-import type { Source } from "../flow/flow";
-import type { Head, HeadMember, Located } from "../types/resolver";
+import type { HeadMember, Located } from "../types/resolver";
 import type { Type } from "../types/type";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { noteGiven } from "./receivedFields";
 import type { State } from "./state";
-import { isEmpty, join, joinTaints, sourceTaint, tainted, EMPTY, type AbstractObject, type Ref, type Value } from "./values";
+import { isTakenAs, isUndeclared, taken, takeUnread } from "./taken";
+import { isEmpty, join, sourceTaint, tainted, EMPTY, type AbstractObject, type Ref, type Value } from "./values";
 
 const maxDepth = 4;
 
@@ -85,6 +85,7 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
       }
       if (given !== inner) state.write(object, key, given, object.single && !at!.weak.has(key));
     }
+    takeUnread(analysis, state, object, type, span);
     return same;
   }
   const own = object.about.types ?? [];
@@ -122,44 +123,6 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
     state.addContent(typed, at.content);
   }
   return { refs: [{ object: typed, via }], taints: [], literals: undefined };
-}
-
-/** What is put into a member that declares a source is that source where nobody says what it is; of what a caller gave, the caller says it. */
-export function taken(analysis: FunctionAnalysis, value: Value, member: HeadMember, source: Source, span: Span): Value {
-  const { engine } = analysis;
-  const type: Located = { ...member.type, type: { kind: "personal", type: member.type.type, tag: member.declaration! } };
-  const asked = (object: AbstractObject): AbstractObject => (isGivenText(analysis, object) ? engine.narrowedPort(object, { kind: "taken", member, source, holds: true }, [type]) : object);
-  const refs = value.refs.map((ref) => ({ object: asked(ref.object), via: ref.via })).sort((a, b) => a.object.id - b.object.id);
-  const taints = value.taints.map(({ core, via }) => ({ core: core.port ? asked(core.port).portTaint(core.effect, core.minus) : core, via }));
-  const given: Value = { refs, taints: joinTaints(taints, []), literals: value.literals };
-  return isUndeclared(analysis, value) ? join(given, tainted([{ core: sourceTaint(source, "none"), via: analysis.step(span, `becomes \`${source.name}\``, null) }])) : given;
-}
-
-/** Whether what a member holds may be what a member of that name declares. */
-function isTakenAs(analysis: FunctionAnalysis, key: string, { refs, taints }: Value): boolean {
-  return analysis.engine.sources.hasName(key) && (refs.some(({ object }) => isGivenText(analysis, object)) || taints.some(({ core }) => core.port && isGivenText(analysis, core.port)));
-}
-
-/** Whether something is given by a caller, and neither a type nor a member that took it says what it is. */
-function isGivenText({ engine }: FunctionAnalysis, object: AbstractObject): boolean {
-  if (object.kind !== "port" || object.root!.isGlobal || object.narrowing?.kind === "taken" || object.narrowing?.kind === "closure") return false;
-  return engine.labelsOf(object).length === 0 && engine.typesOf(object).every((located) => engine.types.heads(located).every(isPlain));
-}
-
-function isPlain({ kind, labels }: Head): boolean {
-  return labels.length === 0 && (kind === "primitive" || kind === "unknown" || kind === "parameter");
-}
-
-function isUntyped(analysis: FunctionAnalysis, value: Value): boolean {
-  return value.refs.some((ref) => ref.object.kind === "lazy" && analysis.engine.types.isUnknown(ref.object.about.types ?? []));
-}
-
-/** Whether a member that takes it says what it is: nothing is known of it, or nothing but that it is a text or a number (`string`, as a table's schema has it). */
-function isUndeclared(analysis: FunctionAnalysis, value: Value): boolean {
-  const { types } = analysis.engine;
-  const isPlain = (located: Located): boolean => types.heads(located).every((head) => head.kind === "primitive" && head.labels.length === 0);
-  const isText = ({ kind, about }: AbstractObject): boolean => kind === "lazy" && !about.labels?.length && (about.types ?? []).length > 0 && about.types!.every(isPlain);
-  return isUntyped(analysis, value) || (value.taints.length === 0 && value.refs.some(({ object }) => isText(object)) && value.refs.every(({ object }) => object.kind === "port" || isText(object)));
 }
 
 /** Whether something of which a type may say what it is is the value itself, or lies in what the code built around it. */

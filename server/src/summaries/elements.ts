@@ -48,7 +48,9 @@ export class Elements {
       state.set(instruction.dest, this.rendered(state, instruction, value));
       return;
     }
-    const propsCall: Call = { ...call, callee: component, isElement: true, arguments: { positional: [props], rest: EMPTY }, argumentSpans: [instruction.span] };
+    // Behind `forwardRef` a component is given the ref beside its props.
+    const refs = instruction.propSpans.some(({ name }) => name === "ref") ? [analysis.memory.read(state, props, "ref", instruction.span)] : [];
+    const propsCall: Call = { ...call, callee: component, isElement: true, arguments: { positional: [props, ...refs], rest: EMPTY }, argumentSpans: [instruction.span] };
     const isTold = targets.map((target) => target.kind === "api" && this.tellVendor(state, target.api, instruction, propsCall)).includes(true);
     const runs = known.map((target) => (at: State): Outcome => {
       if (target.kind !== "class") return this.calls.runTarget(at, target, propsCall);

@@ -245,11 +245,12 @@ export class FunctionAnalysis {
     });
     if (ir.argumentsPlace !== null) {
       const object = this.allocate(state, "arguments", "array");
-      ir.parameters.forEach((parameter, i) => state.write(object, String(i), state.get(parameter.place), true));
+      const named = ir.parameters.filter((parameter) => !parameter.rest);
+      named.forEach((parameter, i) => state.write(object, String(i), state.get(parameter.place), true));
       // A caller may give more than there are names for.
-      const further = this.root("rest", ir.parameters.length);
-      if (ir.parameters.length === 0) state.addBase(object, { object: further, minus: [] });
-      else for (let i = 0; i < maxFurtherArguments; i++) state.write(object, String(ir.parameters.length + i), reference(this.engine.portChild(further, String(i))), true);
+      const further = this.root("rest", named.length);
+      if (named.length === 0) state.addBase(object, { object: further, minus: [] });
+      else for (let i = 0; i < maxFurtherArguments; i++) state.write(object, String(named.length + i), reference(this.engine.portChild(further, String(i))), true);
       state.set(ir.argumentsPlace, reference(object));
     }
     return state;
@@ -437,7 +438,7 @@ export class FunctionAnalysis {
     if (!ir.isAsync) return this.returns;
     const promise = this.allocate(exit, "promise", "promise");
     exit.write(promise, "#await", this.awaited(exit, this.returns, ir.span), true);
-    exit.write(promise, "#reject", this.throws, true);
+    exit.write(promise, "#reject", join(this.throws, rejectionOf(exit, this.returns)), true);
     this.throws = EMPTY;
     return reference(promise);
   }
@@ -500,8 +501,7 @@ export class FunctionAnalysis {
       case "await": {
         const value = state.get(instruction.src);
         state.set(instruction.dest, this.awaited(state, value, span));
-        const rejected = value.refs.filter((ref) => ref.object.shape === "promise").map((ref) => state.of(ref.object)?.fields.get("#reject") ?? EMPTY).reduce(join, EMPTY);
-        this.raise(rejected, block, changed);
+        this.raise(rejectionOf(state, value), block, changed);
         return;
       }
       case "iterate": {
@@ -558,4 +558,9 @@ export class FunctionAnalysis {
   readMember(state: State, object: Value, key: string, span: Span): Value {
     return readMember(this, state, object, key, span);
   }
+}
+
+/** What the promises among a value that were made here are rejected with. */
+function rejectionOf(state: State, { refs }: Value): Value {
+  return refs.filter((ref) => ref.object.shape === "promise").map((ref) => state.of(ref.object)?.fields.get("#reject") ?? EMPTY).reduce(join, EMPTY);
 }

@@ -98,3 +98,8 @@ export function tellsApart(analysis: FunctionAnalysis, state: State, element: Va
     return object.kind === "allocation" && depth < 2 && [...(state.of(object)?.fields ?? [])].some(([key, inner]) => !key.startsWith("#") && tellsApart(analysis, state, inner, depth + 1));
   });
 }
+
+/** Nothing is left in a container that was made here. */
+export function emptyContainer(state: State, container: AbstractObject): void {
+  if (container.kind === "allocation" && container.single) state.reset(container);
+}

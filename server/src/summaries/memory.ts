@@ -153,7 +153,9 @@ export class Memory {
       if (!isReplaced) {
         const original = this.original(object, key, ref.via, span);
         if (original !== EMPTY) add(original);
-        for (const base of at.bases) if (!base.minus.includes(key)) add(this.original(base.object, key, ref.via, span));
+        // Data that was copied into an instance has no methods of its class.
+        const isMethod = object.shape === "instance" && original.refs.length > 0 && original.refs.every((each) => each.object.shape === "function");
+        for (const base of isMethod ? [] : at.bases) if (!base.minus.includes(key)) add(this.original(base.object, key, ref.via, span));
       }
       const isNoted = isBookkeeping(key) && (object.kind === "lazy" || at.bases.some((base) => base.object.kind === "lazy"));
       // Awaiting a value of unknown type gives the same value, with what is in it.
@@ -215,7 +217,7 @@ export class Memory {
   /** What is being read from, as something that a callback gave back. */
   private readonly returning = new Set<AbstractObject>();
 
-  private mayHave(state: State, object: AbstractObject, key: string): boolean {
+  mayHave(state: State, object: AbstractObject, key: string): boolean {
     const at = state.of(object);
     if (at?.fields.has(key) || (object.shape === "array" && /^(\d+|\*)$/.test(key))) return true;
     if (at?.bases.some((base) => this.mayHave(state, base.object, key))) return true;

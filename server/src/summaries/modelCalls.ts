@@ -14,11 +14,13 @@ import { replaceKnown } from "./keptObjects";
 import type { CallArguments } from "./instantiate";
 import { isMap, iterated, listsAmong, withoutLists } from "./iteration";
 import { namesOf, onlyName } from "./keys";
+import { clone } from "./copies";
 import { leftBySome } from "./requests";
 import { actionCreators } from "./reducers";
 import { nodeStyle } from "./promisified";
 import { settler } from "./settlers";
-import { listed } from "./lists";
+import { emptyContainer, listed } from "./lists";
+import { takeCopied } from "./memberTypes";
 import { withEffect } from "./memory";
 import { membersNamed } from "./namedMembers";
 import { isCallersToSay } from "./narrowing";
@@ -165,6 +167,7 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
   for (const key of path) {
     // A map has values, not elements.
     if ((key === "*" || key === "#elements") && value.refs.some(({ object }) => object.kind === "port" && isMap(analysis, object))) value = { ...value, refs: value.refs.filter(({ object }) => !isMap(analysis, object)) };
+    if (key === "#reject") value = { ...value, refs: value.refs.filter(({ object }) => mayReject(analysis, object)) };
     if (key === "#await") value = analysis.awaited(state, value, call.span);
     else if (key === "#list") value = listsAmong(analysis, state, value, call.span);
     else if (key === "#noList") value = withoutLists(analysis, value);
@@ -178,7 +181,14 @@ function readSide(analysis: FunctionAnalysis, state: State, side: string, call: 
   if (prefix === "string:" || prefix === "json:") return tainted(analysis.contentsAs(state, value, prefix === "json:" ? "toJSON" : "toString", call.span));
   if (prefix === "text:") return tainted(analysis.memory.contents(state, textOf(analysis, value), [], call.span));
   if (prefix === "plain:") return { ...value, refs: value.refs.filter(({ object }) => object.shape !== "function") };
-  return prefix === "clone:" ? clone(analysis, state, value, call.site) : value;
+  return prefix === "clone:" ? clone(analysis, state, value, call) : value;
+}
+
+/** Whether something may be a promise that fails. */
+function mayReject({ engine }: FunctionAnalysis, object: AbstractObject): boolean {
+  if (object.kind === "allocation") return object.shape === "promise";
+  const types = engine.typesOf(object);
+  return engine.types.isUnknown(types) || types.some((located) => engine.types.heads(located).some(({ kind }) => kind === "promise"));
 }
 
 /** The part of a value that may be text: not what was built here, nor what is declared to be an object. */
@@ -202,38 +212,6 @@ function passed({ engine }: FunctionAnalysis, type: string, { api }: ModelledCal
 function pathNamed(analysis: FunctionAnalysis, value: Value): readonly string[] | null {
   const text = onlyName(analysis, value);
   return text === null ? null : text.replace(/\[(\w+)\]/g, ".$1").split(".").filter((part) => part !== "");
-}
-
-/** Whether a thing from elsewhere is declared to be an object: no list, no text. */
-function isDeclaredObject({ engine }: FunctionAnalysis, object: AbstractObject): boolean {
-  const heads = object.shape === "function" ? [] : engine.typesOf(object).flatMap((located) => engine.types.heads(located));
-  return heads.length > 0 && heads.every(({ kind, labels }) => kind === "members" && labels.length === 0);
-}
-
-/** A deep copy: what was built here is built again, and an object from elsewhere is a new one with its members. */
-function clone(analysis: FunctionAnalysis, state: State, value: Value, site: string, copies: Map<AbstractObject, AbstractObject> = new Map()): Value {
-  return {
-    ...value,
-    refs: value.refs.map((ref) => {
-      const { object } = ref;
-      if (object.kind !== "allocation" && isDeclaredObject(analysis, object)) {
-        const copy = analysis.allocate(state, `${site}:clone${object.id}`, "object");
-        analysis.memory.copyMembers(state, copy, reference(object, ref.via), []);
-        return { object: copy, via: ref.via };
-      }
-      if (object.kind !== "allocation" || object.shape === "function") return ref;
-      let copy = copies.get(object);
-      if (!copy) {
-        copy = analysis.allocate(state, `${site}:clone${object.id}`, object.shape, object.about);
-        copies.set(object, copy);
-        const at = state.of(object);
-        for (const [key, inner] of at?.fields ?? []) state.write(copy, key, clone(analysis, state, inner, site, copies), true);
-        for (const base of at?.bases ?? []) state.addBase(copy, base);
-        state.addContent(copy, at?.content ?? []);
-      }
-      return { object: copy, via: ref.via };
-    }).sort((a, b) => a.object.id - b.object.id),
-  };
 }
 
 /** `#value:$0`: the Map entry whose key is the first argument, where that is a known string; `$0`: the member it names. */
@@ -343,6 +321,7 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
       analysis.memory.copyMembers(state, ref.object, value, []);
       replaceKnown(analysis, state, ref.object, value, call.span);
     }
+    takeCopied(analysis, state, target, value.refs.flatMap(({ object }) => [...(state.of(object)?.fields.keys() ?? [])]), call.span);
     return;
   }
   if (last === "#all") {
@@ -354,8 +333,8 @@ function writeRow(analysis: FunctionAnalysis, state: State, [from, to]: FlowRow,
     for (const ref of target.refs) state.addContent(ref.object, value.taints);
     return;
   }
-  // What was sent before under the same name has arrived.
-  const isStrong = !isChannel.test(root) && (last.startsWith("#value:") || (!last.startsWith("#") && last !== "*") || last === "#await");
+  // What was sent before under the same name has arrived; what a place holds from a call before is still there.
+  const isStrong = !isChannel.test(root) && root !== "return:place" && (last.startsWith("#value:") || (!last.startsWith("#") && last !== "*") || last === "#await");
   // A list that nothing personal is in has elements all the same: how many, nobody knows.
   if (shape === "array" && last === "*") for (const ref of target.refs) state.write(ref.object, "*", EMPTY, false);
   // A description without an accessor makes none.
@@ -383,11 +362,6 @@ function writeEntries(analysis: FunctionAnalysis, state: State, into: AbstractOb
 function oneByOne({ refs, taints }: Value): readonly Value[] {
   const rest: Value = { refs: [], taints, literals: undefined };
   return [...refs.map(({ object, via }) => reference(object, via)), ...(taints.length > 0 || refs.length === 0 ? [rest] : [])];
-}
-
-/** Nothing is left in a container that was made here. */
-export function emptyContainer(state: State, container: AbstractObject): void {
-  if (container.kind === "allocation" && container.single) state.reset(container);
 }
 
 /** Puts the members of an object that was made here into a new Map, each under its name; lists of pairs as such, and of anything else what is in it. */

@@ -1,19 +1,17 @@
 /** Writing a member: its setter where it has one, what a library does when it is assigned, and the type it is declared with. */
-import type { Span } from "../base/ids";
 import type { InstructionOf } from "../ir/ir";
-import type { Located } from "../types/resolver";
-import { giveType, taken } from "./casts";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { keysOf } from "./keys";
+import { emptyContainer } from "./lists";
 import { distantAccessor } from "./loads";
 import { isGlobalObject } from "./memory";
-import { emptyContainer } from "./modelCalls";
+import { giveMemberType } from "./memberTypes";
 import { writeThrough } from "./proxies";
 import { noteAssigned } from "./receivedFields";
 import { reportAssignment } from "./sinkCalls";
 import type { State } from "./state";
 import { superStore } from "./superCalls";
-import { EMPTY, reference, tainted, type AbstractObject, type Ref, type Value } from "./values";
+import { EMPTY, reference, tainted, type Ref } from "./values";
 
 export function store(analysis: FunctionAnalysis, state: State, instruction: InstructionOf<"store">): void {
   if (instruction.ofEach) return storeInEach(analysis, state, instruction);
@@ -69,28 +67,4 @@ function storeInEach(analysis: FunctionAnalysis, state: State, { object, key, sr
     return;
   }
   for (const [name, element] of list.children) if (isElement(name) && element !== list) state.write(element, key.name, state.get(src), true);
-}
-
-/** A value of unknown type put into a member with a declared type is what that type declares. */
-function giveMemberType(analysis: FunctionAnalysis, state: State, target: Value, key: string, value: Value, span: Span): Value {
-  const { engine } = analysis;
-  const isUnknown = value.refs.some((ref) => ref.object.kind === "lazy" && engine.types.isUnknown(ref.object.about.types ?? []));
-  if (!isUnknown && !engine.sources.hasName(key)) return value;
-  const members = target.refs.flatMap((ref) => declaredTypes(analysis, ref.object)).flatMap((located) => engine.types.members(located, key));
-  const [only, ...others] = members;
-  let given = value;
-  let isSource = false;
-  for (const member of members) {
-    const source = member.declaration ? engine.sources.at(member.declaration) : undefined;
-    if (source) given = taken(analysis, given, member, source, span);
-    isSource ||= source !== undefined;
-  }
-  return isUnknown && !isSource && only && others.length === 0 ? giveType(analysis, state, value, only.type, span, `${analysis.siteKey}:member`) : given;
-}
-
-/** Of an object from elsewhere its types, of an instance that was made here its class. */
-function declaredTypes({ engine }: FunctionAnalysis, object: AbstractObject): readonly Located[] {
-  if (object.kind !== "allocation") return engine.typesOf(object);
-  const { cls } = object.about;
-  return object.shape === "instance" && cls ? [engine.types.locate({ kind: "declared", id: cls.ir.declaration, args: [] }, cls.file)] : [];
 }

@@ -23,7 +23,7 @@ export function declareInterface(node: ts.InterfaceDeclaration, context: FileCon
     else addMember(member, [node.name.text], members, context);
   }
   context.types.push({
-    id: context.idOf(node.name), name: node.name.text, kind: "interface", scope: node.parent.pos, ...ambientModule(node), parameters: typeParameters(node), members, index,
+    id: context.idOf(node.name), name: node.name.text, kind: "interface", scope: node.parent.pos, ...holderOf(node), parameters: typeParameters(node), members, index,
     extends: (node.heritageClauses ?? []).flatMap((clause) => clause.types.map((type) => lowerType(type, context))), type: null, tags, class: null,
   });
 }
@@ -46,13 +46,13 @@ export function declareAlias(node: ts.TypeAliasDeclaration, context: FileContext
   const tags = context.tags.tagsOf(node);
   if (tags.length > 0) context.recordTags(tags, context.span(node.name), [], node.name.text);
   context.types.push({
-    id: context.idOf(node.name), name: node.name.text, kind: "alias", scope: node.parent.pos, ...ambientModule(node), parameters: typeParameters(node), members: [], index: null, extends: [],
+    id: context.idOf(node.name), name: node.name.text, kind: "alias", scope: node.parent.pos, ...holderOf(node), parameters: typeParameters(node), members: [], index: null, extends: [],
     type: lowerType(node.type, context), tags, class: null,
   });
 }
 
 export function declareEnum(node: ts.EnumDeclaration, context: FileContext): void {
-  context.types.push({ id: context.idOf(node.name), name: node.name.text, kind: "enum", scope: node.parent.pos, ...ambientModule(node), parameters: [], members: [], index: null, extends: [], type: primitive("string"), tags: context.tags.tagsOf(node), class: null });
+  context.types.push({ id: context.idOf(node.name), name: node.name.text, kind: "enum", scope: node.parent.pos, ...holderOf(node), parameters: [], members: [], index: null, extends: [], type: primitive("string"), tags: context.tags.tagsOf(node), class: null });
 }
 
 export function declareClassType(node: ts.ClassLikeDeclaration, classIndex: number, context: FileContext): void {
@@ -77,7 +77,7 @@ export function declareClassType(node: ts.ClassLikeDeclaration, classIndex: numb
   }
   const clauses = node.heritageClauses ?? [];
   context.types.push({
-    id: context.idOf(nameNode), name, kind: "class", scope: node.parent.pos, ...ambientModule(node), parameters: typeParameters(node), members, index: null,
+    id: context.idOf(nameNode), name, kind: "class", scope: node.parent.pos, ...holderOf(node), parameters: typeParameters(node), members, index: null,
     extends: clauses.filter((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword).flatMap((clause) => clause.types.map((type) => lowerType(type, context))),
     implements: clauses.filter((clause) => clause.token === ts.SyntaxKind.ImplementsKeyword).flatMap((clause) => clause.types.map((type) => lowerType(type, context))),
     type: null, tags, class: classIndex,
@@ -121,7 +121,11 @@ export function declareTypedefs(context: FileContext): void {
   }
 }
 
-/** The module that a declaration stands in, where its name is written out: `declare module "some-client" { … }`. */
-function ambientModule({ parent }: ts.Node): { readonly module?: string } {
-  return ts.isModuleBlock(parent) && ts.isStringLiteral(parent.parent.name) ? { module: parent.parent.name.text } : {};
+/** The module or the namespace that a declaration stands in: `declare module "some-client" { … }`, `namespace People { … }`. */
+function holderOf({ parent }: ts.Node): { readonly module?: string; readonly namespace?: string } {
+  if (!ts.isModuleBlock(parent)) return {};
+  if (ts.isStringLiteral(parent.parent.name)) return { module: parent.parent.name.text };
+  const names: string[] = [];
+  for (let at: ts.Node = parent.parent; ts.isModuleDeclaration(at) || ts.isModuleBlock(at); at = at.parent) if (ts.isModuleDeclaration(at) && ts.isIdentifier(at.name)) names.unshift(at.name.text);
+  return { namespace: names.join(".") };
 }

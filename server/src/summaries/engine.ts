@@ -265,7 +265,9 @@ export class Engine {
     const isPrimitive = heads.length > 0 && heads.every((head) => head.kind === "primitive");
     // A text under the name of a source may be put where that is declared.
     const isNamesake = childLabels.length === 0 && !decided && this.sources.hasName(key);
-    if ((isPrimitive && !isNamesake) || (heads.length === 0 && !isUnknown && childLabels.length === 0 && !api)) return { object: null, sources: childLabels };
+    // A record has what its schema lists.
+    const isRecord = related !== undefined && !/^(?:#.*|then|catch|finally)$/.test(key) && types.every((located) => this.types.memberNames(located) !== null);
+    if ((isPrimitive && !isNamesake) || (heads.length === 0 && !isUnknown && childLabels.length === 0 && (!api || isRecord))) return { object: null, sources: childLabels };
     // Of a value that nothing is known of, members of members are as unknown as it is.
     if (lazy.depth >= crowdedPathDepth && isUnknown && memberTypes.length === 0 && childLabels.length === 0 && (!api || !this.library.knows(api))) return { object: lazy, sources: [] };
     if (lazy.depth >= maxTypedPathDepth || (lazy.depth >= maxUntypedPathDepth && memberTypes.length === 0 && !api)) return { object: lazy, sources: labels };

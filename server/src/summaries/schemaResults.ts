@@ -8,7 +8,7 @@ import type { Type } from "../types/type";
 import type { Head, Located, TypeResolver } from "../types/resolver";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
-import { reference, type Value } from "./values";
+import { isEmpty, reference, type AbstractObject, type Value } from "./values";
 
 interface SchemaCall {
   readonly receiver: Value;
@@ -43,15 +43,39 @@ function fitted(analysis: FunctionAnalysis, state: State, value: Value, type: Lo
   const { types } = analysis.engine;
   const form = formOf(types, type);
   if (depth > maxReceivingDepth || value.refs.length === 0 || form === null) return value;
-  const inside = (key: string, [inner, ...more]: readonly Located[]): Value => {
-    const held = analysis.readMember(state, value, key, call.span);
-    // A member that several forms of a union have may be that of any of them.
-    return inner && more.length === 0 ? fitted(analysis, state, held, inner, call, `${path}.${key}`, depth + 1) : held;
-  };
+  const inside = (key: string, inner: Located): Value => fitted(analysis, state, analysis.readMember(state, value, key, call.span), inner, call, `${path}.${key}`, depth + 1);
   const made = analysis.allocateOnce(state, `${call.site}:parsed${path}`, form.kind === "list" ? "array" : "object");
-  if (form.kind === "members") for (const name of form.names) state.write(made, name, inside(name, types.members(type, name).map((member) => member.type)), true);
-  else state.write(made, "*", inside("*", [form.element]), false);
+  if (form.kind !== "members") state.write(made, "*", inside("*", form.element), false);
+  else {
+    const there = namesIn(analysis, state, value);
+    if (there) analysis.memory.copyMembers(state, made, { ...value, taints: [] }, [...there].filter((name) => !form.names.has(name)));
+    for (const name of form.names) {
+      const [inner, ...more] = types.members(type, name);
+      // A member that several forms of a union have may be that of any of them.
+      const narrower = inner && more.length === 0 && formOf(types, inner.type) !== null ? inner.type : null;
+      if (there && (!narrower || !there.has(name))) continue;
+      const held = narrower ? inside(name, narrower) : analysis.readMember(state, value, name, call.span);
+      if (!isEmpty(held)) state.write(made, name, held, true);
+    }
+  }
   return { ...reference(made), taints: value.taints };
+}
+
+/** The names of all members that something may have; null where not all are known. */
+function namesIn(analysis: FunctionAnalysis, state: State, { refs }: Value): ReadonlySet<string> | null {
+  const names = new Set<string>();
+  const visit = (object: AbstractObject): boolean => {
+    if (object.kind !== "allocation") {
+      const declared = analysis.engine.typesOf(object).map((located) => analysis.engine.types.memberNames(located));
+      for (const each of declared) each?.forEach((name) => names.add(name));
+      return declared.length > 0 && !declared.includes(null);
+    }
+    const at = state.of(object);
+    if (!at || object.shape !== "object" || at.fields.has("*")) return false;
+    for (const name of at.fields.keys()) names.add(name);
+    return at.bases.every((base) => visit(base.object));
+  };
+  return refs.every(({ object }) => visit(object)) ? names : null;
 }
 
 type Form = { readonly kind: "members"; readonly names: ReadonlySet<string> } | { readonly kind: "list" | "record"; readonly element: Located };

@@ -77,8 +77,8 @@ function dataOf(node: ts.Expression, context: FileContext, depth: number): Type 
   if (!base) return null;
   if (name.text === "array") return { kind: "array", element: base };
   if (name.text === "extend" || name.text === "merge" || name.text === "and" || name.text === "safeExtend") {
-    const added = argument && (ts.isObjectLiteralExpression(argument) ? membersOf(argument, context, depth) : dataOf(argument, context, depth + 1));
-    return added ? { kind: "intersection", of: [added, base] } : base;
+    const added = argument && (ts.isObjectLiteralExpression(argument) ? membersOf(argument, context, depth) : dataOf(withoutShape(argument), context, depth + 1));
+    return added ? { kind: "intersection", of: [added, base] } : open(base);
   }
   if ((name.text === "pick" || name.text === "omit") && argument && ts.isObjectLiteralExpression(argument)) {
     const keys = argument.properties.flatMap((property) => (property.name ? [propertyNameText(property.name) ?? ""] : []));
@@ -87,6 +87,11 @@ function dataOf(node: ts.Expression, context: FileContext, depth: number): Type 
   if (name.text === "or" && argument) return { kind: "union", of: [base, dataOf(argument, context, depth + 1) ?? unknownType] };
   if (letsAllThrough.has(name.text)) return open(base);
   return sameData.has(name.text) ? base : name.text === "transform" || name.text === "pipe" ? unknownType : null;
+}
+
+/** The schema whose members `schema.shape` lists. */
+function withoutShape(node: ts.Expression): ts.Expression {
+  return ts.isPropertyAccessExpression(node) && node.name.text === "shape" ? node.expression : node;
 }
 
 /** What has members beside those that are listed. */
@@ -111,9 +116,7 @@ function membersOf(node: ts.ObjectLiteralExpression, context: FileContext, depth
   const spreads: Type[] = [];
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
-      const shape = ts.isPropertyAccessExpression(property.expression) && property.expression.name.text === "shape" ? property.expression.expression : property.expression;
-      const data = dataOf(shape, context, depth + 1);
-      if (data) spreads.push(data);
+      spreads.push(dataOf(withoutShape(property.expression), context, depth + 1) ?? { kind: "object", members: [], index: unknownType });
       continue;
     }
     const name = property.name && propertyNameText(property.name);

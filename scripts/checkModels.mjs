@@ -26,9 +26,18 @@ const companions = { morgan: ["pino-http", "pino"], http: ["pino-http", "pino"],
 /** What the package's own declarations mention and npm does not install with it. */
 const alsoNeeded = {
   express: ["@types/express-session"],
+  "drizzle-orm": ["pg", "@types/pg", "postgres", "mysql2", "@types/better-sqlite3", "@libsql/client", "@cloudflare/workers-types", "@neondatabase/serverless", "@vercel/postgres"],
   "@koa/router": ["koa", "@types/koa"], "koa-router": ["koa", "@types/koa"], "@nestjs/common": ["rxjs", "reflect-metadata"], "react-use-intercom": ["@types/react"], "@novu/react": ["@types/react"], "@aws-lambda-powertools/logger": ["@types/aws-lambda"] };
 /** Modules of Node have their declarations in `@types/node`; `node` is what a type checker calls all of them together. */
 const modulesOfNode = { node: ["http", "console", "fs", "fs/promises", "crypto", "net"] };
+
+/** What only a library makes, with the mark of `typeProbes.mjs` in it, for rows that speak of what is in it: the tables of a mapper. */
+const drizzleTable = (dialect, maker) => ({ module: `drizzle-orm/${dialect}-core`, expression: `maker.${maker}("marks", { personalDataMark: maker.text() })` });
+const markedOf = {
+  ...Object.fromEntries(["node-postgres", "postgres-js", "neon-http", "vercel-postgres"].map((driver) => [`drizzle-orm/${driver}`, drizzleTable("pg", "pgTable")])),
+  ...Object.fromEntries(["better-sqlite3", "libsql", "d1"].map((driver) => [`drizzle-orm/${driver}`, drizzleTable("sqlite", "sqliteTable")])),
+  "drizzle-orm/mysql2": drizzleTable("mysql", "mysqlTable"),
+};
 
 /** Major versions before the newest that many programs still use: a row stands where it stands in one of the two. */
 const olderVersions = { "@noble/ciphers": "1", "@noble/hashes": "1", "@apollo/client": "3", "@getbrevo/brevo": "3", "@fullstory/browser": "1", "@react-native-async-storage/async-storage": "2", agenda: "5", "react-query": "3", "@sentry/nextjs": "9", h3: "1", surrealdb: "1", meilisearch: "0.40", "node-telegram-bot-api": "0", "@sentry/sveltekit": "9", auth0: "4", "@trycourier/courier": "6", "@stigg/node-server-sdk": "3", "simple-git": "3" };
@@ -104,11 +113,13 @@ function checkVersion(specifier, name, version) {
     const reason = declarations.checkCall(path, { flows: asked.map((port) => [port, "return"]) });
     if (reason) mistakes.push({ row: path, text: `"${path}" chooses "${text}": ${reason}` });
   }
+  const thrown = namesOf(specifier, "thrown");
   for (const { path, type } of rowsOf(specifier, "types")) {
     rows++;
     if (isDocumented(path, "types")) { documented++; continue; }
     const reason = declarations.checkType(path, type);
-    if (reason) mistakes.push({ row: `${path} ${type}`, text: `"${path}" gives ${type}: ${reason}` });
+    // What handlers throw may be anything, and libraries declare it so.
+    if (reason && !(thrown.includes(type) && reason.startsWith("is any"))) mistakes.push({ row: `${path} ${type}`, text: `"${path}" gives ${type}: ${reason}` });
   }
   const typed = ["members", "results"].flatMap((table) => rowsOf(specifier, table).map((row) => ({ ...row, isMember: table === "members", isKnown: isDocumented(row.path, table) })));
   typed.push(...rowsOf(specifier, "calls").flatMap(({ path, call }) => (call.sinks ?? []).filter(({ declared }) => declared !== undefined).map((sink) => ({ path, origins: sink.declared, sink, isKnown: isDocumented(path, "calls") }))));
@@ -118,25 +129,35 @@ function checkVersion(specifier, name, version) {
   for (const type of [...namesOf(specifier, "records"), ...namesOf(specifier, "passed")]) {
     rows++;
     if (isDocumented(`@${type}`, "types")) documented++;
-    else if (declarations.typesNamed(type).length === 0) mistakes.push({ row: type, text: `no type ${type} is exported or given` });
+    else if (!thrown.includes(type) && declarations.typesNamed(type).length === 0) mistakes.push({ row: type, text: `no type ${type} is exported or given` });
   }
   return { version: versionOf(directory, name ?? "@types/node"), rows, documented, mistakes };
 }
 
 /** What is wrong with rows that say where types come from. */
 function typeMistakes(specifier, directory, asked, declarations, typed) {
+  const marked = markedOf[specifier] ?? null;
+  const givers = (type) => [
+    ...rowsOf(specifier, "types").filter((row) => row.type === type && !row.path.startsWith(`@${type}.`)),
+    ...rowsOf(specifier, "results").flatMap(({ path, origins }) => typeOrigins(origins).filter((origin) => origin.within === type && !path.startsWith(`@${type}.`)).map((origin) => ({ path, origin }))),
+  ];
   if (typed.length === 0 || declarations.missing.length > 0) return typed.map(({ path }) => ({ row: path, text: `"${path}": the module is not found` }));
   const claims = typed.flatMap(({ path, origins, isMember, sink }) => {
     const read = isMember ? [typeOrigin(origins)] : typeOrigins(origins);
     const isAssigned = path.endsWith("=");
-    const each = read.map((origin) => ({ path, origins, origin, isMember, sink, probes: probesFor(path.replace(/\.#await$|=$/, ""), origin, specifier, declarations).map((probe) => ({ ...probe, isAssigned })) }));
+    const each = read.map((origin) => ({ path, origins, origin, isMember, sink, probes: probesFor(path.replace(/\.#await$|=$/, ""), origin, specifier, declarations, marked, givers).map((probe) => ({ ...probe, isAssigned })) }));
     // Of several places where the type of what is sent may be declared, one is there in each version.
     return sink ? [each] : each.map((one) => [one]);
   });
   const texts = [...new Set(claims.flat().flatMap(({ probes }) => probes.map(({ text }) => text)))];
-  const probed = new Declarations(directory, { ...asked, probeHead: probeHead(specifier), probes: texts });
+  const probed = new Declarations(directory, { ...asked, probeHead: probeHead(specifier, marked), probes: texts });
   const types = new Map(probed.probeTypes().map((type, index) => [texts[index], type]));
-  const membersWith = (type) => rowsOf(specifier, "members").flatMap(({ path, origins }) => (path.startsWith(`@${type}.`) && origins === "0" ? [path.slice(type.length + 2)] : []));
+  const membersWith = (type) => {
+    const own = (table) => rowsOf(specifier, table).flatMap(({ path, origins }) => (path.startsWith(`@${type}.`) ? [{ name: path.slice(type.length + 2), origins }] : []));
+    const members = own("members").filter(({ origins }) => /^0(\[\])?$/.test(origins)).map(({ name, origins }) => ({ name, isArray: origins !== "0" }));
+    if (members.length > 0) return members;
+    return own("results").flatMap(({ name, origins }) => typeOrigins(origins).filter(({ within, of }) => within !== null && within !== type && of === "receiver").map(({ within }) => ({ name, gives: within })));
+  };
   const holds = ({ path, origin, isMember, sink, probes }) => probes.some((probe) => {
     const type = types.get(probe.text);
     if (sink) return confirmsSent(probe, type, origin, sink, probed);

@@ -104,13 +104,13 @@ export class Declarations {
       rest = first ? path.slice(first[0].length) : path;
     }
     while (rest !== "") {
-      const step = /^(?:\.([\w$-]+|\*)|(\(\))|( new)|\[arg(\d+)(?:\.([\w$]+))?\.param(\d+)\])/.exec(rest);
+      const step = /^(?:\.([\w$-]+|\*)|(\(\))|( new)|\[arg(\d+)(?:\/(\d+))?(?:\.([\w$]+))?\.param(\d+)\])/.exec(rest);
       if (!step) return `"${rest}" is no step`;
-      const [text, name, isCall, isNew, argument, holder, parameter] = step;
+      const [text, name, isCall, isNew, argument, arity, holder, parameter] = step;
       if (name === "*") types = types.flatMap((type) => this.forms(type)).flatMap((form) => this.checker.getIndexTypeOfType(form, ts.IndexKind.String) ?? []);
       else if (name !== undefined) types = types.flatMap((type) => this.member(type, name));
       else if (isCall || isNew) types = types.flatMap((type) => this.signatures(type, Boolean(isNew))).map((signature) => signature.getReturnType());
-      else types = types.flatMap((type) => this.callbackParameters(type, Number(argument), holder, Number(parameter)));
+      else types = types.flatMap((type) => this.callbackParameters(type, Number(argument), holder, Number(parameter), false, arity && Number(arity)));
       if (types.length === 0) return `${path.slice(0, path.length - rest.length) || "the module"} has no "${text}"`;
       rest = rest.slice(text.length);
     }
@@ -137,10 +137,7 @@ export class Declarations {
 
   /** A type that the package exports under the name, or that one of the rows gives under it. */
   typesNamed(name) {
-    const isType = (symbol) => symbol.name === name && this.target(symbol).flags & ts.SymbolFlags.Type;
-    const exported = this.modules.flatMap((each) => this.namespaces(this.moduleSymbol(each))).filter(isType);
-    const globals = this.hasGlobals ? this.checker.getSymbolsInScope(this.probe, ts.SymbolFlags.Type).filter(isType) : [];
-    const declared = [...exported, ...globals].map((symbol) => this.checker.getDeclaredTypeOfSymbol(this.target(symbol)));
+    const declared = this.exportedTypes(name);
     if (declared.length > 0 || this.typing.has(name)) return declared;
     this.typing.add(name);
     const given = this.producers.filter(({ type }) => type === name).flatMap(({ path }) => { const found = this.resolve(path); return typeof found === "string" ? [] : found; });
@@ -149,6 +146,13 @@ export class Declarations {
     // A name that only a declaration file uses is what an inferred type is called.
     const all = [...given, ...constructed];
     return all.filter((type) => !(type.flags & ts.TypeFlags.Any));
+  }
+
+  exportedTypes(name) {
+    const isType = (symbol) => symbol.name === name && this.target(symbol).flags & ts.SymbolFlags.Type;
+    const exported = this.modules.flatMap((each) => this.namespaces(this.moduleSymbol(each))).filter(isType);
+    const globals = this.hasGlobals ? this.checker.getSymbolsInScope(this.probe, ts.SymbolFlags.Type).filter(isType) : [];
+    return [...exported, ...globals].map((symbol) => this.checker.getDeclaredTypeOfSymbol(this.target(symbol)));
   }
 
   /** A module's exports, and those of the namespaces in it. */
@@ -229,7 +233,9 @@ export class Declarations {
     return callbacks.flatMap((callback) => this.signatures(callback, false));
   }
 
-  callbackParameters(type, argument, holder, parameter, isNew = false) {
-    return this.signatures(type, isNew).flatMap((signature) => this.handlersIn(signature, argument, holder)).flatMap((inner) => this.parameter(inner, parameter) ?? []);
+  /** Where an arity is said, of those callbacks alone that take so many. */
+  callbackParameters(type, argument, holder, parameter, isNew = false, arity = undefined) {
+    const handlers = this.signatures(type, isNew).flatMap((signature) => this.handlersIn(signature, argument, holder));
+    return handlers.filter((inner) => arity === undefined || inner.parameters.length === arity).flatMap((inner) => this.parameter(inner, parameter) ?? []);
   }
 }

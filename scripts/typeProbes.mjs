@@ -14,29 +14,35 @@ declare const anything: any;
 const mostTypeArguments = 9;
 const mostArguments = 4;
 
-/** The statements ahead of all probes of a module. */
-export function probeHead(specifier) {
-  return specifier === "global" ? preamble : `import * as ns from ${JSON.stringify(specifier)};\nimport def from ${JSON.stringify(specifier)};\n${preamble}`;
+/** The statements ahead of all probes of a module; `marked` is something with the mark that only the library makes. */
+export function probeHead(specifier, marked = null) {
+  const from = (name) => JSON.stringify(name);
+  if (specifier === "global") return preamble;
+  return [`import * as ns from ${from(specifier)};`, `import def from ${from(specifier)};`, ...(marked ? [`import * as maker from ${from(marked.module)};`] : []), preamble].join("\n");
 }
 
-/** All ways to write what a row speaks of, for one origin: whichever of them has the mark at the right place confirms it. */
-export function probesFor(path, origin, specifier, declarations) {
+/**
+ * All ways to write what a row speaks of, for one origin: whichever of them has the mark at the right place confirms it. `givers` are the rows that
+ * give a type, for those that the library gives no name: a path, and the origin of its argument where it has one.
+ */
+export function probesFor(path, origin, specifier, declarations, marked = null, givers = () => []) {
+  const texts = (callee, given) => expressions(callee, specifier, given, declarations, marked, givers);
   const [, written, callback] = /^(.*?)(?:\[arg([^\]]*)\])?$/.exec(path);
   const isNew = written.endsWith(" new");
   const callee = isNew ? written.slice(0, -4) : written;
   const put = origin.member === null ? "Mark" : `{ ${origin.member === "$0" ? "field" : origin.member}: Mark }`;
   const one = { callback: callback === undefined ? null : callbackOf(callback), isNew };
   const given = typeArguments(origin.index, put);
-  if (origin.of === "call") return texts(callee, specifier, [""]).flatMap((text) => given.map((args) => ({ ...one, text: `${text}${args}`, isCalled: false })));
-  if (origin.of === "class") return texts(callee, specifier, [""]).flatMap((text) => staticCalls(text)).map((text) => ({ ...one, text, isCalled: true }));
+  if (origin.of === "call") return texts(callee, [""]).flatMap((text) => given.map((args) => ({ ...one, text: `${text}${args}`, isCalled: false })));
+  if (origin.of === "class") return texts(callee, [""]).flatMap((text) => staticCalls(text)).map((text) => ({ ...one, text, isCalled: true }));
   if (origin.of === "receiver") {
-    const holders = texts(callee, specifier, given);
+    const holders = texts(callee, given);
     // A member that an argument names: there has to be the argument.
     if (origin.member === "$0") return holders.map((text) => ({ ...one, text: `${text}("field")`, isCalled: true }));
     return holders.map((text) => ({ ...one, text, isCalled: false }));
   }
-  const arguments_ = ["Marked", ...parameterTypes(path, origin.of, declarations).flatMap((name) => given.map((args) => `(null! as ns.${name}${args})`))];
-  return texts(callee, specifier, ["", ...typeArguments(0, "any")]).flatMap((text) => arguments_.flatMap((argument) => calls(text, origin.of, argument)).map((called) => ({ ...one, text: called, isCalled: true })));
+  const arguments_ = [...(marked ? [marked.expression] : []), "Marked", ...parameterTypes(path, origin.of, declarations).flatMap((name) => given.map((args) => `(null! as ns.${name}${args})`))];
+  return texts(callee, ["", ...typeArguments(0, "any")]).flatMap((text) => arguments_.flatMap((argument) => calls(text, origin.of, argument)).map((called) => ({ ...one, text: called, isCalled: true })));
 }
 
 /** `<Mark>`, `<Mark, any>`, `<any, Mark>` …; and with `{}`, because what is put together with `any` is `any`. */
@@ -45,15 +51,24 @@ function typeArguments(index, put) {
   return [...new Set([...fill("any"), ...fill("{}")])];
 }
 
-/** A path as an expression, with the type arguments of the type that it begins with. */
-function texts(path, specifier, given) {
+/** A path as an expression, with the type arguments of the type that it begins with. A type without a name of its own is what the rows that give it give. */
+function expressions(path, specifier, given, declarations, marked, givers) {
   const [, type, rest] = /^(?:@([\w$]+))?(.*)$/.exec(path);
-  if (type !== undefined) return given.map((args) => `(null! as ${specifier === "global" ? "" : "ns."}${type}${args})${called(rest)}`);
-  return specifier === "global" ? [rest.slice(1)] : rest.startsWith(".") ? [`ns${called(rest)}`, `def${called(rest)}`] : [`def${called(rest)}`];
+  if (type !== undefined && declarations.exportedTypes(type).length === 0) {
+    return givers(type).flatMap((giver) => {
+      const isMarked = marked !== null && typeof giver.origin?.of === "number";
+      const holders = expressions(giver.path, specifier, given, declarations, marked, givers);
+      return (giver.origin === undefined ? holders : holders.flatMap((text) => (isMarked ? calls(text, giver.origin.of, marked.expression) : []))).flatMap((text) => called(rest).map((further) => `${text}${further}`));
+    });
+  }
+  if (type !== undefined) return given.flatMap((args) => called(rest).map((further) => `(null! as ${specifier === "global" ? "" : "ns."}${type}${args})${further}`));
+  if (specifier === "global") return [rest.slice(1)];
+  return called(rest).flatMap((further) => (rest.startsWith(".") ? [`ns${further}`, `def${further}`] : [`def${further}`]));
 }
 
+/** With something given to each call, and with nothing: what is selected by name is something else than all there is. */
 function called(rest) {
-  return rest.replaceAll("()", "(anything)");
+  return [...new Set([rest.replaceAll("()", "(anything)"), rest])];
 }
 
 function calls(text, position, argument) {
@@ -79,7 +94,7 @@ function parameterTypes(path, position, declarations) {
   return [...new Set(types.flatMap((type) => declarations.forms(type)).flatMap((form) => [form.symbol?.name, form.aliasSymbol?.name]).filter((name) => name !== undefined && /^\w+$/.test(name) && !name.startsWith("__")))];
 }
 
-/** Whether a probe has the mark where the origin says. `membersOf` are the rows that say which members of a type have its argument. */
+/** Whether a probe has the mark where the origin says. `membersOf` are the rows that say which members of a type have its argument, or else which of its methods give a type (`gives`) with it. */
 export function confirms(probe, type, origin, declarations, membersOf) {
   const { isCalled, isNew, callback } = probe;
   const found = isCalled ? [type]
@@ -108,15 +123,22 @@ export function confirmsMember(type, origin, declarations) {
 }
 
 function isRight(type, { within, under, isArray }, declarations, membersOf) {
-  if (under !== null) return declarations.ownMember(type, under).some((held) => hasMark(held, isArray, declarations));
-  if (within === null) return hasMark(type, isArray, declarations);
-  if (declarations.argumentsWithin(type, within).some((argument) => hasMark(argument, isArray, declarations))) return true;
+  const lists = isArray ? 1 : 0;
+  if (under !== null) return declarations.ownMember(type, under).some((held) => hasMark(held, lists, declarations));
+  if (within === null) return hasMark(type, lists, declarations);
+  if (declarations.argumentsWithin(type, within).some((argument) => hasMark(argument, lists, declarations))) return true;
   // A library may give the same thing without its name.
   const members = membersOf(within);
-  return members.length > 0 && members.every((member) => declarations.ownMember(type, member).some((held) => hasMark(held, isArray, declarations)));
+  const held = (name) => (name === "#await" ? [declarations.awaited(type)] : declarations.ownMember(type, name));
+  const isThere = ({ name, isArray: isList, gives }) => {
+    if (gives === undefined) return held(name).some((each) => hasMark(each, lists + (isList ? 1 : 0), declarations));
+    return held(name).flatMap((each) => declarations.signatures(each, false)).some((signature) => isRight(signature.getReturnType(), { within: gives, under: null, isArray }, declarations, membersOf));
+  };
+  return members.length > 0 && members.every(isThere);
 }
 
-function hasMark(type, isArray, declarations) {
-  const types = isArray ? declarations.elements(type) : [type];
-  return types.some((each) => declarations.ownMember(each, "personalDataMark").length > 0);
+/** Whether the mark is in it, within as many lists. */
+function hasMark(type, lists, declarations) {
+  if (lists > 0) return declarations.elements(type).some((each) => hasMark(each, lists - 1, declarations));
+  return declarations.ownMember(type, "personalDataMark").length > 0;
 }

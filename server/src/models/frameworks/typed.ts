@@ -88,15 +88,6 @@ const mappers: readonly PackageModel[] = [
       "@FindCursor.{sort,limit,skip,filter,next,tryNext,toArray}": "this",
     },
   },
-  {
-    packages: ["drizzle-orm/node-postgres", "drizzle-orm/postgres-js", "drizzle-orm/neon-http", "drizzle-orm/mysql2", "drizzle-orm/better-sqlite3", "drizzle-orm/libsql", "drizzle-orm/vercel-postgres", "drizzle-orm/d1"],
-    results: {
-      // What is selected by name is known by what is named.
-      "@Selection.from": "unnamed:Selected<arg0.0[]>",
-      "@Selected.{where,orderBy,limit,offset,groupBy,having,for,$dynamic,all}": "Selected<0>",
-    },
-    members: { "@Selected.#await": "0" },
-  },
   { packages: ["pg"], results: { "@{Client,Pool,PoolClient,ClientBase}.query": "QueryResult<call.0>" } },
 ];
 

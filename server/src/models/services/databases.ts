@@ -1,6 +1,7 @@
 /** Databases, their drivers and mappers: rows written, and values that a query carries. Source: each library's own declarations. Data only. */
 import type { CallModel, PackageModel } from "../format";
 import { asks, quiet, sends, sendsFrom, sendsPorts } from "../rows";
+import { drizzle } from "./drizzle";
 
 /** Results that hold rows of a type the call was given. */
 const results: readonly PackageModel[] = [
@@ -120,14 +121,7 @@ const mappers: readonly PackageModel[] = [
     "@Sequelize.query": sql,
     "Sequelize new": quiet,
   }),
-  database(["drizzle-orm/node-postgres", "drizzle-orm/postgres-js", "drizzle-orm/neon-http", "drizzle-orm/mysql2", "drizzle-orm/better-sqlite3", "drizzle-orm/libsql", "drizzle-orm/vercel-postgres", "drizzle-orm/d1"], {
-    drizzle: quiet,
-    "@Database.{select,selectDistinct}": { ...quiet, named: "arg0" },
-    "@Database.insert().values": first,
-    "@Database.update().set": first,
-  }, { "drizzle()": "Database", "@Database.{select,selectDistinct}()": "Selection" }),
-  database(["drizzle-orm/node-postgres", "drizzle-orm/postgres-js", "drizzle-orm/neon-http", "drizzle-orm/better-sqlite3", "drizzle-orm/libsql", "drizzle-orm/vercel-postgres", "drizzle-orm/d1"], { "@Database.insert().values().onConflictDoUpdate": sendsPorts("storage", "database", "arg0.set") }),
-  database(["drizzle-orm/mysql2"], { "@Database.insert().values().onDuplicateKeyUpdate": sendsPorts("storage", "database", "arg0.set") }),
+  ...drizzle,
   database(["knex"], {
     "@{Knex,QueryBuilder}.{insert,update}": { ...all, flows: [["this", "return"]] },
     "@Knex.raw": sql,

@@ -3,9 +3,10 @@
  * type comes from, and it is looked for where the row says that it goes. Knows the form of rows, and no model.
  */
 
-/** `Mark` is what is looked for, with a name that keeps it within the bounds of a route's type. A class stands for it, where one is wanted. */
+/** `Mark` is what is looked for, with a name that keeps it within the bounds of a route's type; `Fields` the same within those of a form's fields. A class stands for it, where one is wanted. */
 const preamble = `
 interface Mark { readonly personalDataMark: true; Body?: unknown }
+type Fields = { personalDataMark: string };
 declare class Marked { readonly personalDataMark: true }
 declare const anything: any;
 `;
@@ -33,6 +34,7 @@ export function probesFor(path, origin, specifier, declarations, marked = null, 
   const put = origin.member === null ? "Mark" : `{ ${origin.member === "$0" ? "field" : origin.member}: Mark }`;
   const one = { callback: callback === undefined ? null : callbackOf(callback), isNew };
   const given = typeArguments(origin.index, put);
+  if (origin.of === "call" && put === "Mark") given.push(...typeArguments(origin.index, "Fields"));
   if (origin.of === "call") return texts(callee, [""]).flatMap((text) => given.map((args) => ({ ...one, text: `${text}${args}`, isCalled: false })));
   if (origin.of === "class") return texts(callee, [""]).flatMap((text) => staticCalls(text)).map((text) => ({ ...one, text, isCalled: true }));
   if (origin.of === "receiver") {

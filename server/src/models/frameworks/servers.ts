@@ -95,10 +95,11 @@ const fastify: PackageModel = {
 const hono: PackageModel = {
   packages: ["hono"],
   types: {
-    "@Hono.{use,get,post,put,patch,delete,all}[arg{0,1,2,3}.param0]": "Context",
-    "@Hono.{use,get,post,put,patch,delete,all}[arg{0,1,2,3}.param1]": "Next",
-    "@Hono.route[arg1.param0]": "Context",
-    "@Hono.{basePath,route,use,get,post,put,patch,delete}()": "Hono",
+    "@Hono.{use,get,post,put,patch,delete,options,all}[arg{0,1,2,3}.param0]": "Context",
+    "@Hono.{use,get,post,put,patch,delete,options,all}[arg{0,1,2,3}.param1]": "Next",
+    "@Hono.on[arg{2,3,4}.param0]": "Context",
+    "@Hono.on[arg{2,3,4}.param1]": "Next",
+    "@Hono.{basePath,route,use,get,post,put,patch,delete,options,all,on}()": "Hono",
     "@Hono.onError[arg0.param0]": "Failure",
     "@Hono.onError[arg0.param1]": "Context",
     "@Hono.notFound[arg0.param0]": "Context",

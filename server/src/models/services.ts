@@ -8,8 +8,9 @@ import { deviceLibraries } from "./services/device";
 import { errorTrackers } from "./services/errorTracking";
 import { httpClients } from "./services/http";
 import { messagingServices } from "./services/messaging";
+import { mobileLibraries } from "./services/mobile";
 import { otherStores } from "./services/stores";
 
 export const services: readonly PackageModel[] = [
-  ...errorTrackers, ...analyticsVendors, ...httpClients, ...aiProviders, ...messagingServices, ...otherStores, ...databases, ...businessVendors, ...deviceLibraries,
+  ...errorTrackers, ...analyticsVendors, ...httpClients, ...aiProviders, ...messagingServices, ...otherStores, ...databases, ...businessVendors, ...deviceLibraries, ...mobileLibraries,
 ];

@@ -189,6 +189,11 @@ const electronProcesses: PackageModel = {
   calls: { "{error,warn,info,verbose,debug,silly,log}": logs, "{create,scope}": quiet },
 };
 
+const more: readonly PackageModel[] = [
+  { packages: ["@logtape/logtape"], types: { "getLogger()": "Logger", "@Logger.{with,getChild}()": "Logger" }, calls: { "@Logger.{trace,debug,info,warn,warning,error,fatal}": logs, "@Logger.with": logs } },
+  { packages: ["ngx-logger"], calls: { "@NGXLogger.{trace,debug,info,log,warn,error,fatal}": logs } },
+];
+
 export const nodeLoggers: readonly PackageModel[] = [
-  pino, winston, bunyan, log4js, loglevel, debug, consola, defaultConsola, signale, tslog, npmlog, fancyLog, roarr, loglayer, electronLog, electronProcesses,
+  pino, winston, bunyan, log4js, loglevel, debug, consola, defaultConsola, signale, tslog, npmlog, fancyLog, roarr, loglayer, electronLog, electronProcesses, ...more,
 ];

@@ -1,6 +1,6 @@
 /** Providers of language models, vector stores: prompts, inputs, documents. Source: each library's own declarations. Data only. */
 import type { CallModel, PackageModel } from "../format";
-import { asks, keepsAll, keepsFirst, quiet, sends, sendsFrom } from "../rows";
+import { asks, keepsAll, keepsFirst, quiet, sends, sendsFrom, sendsPorts } from "../rows";
 
 const prompt = sends("ai", "llm", 0);
 const embedding = sends("ai", "embedding", 0);
@@ -19,6 +19,10 @@ const models: readonly PackageModel[] = [
     "@{OpenAI,AzureOpenAI}.images.{generate,edit}": prompt,
     "@{OpenAI,AzureOpenAI}.audio.{speech,transcriptions,translations}.create": prompt,
     "@{OpenAI,AzureOpenAI}.{files,batches}.create": prompt,
+    "@{OpenAI,AzureOpenAI}.videos.create": prompt,
+    "@{OpenAI,AzureOpenAI}.beta.chat.completions.{parse,stream,runTools}": prompt,
+    "@{OpenAI,AzureOpenAI}.vectorStores.search": sends("ai", "vector", 1),
+    "@{OpenAI,AzureOpenAI}.{realtime.clientSecrets,conversations.items}.create": sendsFrom("ai", "llm", 0),
     "@{OpenAI,AzureOpenAI}.beta.{assistants,threads}.create": prompt,
     "@{OpenAI,AzureOpenAI}.beta.threads.messages.create": sends("ai", "llm", 1),
     "{OpenAI,AzureOpenAI} new": quiet,
@@ -26,13 +30,14 @@ const models: readonly PackageModel[] = [
   }, { " new": "OpenAI" }),
   provider("OpenAI", "US", ["@openai/agents"], { run: sends("ai", "llm", 1), "Agent new": prompt }),
   ...[["@anthropic-ai/sdk", "Anthropic"], ["@anthropic-ai/bedrock-sdk", "AnthropicBedrock"], ["@anthropic-ai/vertex-sdk", "AnthropicVertex"]].map(([name, type]): PackageModel => provider("Anthropic", "US", [name!], {
-    [`@${type!}.messages.{create,stream}`]: prompt, [`@${type!}.beta.messages.create`]: prompt, [`${type!} new`]: quiet, " new": quiet,
+    [`@${type!}.messages.{create,stream}`]: prompt, [`@${type!}.beta.messages.{create,stream}`]: prompt, [`${type!} new`]: quiet, " new": quiet,
   }, { " new": type! })),
-  provider("Anthropic", "US", ["@anthropic-ai/sdk"], { "@Anthropic.messages.countTokens": prompt, "@Anthropic.messages.batches.create": prompt }),
-  provider("Google", "US", ["@google/genai"], { "@GoogleGenAI.models.{generateContent,generateContentStream,embedContent,countTokens,generateImages}": prompt, "@GoogleGenAI.chats.create": prompt, "@Chat.{sendMessage,sendMessageStream}": prompt, "GoogleGenAI new": quiet }, { "@GoogleGenAI.chats.create()": "Chat" }),
+  provider("Anthropic", "US", ["@anthropic-ai/sdk"], { "@Anthropic.messages.countTokens": prompt, "@Anthropic.messages.batches.create": prompt, "@Anthropic.messages.parse": prompt, "@Anthropic.beta.messages.{toolRunner,countTokens,parse}": prompt, "@Anthropic.beta.messages.batches.create": prompt, "@Anthropic.beta.files.upload": prompt, "@Anthropic.completions.create": prompt }),
+  provider("Anthropic", "US", ["@anthropic-ai/claude-agent-sdk"], { query: sendsPorts("ai", "llm", "arg0.prompt", "arg0.options.systemPrompt") }),
+  provider("Google", "US", ["@google/genai"], { "@GoogleGenAI.models.{generateContent,generateContentStream,embedContent,countTokens,generateImages}": prompt, "@GoogleGenAI.chats.create": prompt, "@GoogleGenAI.caches.create": prompt, "@GoogleGenAI.{files.upload,live.connect,models.generateVideos,models.editImage}": prompt, "@Chat.{sendMessage,sendMessageStream}": prompt, "GoogleGenAI new": quiet }, { "@GoogleGenAI.chats.create()": "Chat" }),
   provider("Google", "US", ["@google/generative-ai"], { "@GenerativeModel.{generateContent,generateContentStream,embedContent,countTokens,startChat}": prompt, "@ChatSession.{sendMessage,sendMessageStream}": prompt, "GoogleGenerativeAI new": quiet }, { "@GoogleGenerativeAI.getGenerativeModel()": "GenerativeModel", "@GenerativeModel.startChat()": "ChatSession" }),
   provider("Google", null, ["@google-cloud/vertexai"], { "@GenerativeModel.{generateContent,generateContentStream,countTokens,startChat}": prompt, "@ChatSession.{sendMessage,sendMessageStream}": prompt, "VertexAI new": quiet }, { "@VertexAI.getGenerativeModel()": "GenerativeModel", "@GenerativeModel.startChat()": "ChatSession" }),
-  provider("Mistral AI", "FR", ["@mistralai/mistralai"], { "@Mistral.chat.{complete,stream,parse}": prompt, "@Mistral.{fim,agents}.complete": prompt, "@Mistral.embeddings.create": embedding, "Mistral new": quiet }),
+  provider("Mistral AI", "FR", ["@mistralai/mistralai"], { "@Mistral.chat.{complete,stream,parse}": prompt, "@Mistral.{fim,agents}.{complete,stream}": prompt, "@Mistral.ocr.process": prompt, "@Mistral.{files.upload,classifiers.moderate,classifiers.moderateChat,beta.conversations.start}": prompt, "@Mistral.embeddings.create": embedding, "Mistral new": quiet }),
   provider("Cohere", "CA", ["cohere-ai"], { "@{CohereClient,CohereClientV2}.{chat,chatStream,embed,rerank,classify}": prompt, "@CohereClient.{generate,summarize}": prompt, "{CohereClient,CohereClientV2} new": quiet }),
   provider("Groq", "US", ["groq-sdk"], { "@Groq.chat.completions.create": prompt, "@Groq.embeddings.create": embedding, "@Groq.audio.{transcriptions,translations}.create": prompt, "{Groq,} new": quiet }, { " new": "Groq" }),
   provider("Together AI", "US", ["together-ai"], { "@Together.chat.completions.create": prompt, "@Together.completions.create": prompt, "@Together.embeddings.create": embedding, "{Together,} new": quiet }, { " new": "Together" }),
@@ -46,6 +51,16 @@ const models: readonly PackageModel[] = [
   provider("Cerebras", "US", ["@cerebras/cerebras_cloud_sdk"], { "@Cerebras.chat.completions.create": prompt }, { " new": "Cerebras" }),
   provider("DeepL", "DE", ["deepl-node"], { "@Translator.{translateText,translateDocument}": prompt }),
   provider("AWS", null, ["@aws-sdk/client-bedrock-runtime"], { "{InvokeModelCommand,InvokeModelWithResponseStreamCommand,ConverseCommand,ConverseStreamCommand} new": prompt, "@BedrockRuntime.{invokeModel,converse,converseStream}": prompt }),
+  provider("AWS", null, ["@aws-sdk/client-comprehend"], { "{DetectPiiEntitiesCommand,DetectEntitiesCommand,DetectSentimentCommand,DetectKeyPhrasesCommand,DetectDominantLanguageCommand,ClassifyDocumentCommand,ContainsPiiEntitiesCommand} new": prompt }),
+  provider("AWS", null, ["@aws-sdk/client-translate"], { "{TranslateTextCommand,TranslateDocumentCommand} new": prompt }),
+  provider("AWS", null, ["@aws-sdk/client-textract"], { "{AnalyzeDocumentCommand,DetectDocumentTextCommand,AnalyzeExpenseCommand,AnalyzeIDCommand} new": prompt }),
+  provider("AWS", null, ["@aws-sdk/client-rekognition"], { "{DetectFacesCommand,CompareFacesCommand,IndexFacesCommand,SearchFacesByImageCommand,DetectTextCommand,DetectLabelsCommand} new": prompt }),
+  provider("AWS", null, ["@aws-sdk/client-polly"], { "SynthesizeSpeechCommand new": prompt }),
+  provider("Google Cloud", null, ["@google-cloud/translate"], { "@Translate.{translate,detect}": prompt, "@TranslationServiceClient.{translateText,detectLanguage}": prompt }, { "v2.Translate new": "Translate" }),
+  provider("Google Cloud", null, ["@google-cloud/vision"], { "@ImageAnnotatorClient.{annotateImage,batchAnnotateImages,textDetection,documentTextDetection,faceDetection,labelDetection}": prompt }),
+  provider("Google Cloud", null, ["@google-cloud/speech"], { "@SpeechClient.{recognize,longRunningRecognize}": prompt }),
+  provider("Google Cloud", null, ["@google-cloud/text-to-speech"], { "@TextToSpeechClient.synthesizeSpeech": prompt }),
+  provider("Google Cloud", null, ["@google-cloud/language"], { "@LanguageServiceClient.{analyzeSentiment,analyzeEntities,classifyText,annotateText}": prompt }),
   provider("AssemblyAI", "US", ["assemblyai"], { "@AssemblyAI.transcripts.{transcribe,submit}": prompt }),
   provider("ElevenLabs", "US", ["@elevenlabs/elevenlabs-js"], { "@ElevenLabsClient.textToSpeech.{convert,stream}": sends("ai", "llm", 1) }),
 ];
@@ -53,17 +68,23 @@ const models: readonly PackageModel[] = [
 /** The provider is the model that is given as an argument. */
 const toolkits: readonly PackageModel[] = [
   provider(null, null, ["ai"], { "{generateText,streamText,generateObject,streamObject}": { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.prompt", "arg0.messages", "arg0.system", "arg0.instructions"], vendor: "arg0.model" }] }, "{embed,embedMany}": { sinks: [{ kind: "ai", class: "embedding", ports: ["arg0.value", "arg0.values"], vendor: "arg0.model" }] }, generateImage: { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.prompt"], vendor: "arg0.model" }] } }),
+  provider(null, null, ["ai"], { "{rerank}": { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.query", "arg0.documents"], vendor: "arg0.model" }] }, "{experimental_transcribe,experimental_generateSpeech}": { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.audio", "arg0.text"], vendor: "arg0.model" }] }, "@ToolLoopAgent.{generate,stream}": prompt, "ToolLoopAgent new": { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.instructions"], vendor: "arg0.model" }] } }),
+  provider(null, null, ["@mastra/core/agent"], { "@Agent.{generate,stream}": prompt, "Agent new": sendsPorts("ai", "llm", "arg0.instructions") }),
+  provider("Mem0", "US", ["mem0ai"], { "@MemoryClient.{add,search}": prompt, " new": quiet }, { " new": "MemoryClient" }),
   // Where a provider is told another address (`baseURL`), it is the vendor's all the same for us, as with the vendor's own client.
   ...[
     ["@ai-sdk/openai", "{openai,createOpenAI}", "OpenAI", "US"], ["@ai-sdk/anthropic", "{anthropic,createAnthropic}", "Anthropic", "US"], ["@ai-sdk/google", "{google,createGoogleGenerativeAI}", "Google", "US"],
     ["@ai-sdk/mistral", "{mistral,createMistral}", "Mistral AI", "FR"], ["@ai-sdk/amazon-bedrock", "{bedrock,createAmazonBedrock}", "AWS", null], ["@ai-sdk/google-vertex", "{vertex,createVertex}", "Google", null],
     ["@ai-sdk/groq", "{groq,createGroq}", "Groq", "US"], ["@ai-sdk/cohere", "{cohere,createCohere}", "Cohere", "CA"], ["@ai-sdk/perplexity", "{perplexity,createPerplexity}", "Perplexity", "US"],
     ["@ai-sdk/togetherai", "{togetherai,createTogetherAI}", "Together AI", "US"],
+    ["@ai-sdk/azure", "{azure,createAzure}", "Azure", null], ["@ai-sdk/xai", "{xai,createXai}", "xAI", "US"], ["@ai-sdk/deepseek", "{deepseek,createDeepSeek}", "DeepSeek", "CN"], ["@ai-sdk/fireworks", "{fireworks,createFireworks}", "Fireworks AI", "US"],
+    ["@ai-sdk/cerebras", "{cerebras,createCerebras}", "Cerebras", "US"], ["@ai-sdk/gateway", "{gateway,createGateway}", "Vercel", "US"], ["@openrouter/ai-sdk-provider", "{openrouter,createOpenRouter}", "OpenRouter", "US"],
   ].map(([name, makers, recipient, country]): PackageModel => provider(recipient!, country!, [name!], { [makers!]: asks })),
   ...[
     ["@langchain/openai", "{ChatOpenAI,OpenAI,AzureChatOpenAI}", "OpenAI", "US"], ["@langchain/anthropic", "{ChatAnthropic}", "Anthropic", "US"],
     ["@langchain/google-genai", "{ChatGoogleGenerativeAI}", "Google", "US"], ["@langchain/mistralai", "{ChatMistralAI,MistralAI}", "Mistral AI", "FR"], ["@langchain/aws", "{ChatBedrockConverse}", "AWS", null],
     ["@langchain/groq", "{ChatGroq}", "Groq", "US"], ["@langchain/cohere", "{ChatCohere,Cohere}", "Cohere", "CA"], ["@langchain/google-vertexai", "{ChatVertexAI,VertexAI}", "Google", null],
+    ["@langchain/xai", "{ChatXAI}", "xAI", "US"], ["@langchain/deepseek", "{ChatDeepSeek}", "DeepSeek", "CN"],
   ].map(([name, classes, recipient, country]): PackageModel => provider(recipient!, country!, [name!], { [`@${classes!}.{invoke,stream,batch,generate}`]: prompt, [`${classes!} new`]: quiet })),
   ...[
     ["@langchain/openai", "{OpenAIEmbeddings,AzureOpenAIEmbeddings}", "OpenAI", "US"], ["@langchain/google-genai", "{GoogleGenerativeAIEmbeddings}", "Google", "US"],
@@ -74,6 +95,8 @@ const toolkits: readonly PackageModel[] = [
   provider(null, null, ["@langchain/core/documents"], { "Document new": keepsFirst }),
   provider(null, null, ["@langchain/core/language_models/chat_models"], { "@BaseChatModel.{invoke,stream,batch,generate}": prompt }),
   provider(null, null, ["@langchain/core/prompts"], { "@{PromptTemplate,ChatPromptTemplate}.{format,invoke}": keepsFirst, "@ChatPromptTemplate.formatMessages": keepsFirst, "PromptTemplate.fromTemplate": quiet }, { "PromptTemplate.fromTemplate()": "PromptTemplate", "ChatPromptTemplate.fromMessages()": "ChatPromptTemplate" }),
+  provider(null, null, ["langchain"], { "@ReactAgent.{invoke,stream}": prompt, createAgent: sendsPorts("ai", "llm", "arg0.systemPrompt") }, { "createAgent()": "ReactAgent" }),
+  provider("Langfuse", "DE", ["@langfuse/tracing"], { "{startObservation,updateActiveObservation}": sendsFrom("ai", "observability", 1), "{updateActiveTrace}": sendsFrom("ai", "observability", 0) }),
   provider(null, null, ["llamaindex"], { "Document new": keepsAll }),
   provider("LangSmith", "US", ["langsmith"], { "@Client.{createRun,createExample,createFeedback}": sendsFrom("ai", "observability", 0), "Client new": quiet }),
   provider("Langfuse", "DE", ["langfuse"], { "@Langfuse.{trace,generation,span,event,score}": prompt, "{Langfuse,} new": quiet }, { " new": "Langfuse" }),

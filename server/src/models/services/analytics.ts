@@ -1,6 +1,6 @@
 /** Product analytics, customer data platforms, session replay and advertising: what they are told of people. Source: each library's own declarations. Data only. */
 import type { CallModel, PackageModel } from "../format";
-import { quiet, sends, sendsFrom } from "../rows";
+import { keepsAll, quiet, sends, sendsFrom } from "../rows";
 
 const analytics = sendsFrom("third-party", "analytics", 0);
 const replay = sendsFrom("third-party", "replay", 0);
@@ -19,8 +19,10 @@ const products: readonly PackageModel[] = [
   vendor("Segment", "US", ["@segment/analytics-react-native"], { "@SegmentClient.{identify,track,screen,group,alias}": analytics }, { "{createClient,useAnalytics}()": "SegmentClient" }),
   vendor("Mixpanel", "US", ["mixpanel"], { "@Mixpanel.{track,track_batch,import,import_batch,alias}": analytics, "@Mixpanel.people.{set,set_once,increment,append,union}": analytics, "@Mixpanel.groups.{set,set_once}": analytics, init: quiet }, { "init()": "Mixpanel" }),
   vendor("Mixpanel", "US", ["mixpanel-browser"], { "{track,identify,alias,register,register_once,set_group,add_group}": analytics, "people.{set,set_once,increment,append,union}": analytics, init: quiet }),
-  vendor("PostHog", "US", ["posthog-node"], { "@PostHog.{capture,captureImmediate,identify,identifyImmediate,alias,aliasImmediate,groupIdentify,captureException}": analytics, "PostHog new": quiet }),
-  vendor("PostHog", "US", ["posthog-js"], { "{,posthog.,@PostHog.}{capture,identify,alias,group,register,register_once,setPersonProperties,setPersonPropertiesForFlags,captureException}": analytics, "{,posthog.,@PostHog.}init": quiet }),
+  vendor("PostHog", "US", ["posthog-node"], { "@PostHog.{capture,captureImmediate,identify,identifyImmediate,alias,aliasImmediate,groupIdentify,captureException}": analytics, "@PostHog.{getFeatureFlag,getFeatureFlagPayload,isFeatureEnabled}": sendsFrom("third-party", "feature-flags", 1), "@PostHog.{getAllFlags,getAllFlagsAndPayloads}": sendsFrom("third-party", "feature-flags", 0), "PostHog new": quiet }),
+  vendor("PostHog", "US", ["posthog-js"], { "{,posthog.,@PostHog.}{capture,identify,alias,group,register,register_once,setPersonProperties,setPersonPropertiesForFlags,setGroupPropertiesForFlags,captureException,people.set,people.set_once}": analytics, "{,posthog.,@PostHog.}init": quiet }),
+  // A client of a vendor of models, watched: the vendor receives the prompt as before.
+  vendor("PostHog", "US", ["@posthog/ai"], { "{OpenAI,AzureOpenAI,Anthropic} new": quiet }, { "OpenAI new": "openai|OpenAI", "AzureOpenAI new": "openai|AzureOpenAI", "Anthropic new": "@anthropic-ai/sdk|Anthropic" }),
   vendor("PostHog", "US", ["posthog-js/react"], {}, { "usePostHog()": "posthog-js|PostHog" }),
   vendor("PostHog", "US", ["posthog-react-native"], { "@PostHog.{capture,identify,alias,group,register,screen}": analytics, "PostHog new": quiet }, { "usePostHog()": "PostHog" }),
   vendor("Amplitude", "US", ["@amplitude/analytics-node", "@amplitude/analytics-browser", "@amplitude/analytics-react-native"], { "{track,logEvent,identify,groupIdentify,setGroup,revenue}": analytics, "@Identify.{set,setOnce,append,prepend,add}": analytics, init: quiet }, { "Identify new": "Identify" }),
@@ -39,6 +41,10 @@ const products: readonly PackageModel[] = [
   vendor("RudderStack", "US", ["@rudderstack/analytics-js"], { "@RudderAnalytics.{identify,track,page,group,alias}": analytics, "RudderAnalytics new": quiet }),
   vendor("RudderStack", "US", ["rudder-sdk-js"], { "{identify,track,page,group,alias}": analytics }),
   vendor("Snowplow", null, ["@snowplow/browser-tracker"], { "{trackPageView,trackStructEvent,trackSelfDescribingEvent,setUserId}": analytics }),
+  vendor("Snowplow", null, ["@snowplow/node-tracker"], { "@Tracker.{track,setUserId,setDeviceFingerprint,setIpAddress}": analytics, "{buildPageView,buildStructEvent,buildSelfDescribingEvent,buildScreenView}": keepsAll }, { "{newTracker,tracker}()": "Tracker" }),
+  vendor("Heap", "US", ["heap-api"], { "().{track,identify,addUserProperties}": analytics, "": quiet }),
+  vendor("Countly", null, ["countly-sdk-web"], { "{add_event,user_details,change_id,log_error}": analytics, init: quiet }),
+  vendor("mParticle", "US", ["@mparticle/web-sdk"], { "{logEvent,logPageView,logError}": analytics, "Identity.{login,modify,identify}": analytics }),
   vendor("AppsFlyer", null, ["react-native-appsflyer"], { "{logEvent,setCustomerUserId,setUserEmails,setAdditionalData}": analytics }),
   vendor("Adjust", "DE", ["react-native-adjust"], { "Adjust.{trackEvent}": analytics }),
   vendor("Braze", "US", ["@braze/web-sdk"], { "{changeUser,logCustomEvent,logPurchase}": analytics, "@User.{setEmail,setFirstName,setLastName,setPhoneNumber,setDateOfBirth,setCountry,setHomeCity,setGender,setCustomUserAttribute}": analytics }, { "getUser()": "User" }),

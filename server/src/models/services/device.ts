@@ -56,6 +56,7 @@ const storages: readonly PackageModel[] = [
   library(["webextension-polyfill"], { "storage.{local,sync,session}.set": kept("web-storage", 0) }),
   library(["store2", "lscache", "store"], { set: stored }),
   library(["react-use-localstorage"], { "": kept("web-storage", 1) }),
+  library(["@vueuse/core"], { "{useLocalStorage,useSessionStorage,useStorage}": stored, "{useLocalStorage,useSessionStorage,useStorage}().value=": kept("web-storage", 0) }),
   library(["usehooks-ts"], { "{useLocalStorage,useSessionStorage}": stored }),
 ];
 

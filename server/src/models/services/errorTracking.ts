@@ -8,8 +8,9 @@ const second = sends("error-tracking", "error", 1);
 const metric = (attributes: string) => sendsPorts("error-tracking", "observability", `arg0.${attributes}`);
 const traces = (...positions: readonly number[]) => sends("error-tracking", "observability", ...positions);
 
+const further = ["@sentry/aws-serverless", "@sentry/google-cloud-serverless", "@sentry/react-router", "@sentry/nuxt", "@sentry/tanstackstart-react", "@sentry/svelte", "@sentry/gatsby", "@sentry/deno", "@sentry/electron/main", "@sentry/electron/renderer", "@sentry/capacitor"];
 const sentry: PackageModel = {
-  packages: ["@sentry/node", "@sentry/browser", "@sentry/react", "@sentry/nextjs", "@sentry/vue", "@sentry/angular", "@sentry/nestjs", "@sentry/react-native", "@sentry/sveltekit", "@sentry/remix", "@sentry/bun", "@sentry/cloudflare", "@sentry/astro", "@sentry/solid", "@sentry/core"],
+  packages: ["@sentry/node", "@sentry/browser", "@sentry/react", "@sentry/nextjs", "@sentry/vue", "@sentry/angular", "@sentry/nestjs", "@sentry/react-native", "@sentry/sveltekit", "@sentry/remix", "@sentry/bun", "@sentry/cloudflare", "@sentry/astro", "@sentry/solid", "@sentry/core", ...further],
   recipient: "Sentry",
   country: "US",
   types: { "{getCurrentScope,getIsolationScope,getGlobalScope}()": "Scope", "withScope[arg0.param0]": "Scope", "startSpan[arg1.param0]": "Span", "@Scope.{setUser,setTag,setTags,setExtra,setExtras,setContext,addBreadcrumb}()": "Scope" },
@@ -23,6 +24,19 @@ const sentry: PackageModel = {
     "@Span.setAttribute": traces(1),
     "@Span.setAttributes": traces(0),
     "{flush,close}": quiet,
+  },
+};
+
+/** Attributes of spans, and what feedback holds; log lines that go to Sentry instead of a console. */
+const sentryNewer: PackageModel = {
+  packages: ["@sentry/node", "@sentry/browser", "@sentry/react", "@sentry/nextjs", "@sentry/vue", "@sentry/angular", "@sentry/nestjs", "@sentry/react-native", "@sentry/sveltekit", "@sentry/remix", "@sentry/bun", "@sentry/cloudflare", "@sentry/astro", "@sentry/solid", "@sentry/aws-serverless", "@sentry/react-router", "@sentry/nuxt"],
+  recipient: "Sentry",
+  country: "US",
+  types: { "startSpanManual[arg1.param0]": "Span", "startInactiveSpan()": "Span", "getActiveSpan()": "Span" },
+  calls: {
+    "logger.{trace,debug,info,warn,error,fatal}": { sinks: [{ kind: "log", class: "logger", arguments: "all" }] },
+    "{startSpan,startSpanManual,startInactiveSpan}": sendsPorts("error-tracking", "observability", "arg0.attributes", "arg0.name"),
+    "{captureFeedback}": all,
   },
 };
 
@@ -174,6 +188,13 @@ const honeycomb: PackageModel = {
   calls: { "@Libhoney.{add,sendNow,addField}": sendsFrom("error-tracking", "observability", 0), "@Event.{add,addField}": sendsFrom("error-tracking", "observability", 0) },
 };
 
+/** Agents in browsers. */
+const observers: readonly PackageModel[] = [
+  { packages: ["@grafana/faro-web-sdk", "@grafana/faro-react"], recipient: "Grafana", types: { "initializeFaro()": "Faro", faro: "Faro" }, calls: { "@Faro.api.{pushEvent,pushError,pushLog,setUser,setSession,pushMeasurement}": sendsFrom("error-tracking", "observability", 0) } },
+  { packages: ["@newrelic/browser-agent/loaders/browser-agent"], recipient: "New Relic", country: "US", calls: { "@BrowserAgent.{setUserId,noticeError,addPageAction,log,recordCustomEvent}": sendsFrom("error-tracking", "observability", 0), "@BrowserAgent.setCustomAttribute": traces(1), "BrowserAgent new": quiet } },
+  { packages: ["@elastic/apm-rum"], recipient: "Elastic", country: "NL", types: { "init()": "ApmBase", apm: "ApmBase" }, calls: { "@ApmBase.{captureError,setUserContext,setCustomContext,addLabels}": sendsFrom("error-tracking", "error", 0) } },
+];
+
 export const errorTrackers: readonly PackageModel[] = [
-  sentry, bugsnag, rollbar, airbrake, honeybadger, raygun, appsignal, elastic, ...azure, trackJs, openTelemetry, newRelic, ...datadog, awsRum, prometheus, honeycomb,
+  sentry, sentryNewer, ...observers, bugsnag, rollbar, airbrake, honeybadger, raygun, appsignal, elastic, ...azure, trackJs, openTelemetry, newRelic, ...datadog, awsRum, prometheus, honeycomb,
 ];

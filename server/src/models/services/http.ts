@@ -49,6 +49,17 @@ const ofetch: PackageModel = {
   calls: { "{$fetch,ofetch}": ofetchOptions, "@$Fetch": ofetchOptions },
 };
 
+/** A client that is typed by a description of the server: what is asked for is in `params`. */
+const described: CallModel = { sinks: [port("url", "request", "arg1.params"), port("network", "http", "arg1.body", "arg1.headers")] };
+const openapi: PackageModel = { packages: ["openapi-fetch"], types: { "()": "Client" }, calls: { "@Client.{GET,POST,PUT,PATCH,DELETE}": described, "": quiet } };
+
+/** What a slice of an API says of a request: the address, its query, its body. */
+const endpoints: PackageModel = {
+  packages: ["@reduxjs/toolkit/query", "@reduxjs/toolkit/query/react"],
+  types: { "createApi[arg0.endpoints.param0]": "EndpointBuilder" },
+  calls: { "@EndpointBuilder.{query,mutation}": { sinks: [port("network", "http", "arg0.query.return")], keepsCallbacks: true } },
+};
+
 const fetches: readonly PackageModel[] = [
   { packages: ["node-fetch", "cross-fetch", "isomorphic-fetch", "isomorphic-unfetch"], calls: { "": request } },
   { packages: ["cross-fetch", "undici"], calls: { fetch: request } },
@@ -194,5 +205,5 @@ const procedures: readonly PackageModel[] = [
 ];
 
 export const httpClients: readonly PackageModel[] = [
-  axios, got, ky, ofetch, ...fetches, superagent, ...cached, requests, needle, wretch, angular, nest, jquery, ...graphql, ...sockets, ...subscriptions, ...files, ...blockchains, ...procedures,
+  axios, got, ky, ofetch, openapi, endpoints, ...fetches, superagent, ...cached, requests, needle, wretch, angular, nest, jquery, ...graphql, ...sockets, ...subscriptions, ...files, ...blockchains, ...procedures,
 ];

@@ -32,6 +32,9 @@ const mail: readonly PackageModel[] = [
   service("SparkPost", null, ["sparkpost"], { "@SparkPost.transmissions.send": email }, { " new": "SparkPost" }),
   service("EmailJS", null, ["@emailjs/browser"], { "{send,sendForm}": sendsFrom("message", "email", 2) }),
   service("Plunk", null, ["@plunk/node"], { "@Plunk.emails.send": email, "@Plunk.events.track": email }, { " new": "Plunk" }),
+  service("Mailtrap", null, ["mailtrap"], { "@MailtrapClient.send": email, "MailtrapClient new": quiet }),
+  service("Azure", null, ["@azure/communication-email"], { "@EmailClient.beginSend": email, "EmailClient new": quiet }),
+  service(null, null, ["email-templates"], { "@Email.{send,render}": email, " new": quiet }, { " new": "Email" }),
   service(null, null, ["@react-email/render", "@react-email/components"], { render: keepsAll }),
   service(null, null, ["mjml"], { "": keepsAll }),
   service(null, null, ["handlebars"], { "@TemplateDelegate": keepsAll }, { "compile()": "TemplateDelegate" }),
@@ -45,6 +48,9 @@ const texts: readonly PackageModel[] = [
   service("Plivo", "US", ["plivo"], { "@Client.{messages,calls}.create": sms, "Client new": quiet }),
   service("Bird", "NL", ["messagebird"], { "@MessageBird.{messages,voice_messages,verify}.create": sms }, { "initClient()": "MessageBird" }),
   service("AWS", null, ["@aws-sdk/client-sns"], { "{PublishCommand,PublishBatchCommand,SubscribeCommand} new": sms, "@SNS.{publish,publishBatch,subscribe}": sms }),
+  service("Azure", null, ["@azure/communication-sms"], { "@SmsClient.send": sms, "SmsClient new": quiet }),
+  service("Telnyx", "US", ["telnyx"], { "@Telnyx.messages.send": sms, "@Telnyx.calls.dial": sms, " new": quiet }, { " new": "Telnyx" }),
+  service("AWS", null, ["@aws-sdk/client-pinpoint-sms-voice-v2"], { "{SendTextMessageCommand,SendMediaMessageCommand,SendVoiceMessageCommand} new": sms }),
   service("AWS", null, ["@aws-sdk/client-pinpoint"], { "{SendMessagesCommand,UpdateEndpointCommand,SendUsersMessagesCommand} new": sms }),
 ];
 
@@ -75,6 +81,7 @@ const chats: readonly PackageModel[] = [
   service("Telegram", null, ["grammy"], { "@Context.reply": chat, "@Api.{sendMessage,sendPhoto,sendDocument,sendContact}": sendsFrom("message", "chat", 1) }, { "@Bot.api": "Api", "@Bot.{command,on,hears}[arg1.param0]": "Context" }),
   service("Microsoft", "US", ["botbuilder"], { "@TurnContext.{sendActivity,sendActivities}": chat, "MessageFactory.text": keepsAll }),
   service("Stream", null, ["stream-chat"], { "@StreamChat.{upsertUser,upsertUsers,connectUser,partialUpdateUser}": chat, "@Channel.sendMessage": chat }, { "StreamChat.getInstance()": "StreamChat", "@StreamChat.channel()": "Channel" }),
+  service("Liveblocks", null, ["@liveblocks/node"], { "@Liveblocks.{prepareSession,identifyUser,createComment,createThread,triggerInboxNotification}": chat, "Liveblocks new": quiet }),
   service("PubNub", "US", ["pubnub"], { "@PubNub.{publish,signal,setState}": chat }, { " new": "PubNub" }),
   service("Pusher", null, ["pusher"], { "@Pusher.{trigger,triggerBatch,sendToUser}": chat }, { " new": "Pusher" }),
   service("Ably", "GB", ["ably"], { "@{RealtimeChannel,Channel}.publish": chat, "{Realtime,Rest} new": quiet }, { "@Realtime.channels.get()": "RealtimeChannel", "@Rest.channels.get()": "Channel" }),

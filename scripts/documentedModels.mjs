@@ -21,6 +21,8 @@ export const documentedModels = {
   "@trpc/next": [{ begins: ["@CreateTRPCNext", "createTRPCNext", "@UseTRPCMutationResult"], page: "https://trpc.io/docs/client/nextjs" }],
   // The client's members are generated from a project's own schema.
   "@prisma/client": [{ begins: ["PrismaClient", "@PrismaClient", "@TransactionClient", "@ModelDelegate"], page: "https://www.prisma.io/docs/orm/reference/prisma-client-reference" }],
+  // What an application is mounted in is handed on, as the documentation says.
+  hono: [{ begins: ["@Hono.route[arg1"], only: "types", page: "https://hono.dev/docs/guides/best-practices#building-a-larger-application" }],
   "hono/client": [{ begins: ["@Client", "hc"], page: "https://hono.dev/docs/guides/rpc" }],
   // The client's members are those of a project's own contract.
   "@ts-rest/core": [{ begins: ["@InitClientReturn", "@AppRouteFunction"], page: "https://ts-rest.com/docs/core/fetch" }],

@@ -116,7 +116,8 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
   }
   // `declare const customers: Customer[]`: a list is what its type says, whoever made it.
   const isBuiltIn = object.about.api?.startsWith("global|.declare ") && heads.every((head) => head.kind === "array" || head.kind === "tuple");
-  const typed = analysis.site(site, () => engine.newObject("lazy", "object", { types: [type], labels: [...new Set([...(object.about.labels ?? []), ...labels])], ...(object.about.api && !isBuiltIn ? { api: object.about.api } : {}), ...(object.about.related ? { related: object.about.related } : {}) }, true));
+  const api = isBuiltIn ? null : engine.apiBeside(object.about.api, [type]);
+  const typed = analysis.site(site, () => engine.newObject("lazy", "object", { types: [type], labels: [...new Set([...(object.about.labels ?? []), ...labels])], ...(api !== null ? { api } : {}), ...(object.about.related ? { related: object.about.related } : {}) }, true));
   const at = state.of(object);
   if (at && !state.of(typed)) {
     for (const [key, inner] of at.fields) state.write(typed, key, inner, !at.weak.has(key));

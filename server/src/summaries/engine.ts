@@ -271,9 +271,10 @@ export class Engine {
     // Of a value that nothing is known of, members of members are as unknown as it is.
     if (lazy.depth >= crowdedPathDepth && isUnknown && memberTypes.length === 0 && childLabels.length === 0 && (!api || !this.library.knows(api))) return { object: lazy, sources: [] };
     if (lazy.depth >= maxTypedPathDepth || (lazy.depth >= maxUntypedPathDepth && memberTypes.length === 0 && !api)) return { object: lazy, sources: labels };
+    const member = api && !key.startsWith("#") && key !== "*" ? this.library.member(api, key) : api && key === "#await" ? api : undefined;
+    const childApi = this.apiBeside(member, memberTypes);
     const child = this.newObject("lazy", "object", {
-      types: memberTypes, labels: childLabels, ...(related ? { related: relatedAt(related, key) } : {}),
-      ...(api && !key.startsWith("#") && key !== "*" ? { api: this.library.member(api, key) } : api && key === "#await" ? { api } : {}),
+      types: memberTypes, labels: childLabels, ...(related ? { related: relatedAt(related, key) } : {}), ...(childApi !== null ? { api: childApi } : {}),
     }, key !== "*", lazy, key);
     return { object: child, sources: childLabels };
   }
@@ -311,6 +312,14 @@ export class Engine {
     if (this.typesOf(object).some((located) => this.types.heads(located).some((head) => head.kind === "members"))) return own;
     if (object.key === "#await" || object.key === "$") return this.apisOf(object.parent);
     return object.key.startsWith("#") || object.key === "*" ? [] : this.apisOf(object.parent).map((api) => this.library.member(api, object.key));
+  }
+
+  /** The library's path to what is declared to be of these types: the one that led to it, unless no row speaks of that and some do of a type. */
+  apiBeside(api: string | undefined, types: readonly Located[]): string | null {
+    if (types.length === 0 || (api !== undefined && (this.library.speaksOf(api) || this.library.isModelledType(api)))) return api ?? null;
+    // What extends a library's class is ours.
+    const declared = types.filter((located) => this.types.heads(located).every((head) => head.kind === "library"));
+    return declared.flatMap((located) => this.apisOfType(located)).find((known) => this.library.isModelledType(known)) ?? api ?? null;
   }
 
   /** The name that a decorator gives what is injected: a parameter, or a field. */

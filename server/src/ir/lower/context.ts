@@ -36,9 +36,17 @@ export class FileContext {
   /** Type parameters whose bound is being lowered: a bound may name its own parameter. */
   readonly openTypeParameters = new Set<ts.Node>();
   defaultCell: number | null = null;
+  private readonly declaredTypes = new Map<Variable, Type | null>();
   unsupported = 0;
 
   constructor(readonly file: FileId, readonly sourceFile: ts.SourceFile, readonly scopes: Scopes, readonly tags: TagIndex) {}
+
+  /** The type that a variable is declared with, made once: it is given to whatever is put into the variable. */
+  typeOfVariable(variable: Variable, make: () => Type | null): Type | null {
+    let type = this.declaredTypes.get(variable);
+    if (type === undefined) this.declaredTypes.set(variable, (type = make()));
+    return type;
+  }
 
   span(node: ts.Node): Span {
     return { start: node.getStart(this.sourceFile), end: node.end };

@@ -11,8 +11,10 @@ import { lowerClass } from "./classes";
 import type { FileContext } from "./context";
 import { accessKey, branchValue, lowerExpression } from "./expressions";
 import { lowerFunction } from "./functions";
+import { jsDocDeclaredType } from "./jsDocTypes";
 import { assignPattern } from "./patterns";
 import { isSchemaShape } from "./schemas";
+import { lowerType } from "./typeNodes";
 
 export interface AssignmentTarget {
   read(): Place;
@@ -189,7 +191,7 @@ export class FunctionLowering {
         },
         write: (src, span, value) => {
           const variable = this.context.scopes.variableOf(node);
-          if (variable) { if (!this.context.importOf.has(variable)) this.writeVariable(variable, src, span); return; }
+          if (variable) { if (!this.context.importOf.has(variable)) this.writeVariable(variable, this.asDeclared(variable, src, span), span); return; }
           // A name that nobody declares is a member of the global object: `location = url`.
           const object = this.builder.value(span, { op: "global", name: "globalThis" });
           this.builder.emit(span, { op: "store", object, key: { kind: "name", name: node.text }, src, ...(value ? { assignment: { text: node.text, value } } : {}) });
@@ -197,6 +199,16 @@ export class FunctionLowering {
       };
     }
     return { read: () => lowerExpression(node, this), write: (src, span) => assignPattern(node, src, span, this) };
+  }
+
+  /** What is put into a variable has the type, and the tag, that it was declared with. */
+  private asDeclared(variable: Variable, src: Place, span: Span): Place {
+    const node = variable.declaration.parent;
+    if (!ts.isVariableDeclaration(node) && !ts.isParameter(node)) return src;
+    const type = this.context.typeOfVariable(variable, () => (node.type ? lowerType(node.type, this.context) : jsDocDeclaredType(node, this.context)));
+    const typed = type ? this.builder.value(span, { op: "cast", src, type }) : src;
+    const declaration = ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) ? this.context.tag(node, node.name, [], node.name.text) : null;
+    return declaration ? this.builder.value(span, { op: "mark", src: typed, declaration, always: false }) : typed;
   }
 
   private isGlobalObject(node: ts.Expression): boolean {

@@ -99,6 +99,8 @@ const hono: PackageModel = {
     "@Hono.{use,get,post,put,patch,delete,options,all}[arg{0,1,2,3}.param1]": "Next",
     "@Hono.on[arg{2,3,4}.param0]": "Context",
     "@Hono.on[arg{2,3,4}.param1]": "Next",
+    // An application within another: its handlers are given what those of the outer one are.
+    "@Hono.route[arg1.param0]": "Context",
     "@Hono.{basePath,route,use,get,post,put,patch,delete,options,all,on}()": "Hono",
     "@Hono.onError[arg0.param0]": "Failure",
     "@Hono.onError[arg0.param1]": "Context",

@@ -22,7 +22,8 @@ const products: readonly PackageModel[] = [
   vendor("PostHog", "US", ["posthog-node"], { "@PostHog.{capture,captureImmediate,identify,identifyImmediate,alias,aliasImmediate,groupIdentify,captureException}": analytics, "@PostHog.{getFeatureFlag,getFeatureFlagPayload,isFeatureEnabled}": sendsFrom("third-party", "feature-flags", 1), "@PostHog.{getAllFlags,getAllFlagsAndPayloads}": sendsFrom("third-party", "feature-flags", 0), "PostHog new": quiet }),
   vendor("PostHog", "US", ["posthog-js"], { "{,posthog.,@PostHog.}{capture,identify,alias,group,register,register_once,setPersonProperties,setPersonPropertiesForFlags,setGroupPropertiesForFlags,captureException,people.set,people.set_once}": analytics, "{,posthog.,@PostHog.}init": quiet }),
   // A client of a vendor of models, watched: the vendor receives the prompt as before.
-  vendor("PostHog", "US", ["@posthog/ai"], { "{OpenAI,AzureOpenAI,Anthropic} new": quiet }, { "OpenAI new": "openai|OpenAI", "AzureOpenAI new": "openai|AzureOpenAI", "Anthropic new": "@anthropic-ai/sdk|Anthropic" }),
+  vendor("PostHog", "US", ["@posthog/ai/openai"], { "{OpenAI,AzureOpenAI} new": quiet }, { "OpenAI new": "openai|OpenAI", "AzureOpenAI new": "openai|AzureOpenAI" }),
+  vendor("PostHog", "US", ["@posthog/ai/anthropic"], { "Anthropic new": quiet }, { "Anthropic new": "@anthropic-ai/sdk|Anthropic" }),
   vendor("PostHog", "US", ["posthog-js/react"], {}, { "usePostHog()": "posthog-js|PostHog" }),
   vendor("PostHog", "US", ["posthog-react-native"], { "@PostHog.{capture,identify,alias,group,register,screen}": analytics, "PostHog new": quiet }, { "usePostHog()": "PostHog" }),
   vendor("Amplitude", "US", ["@amplitude/analytics-node", "@amplitude/analytics-browser", "@amplitude/analytics-react-native"], { "{track,logEvent,identify,groupIdentify,setGroup,revenue}": analytics, "@Identify.{set,setOnce,append,prepend,add}": analytics, init: quiet }, { "Identify new": "Identify" }),
@@ -44,7 +45,6 @@ const products: readonly PackageModel[] = [
   vendor("Snowplow", null, ["@snowplow/node-tracker"], { "@Tracker.{track,setUserId,setDeviceFingerprint,setIpAddress}": analytics, "{buildPageView,buildStructEvent,buildSelfDescribingEvent,buildScreenView}": keepsAll }, { "{newTracker,tracker}()": "Tracker" }),
   vendor("Heap", "US", ["heap-api"], { "().{track,identify,addUserProperties}": analytics, "": quiet }),
   vendor("Countly", null, ["countly-sdk-web"], { "{add_event,user_details,change_id,log_error}": analytics, init: quiet }),
-  vendor("mParticle", "US", ["@mparticle/web-sdk"], { "{logEvent,logPageView,logError}": analytics, "Identity.{login,modify,identify}": analytics }),
   vendor("AppsFlyer", null, ["react-native-appsflyer"], { "{logEvent,setCustomerUserId,setUserEmails,setAdditionalData}": analytics }),
   vendor("Adjust", "DE", ["react-native-adjust"], { "Adjust.{trackEvent}": analytics }),
   vendor("Braze", "US", ["@braze/web-sdk"], { "{changeUser,logCustomEvent,logPurchase}": analytics, "@User.{setEmail,setFirstName,setLastName,setPhoneNumber,setDateOfBirth,setCountry,setHomeCity,setGender,setCustomUserAttribute}": analytics }, { "getUser()": "User" }),

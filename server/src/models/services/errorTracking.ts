@@ -23,9 +23,10 @@ const sentry: PackageModel = {
     "@Scope.{setTag,setExtra,setContext}": second,
     "@Span.setAttribute": traces(1),
     "@Span.setAttributes": traces(0),
-    "{flush,close}": quiet,
   },
 };
+
+const sentryEnds: PackageModel = { packages: sentry.packages.filter((name) => name !== "@sentry/electron/renderer"), recipient: "Sentry", country: "US", calls: { "{flush,close}": quiet } };
 
 /** Attributes of spans, and what feedback holds; log lines that go to Sentry instead of a console. */
 const sentryNewer: PackageModel = {
@@ -196,5 +197,5 @@ const observers: readonly PackageModel[] = [
 ];
 
 export const errorTrackers: readonly PackageModel[] = [
-  sentry, sentryNewer, ...observers, bugsnag, rollbar, airbrake, honeybadger, raygun, appsignal, elastic, ...azure, trackJs, openTelemetry, newRelic, ...datadog, awsRum, prometheus, honeycomb,
+  sentry, sentryEnds, sentryNewer, ...observers, bugsnag, rollbar, airbrake, honeybadger, raygun, appsignal, elastic, ...azure, trackJs, openTelemetry, newRelic, ...datadog, awsRum, prometheus, honeycomb,
 ];

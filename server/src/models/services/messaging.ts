@@ -56,7 +56,7 @@ const texts: readonly PackageModel[] = [
 
 const pushes: readonly PackageModel[] = [
   service("Google Firebase", null, ["firebase-admin/messaging"], { "@Messaging.{send,sendEach,sendEachForMulticast}": push, getMessaging: quiet }, { "getMessaging()": "Messaging" }),
-  service("Google Firebase", null, ["firebase-admin"], { "messaging().{send,sendEach,sendEachForMulticast}": push, messaging: quiet }),
+  service("Google Firebase", null, ["firebase-admin"], {}, { "messaging()": "firebase-admin/messaging|Messaging" }),
   service("Expo", "US", ["expo-server-sdk"], { "@Expo.sendPushNotificationsAsync": push, " new": quiet, "Expo new": quiet }, { " new": "Expo" }),
   service(null, null, ["web-push"], { sendNotification: sends("message", "push", 1) }),
   service("OneSignal", "US", ["@onesignal/node-onesignal"], { "@DefaultApi.{createNotification,createUser,updateUser}": push }),

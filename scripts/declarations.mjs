@@ -107,7 +107,7 @@ export class Declarations {
       const step = /^(?:\.([\w$-]+|\*)|(\(\))|( new)|\[arg(\d+)(?:\/(\d+))?(?:\.([\w$]+))?\.param(\d+)\])/.exec(rest);
       if (!step) return `"${rest}" is no step`;
       const [text, name, isCall, isNew, argument, arity, holder, parameter] = step;
-      if (name === "*") types = types.flatMap((type) => this.forms(type)).flatMap((form) => this.checker.getIndexTypeOfType(form, ts.IndexKind.String) ?? []);
+      if (name === "*") types = types.flatMap((type) => this.forms(type)).flatMap((form) => this.checker.getIndexTypeOfType(form, ts.IndexKind.String) ?? this.checker.getIndexTypeOfType(form, ts.IndexKind.Number) ?? []);
       else if (name !== undefined) types = types.flatMap((type) => this.member(type, name));
       else if (isCall || isNew) types = types.flatMap((type) => this.signatures(type, Boolean(isNew))).map((signature) => signature.getReturnType());
       else types = types.flatMap((type) => this.callbackParameters(type, Number(argument), holder, Number(parameter), false, arity && Number(arity)));

@@ -23,6 +23,9 @@ export const documentedModels = {
   "@prisma/client": [{ begins: ["PrismaClient", "@PrismaClient", "@TransactionClient", "@ModelDelegate"], page: "https://www.prisma.io/docs/orm/reference/prisma-client-reference" }],
   // What an application is mounted in is handed on, as the documentation says.
   hono: [{ begins: ["@Hono.route[arg1"], only: "types", page: "https://hono.dev/docs/guides/best-practices#building-a-larger-application" }],
+  // What it can do follows from its plugins, in a type that is computed from them.
+  "better-auth": [{ begins: ["@Auth.api"], page: "https://www.better-auth.com/docs/concepts/api" }],
+  ...Object.fromEntries(["client", "react", "vue", "svelte", "solid"].map((part) => [`better-auth/${part}`, [{ begins: ["@AuthClient", "createAuthClient"], page: "https://www.better-auth.com/docs/concepts/client" }]])),
   "hono/client": [{ begins: ["@Client", "hc"], page: "https://hono.dev/docs/guides/rpc" }],
   // The client's members are those of a project's own contract.
   "@ts-rest/core": [{ begins: ["@InitClientReturn", "@AppRouteFunction"], page: "https://ts-rest.com/docs/core/fetch" }],

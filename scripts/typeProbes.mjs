@@ -35,7 +35,7 @@ export function probesFor(path, origin, specifier, declarations, marked = null, 
   const one = { callback: callback === undefined ? null : callbackOf(callback), isNew };
   const given = typeArguments(origin.index, put);
   if (origin.of === "call" && put === "Mark") given.push(...typeArguments(origin.index, "Fields"));
-  if (origin.of === "call") return texts(callee, [""]).flatMap((text) => given.map((args) => ({ ...one, text: `${text}${args}`, isCalled: false })));
+  if (origin.of === "call") return texts(callee, ["", ...typeArguments(0, "any")]).flatMap((text) => given.map((args) => ({ ...one, text: `${text}${args}`, isCalled: false })));
   if (origin.of === "class") return texts(callee, [""]).flatMap((text) => staticCalls(text)).map((text) => ({ ...one, text, isCalled: true }));
   if (origin.of === "receiver") {
     const holders = texts(callee, given);

@@ -53,6 +53,9 @@ export class Library {
   private readonly assigned = new Set<string>();
   private readonly assignedWithin = new Set<string>();
 
+  /** Of a package the parts (`better-auth/react`) that have models of their own. */
+  private readonly parts = new Map<string, readonly string[]>();
+
   constructor(models: readonly PackageModel[]) {
     for (const { calls = {} } of models) for (const paths of Object.keys(calls)) {
       if (!paths.endsWith("=")) continue;
@@ -66,7 +69,11 @@ export class Library {
     for (const model of models) for (const name of model.packages) {
       const own = this.models.get(name);
       if (own) own.push(model);
-      else this.models.set(name, [model]);
+      else {
+        this.models.set(name, [model]);
+        const [, whole] = /^((?:@[^/]+\/)?[^/]+)\//.exec(name) ?? [];
+        if (whole !== undefined) this.parts.set(whole, [...(this.parts.get(whole) ?? []), name]);
+      }
     }
   }
 
@@ -96,7 +103,11 @@ export class Library {
   /** The API of an instance of a library's class or interface. The module itself as a type is what constructing it gives. */
   ofType(packageName: string, name: string): string {
     if (name === "default" || name === "=" || name === "*") return this.instance(`${packageName}|`);
-    return `${packageName}|@${name.split(".").pop()!}`;
+    const type = name.split(".").pop()!;
+    const api = `${packageName}|@${type}`;
+    if (this.parts.size === 0 || this.isModelledType(api)) return api;
+    // Whose type it is says the package alone; its rows may stand under the part that it is imported from.
+    return this.parts.get(packageName)?.map((part) => `${part}|@${type}`).find((each) => this.isModelledType(each)) ?? api;
   }
 
   /** Who receives what a package is given, by its models. Null where none says it. */

@@ -7,6 +7,7 @@ import type { Span } from "../base/ids";
 import type { InstructionOf } from "../ir/ir";
 import type { HeadMember, Located } from "../types/resolver";
 import type { Type } from "../types/type";
+import { apiBeside } from "./declaredApi";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { noteGiven } from "./receivedFields";
 import type { State } from "./state";
@@ -116,7 +117,7 @@ function typedRef(analysis: FunctionAnalysis, state: State, ref: Ref, type: Loca
   }
   // `declare const customers: Customer[]`: a list is what its type says, whoever made it.
   const isBuiltIn = object.about.api?.startsWith("global|.declare ") && heads.every((head) => head.kind === "array" || head.kind === "tuple");
-  const api = isBuiltIn ? null : engine.apiBeside(object.about.api, [type]);
+  const api = isBuiltIn ? null : apiBeside(engine, object.about.api, [type]);
   const typed = analysis.site(site, () => engine.newObject("lazy", "object", { types: [type], labels: [...new Set([...(object.about.labels ?? []), ...labels])], ...(api !== null ? { api } : {}), ...(object.about.related ? { related: object.about.related } : {}) }, true));
   const at = state.of(object);
   if (at && !state.of(typed)) {

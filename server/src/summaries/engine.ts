@@ -26,6 +26,7 @@ import { ClassHierarchy } from "./classHierarchy";
 import { nameUnder } from "./decorated";
 import { MemberReads } from "./memberReads";
 import { elementsAbove, isElementKey, isOnTheWay, guardKey } from "./portKeys";
+import { apiBeside } from "./declaredApi";
 import { relatedAt } from "./related";
 import { RunNotes } from "./runSites";
 import { SummaryTable } from "./summaryTable";
@@ -272,10 +273,9 @@ export class Engine {
     if (lazy.depth >= crowdedPathDepth && isUnknown && memberTypes.length === 0 && childLabels.length === 0 && (!api || !this.library.knows(api))) return { object: lazy, sources: [] };
     if (lazy.depth >= maxTypedPathDepth || (lazy.depth >= maxUntypedPathDepth && memberTypes.length === 0 && !api)) return { object: lazy, sources: labels };
     const member = api && !key.startsWith("#") && key !== "*" ? this.library.member(api, key) : api && key === "#await" ? api : undefined;
-    const childApi = this.apiBeside(member, memberTypes);
-    const child = this.newObject("lazy", "object", {
-      types: memberTypes, labels: childLabels, ...(related ? { related: relatedAt(related, key) } : {}), ...(childApi !== null ? { api: childApi } : {}),
-    }, key !== "*", lazy, key);
+    const childApi = apiBeside(this, member, memberTypes);
+    const about = { types: memberTypes, labels: childLabels, ...(related ? { related: relatedAt(related, key) } : {}), ...(childApi !== null ? { api: childApi } : {}) };
+    const child = this.newObject("lazy", "object", about, key !== "*", lazy, key);
     return { object: child, sources: childLabels };
   }
 
@@ -312,14 +312,6 @@ export class Engine {
     if (this.typesOf(object).some((located) => this.types.heads(located).some((head) => head.kind === "members"))) return own;
     if (object.key === "#await" || object.key === "$") return this.apisOf(object.parent);
     return object.key.startsWith("#") || object.key === "*" ? [] : this.apisOf(object.parent).map((api) => this.library.member(api, object.key));
-  }
-
-  /** The library's path to what is declared to be of these types: the one that led to it, unless no row speaks of that and some do of a type. */
-  apiBeside(api: string | undefined, types: readonly Located[]): string | null {
-    if (types.length === 0 || (api !== undefined && (this.library.speaksOf(api) || this.library.isModelledType(api)))) return api ?? null;
-    // What extends a library's class is ours.
-    const declared = types.filter((located) => this.types.heads(located).every((head) => head.kind === "library"));
-    return declared.flatMap((located) => this.apisOfType(located)).find((known) => this.library.isModelledType(known)) ?? api ?? null;
   }
 
   /** The name that a decorator gives what is injected: a parameter, or a field. */
@@ -377,7 +369,7 @@ export class Engine {
   }
 
   /** Those of a type: a library's, or one of ours that extends a library's. */
-  private apisOfType(located: Located, depth = 0): readonly string[] {
+  apisOfType(located: Located, depth = 0): readonly string[] {
     return this.types.heads(located).flatMap((head) => {
       if (head.kind === "members") return depth < maxBaseDepth ? head.supers.flatMap((parent) => this.apisOfType(parent, depth + 1)) : [];
       if (head.kind !== "library") return [];

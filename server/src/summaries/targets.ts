@@ -186,7 +186,11 @@ export class TargetResolver {
         const cls = engine.program.classAt.get(id);
         const classes = cls ? [cls, ...engine.subclassesOf(cls)] : engine.implementersOf(id);
         isByInterface ||= !cls;
-        for (const each of classes) found.push(...this.methodOf(each, method, receiver));
+        const own = classes.flatMap((each) => this.methodOf(each, method, receiver));
+        found.push(...own);
+        // What a class of ours has from a library's: `(await Account.findByPk(id)).save()`.
+        const inherited = receiver.kind === "lazy" && cls && own.length === 0 ? engine.inheritedApi(cls, method, false)?.about.api : undefined;
+        if (inherited !== undefined) found.push({ kind: "api", api: inherited });
       }
     }
     // An abstract method gives way to those that implement it.

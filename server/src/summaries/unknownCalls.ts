@@ -127,7 +127,10 @@ export class UnknownCalls {
     const isAnswered = engine.answers.resultAt(analysis.fn.file, call.span) !== null;
     const met = new Set<AbstractObject>();
     const registration = api === null || !engine.library.takesHandlers(api) ? null : new Registration(analysis, state, call);
-    const hand = (each: AbstractObject, parameterApi: ParameterApi, port: string | null = null): void => {
+    const hand = (each: AbstractObject, ofPosition: ParameterApi, port: string | null = null): void => {
+      // `createApi({ endpoints: (builder) => … })`: by the member that holds it.
+      const holder = /^arg(\d+)\.([\w$]+)$/.exec(port ?? "");
+      const parameterApi: ParameterApi = (parameter, arity) => (api !== null && holder ? engine.library.callbackParameter(api, Number(holder[1]), parameter, holder[2], arity) : undefined) ?? ofPosition(parameter, arity);
       const modelled = isAnswered ? undefined
         : api === null ? (parameter: number): readonly Located[] => expectedTypes(analysis, call, each, port, parameter)
         : port !== null ? (parameter: number): readonly Located[] => modelledTypes(analysis, call, api, `${port}.param${parameter}`) : undefined;

@@ -92,9 +92,11 @@ const toolkits: readonly PackageModel[] = [
   ].map(([name, classes, recipient, country]): PackageModel => provider(recipient!, country!, [name!], { [`@${classes!}.{embedQuery,embedDocuments}`]: embedding, [`${classes!} new`]: quiet })),
   provider(null, null, ["@langchain/ollama"], { "@ChatOllama.{invoke,stream,batch,generate}": prompt }),
   provider(null, null, ["@langchain/core/messages"], { "{HumanMessage,SystemMessage,AIMessage,ToolMessage} new": keepsFirst }),
+  // What is put together with a model asks it.
+  provider(null, null, ["@langchain/core/runnables"], { "@RunnableSequence.{invoke,stream,batch}": prompt }, { "RunnableSequence.from()": "RunnableSequence", "@RunnableSequence.{pipe,withConfig}()": "RunnableSequence" }),
   provider(null, null, ["@langchain/core/documents"], { "Document new": keepsFirst }),
   provider(null, null, ["@langchain/core/language_models/chat_models"], { "@BaseChatModel.{invoke,stream,batch,generate}": prompt }),
-  provider(null, null, ["@langchain/core/prompts"], { "@{PromptTemplate,ChatPromptTemplate}.{format,invoke}": keepsFirst, "@ChatPromptTemplate.formatMessages": keepsFirst, "PromptTemplate.fromTemplate": quiet }, { "PromptTemplate.fromTemplate()": "PromptTemplate", "ChatPromptTemplate.fromMessages()": "ChatPromptTemplate" }),
+  provider(null, null, ["@langchain/core/prompts"], { "@{PromptTemplate,ChatPromptTemplate}.{format,invoke}": keepsFirst, "@ChatPromptTemplate.formatMessages": keepsFirst, "PromptTemplate.fromTemplate": quiet }, { "PromptTemplate.fromTemplate()": "PromptTemplate", "ChatPromptTemplate.{fromMessages,fromTemplate}()": "ChatPromptTemplate", "@{PromptTemplate,ChatPromptTemplate}.pipe()": "@langchain/core/runnables|RunnableSequence" }),
   provider(null, null, ["langchain"], { "@ReactAgent.{invoke,stream}": prompt, createAgent: sendsPorts("ai", "llm", "arg0.systemPrompt") }, { "createAgent()": "ReactAgent" }),
   provider("Langfuse", "DE", ["@langfuse/tracing"], { "{startObservation,updateActiveObservation}": sendsFrom("ai", "observability", 1), propagateAttributes: sends("ai", "observability", 0) }),
   provider(null, null, ["llamaindex"], { "Document new": keepsAll }),

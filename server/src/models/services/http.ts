@@ -58,6 +58,7 @@ const endpoints: PackageModel = {
   packages: ["@reduxjs/toolkit/query", "@reduxjs/toolkit/query/react"],
   types: { "createApi[arg0.endpoints.param0]": "EndpointBuilder" },
   calls: { "@EndpointBuilder.{query,mutation}": { sinks: [port("network", "http", "arg0.query.return")], keepsCallbacks: true } },
+  results: { "@EndpointBuilder.{query,mutation}[arg0.query.param0]": "call.1" },
 };
 
 const fetches: readonly PackageModel[] = [

@@ -94,7 +94,8 @@ const caches: readonly PackageModel[] = [
     "@{RedisClientType,RedisClusterType}.{set,setEx,mSet,hSet,hSetNX,lPush,rPush,sAdd,zAdd,append,getSet,setNX}": cache,
     "@{RedisClientType,RedisClusterType}.publish": sends("storage", "queue", 1),
     "@{RedisClientType,RedisClusterType}.xAdd": queue,
-  }, { "createClient()": "RedisClientType", "createCluster()": "RedisClusterType" }),
+    "@RedisClientMultiCommandType.{set,setEx,mSet,hSet,hSetNX,lPush,rPush,sAdd,zAdd,append,getSet,setNX}": { ...cache, flows: [["this", "return"]] },
+  }, { "@RedisClientType.multi()": "RedisClientMultiCommandType", "createClient()": "RedisClientType", "createCluster()": "RedisClusterType" }),
   store(null, null, ["ioredis"], {
     "@Redis.{set,setex,psetex,setnx,mset,hset,hmset,hsetnx,lpush,rpush,sadd,zadd,append,getset}": cache,
     "@Redis.publish": sends("storage", "queue", 1),

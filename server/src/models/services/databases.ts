@@ -139,8 +139,8 @@ const mappers: readonly PackageModel[] = [
   ...drizzle,
   database(["knex"], {
     "@{Knex,QueryBuilder}.{insert,update}": { ...all, flows: [["this", "return"]] },
-    "@Knex.raw": sql,
-  }, { "{,knex}()": "Knex", "@Knex()": "QueryBuilder", "@Knex.transaction[arg0.param0]": "Knex", "@QueryBuilder.{where,into,from,returning}()": "QueryBuilder" }),
+    "@{Knex,Transaction}.raw": sql,
+  }, { "{,knex}()": "Knex", "@Knex()": "QueryBuilder", "@{Knex,Transaction}.transaction[arg0.param0]": "Transaction", "@Transaction()": "QueryBuilder", "@QueryBuilder.{where,into,from,returning}()": "QueryBuilder" }),
   database(["kysely"], {
     "@InsertQueryBuilder.values": { ...first, flows: [["this", "return"]] },
     "@UpdateQueryBuilder.set": { ...all, flows: [["this", "return"]] },

@@ -44,6 +44,46 @@ describe("reader of models", () => {
     });
   });
 
+  it("reads what a sink is told beside: a declared type, a schema, a vendor", () => {
+    deepEqual(read({ package: "a", sinks: [{ member: "@Reply.json", argument: 0, kind: "response", declared: "call.0", served: "arg1.schema" }, { member: "ask", argument: "arg0.prompt", kind: "ai", vendor: "arg0.model" }] }), {
+      packages: ["a"],
+      calls: {
+        "@Reply.json": { sinks: [{ kind: "response", class: "response", arguments: [0], declared: "call.0", served: "arg1.schema" }] },
+        ask: { sinks: [{ kind: "ai", class: "ai", ports: ["arg0.prompt"], vendor: "arg0.model" }] },
+      },
+    });
+    deepEqual(mistakesIn([{ package: "a", sinks: [{ member: "go", kind: "response", declared: "Body", served: "schema", vendr: "arg0" }] }]), [
+      "0/sinks/0/vendr: unknown key \"vendr\"; did you mean \"vendor\"?",
+      "0/sinks/0/declared: says which type argument it is, as `0`, `call.0[]` or `Page<call.0>`",
+      "0/sinks/0/served: \"schema\" is no part of a call, as `arg0`, `arg0.properties` or `return`",
+    ]);
+  });
+
+  it("reads conventions, and members that last", () => {
+    deepEqual(read({
+      package: "a", passed: ["Request"], lasting: ["@Request.session"],
+      sinks: [{ member: "@Loader", argument: "decorated.return", kind: "response" }],
+      conventions: [{ files: "src/{pages,views}/**/*.ts", exports: ["load"], call: "@Loader" }, { exports: ["data"], keeps: { member: "props", as: "data" } }],
+    }), {
+      packages: ["a"], passed: ["Request"], lasting: ["@Request.session"],
+      calls: { "@Loader": { sinks: [{ kind: "response", class: "response", ports: ["decorated.return"] }] } },
+      conventions: [{ files: "(?:^|/)src/(?:pages|views)/(?:.*/)?[^/]*\\.ts$", exports: ["load"], call: "@Loader" }, { files: "(?:^|/).*$", exports: ["data"], keeps: { member: "props", as: "data" } }],
+    });
+    deepEqual(mistakesIn([{
+      package: "a", lasting: ["session"], sinks: [{ member: "@Loader", argument: "decorated.return", kind: "response" }],
+      conventions: [{ exports: ["load"], call: "@Loder" }, { exports: ["load"] }, { export: ["load"], keeps: {} }, { exports: ["a b", 3], call: "@Loader" }],
+    }]), [
+      "0/conventions/0/call: \"@Loder\" is no member of a row of `sinks`; did you mean \"@Loader\"?",
+      "0/conventions/1: names its `exports`, and the `call` of a sink that takes what they return or what the file `keeps` of it",
+      "0/conventions/2/export: unknown key \"export\"; did you mean \"exports\"?",
+      "0/conventions/2: names its `exports`, and the `call` of a sink that takes what they return or what the file `keeps` of it",
+      "0/conventions/3/exports/0: \"a b\" is no name of an export",
+      "0/conventions/3/exports/1: names an export, as `loader`",
+      "0/conventions/3: names its `exports`, and the `call` of a sink that takes what they return or what the file `keeps` of it",
+      "0/lasting/0: \"session\" is no member of a type, as `@Page.items`",
+    ]);
+  });
+
   it("reads sources, sanitizers, propagations, types, recipient and country", () => {
     deepEqual(read({
       package: ["a", "a/lite"], recipient: "Acme", country: "FR", types: { "createClient()": "Client" },

@@ -5,9 +5,10 @@
  */
 import { nearest } from "../base/nearest";
 import { effects, sinkKinds, type Effect, type SinkKind } from "../flow/flow";
-import type { CallModel, FlowRow, PackageModel, SinkRow } from "./format";
+import type { CallModel, Convention, FlowRow, PackageModel, SinkRow } from "./format";
 import { readAccessPath } from "./accessPath";
 import { chosenOrigins } from "./chosen";
+import { patternOf } from "./filePattern";
 import { typeOrigin, typeOrigins } from "./typeOrigin";
 import { isCallPath, isMemberPath, isSource, isTarget, isTypeName } from "./verifyModels";
 
@@ -30,7 +31,7 @@ export function readModels(value: unknown): ReadModels {
   return { models: reader.models(value), mistakes: reader.mistakes };
 }
 
-const modelKeys = ["package", "recipient", "country", "types", "members", "results", "passed", "onward", "thrown", "records", "chosen", "sinks", "sources", "sanitizers", "propagations"];
+const modelKeys = ["package", "recipient", "country", "types", "members", "results", "passed", "lasting", "onward", "thrown", "records", "chosen", "sinks", "sources", "sanitizers", "propagations", "conventions"];
 
 class Reader {
   readonly mistakes: ModelMistake[] = [];
@@ -46,10 +47,11 @@ class Reader {
     if (packages.length === 0) return null;
     const calls = new Map<string, CallModel>();
     const merge = (member: string, call: CallModel): void => { calls.set(member, merged(calls.get(member), call)); };
-    this.rows(model, path, "sinks", ["member", "argument", "arguments", "kind", "class"], (row, at) => this.sink(row, at, merge));
+    this.rows(model, path, "sinks", ["member", "argument", "arguments", "kind", "class", "declared", "served", "vendor"], (row, at) => this.sink(row, at, merge));
     this.rows(model, path, "sources", ["member", "category", "categories"], (row, at) => this.source(row, at, merge));
     this.rows(model, path, "sanitizers", ["member", "argument", "effect"], (row, at) => this.sanitizer(row, at, merge));
     this.rows(model, path, "propagations", ["member", "from", "to"], (row, at) => this.propagation(row, at, merge));
+    const conventions = model["conventions"] === undefined ? [] : this.list(model["conventions"], [...path, "conventions"], "`conventions`").flatMap((each, index) => this.convention(each, [...path, "conventions", index], [...calls.keys()]) ?? []);
     const recipient = this.text(model, "recipient", path);
     const country = this.text(model, "country", path);
     if (country !== null && !/^[A-Z]{2}$/.test(country)) this.complain([...path, "country"], `"${country}" is no country code of two capital letters, as \`IE\``);
@@ -63,12 +65,13 @@ class Reader {
       members: this.table(model["members"], [...path, "members"], member, (text) => typeOrigin(text) !== null, origin),
       results: this.table(model["results"], [...path, "results"], call, (text) => typeOrigins(text) !== null, origin),
       passed: this.typeNames(model["passed"], [...path, "passed"]),
+      lasting: this.names(model["lasting"], [...path, "lasting"], isMemberPath, (name) => member(name)!, "names a member of a type, as `@Request.session`"),
       onward: this.typeNames(model["onward"], [...path, "onward"]),
       records: this.typeNames(model["records"], [...path, "records"]),
       chosen: this.table(model["chosen"], [...path, "chosen"], call, (text) => chosenOrigins(text) !== null, "says where it is listed, as `arg0.select`, `without:arg0.omit` or `this`"),
     };
     return {
-      packages, calls: Object.fromEntries(calls),
+      packages, calls: Object.fromEntries(calls), ...(conventions.length > 0 ? { conventions } : {}),
       ...(recipient !== null ? { recipient } : {}), ...(thrown !== null && isTypeName(thrown) ? { thrown } : {}), ...(country !== null && /^[A-Z]{2}$/.test(country) ? { country } : {}),
       ...Object.fromEntries(Object.entries(tables).filter(([, table]) => table !== null)),
     };
@@ -98,12 +101,38 @@ class Reader {
 
   /** Names of types, each of which counts by itself. */
   private typeNames(value: unknown, path: Path): readonly string[] | null {
+    return this.names(value, path, isTypeName, (name) => `"${name}" is no type's name, as \`Request\``, "names a type, as `Request`");
+  }
+
+  private names(value: unknown, path: Path, isRight: (name: string) => boolean, wrong: (name: string) => string, form: string): readonly string[] | null {
     if (value === undefined) return null;
     return this.list(value, path, `\`${String(path.at(-1))}\``).flatMap((name, index) => {
-      if (typeof name === "string" && isTypeName(name)) return [name];
-      this.complain([...path, index], typeof name === "string" ? `"${name}" is no type's name, as \`Request\`` : "names a type, as `Request`");
+      if (typeof name === "string" && isRight(name)) return [name];
+      this.complain([...path, index], typeof name === "string" ? wrong(name) : form);
       return [];
     });
+  }
+
+  /** Exports of files at a certain place. What they return leaves by a row of the model's sinks, or is kept for the rest of the file. */
+  private convention(value: unknown, path: Path, calls: readonly string[]): Convention | null {
+    const row = this.object(value, path, "a row of `conventions`", ["files", "exports", "call", "keeps"]);
+    if (!row) return null;
+    const files = row["files"] === undefined ? "**" : this.text(row, "files", path);
+    const isName = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
+    const exports = this.names(row["exports"] ?? [], [...path, "exports"], isName, (name) => `"${name}" is no name of an export`, "names an export, as `loader`") ?? [];
+    const call = this.text(row, "call", path);
+    if (call !== null && !calls.includes(call)) {
+      const near = nearest(call, calls);
+      this.complain([...path, "call"], `"${call}" is no member of a row of \`sinks\`${near ? `; did you mean "${near}"?` : ""}`);
+      return null;
+    }
+    const kept = row["keeps"] === undefined ? null : this.object(row["keeps"], [...path, "keeps"], "`keeps`", ["member", "as"]);
+    const [member, as] = kept ? [this.text(kept, "member", [...path, "keeps"]), this.text(kept, "as", [...path, "keeps"])] : [null, null];
+    if (exports.length === 0 || (call === null && !kept)) {
+      this.complain(path, "names its `exports`, and the `call` of a sink that takes what they return or what the file `keeps` of it");
+      return null;
+    }
+    return files === null ? null : { files: patternOf(files), exports, ...(call !== null ? { call } : {}), ...(kept ? { keeps: { ...(member !== null ? { member } : {}), ...(as !== null ? { as } : {}) } } : {}) };
   }
 
   private rows(model: Readonly<Record<string, unknown>>, path: Path, table: string, keys: readonly string[], read: (row: Readonly<Record<string, unknown>>, path: Path) => void): void {
@@ -121,12 +150,21 @@ class Reader {
     if (!member || kind === null) return;
     const key = "arguments" in row ? "arguments" : "argument";
     const leaves = member.port !== null ? { ports: [member.port] } : this.leaving(row[key], [...path, key]);
-    if (leaves) merge(member.api, { sinks: [{ kind, class: this.text(row, "class", path) ?? (kind === "log" ? "logger" : kind), ...leaves }] });
+    const declared = this.text(row, "declared", path);
+    if (declared !== null && typeOrigins(declared) === null) this.complain([...path, "declared"], "says which type argument it is, as `0`, `call.0[]` or `Page<call.0>`");
+    const part = (key: string): Readonly<Record<string, string>> => {
+      const written = this.text(row, key, path);
+      const port = written === null ? null : this.port(written, [...path, key], isSource);
+      return port === null ? {} : { [key]: port };
+    };
+    const told = { ...(declared !== null && typeOrigins(declared) !== null ? { declared } : {}), ...part("served"), ...part("vendor") };
+    if (leaves) merge(member.api, { sinks: [{ kind, class: this.text(row, "class", path) ?? (kind === "log" ? "logger" : kind), ...leaves, ...told }] });
   }
 
   /** Which arguments leave: a position, several, a part of one, or (where nothing is said) all. */
   private leaving(value: unknown, path: Path): Pick<SinkRow, "arguments" | "ports"> | null {
     if (value === undefined || value === "all") return { arguments: "all" };
+    if (value === "decorated.return") return { ports: [value] };
     const each = Array.isArray(value) ? value : [value];
     const positions = each.filter((part): part is number => typeof part === "number" && Number.isInteger(part) && part >= 0);
     const ports: string[] = [];

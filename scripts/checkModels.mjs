@@ -41,7 +41,7 @@ const markedOf = {
 };
 
 /** Major versions before the newest that many programs still use: a row stands where it stands in one of the two. */
-const olderVersions = { "@noble/ciphers": "1", "@noble/hashes": "1", "@apollo/client": "3", "@getbrevo/brevo": "3", "@fullstory/browser": "1", "@react-native-async-storage/async-storage": "2", agenda: "5", "react-query": "3", "@sentry/nextjs": "9", h3: "1", surrealdb: "1", meilisearch: "0.40", "node-telegram-bot-api": "0", "@sentry/sveltekit": "9", auth0: "4", "@trycourier/courier": "6", "@stigg/node-server-sdk": "3", "simple-git": "3", "@supabase/auth-helpers-nextjs": "0.10", "@react-native-firebase/analytics": "21", "@react-native-firebase/auth": "21", "@react-native-firebase/crashlytics": "21", "@react-native-firebase/database": "21", "@react-native-firebase/firestore": "21" };
+const olderVersions = { "@noble/ciphers": "1", "@noble/hashes": "1", "@apollo/client": "3", "@getbrevo/brevo": "3", "@fullstory/browser": "1", "@react-native-async-storage/async-storage": "2", agenda: "5", "react-query": "3", "@sentry/nextjs": "9", h3: "1", surrealdb: "1", meilisearch: "0.40", "node-telegram-bot-api": "0", "@sentry/sveltekit": "9", auth0: "4", "@trycourier/courier": "6", "@stigg/node-server-sdk": "3", "simple-git": "3", openai: "4", "@supabase/auth-helpers-nextjs": "0.10", "@react-native-firebase/analytics": "21", "@react-native-firebase/auth": "21", "@react-native-firebase/crashlytics": "21", "@react-native-firebase/database": "21", "@react-native-firebase/firestore": "21" };
 
 /** Packages that exist as declarations only, with the package that they declare. */
 const declaredFor = { "express-serve-static-core": "express" };

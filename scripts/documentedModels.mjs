@@ -21,6 +21,8 @@ export const documentedModels = {
   "@trpc/next": [{ begins: ["@CreateTRPCNext", "createTRPCNext", "@UseTRPCMutationResult"], page: "https://trpc.io/docs/client/nextjs" }],
   // The client's members are generated from a project's own schema.
   "@prisma/client": [{ begins: ["PrismaClient", "@PrismaClient", "@TransactionClient", "@ModelDelegate"], page: "https://www.prisma.io/docs/orm/reference/prisma-client-reference" }],
+  // A match that leaves a case out is declared as a text that cannot be called.
+  "ts-pattern": [{ begins: ["@Match.exhaustive"], only: "calls", page: "https://github.com/gvergnaud/ts-pattern#exhaustive" }],
   // What an application is mounted in is handed on, as the documentation says.
   hono: [{ begins: ["@Hono.route[arg1"], only: "types", page: "https://hono.dev/docs/guides/best-practices#building-a-larger-application" }],
   // What it can do follows from its plugins, in a type that is computed from them.

@@ -93,6 +93,8 @@ describe("findings in French", function () {
 
   it("read like French", () => {
     assert.equal(finding("`Customer.email` (contact.email) and `Customer.name` (name) may reach a log of Sentry under a pseudonym: `log`."), "`Customer.email` (contact.email) et `Customer.name` (name) peuvent atteindre un journal de Sentry sous pseudonyme : `log`.");
+    assert.equal(finding("`a` (name) may reach a host, and no recipient is declared for it: `fetch`."), "`a` (name) peut atteindre un hôte, pour lequel aucun destinataire n’est déclaré : `fetch`.");
+    assert.equal(finding("`a` (name) may reach a file under a pseudonym: `writeFile`."), "`a` (name) peut atteindre un fichier sous pseudonyme : `writeFile`.");
     assert.equal(finding("`a` (name) may reach the host api.example.com, which is not a declared recipient: `fetch`."), "`a` (name) peut atteindre l’hôte api.example.com, qui n’est pas un destinataire déclaré : `fetch`.");
     assert.equal(repair("Leave `user.email` out"), "Retirer `user.email`");
     assert.equal(finding("something new"), "something new");

@@ -17,7 +17,9 @@ export function reaches(flow: Flow, context: RuleContext, rule: string, place: s
 export function reachesUndeclared(flow: Flow, context: RuleContext, rule: string, place: string): Finding | null {
   if (isDeclaredRecipient(flow, context)) return null;
   const { recipient } = context.sinkOf(flow);
-  return reaches(flow, context, rule, recipient === null ? place : `${place} ${recipient}`, recipient === null ? ", and no recipient is declared for it" : ", which is not a declared recipient");
+  // Nobody says which one: `a host`, `an AI service`.
+  const some = place.replace(/^the (?=(.))/, (_, first: string) => (/[aeiou]/i.test(first) ? "an " : "a "));
+  return reaches(flow, context, rule, recipient === null ? some : `${place} ${recipient}`, recipient === null ? ", and no recipient is declared for it" : ", which is not a declared recipient");
 }
 
 /** Whether the config, or the source's own tag, declares whoever receives what goes into the sink. */

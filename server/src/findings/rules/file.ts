@@ -5,4 +5,4 @@
 import type { FlowRule } from "../context";
 import { reaches } from "../flowObjection";
 
-export const fileRule: FlowRule = (flow, context) => (flow.sink.kind === "file" ? reaches(flow, context, "file", "a file in clear") : null);
+export const fileRule: FlowRule = (flow, context) => (flow.sink.kind === "file" ? reaches(flow, context, "file", flow.effect === "none" ? "a file in clear" : "a file") : null);

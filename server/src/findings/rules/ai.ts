@@ -5,4 +5,9 @@
 import type { FlowRule } from "../context";
 import { reachesUndeclared } from "../flowObjection";
 
-export const aiRule: FlowRule = (flow, context) => (flow.sink.kind === "ai" ? reachesUndeclared(flow, context, "ai", "the AI service") : null);
+export const aiRule: FlowRule = (flow, context) => (flow.sink.kind === "ai" ? reachesUndeclared(flow, context, "ai", placeOf(flow.sink.class)) : null);
+
+/** What watches or remembers for a model is not the model. */
+function placeOf(sinkClass: string): string {
+  return sinkClass === "vector" ? "the vector store" : sinkClass === "observability" ? "the monitoring service" : "the AI service";
+}

@@ -5,4 +5,4 @@
 import type { FlowRule } from "../context";
 import { reachesUndeclared } from "../flowObjection";
 
-export const errorTrackingRule: FlowRule = (flow, context) => (flow.sink.kind === "error-tracking" ? reachesUndeclared(flow, context, "error-tracking", "the error tracker") : null);
+export const errorTrackingRule: FlowRule = (flow, context) => (flow.sink.kind === "error-tracking" ? reachesUndeclared(flow, context, "error-tracking", flow.sink.class === "observability" ? "the monitoring service" : "the error tracker") : null);

@@ -7,7 +7,8 @@ import { configMistakes } from "./frenchConfig";
 
 const places: Readonly<Record<string, string>> = {
   "a log": "un journal", "the AI service": "le service d’IA", "storage of the browser": "le stockage du navigateur", "storage of the device": "le stockage de l’appareil", "the claims of a token, which anybody can read": "le contenu d’un jeton, que chacun peut lire",
-  "the text of an error": "le texte d’une erreur", "the error tracker": "le suivi d’erreurs", "a file in clear": "un fichier en clair", "a file": "un fichier", "a host": "un hôte", "an AI service": "un service d’IA", "an error tracker": "un suivi d’erreurs", "a third party": "un tiers", "the host": "l’hôte", "a response": "une réponse",
+  "the text of an error": "le texte d’une erreur", "the error tracker": "le suivi d’erreurs", "a file in clear": "un fichier en clair", "a file": "un fichier", "the monitoring service": "le service de supervision", "a monitoring service": "un service de supervision", "the vector store": "la base vectorielle", "a vector store": "une base vectorielle",
+  "a host": "un hôte", "an AI service": "un service d’IA", "an error tracker": "un suivi d’erreurs", "a third party": "un tiers", "the host": "l’hôte", "a response": "une réponse",
   "a store without encryption": "un stockage sans chiffrement", "the third party": "le tiers", "a URL": "une URL", "a recipient": "un destinataire",
 };
 

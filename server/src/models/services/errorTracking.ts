@@ -102,7 +102,6 @@ const azure: readonly PackageModel[] = [
   {
     packages: ["@microsoft/applicationinsights-web"],
     recipient: "Azure Monitor",
-    country: "US",
     calls: {
       "@ApplicationInsights.{trackException,trackEvent,trackTrace,trackPageView,trackMetric,trackDependencyData}": all,
       "@ApplicationInsights.setAuthenticatedUserContext": all,
@@ -112,7 +111,6 @@ const azure: readonly PackageModel[] = [
   {
     packages: ["applicationinsights"],
     recipient: "Azure Monitor",
-    country: "US",
     types: { defaultClient: "TelemetryClient" },
     calls: { "@TelemetryClient.{trackException,trackEvent,trackTrace,trackMetric,trackRequest,trackDependency}": first },
   },

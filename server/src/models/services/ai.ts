@@ -101,7 +101,7 @@ const toolkits: readonly PackageModel[] = [
   provider("Langfuse", "DE", ["@langfuse/tracing"], { "{startObservation,updateActiveObservation}": sendsFrom("ai", "observability", 1), propagateAttributes: sends("ai", "observability", 0) }),
   provider(null, null, ["llamaindex"], { "Document new": keepsAll }),
   provider("LangSmith", "US", ["langsmith"], { "@Client.{createRun,createExample,createFeedback}": sendsFrom("ai", "observability", 0), "Client new": quiet }),
-  provider("Langfuse", "DE", ["langfuse"], { "@Langfuse.{trace,generation,span,event,score}": prompt, "{Langfuse,} new": quiet }, { " new": "Langfuse" }),
+  provider("Langfuse", "DE", ["langfuse"], { "@Langfuse.{trace,generation,span,event,score}": sends("ai", "observability", 0), "{Langfuse,} new": quiet }, { " new": "Langfuse" }),
 ];
 
 const stores: readonly PackageModel[] = [

@@ -18,6 +18,7 @@ import { isOfServer } from "./pseudonym";
 import { sinkWithHost } from "./recipient";
 import type { Sanitizer } from "./sanitizers";
 import { strongCategory } from "./taxonomy/names";
+import { purposes } from "./taxonomy/vocabulary";
 import { hasUnsaidDirective, unsaidRefusalBefore } from "./unsaidReasons";
 
 export type FixOffer =
@@ -227,7 +228,9 @@ function extendTag({ source }: Finding, key: string, value: string): readonly Fi
 function purposesOf({ source, flow }: Finding): readonly string[] {
   const implied = flow && impliedPurposes[flow.sink.class];
   if (implied) return [implied];
-  return source?.tag.keys.filter(({ key }) => key.text === "purpose").flatMap(({ values }) => values.map(({ text }) => text)) ?? [];
+  const said = flow?.sink.purposes ?? source?.tag.keys.filter(({ key }) => key.text === "purpose").flatMap(({ values }) => values.map(({ text }) => text)) ?? [];
+  // A word that may be the project's own is left out: without purposes a recipient may use data for whatever it is declared for.
+  return said.every((word) => purposes.some(({ name }) => name === word)) ? said : [];
 }
 
 function shortened(code: string): string {

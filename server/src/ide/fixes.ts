@@ -90,7 +90,7 @@ function fix(offer: FixOffer, finding: Finding, facts: FixFacts): Fix | null {
     case "erase":
       return erase(offer.erasing, about, facts);
     case "suppress":
-      return here(...suppression(text, span.start, offer.rule, file));
+      return { ...about, creates: null, edits: suppression(text, finding, offer.rule) };
   }
 }
 
@@ -199,11 +199,42 @@ function annotated(file: FileId, text: string, nameStart: number, tag: string): 
 }
 
 /** A directive on the line above; among the children of an element it has to stand in braces. */
-function suppression(text: string, start: number, rule: string, file: FileId): [Span, string] {
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? "";
+function suppression(text: string, { file, span, flow }: Finding, rule: string): readonly TextEdit[] {
+  const outer = commentAround(text, span.start) ?? (flow?.sink.file === file ? templateAround(text, flow.sink.span, span.start) : null);
+  if (outer) return suppressionAround(text, outer, file, rule);
+  const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
+  const indent = indentAt(text, lineStart);
   const before = text.slice(0, lineStart).trimEnd();
   const isChild = /\.[jt]sx$/.test(file) && /^[<{]/.test(text.slice(lineStart + indent.length)) && /(?:>|\})$/.test(before) && !before.endsWith("=>");
   const directive = `personal-data-disable-next-line ${rule} -- ${unsaidReason}`;
-  return [{ start: lineStart, end: lineStart }, `${indent}${isChild ? `{/* ${directive} */}` : `// ${directive}`}\n`];
+  return [{ file, span: { start: lineStart, end: lineStart }, newText: `${indent}${isChild ? `{/* ${directive} */}` : `// ${directive}`}\n` }];
+}
+
+/** Where the line above belongs to a comment or a text, directives stand before and behind all of it. */
+function suppressionAround(text: string, { start, end }: Span, file: FileId, rule: string): readonly TextEdit[] {
+  const first = text.lastIndexOf("\n", start - 1) + 1;
+  const last = text.indexOf("\n", end) < 0 ? text.length : text.indexOf("\n", end);
+  const indent = indentAt(text, first);
+  return [
+    { file, span: { start: first, end: first }, newText: `${indent}/* personal-data-disable ${rule} -- ${unsaidReason} */\n` },
+    { file, span: { start: last, end: last }, newText: `\n${indent}/* personal-data-enable ${rule} */` },
+  ];
+}
+
+function indentAt(text: string, lineStart: number): string {
+  return /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? "";
+}
+
+/** The comment that a place stands in, where it does not begin on the same line: a type or a parameter may be declared in one. */
+function commentAround(text: string, at: number): Span | null {
+  const start = text.lastIndexOf("/*", at);
+  const end = start < 0 ? -1 : text.indexOf("*/", start);
+  return end < at || !text.slice(start, at).includes("\n") ? null : { start, end: end + 2 };
+}
+
+/** The call, where a template in it goes over the line that the place stands on. */
+function templateAround(text: string, call: Span, at: number): Span | null {
+  const lineStart = text.lastIndexOf("\n", at - 1) + 1;
+  const quotes = lineStart <= call.start ? 0 : (text.slice(call.start, lineStart).match(/(?<!\\)`/g)?.length ?? 0);
+  return quotes % 2 === 1 ? call : null;
 }

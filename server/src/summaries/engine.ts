@@ -3,7 +3,7 @@
  * instructions.
  */
 import type { Checkpoint } from "../base/cancel";
-import { crowdedPathDepth, maxBaseDepth, maxBlurredPathDepth, maxElementDepth, maxPathDepth, maxTypedPathDepth, maxUntypedPathDepth, maxUntypedGlobalPorts, maxUntypedPorts } from "../base/limits";
+import { crowdedPathDepth, maxBaseDepth, maxBlurredPathDepth, maxElementDepth, maxPathDepth, maxTypedPathDepth, maxUntypedGlobalPorts, maxUntypedPorts } from "../base/limits";
 import { Grounded, nothing, type Ground, type Grounds } from "../base/grounds";
 import { declarationId, type DeclarationId } from "../base/ids";
 import type { Cell, FileIr } from "../ir/ir";
@@ -24,10 +24,9 @@ import type { Responder } from "./call";
 import { CallTags } from "./callTags";
 import { ClassHierarchy } from "./classHierarchy";
 import { nameUnder } from "./decorated";
+import { LazyMembers, type LazyMember } from "./lazyMembers";
 import { MemberReads } from "./memberReads";
 import { elementsAbove, isElementKey, isOnTheWay, guardKey } from "./portKeys";
-import { apiBeside } from "./declaredApi";
-import { relatedAt } from "./related";
 import { RunNotes } from "./runSites";
 import { SummaryTable } from "./summaryTable";
 import { AbstractObject, type Root, type Shape } from "./values";
@@ -62,6 +61,7 @@ export class Engine {
   readonly callTags = new CallTags(this);
   private readonly superclasses = new Map<number, { readonly parent: ProgramClass | null; readonly on: Ground }>();
   readonly hierarchy = new ClassHierarchy(this);
+  private readonly lazyMembers = new LazyMembers(this);
 
   constructor(
     readonly program: Program, readonly types: TypeResolver, readonly answers: TypeAnswers, readonly sources: SourceTable,
@@ -212,74 +212,11 @@ export class Engine {
   }
 
   /** A member of an object of unknown origin, by its type. `sources` are those of a primitive member. */
-  lazyChild(lazy: AbstractObject, key: string): { readonly object: AbstractObject | null; readonly sources: readonly Source[] } {
-    const existing = lazy.children.get(key);
-    if (existing && this.grounds.holds(existing.typesOn)) {
-      this.grounds.rely(existing.typesOn);
-      return { object: existing, sources: existing.about.labels ?? [] };
-    }
-    const [made, on] = this.grounds.while(() => this.newLazyChild(lazy, key));
-    if (made.object && made.object !== lazy) {
-      made.object.typesOn = on;
-      lazy.addChild(key, made.object);
-    }
-    return made;
+  lazyChild(lazy: AbstractObject, key: string): LazyMember {
+    return this.lazyMembers.member(lazy, key);
   }
 
-  private newLazyChild(lazy: AbstractObject, key: string): { readonly object: AbstractObject | null; readonly sources: readonly Source[] } {
-    const { types = [], api, labels = [], related } = lazy.about;
-    const memberTypes: Located[] = [];
-    const own: Source[] = [];
-    let decided = false;
-    let isUnknown = types.length === 0;
-    for (const located of types) {
-      for (const head of this.types.heads(located)) {
-        if (head.kind === "unknown" || head.kind === "parameter" || head.kind === "library") isUnknown = true;
-      }
-      if (key === "#await") memberTypes.push(...this.awaitedTypes(located));
-      else if (key === "#key") memberTypes.push(...this.types.keyOf(located));
-      else if (key === "*" || /^\d+$/.test(key) || key.startsWith("#value")) {
-        const members = /^\d+$/.test(key) ? this.types.members(located, key).map((member) => member.type) : [];
-        memberTypes.push(...(members.length > 0 ? members : this.types.elementOf(located)));
-        if (key === "*" && memberTypes.length === 0) {
-          for (const member of this.types.members(located, "*")) {
-            memberTypes.push(member.type);
-            const source = member.declaration ? this.sources.at(member.declaration) : undefined;
-            if (source) own.push(source);
-          }
-        }
-      } else {
-        memberTypes.push(...this.argumentTypes(located, key));
-        for (const member of this.types.members(located, key)) {
-          memberTypes.push(member.type);
-          if (!member.declaration) continue;
-          const source = this.sources.at(member.declaration);
-          if (source) own.push(source);
-          if (source || this.isNotPersonal(member.declaration)) decided = true;
-        }
-      }
-    }
-    if (key === "#await" && memberTypes.length === 0 && types.length === 0) return { object: lazy, sources: labels };
-    const heads = memberTypes.flatMap((located) => this.types.heads(located));
-    for (const head of heads) for (const label of head.labels) { const source = this.sources.at(label); if (source && !own.includes(source)) own.push(source); }
-    const childLabels = decided || own.length > 0 ? own : key === "#await" || !heads.every((head) => head.kind === "function") || heads.length === 0 ? labels : [];
-    const isPrimitive = heads.length > 0 && heads.every((head) => head.kind === "primitive");
-    // A text under the name of a source may be put where that is declared.
-    const isNamesake = childLabels.length === 0 && !decided && this.sources.hasName(key);
-    // A record has what its schema lists.
-    const isRecord = related !== undefined && !/^(?:#.*|then|catch|finally)$/.test(key) && types.every((located) => this.types.memberNames(located) !== null);
-    if ((isPrimitive && !isNamesake) || (heads.length === 0 && !isUnknown && childLabels.length === 0 && (!api || isRecord))) return { object: null, sources: childLabels };
-    // Of a value that nothing is known of, members of members are as unknown as it is.
-    if (lazy.depth >= crowdedPathDepth && isUnknown && memberTypes.length === 0 && childLabels.length === 0 && (!api || !this.library.knows(api))) return { object: lazy, sources: [] };
-    if (lazy.depth >= maxTypedPathDepth || (lazy.depth >= maxUntypedPathDepth && memberTypes.length === 0 && !api)) return { object: lazy, sources: labels };
-    const member = api && !key.startsWith("#") && key !== "*" ? this.library.member(api, key) : api && key === "#await" ? api : undefined;
-    const childApi = apiBeside(this, member, memberTypes);
-    const about = { types: memberTypes, labels: childLabels, ...(related ? { related: relatedAt(related, key) } : {}), ...(childApi !== null ? { api: childApi } : {}) };
-    const child = this.newObject("lazy", "object", about, key !== "*", lazy, key);
-    return { object: child, sources: childLabels };
-  }
-
-  private isNotPersonal(declaration: DeclarationId): boolean {
+  isNotPersonal(declaration: DeclarationId): boolean {
     return this.program.tagsAt.get(declaration)?.some(isRefusal) ?? false;
   }
 
@@ -329,7 +266,7 @@ export class Engine {
   }
 
   /** The type of a library type's member where it is one of the type's arguments: `data` of `AxiosResponse<Customer>`. */
-  private argumentTypes(located: Located, key: string, depth = 0): readonly Located[] {
+  argumentTypes(located: Located, key: string, depth = 0): readonly Located[] {
     return this.types.heads(located).flatMap((head) => {
       // A class of ours has what it inherits from a library's, unless it declares it anew.
       if (head.kind === "members") return depth < maxBaseDepth && !head.members.some((member) => member.name === key) ? head.supers.flatMap((parent) => this.argumentTypes(parent, key, depth + 1)) : [];
@@ -340,7 +277,7 @@ export class Engine {
   }
 
   /** What awaiting gives: what a promise holds, or what a library's query is for. */
-  private awaitedTypes(located: Located): readonly Located[] {
+  awaitedTypes(located: Located): readonly Located[] {
     const held = this.argumentTypes(located, "#await");
     return held.length > 0 ? held : this.types.awaited(located);
   }

@@ -79,20 +79,15 @@ const collections: readonly PackageModel[] = [
   { packages: ["p-map"], calls: { "": { flows: [...eachElement, ["arg1.return.#await", "return:promise.#await.*"]] } } },
 ];
 
-/** Functions that make a schema, and methods of one that give another. */
-const zodMakers = "object,strictObject,looseObject,interface,array,record,union,discriminatedUnion,intersection,tuple,map,set,lazy,preprocess,optional,nullable,promise";
-const zodMethods = "strict,strip,loose,passthrough,catchall,partial,deepPartial,required,describe,meta,pick,omit,extend,safeExtend,merge,and,or,array,optional,nullable,nullish,default,prefault,catch,refine,superRefine,check,readonly,brand,openapi,min,max,length,nonempty,transform,pipe,unwrap";
-const zodTypes = "ZodType,ZodObject,ZodArray,ZodRecord,ZodUnion,ZodDiscriminatedUnion,ZodIntersection,ZodTuple,ZodOptional,ZodNullable,ZodDefault,ZodPrefault,ZodCatch,ZodReadonly,ZodLazy,ZodEffects,ZodPipe,ZodPipeline,ZodBranded";
-/** A schema keeps the members that it names, unless it says otherwise. */
+/** A schema keeps the members that it names, unless it says otherwise. Whatever makes one in the code is read where it is written (`ir/lower/schemas.ts`), and is a `ZodType`. */
 const schemas: readonly PackageModel[] = [
   {
     packages: ["zod", "zod/v3", "zod/v4"],
-    types: { [`{,z.}{${zodMakers}}()`]: "ZodType", [`@{${zodTypes}}.{${zodMethods}}()`]: "ZodType" },
     calls: {
-      [`@{${zodTypes}}.parse`]: { flows: [["arg0.#described", "return"], ["nothing", "return:result"]] },
-      [`@{${zodTypes}}.parseAsync`]: { flows: [["arg0.#described", "return:promise.#await"], ["nothing", "return:result"]] },
-      [`@{${zodTypes}}.safeParse`]: { flows: [["arg0.#described", "return:object.data"], ["nothing", "return:result"]] },
-      [`@{${zodTypes}}.safeParseAsync`]: { flows: [["arg0.#described", "return:promise.#await.data"], ["nothing", "return:result"]] },
+      "@ZodType.parse": { flows: [["arg0.#described", "return"], ["nothing", "return:result"]] },
+      "@ZodType.parseAsync": { flows: [["arg0.#described", "return:promise.#await"], ["nothing", "return:result"]] },
+      "@ZodType.safeParse": { flows: [["arg0.#described", "return:object.data"], ["nothing", "return:result"]] },
+      "@ZodType.safeParseAsync": { flows: [["arg0.#described", "return:promise.#await.data"], ["nothing", "return:result"]] },
     },
   },
 ];

@@ -8,7 +8,7 @@ import { apiPath, expandBraces, Library, typeApi } from "./library";
 import { chosenOrigins } from "./chosen";
 import { typeOrigin, typeOrigins } from "./typeOrigin";
 
-const key = /^(\*|[gs]et \$\d|\d+|\$\d|#(value(:\$\d)?|all|entries|record|key|await|reject|elements|list|noList|iterate|members|pair|content|address|return|throw|ignored|sent|reducer|json|state|context|action|place|in|push|map|look|scan|seed|path:\$\d|(only|without):(\$\d|this|@\w+(\$0)?))|[A-Za-z_]\w*)$/;
+const key = /^(\*|[gs]et \$\d|\d+|\$\d|#(value(:\$\d)?|all|entries|record|key|await|reject|elements|list|noList|iterate|described|members|pair|content|address|return|throw|ignored|sent|reducer|json|state|context|action|place|in|push|map|look|scan|seed|path:\$\d|(only|without):(\$\d|this|@\w+(\$0)?))|[A-Za-z_]\w*)$/;
 const sourceRoot = /^(this|nothing|args|place|file|passed:([@\w/-]+\|)?[A-Z]\w*|setter|getter|callback|actions|steps|made:[A-Z]\w*|arg\d+|(channel|emitter):(\$0|this|@\w+))$/;
 const targetRoot = /^(this|throw|called|place|passed:([@\w/-]+\|)?[A-Z]\w*|arg\d+|(channel|emitter):(\$0|this|@\w+)|return|return:(array|map|set|promise|iterator|object|url|any|result|typed|place|setter|state|store))$/;
 /** What a handler returns: `arg1.return`, `arg0.handler.return`. */

@@ -61,11 +61,12 @@ function fitted(analysis: FunctionAnalysis, state: State, value: Value, type: Lo
   return { ...reference(made), taints: value.taints };
 }
 
-/** The names of all members that something may have; null where not all are known. */
+/** The names of all members that something may have; null where not all are known: what a caller gives may have more than its type lists. */
 function namesIn(analysis: FunctionAnalysis, state: State, { refs }: Value): ReadonlySet<string> | null {
   const names = new Set<string>();
   const visit = (object: AbstractObject): boolean => {
-    if (object.kind !== "allocation") {
+    if (object.kind === "port") return false;
+    if (object.kind === "lazy") {
       const declared = analysis.engine.typesOf(object).map((located) => analysis.engine.types.memberNames(located));
       for (const each of declared) each?.forEach((name) => names.add(name));
       return declared.length > 0 && !declared.includes(null);

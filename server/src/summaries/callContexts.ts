@@ -29,34 +29,44 @@ export class CallContexts {
     let context: Context = this.defaultsGiven(fn, call);
     if (call.responder) context = new Map([...context, ["#responds", responderTokens(call.responder)]]);
     let summary = engine.summaries.of(fn, context);
-    if (isHook.test(fn.ir.name) && engine.summaries.contextCount(fn) < maxHookContexts && engine.summaries.takesContexts(fn) && keepsState(summary)) summary = engine.summaries.of(fn, (context = new Map([...context, hookCall(this.analysis, call)])));
+    if (isHook.test(fn.ir.name) && keepsState(summary)) {
+      const apart: Context = new Map([...context, hookCall(this.analysis, call)]);
+      if (engine.summaries.hasContext(fn, apart) || (engine.summaries.contextCount(fn) < maxHookContexts && engine.summaries.takesContext(fn, apart))) summary = engine.summaries.of(fn, (context = apart));
+    }
     // To a callee that writes it matters which of the things it is given are one.
     const withAliases = (): void => {
-      const aliases = summary.writes && engine.summaries.takesContexts(fn) ? aliasesAmong(state, call.arguments.positional, receiver, environment) : [];
-      if (aliases.some(([path]) => !context.has(path))) summary = engine.summaries.of(fn, (context = new Map([...context, ...aliases])));
+      const aliases = summary.writes ? aliasesAmong(state, call.arguments.positional, receiver, environment) : [];
+      if (!aliases.some(([path]) => !context.has(path))) return;
+      const apart: Context = new Map([...context, ...aliases]);
+      if (engine.summaries.takesContext(fn, apart)) summary = engine.summaries.of(fn, (context = apart));
     };
     withAliases();
     for (let round = 0; round < maxContextRounds && summary.calledPorts.length > 0; round++) {
       const probe = new Instantiation(this.analysis, summary, { arguments: call.arguments, receiver, environment, typeArguments: null }, state, state, call.span, `${call.site}:probe`);
-      const known = new Map(context);
-      for (const port of summary.calledPorts) {
-        if (known.has(port.path)) continue;
-        const mayName = engine.summaries.contextCount(fn) < maxNameContexts;
-        if (port.key === countKey) this.tellList(state, port.parent!.path, probe.port(port.parent!), mayName, known);
-        else if (port.key === queryKey || port.key === includeKey) { if (mayName) known.set(port.path, [toldOf(this.analysis, state, port.key, probe.port(port.parent!))]); }
-        else if (isNoFunction(probe, port, probe.port(port)) || isOfNothing(state, port, probe)) known.set(port.path, [noFunction]);
-        else if (/^get ./.test(port.key)) this.tellAccessor(port, probe.port(port.parent!), known);
-        else if (port.key === givenKey) this.tellIfGiven(port.root!.index, call, known);
-        else if (isLeftOut(port, call) || this.isLacking(state, port, probe)) known.set(port.path, [`=${absentText}`]);
-        else this.tell(state, port.path, probe.port(port), mayName, known);
-      }
-      if (known.size === context.size) break;
-      if (!engine.summaries.takesContexts(fn)) break;
+      let known = this.told(state, call, context, summary.calledPorts, probe, true);
+      if (engine.summaries.contextCount(fn) >= maxNameContexts && !engine.summaries.hasContext(fn, known)) known = this.told(state, call, context, summary.calledPorts, probe, false);
+      if (known.size === context.size || !engine.summaries.takesContext(fn, known)) break;
       context = known;
       summary = engine.summaries.of(fn, context);
       withAliases();
     }
     return summary;
+  }
+
+  /** What was known, and what is known here of the ports that the callee asks for; whether constants are told as well. */
+  private told(state: State, call: Call, context: Context, ports: readonly AbstractObject[], probe: Instantiation, mayName: boolean): Context {
+    const known = new Map(context);
+    for (const port of ports) {
+      if (known.has(port.path)) continue;
+      if (port.key === countKey) this.tellList(state, port.parent!.path, probe.port(port.parent!), mayName, known);
+      else if (port.key === queryKey || port.key === includeKey) known.set(port.path, [toldOf(this.analysis, state, port.key, probe.port(port.parent!))]);
+      else if (isNoFunction(probe, port, probe.port(port)) || isOfNothing(state, port, probe)) known.set(port.path, [noFunction]);
+      else if (/^get ./.test(port.key)) this.tellAccessor(port, probe.port(port.parent!), known);
+      else if (port.key === givenKey) this.tellIfGiven(port.root!.index, call, known);
+      else if (isLeftOut(port, call) || this.isLacking(state, port, probe)) known.set(port.path, [`=${absentText}`]);
+      else this.tell(state, port.path, probe.port(port), mayName, known);
+    }
+    return known;
   }
 
   /** Tells a callee which functions a port holds, or which constants. */

@@ -114,8 +114,19 @@ export class SummaryTable {
     return this.contextsOf.get(fn.id)?.size ?? 0;
   }
 
-  /** Whether callers of which more is known may have a summary of their own. */
-  takesContexts(fn: ProgramFunction): boolean {
+  /** Whether callers of which this is known may have a summary of their own: one that is there already is none too many, whoever asks for it again. */
+  takesContext(fn: ProgramFunction, context: Context): boolean {
+    return this.takesContexts(fn) || this.hasContext(fn, context);
+  }
+
+  /** Whether callers of which this is known had a summary of their own. */
+  hasContext(fn: ProgramFunction, context: Context): boolean {
+    const id = this.contextIds.get(contextKey(context));
+    return id !== undefined && this.contextsOf.get(fn.id)?.has(`${fn.id}?${id}`) === true;
+  }
+
+  /** Whether callers of which more is known may have further summaries of their own. */
+  private takesContexts(fn: ProgramFunction): boolean {
     const contexts = this.contextsOf.get(fn.id);
     if (!contexts) return true;
     let all = 0;

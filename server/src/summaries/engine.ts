@@ -28,12 +28,10 @@ import { LazyMembers, type LazyMember } from "./lazyMembers";
 import { MemberReads } from "./memberReads";
 import { elementsAbove, isElementKey, isOnTheWay, guardKey } from "./portKeys";
 import { RunNotes } from "./runSites";
+import { StoredPlaces } from "./storedFunctions";
 import { SummaryTable } from "./summaryTable";
 import { AbstractObject, type Root, type Shape } from "./values";
 import type { View } from "./views";
-
-const noTokens: ReadonlySet<string> = new Set();
-
 
 /** A source, and the members that lead to it. */
 export interface SourceBelow {
@@ -47,10 +45,8 @@ export class Engine {
   private readonly globals = new Map<string, AbstractObject>();
   /** Those of them that are variables, by their file. */
   private readonly cellsIn = new Map<FileIr, Map<string, Root>>();
-  /** Callables found in global cells in earlier rounds, by the path of the cell's member. */
-  readonly stored = new Map<string, Set<string>>();
-  /** Summaries that looked at a stored path. */
-  readonly storedReaders = new Map<string, Set<string>>();
+  /** Functions found in global cells in earlier rounds, and who looked for them. */
+  readonly stored = new StoredPlaces();
   /** Null where the workspace has no consent check, and so nobody asks. */
   readonly runs: RunNotes | null;
   readonly reads: MemberReads;
@@ -144,14 +140,6 @@ export class Engine {
   /** Their keys are long, and every reading of a variable asks. */
   private readonly cellMemo = { cell: new WeakMap<FileIr, AbstractObject[]>(), cellFromFunctions: new WeakMap<FileIr, AbstractObject[]>() };
   private readonly instanceMemo = new WeakMap<ProgramClass, AbstractObject>();
-
-  /** The functions stored under a path. `reader` is summarised again when there are more. */
-  storedIn(path: string, reader: string): ReadonlySet<string> {
-    let readers = this.storedReaders.get(path);
-    if (!readers) this.storedReaders.set(path, (readers = new Set()));
-    readers.add(reader);
-    return this.stored.get(path) ?? noTokens;
-  }
 
   /** A member of a port. Below the stated depth the port stands for all it holds. */
   portChild(port: AbstractObject, key: string): AbstractObject {

@@ -349,7 +349,7 @@ function sharedCell(analysis: FunctionAnalysis, closure: AbstractObject, cell: n
   const isFixed = (state: State, object: AbstractObject): boolean => {
     const held = state.of(object)?.fields.get("$");
     if (held?.literals !== undefined && held.refs.length === 0) return true;
-    return held !== undefined && held.refs.length > 0 && held.refs.every((ref) => ref.object.about.fn) && engine.storedIn(engine.portChild(placeOf(object), "$").path, analysis.key).size === 0;
+    return held !== undefined && held.refs.length > 0 && held.refs.every((ref) => ref.object.about.fn) && engine.stored.in(engine.portChild(placeOf(object), "$").path, analysis.key).size === 0;
   };
   const cells = staticObjects(analysis, closure).flatMap(({ object, state }) => (state.of(object)?.fields.get(`#${cell}`)?.refs ?? []).filter((ref) => !isFixed(state, ref.object)));
   return cells.reduce((all, { object }) => (object.siteName === null || object.kind !== "allocation" ? all : join(all, reference(placeOf(object)))), EMPTY);

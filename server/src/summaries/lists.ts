@@ -73,7 +73,7 @@ function keptBy(analysis: FunctionAnalysis, port: AbstractObject): number {
   const elements = listed(analysis, only!.state, reference(only!.object));
   // Of functions it is known who stores them where; of other things, whether the file lets its list out of its hands.
   const areFunctions = elements?.every((element) => element.refs.length > 0 && element.refs.every(({ object }) => callableToken(only!.state, object) !== null));
-  const isWhole = areFunctions ? analysis.engine.storedIn(`${port.path}.*`, analysis.key).size === 0 : !cell.mayGrow;
+  const isWhole = areFunctions ? analysis.engine.stored.in(`${port.path}.*`, analysis.key).size === 0 : !cell.mayGrow;
   return elements && isWhole ? elements.length : 0;
 }
 

@@ -64,18 +64,9 @@ export class Solver {
     this.make(changed);
     summaries.sweep();
     const { added, lost } = this.stored.update();
-    if (lost.some((each) => !this.isUnseen(each))) return false;
+    if (lost.some((each) => !this.engine.stored.takeAway(each, (reader) => summaries.all.has(reader)))) return false;
     await this.withStored(added, onFunction);
     return true;
-  }
-
-  /** Whether nobody looked where a function was stored: nothing has followed from it. */
-  private isUnseen({ path, token }: Stored): boolean {
-    const { stored, storedReaders, summaries } = this.engine;
-    const tokens = stored.get(path);
-    if (!tokens?.has(token)) return true;
-    for (const reader of storedReaders.get(path) ?? []) if (summaries.all.has(reader)) return false;
-    return tokens.delete(token);
   }
 
   /** These functions are no more. Who stood on one is made again. */
@@ -120,7 +111,7 @@ export class Solver {
 
   private async withStored(added: readonly Stored[], onFunction: OnFunction): Promise<void> {
     for (let round = 0; round < maxCellRounds; round++) {
-      const changed = newlyStored(this.engine, round === 0 ? added : this.stored.update().added);
+      const changed = this.engine.stored.add(round === 0 ? added : this.stored.update().added);
       if (changed.size === 0) return;
       await this.renew(changed, onFunction);
     }
@@ -135,17 +126,4 @@ function solvedTogether(groups: readonly CallGroup[]): ReadonlyMap<ProgramFuncti
     if (isRecursive && defined.length > 1) for (const fn of defined) together.set(fn, defined);
   }
   return together;
-}
-
-/** Adds what is newly stored; gives the summaries that had looked where it now is. */
-function newlyStored({ stored, storedReaders }: Engine, added: readonly Stored[]): Set<string> {
-  const stale = new Set<string>();
-  for (const { path, token } of added) {
-    let known = stored.get(path);
-    if (!known) stored.set(path, (known = new Set()));
-    if (known.has(token)) continue;
-    known.add(token);
-    for (const reader of storedReaders.get(path) ?? []) stale.add(reader);
-  }
-  return stale;
 }

@@ -133,16 +133,14 @@ export class TargetResolver {
   private storedIn(object: AbstractObject): readonly CallTarget[] {
     const { engine } = this.analysis;
     const tokens = new Set<string>();
+    const paths = wildcardPaths(object).map(inAnyRequest(object));
     for (const { state, object: target } of staticObjects(this.analysis, object)) {
       const token = callableToken(state, target);
       if (token) tokens.add(token);
       // The module may keep there what goes by another name: the state of a store.
-      else if (target.kind === "port" && target.root!.kind === "site") for (const path of wildcardPaths(target)) for (const other of engine.storedIn(path, this.analysis.key)) tokens.add(other);
+      else if (target.kind === "port" && target.root!.kind === "site") paths.push(...wildcardPaths(target));
     }
-    for (const path of wildcardPaths(object).map(inAnyRequest(object))) {
-      for (const token of engine.storedIn(path, this.analysis.key)) tokens.add(token);
-    }
-    return [...tokens].sort().map((token) => this.ofToken(token, object));
+    return [...engine.stored.inAny(paths, this.analysis.key, tokens)].sort().map((token) => this.ofToken(token, object));
   }
 
   /** A field of `this`, as the class's constructor leaves it. */

@@ -119,7 +119,7 @@ describe("cli: check", () => {
 
   it("prints the passes for --profile", async () => {
     const { err } = await run("check --profile");
-    match(err, /parse +12 ms +files 2/);
+    match(err, /parse +12 ms +files 2, cpu 10 ms, memory 80 MB/);
   });
 
   it("accepts the options of every command", async () => {

@@ -45,7 +45,7 @@ export function fakeResult(root: FileId, fileSystem: FileSystem, options: FakeOp
     flows,
     findings,
     coverage: { files: files.length, functions: 1, skipped: options.skipped ?? [], unresolvedCalls: 2 },
-    passes: [{ name: "parse", ms: 12, counts: { files: files.length } }],
+    passes: [{ name: "parse", ms: 12, cpuMs: 10, memoryMB: 80, counts: { files: files.length } }],
     textOf,
     files: [], configOf: () => null,
     policyOf: () => new Policy(emptyConfig(root)),

@@ -72,7 +72,7 @@ function resultOf(root: FileId, texts: ReadonlyMap<FileId, string>, verbs: reado
   );
   const flows = findings.flatMap(({ flow }) => flow ?? []);
   const coverage = { files: texts.size, functions: 0, skipped: [], unresolvedCalls: 0 };
-  return { root, sources, flows, findings, coverage, passes: [{ name: "fake", ms: 1, counts: { findings: findings.length } }], textOf: (file) => texts.get(file) ?? "", policyOf: () => policy, files: [...texts.keys()], configOf: () => null };
+  return { root, sources, flows, findings, coverage, passes: [{ name: "fake", ms: 1, cpuMs: 1, memoryMB: 1, counts: { findings: findings.length } }], textOf: (file) => texts.get(file) ?? "", policyOf: () => policy, files: [...texts.keys()], configOf: () => null };
 }
 
 function matches(texts: ReadonlyMap<FileId, string>, pattern: RegExp) {

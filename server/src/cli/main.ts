@@ -4,11 +4,13 @@
  * set, so that Ctrl-C ends the process at once, also in the midst of synchronous work (a shell then says 130). Knows no command.
  */
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
-import { heapLimitMB, threadLimits } from "../base/threadLimits";
+import { compilesLater, heapLimitMB, threadLimits } from "../base/threadLimits";
 import { exitCodes } from "./environment";
 import { columnsOf, type Streams, type ToProcess } from "./streams";
 
+setFlagsFromString(compilesLater);
 const streams: Streams = { stdout: columnsOf(process.stdout), stderr: columnsOf(process.stderr) };
 const thread = new Worker(join(__dirname, "commandLine.js"), { argv: process.argv.slice(2), workerData: streams, resourceLimits: threadLimits() });
 

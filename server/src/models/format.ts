@@ -46,6 +46,8 @@ export interface SinkRow {
   readonly declared?: string;
   /** Where the call is given a schema for each status: what a handler sends beside the members that it lists is left out. `arg1.schema.response`. */
   readonly served?: string;
+  /** The same where the receiver was told, as the type argument at this position. */
+  readonly listed?: number;
   /** Where what a vendor's own package made stands: the vendor receives what leaves. `arg0.model`. */
   readonly vendor?: string;
   /** Members that the receiver was `named` with are masked on the way: a logger that redacts. */

@@ -1,23 +1,29 @@
 /**
  * What a library sends by a schema: members that the schema of a route does not list are left out of the response (`schema: { response: { 200: { properties } } }` of Fastify).
- * Read where the schema is written in the code, as JSON Schema or as an object of zod. Knows nothing of sinks.
+ * Read where the schema is written in the code, as JSON Schema or as zod. Knows nothing of sinks.
  */
 import type { Span } from "../base/ids";
+import { maxReceivingDepth } from "../base/limits";
+import type { Located, TypeResolver } from "../types/resolver";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { literalsOf } from "./keys";
 import { describedBy, formOf } from "./schemaResults";
 import type { State } from "./state";
 import { EMPTY, join, tainted, type Value } from "./values";
 
-export interface Served {
+/** Plain data: it goes into contexts as text. */
+interface Listed {
   readonly names: readonly string[];
   /** Of each element of what is sent. */
   readonly isList: boolean;
+  /** Of those members of which it is known, what is listed inside. */
+  readonly inside?: Readonly<Record<string, Listed>>;
+}
+
+export interface Served extends Listed {
   /** `200`, `4xx`, `default`: to other statuses everything goes. */
   readonly statuses: readonly string[];
 }
-
-type Listed = Omit<Served, "statuses">;
 
 /** The members that any status serves; null where that is not known, or one of them leaves it open. */
 export function servedBy(analysis: FunctionAnalysis, state: State, byStatus: Value, span: Span): Served | null {
@@ -26,6 +32,14 @@ export function servedBy(analysis: FunctionAnalysis, state: State, byStatus: Val
   const [first] = served;
   if (!first || served.some((each) => each === null || each.isList !== first.isList)) return null;
   return { isList: first.isList, names: [...new Set(served.flatMap((each) => each!.names))].sort(), statuses };
+}
+
+/** What a builder was told that it sends, as its last type argument: `procedure.output(schema)`. A checker's type of it, which has others, says it in its own way. */
+export function servedByType({ engine }: FunctionAnalysis, builder: Value, position: number): Served | null {
+  const told = builder.refs.flatMap(({ object }) => engine.typesOf(object)).flatMap((located) => engine.types.heads(located)).map((head) => (head.kind === "library" && head.args.length === position + 1 ? head.args[position]! : null));
+  const [only, ...more] = told;
+  const all = only && more.length === 0 ? listedBy(engine.types, only, 0) : null;
+  return all && { ...all, statuses: ["default"] };
 }
 
 /** Whether an answer as it is written (`reply.code(404).send`) may be one that the schema is for. */
@@ -37,12 +51,7 @@ export function isServed({ statuses }: Served, written: string): boolean {
 function listed(analysis: FunctionAnalysis, state: State, schema: Value, span: Span): Listed | null {
   const { types } = analysis.engine;
   const described = schema.refs.flatMap(({ object }) => analysis.engine.typesOf(object)).flatMap((located) => describedBy(types.heads(located)));
-  if (described.length > 0) {
-    const [only] = described;
-    const form = described.length === 1 ? formOf(types, only!) : null;
-    const element = form?.kind === "list" ? formOf(types, form.element) : form;
-    return element?.kind === "members" ? { isList: form!.kind === "list", names: [...element.names] } : null;
-  }
+  if (described.length > 0) return described.length === 1 ? listedBy(types, described[0]!, 0) : null;
   const keys = membersOf(state, schema);
   if (keys === null || keys.includes("patternProperties")) return null;
   if (keys.includes("additionalProperties") && literalsOf(analysis, analysis.readMember(state, schema, "additionalProperties", span)).join() !== "false") return null;
@@ -52,6 +61,20 @@ function listed(analysis: FunctionAnalysis, state: State, schema: Value, span: S
   }
   const names = keys.includes("properties") ? membersOf(state, analysis.readMember(state, schema, "properties", span)) : null;
   return names && { isList: false, names };
+}
+
+function listedBy(types: TypeResolver, type: Located, depth: number): Listed | null {
+  const form = formOf(types, type);
+  const element = form?.kind === "list" ? formOf(types, form.element) : form;
+  if (element?.kind !== "members" || depth > maxReceivingDepth) return null;
+  const holder = form!.kind === "list" ? (form as { element: Located }).element : type;
+  const inside: Record<string, Listed> = {};
+  for (const name of element.names) {
+    const [member, ...more] = types.members(holder, name);
+    const within = member && more.length === 0 ? listedBy(types, member.type, depth + 1) : null;
+    if (within) inside[name] = within;
+  }
+  return { isList: form!.kind === "list", names: [...element.names], ...(Object.keys(inside).length > 0 ? { inside } : {}) };
 }
 
 /** The members of an object that is written out; null of any other. */
@@ -66,8 +89,12 @@ function membersOf(state: State, { refs }: Value): readonly string[] | null {
 }
 
 /** What of a value the schema lets through; text goes as it is. */
-export function partServed(analysis: FunctionAnalysis, state: State, value: Value, served: Served, span: Span): Value {
+export function partServed(analysis: FunctionAnalysis, state: State, value: Value, { isList, names, inside = {} }: Listed, span: Span): Value {
   const whole = { ...value, taints: [] };
-  const sent = served.isList ? analysis.readMember(state, whole, "*", span) : whole;
-  return served.names.map((name) => analysis.readMember(state, { ...sent, taints: [] }, name, span)).reduce(join, value.taints.length > 0 ? tainted(value.taints) : EMPTY);
+  const sent = isList ? analysis.readMember(state, whole, "*", span) : whole;
+  const parts = names.map((name) => {
+    const held = analysis.readMember(state, { ...sent, taints: [] }, name, span);
+    return inside[name] ? partServed(analysis, state, held, inside[name], span) : held;
+  });
+  return parts.reduce(join, value.taints.length > 0 ? tainted(value.taints) : EMPTY);
 }

@@ -18,7 +18,7 @@ import { passageOf, Registration } from "./passages";
 import { askedBy } from "./chosen";
 import { listedTypes } from "./responseTypes";
 import { schemaResult } from "./schemaResults";
-import { servedBy } from "./servedSchemas";
+import { servedBy, servedByType } from "./servedSchemas";
 import type { State } from "./state";
 import { staticObjects } from "./targets";
 import { EMPTY, join, joinTaints, reference, sourceTaint, step, tainted, through, type AbstractObject, type Ref, type Taint, type Value } from "./values";
@@ -199,8 +199,8 @@ export class UnknownCalls {
     const found = new Map<AbstractObject, Responder>();
     if (api === null) return found;
     const target = call.isNew ? `${api} new` : api;
-    (this.analysis.engine.library.model(target)?.sinks ?? []).forEach(({ ports = [], declared: origin, served: schema }, sink) => {
-      const served = schema === undefined ? null : servedBy(this.analysis, state, readPort(this.analysis, state, schema, call), call.span);
+    (this.analysis.engine.library.model(target)?.sinks ?? []).forEach(({ ports = [], declared: origin, served: schema, listed }, sink) => {
+      const served = listed !== undefined ? servedByType(this.analysis, call.receiver, listed) : schema === undefined ? null : servedBy(this.analysis, state, readPort(this.analysis, state, schema, call), call.span);
       const declared = listedTypes(this.analysis, origin, call.receiver, call.typeArguments);
       for (const port of ports) {
         if (!port.endsWith(".return") || port === "decorated.return") continue;

@@ -104,7 +104,7 @@ const remote: readonly PackageModel[] = [
       [`{@TRPCRootObject.middleware,${procedures}.use}[arg0.param0]`]: "MiddlewareOptions", [`${procedures}.{query,mutation,subscription}[arg0.param0]`]: "ResolverOptions",
     },
     passed: ["MiddlewareOptions", "ResolverOptions"],
-    calls: { "@MiddlewareOptions.next": intoContext("arg0.ctx"), [`${procedures}.{query,mutation,subscription}`]: answersWith("arg0"), "TRPCError new": { flows: [["content:arg0.message", "return:object.message"]] } },
+    calls: { "@MiddlewareOptions.next": intoContext("arg0.ctx"), [`${procedures}.{query,mutation,subscription}`]: { sinks: [{ kind: "response", class: "http", ports: ["arg0.return"], listed: 2 }] }, "TRPCError new": { flows: [["content:arg0.message", "return:object.message"]] } },
   },
   { packages: ["@trpc/server/adapters/express"], calls: { createExpressMiddleware: contextual } },
   { packages: ["@trpc/server/adapters/next"], calls: { createNextApiHandler: contextual } },

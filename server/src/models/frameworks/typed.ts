@@ -107,7 +107,7 @@ const handlers: readonly PackageModel[] = [
     results: {
       "initTRPC.context": "TRPCBuilder<call.0>", "@TRPCBuilder.context": "TRPCBuilder<call.0>", "@TRPCBuilder.meta": "TRPCBuilder<0>", "@TRPCBuilder.create": "TRPCRootObject<0>",
       "@TRPCRootObject.middleware[arg0.param0]": "{ctx:0}",
-      [`${procedures}.input`]: "TRPCProcedureBuilder<arg0.0,1>", [`${procedures}.{use,output,meta}`]: "TRPCProcedureBuilder<0,1>",
+      [`${procedures}.input`]: "TRPCProcedureBuilder<arg0.0,1,2>", [`${procedures}.output`]: "TRPCProcedureBuilder<0,1,arg0.0>", [`${procedures}.{use,meta}`]: "TRPCProcedureBuilder<0,1,2>",
       [`${procedures}.{use,query,mutation,subscription}[arg0.param0]`]: "{input:0,ctx:1}",
     },
     members: { "@TRPCRootObject.procedure": "TRPCProcedureBuilder<1,0>" },

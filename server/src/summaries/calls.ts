@@ -8,6 +8,7 @@ import type { ProgramClass, ProgramFunction } from "../program/program";
 import type { Located } from "../types/resolver";
 import { none, type Call, type Outcome } from "./call";
 import { CallContexts } from "./callContexts";
+import { askedBy } from "./chosen";
 import { modelledTypes } from "./modelledTypes";
 import { errorMessage } from "./errors";
 import { giveType, holdsUndeclared } from "./casts";
@@ -436,7 +437,8 @@ export class CallTransfer {
     // Of what may be told its state later (`create()(…)`), it is one or the other.
     const isStore = call.arguments.positional.length > 0 && (model.flows?.some(([, to]) => to.startsWith("return:store")) ?? false);
     const isTyped = !isStore && (model.flows?.every(([, to]) => to !== "return:result") ?? false);
-    if (isTyped && (library.isModelledType(result) || library.speaksOf(result))) value = join(value, reference(analysis.site(`${call.site}:api`, () => analysis.engine.newObject("lazy", "object", { types: modelledTypes(analysis, call, api, null), api: result, ...passageOf(analysis, call, api, result) }, true))));
+    const related = library.chosen(target).length > 0 ? askedBy(analysis, state, call, target, true) : undefined;
+    if (isTyped && (library.isModelledType(result) || library.speaksOf(result))) value = join(value, reference(analysis.site(`${call.site}:api`, () => analysis.engine.newObject("lazy", "object", { types: modelledTypes(analysis, call, api, null), api: result, ...(related ? { related } : {}), ...passageOf(analysis, call, api, result) }, true))));
     if (model.gives) value = join(value, this.unknowns.given(call, model.gives));
     return { value: this.named(state, call, model, value), thrown: EMPTY, isLast: model.isLast === true };
   }

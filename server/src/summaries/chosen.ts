@@ -10,6 +10,7 @@ import { literalsOf } from "./keys";
 import { readPort } from "./modelCalls";
 import { anything, type Related } from "./related";
 import type { State } from "./state";
+import { staticObjects } from "./targets";
 import { EMPTY, type Value } from "./values";
 
 /** Undefined for calls that give no records. `isTyped`: a checker says what is in them. */
@@ -18,7 +19,7 @@ export function askedBy(analysis: FunctionAnalysis, state: State, call: Call, ap
   const isRecord = library.givesRecords(api) && !isTyped;
   const words = library.chosen(api);
   if (!isRecord && words.length === 0) return undefined;
-  let asked = isRecord ? relatedIn(analysis, state, call.arguments.positional[0] ?? EMPTY) : anything;
+  let asked = isRecord ? { ...relatedIn(analysis, state, call.arguments.positional[0] ?? EMPTY), everywhere: leftOutByClient(analysis, call.receiver) } : anything;
   for (const { how, port } of words) {
     if (how === "receiver") {
       const told = call.receiver.refs.map(({ object }) => object.about.related);
@@ -27,10 +28,21 @@ export function askedBy(analysis: FunctionAnalysis, state: State, call: Call, ap
     }
     const names = listedIn(analysis, state, readPort(analysis, state, port, call), how === "list" ? "list" : "any");
     if (!names) continue;
+    if (how === "everywhere") {
+      asked = { ...asked, everywhere: new Set([...names.names].flatMap(([kind, { leftOut, names: members }]) => [...leftOut, ...members.keys()].map((member) => `${kind}.${member}`))) };
+      continue;
+    }
     const plain = how === "alias" ? unaliased(names) : names;
     asked = how === "without" ? { ...asked, leftOut: new Set([...asked.leftOut, ...plain.names.keys()]) } : { ...asked, ...choice(plain, asked) };
   }
   return asked === anything ? undefined : asked;
+}
+
+/** What the client that is asked leaves out of its records everywhere. */
+function leftOutByClient(analysis: FunctionAnalysis, delegate: Value): ReadonlySet<string> {
+  const clients = delegate.refs.flatMap(({ object: { parent } }) => (!parent ? [] : parent.kind === "port" ? staticObjects(analysis, parent).map((each) => each.object) : [parent]));
+  const told = clients.flatMap(({ about }) => about.related?.everywhere ?? []);
+  return told[0] ?? anything.everywhere;
 }
 
 interface Names {

@@ -108,7 +108,7 @@ const mappers: readonly PackageModel[] = [
     "@ModelDelegate.{create,createManyAndReturn,update,updateManyAndReturn}": savesRecord("arg0.data"),
     "@ModelDelegate.upsert": savesRecord("arg0.create", "arg0.update"),
     "@ModelDelegate.{findUnique,findUniqueOrThrow,findFirst,findFirstOrThrow,findMany,delete,deleteMany,count,aggregate,groupBy}": asks,
-  }, { "@PrismaClient.*": "ModelDelegate", "@PrismaClient.$extends()": "PrismaClient", "@PrismaClient.$transaction[arg0.param0]": "PrismaClient", "@TransactionClient.*": "ModelDelegate" }), records: ["ModelDelegate"], chosen: { "@ModelDelegate.{findUnique,findUniqueOrThrow,findFirst,findFirstOrThrow,findMany,create,createManyAndReturn,update,updateManyAndReturn,upsert,delete}": "without:arg0.omit" }, results: {
+  }, { "@PrismaClient.*": "ModelDelegate", "@PrismaClient.$extends()": "PrismaClient", "@PrismaClient.$transaction[arg0.param0]": "PrismaClient", "@TransactionClient.*": "ModelDelegate" }), records: ["ModelDelegate"], chosen: { "PrismaClient new": "everywhere:arg0.omit", "@ModelDelegate.{findUnique,findUniqueOrThrow,findFirst,findFirstOrThrow,findMany,create,createManyAndReturn,update,updateManyAndReturn,upsert,delete}": "without:arg0.omit" }, results: {
     "@ModelDelegate.{findUnique,findUniqueOrThrow,findFirst,findFirstOrThrow,create,update,upsert,delete}": "prisma.*",
     "@ModelDelegate.{findMany,createManyAndReturn,updateManyAndReturn}": "prisma.*[]",
   } },

@@ -43,7 +43,7 @@ function iterable(analysis: FunctionAnalysis, state: State, value: Value, object
   const heads = object.kind === "allocation" ? [] : engine.typesOf(object).flatMap((located) => engine.types.heads(located));
   // Of what a caller gave, the caller knows what it is.
   if (isCallersToSay(engine, object)) return reference(engine.narrowedPort(object, { kind: "iterable", holds: true }, []), value.refs[0]!.via);
-  const plain = heads.filter((head) => head.kind === "members" && !head.index && head.supers.length === 0 && head.labels.length === 0);
+  const plain = heads.filter((head) => engine.types.isPlainObject(head) && head.labels.length === 0);
   if (plain.length === 0) return value;
   if (plain.length === heads.length) return EMPTY;
   const isListOrNot = heads.every((head) => plain.includes(head) || head.kind === "array" || head.kind === "tuple" || (head.kind === "primitive" && /^(undefined|null)$/.test(head.name)));
@@ -116,5 +116,5 @@ export function iterablesIn(analysis: FunctionAnalysis, state: State, value: Val
 function isIterable({ engine, memory }: FunctionAnalysis, state: State, object: AbstractObject): boolean {
   if (object.kind === "allocation") return (object.shape !== "object" && object.shape !== "instance") || ["@@iterator", "@@asyncIterator", "next"].some((name) => !isEmpty(memory.methodOf(state, object, name))) || (state.of(object)?.content.length ?? 0) > 0;
   const heads = engine.typesOf(object).flatMap((located) => engine.types.heads(located));
-  return heads.length === 0 || heads.some((head) => head.kind !== "members" || head.index || head.supers.length > 0 || head.labels.length > 0);
+  return heads.length === 0 || heads.some((head) => !engine.types.isPlainObject(head) || head.labels.length > 0);
 }

@@ -203,7 +203,9 @@ export class Memory {
   /** A member of what callbacks gave back to a library; of one that it does not have, the whole: the library put it there. */
   private readReturned(state: State, returned: Value, key: string, span: Span): Value {
     let result = tainted(returned.taints);
-    for (const ref of returned.refs) {
+    // Of several things, those that have it are meant.
+    const having = key === "#await" ? [] : returned.refs.filter((ref) => !this.returning.has(ref.object) && this.mayHave(state, ref.object, key));
+    for (const ref of having.length > 0 ? having : returned.refs) {
       // What a callback gives back may hold the result that it is part of.
       if (this.returning.has(ref.object)) continue;
       this.returning.add(ref.object);

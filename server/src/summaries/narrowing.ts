@@ -80,7 +80,7 @@ function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing
   }
   // Types may be wrong about a value, two tests of it are not; nor is an object a text or a list, or one primitive another.
   const isOther: (head: Head) => boolean = narrowing.kind !== "typeof" || !narrowing.holds ? () => false
-    : narrowing.name === "array" ? (head) => head.kind === "members" && head.supers.length === 0 && !head.index
+    : narrowing.name === "array" ? (head) => engine.types.isPlainObject(head)
     : (head) => primitives.test(narrowing.name) && (head.kind === "members" || head.kind === "array" || (head.kind === "primitive" && primitives.test(primitiveName(head.name)) && primitiveName(head.name) !== narrowing.name));
   const isObject = declared.every((located) => engine.types.heads(located).every(isOther));
   if (left.length === 0) return isObject || (object.kind === "port" && object.narrowing) ? EMPTY : same;

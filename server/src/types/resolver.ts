@@ -446,6 +446,11 @@ export class TypeResolver {
     return names.size > 0 ? names : null;
   }
 
+  /** Whether a form of a type is an object and nothing else: no list, nothing that is iterated, also above it. */
+  isPlainObject(head: Head): boolean {
+    return head.kind === "members" && !head.index && head.supers.every((parent) => this.memberNames(parent) !== null);
+  }
+
   /** The names of all members that some declaration writes for a value of this type. */
   writtenNames(located: Located): ReadonlySet<string> {
     return new Set(this.heads(located).flatMap((head) => (head.kind === "members" ? this.allMembers(head).map(({ name }) => name) : [])));

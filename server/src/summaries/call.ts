@@ -52,5 +52,11 @@ export const none: Outcome = { value: EMPTY, thrown: EMPTY };
 
 /** Everything personal in the arguments of a call, but in their members of these names. */
 export function argumentContents(analysis: FunctionAnalysis, state: State, call: Call, withReturned = true, minus: readonly string[] = []): readonly Taint[] {
-  return [...call.arguments.positional, call.arguments.rest].reduce<readonly Taint[]>((all, value, i) => joinTaints(all, analysis.memory.contents(state, value, minus, call.argumentSpans[i] ?? call.span, withReturned)), []);
+  const contents = (value: Value, i: number): readonly Taint[] => analysis.memory.contents(state, value, minus, call.argumentSpans[i] ?? call.span, withReturned && !isTable(value));
+  return [...call.arguments.positional, call.arguments.rest].reduce<readonly Taint[]>((all, value, i) => joinTaints(all, contents(value, i)), []);
+}
+
+/** An object that was made here: what handlers in it would answer (`router({ list: procedure.query(find) })`) they have not answered. */
+function isTable({ refs }: Value): boolean {
+  return refs.length > 0 && refs.every(({ object }) => object.kind === "allocation" && object.shape === "object");
 }

@@ -104,6 +104,7 @@ const mappers: readonly PackageModel[] = [
   { ...database(["@prisma/client"], {
     "@PrismaClient.{$executeRaw,$queryRaw,$executeRawUnsafe,$queryRawUnsafe}": sqlTemplate,
     "PrismaClient new": quiet,
+    "@PrismaClient.$transaction": { flows: [["arg0.#elements.#await", "return:promise.#await.#elements"], ["made:PrismaClient", "arg0.param0"], ["arg0.return", "return"], ["arg0.throw", "return:promise.#reject"]] },
     "@ModelDelegate.{createMany,updateMany}": sendsPorts("storage", "database", "arg0.data"),
     "@ModelDelegate.{create,createManyAndReturn,update,updateManyAndReturn}": savesRecord("arg0.data"),
     "@ModelDelegate.upsert": savesRecord("arg0.create", "arg0.update"),

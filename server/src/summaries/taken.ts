@@ -7,7 +7,7 @@ import type { Source } from "../flow/flow";
 import type { Head, HeadMember, Located } from "../types/resolver";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
-import { EMPTY, join, joinTaints, reference, sourceTaint, tainted, type AbstractObject, type Value } from "./values";
+import { EMPTY, join, reference, sortTaints, sourceTaint, tainted, type AbstractObject, type Value } from "./values";
 
 /** What is put into a member that declares a source is that source where nobody says what it is; of what a caller gave, the caller says it. */
 export function taken(analysis: FunctionAnalysis, value: Value, member: HeadMember, source: Source, span: Span): Value {
@@ -15,8 +15,8 @@ export function taken(analysis: FunctionAnalysis, value: Value, member: HeadMemb
   const type: Located = { ...member.type, type: { kind: "personal", type: member.type.type, tag: member.declaration! } };
   const asked = (object: AbstractObject): AbstractObject => (isGivenText(analysis, object) ? engine.narrowedPort(object, { kind: "taken", member, source, holds: true }, [type]) : object);
   const refs = value.refs.map((ref) => ({ object: asked(ref.object), via: ref.via })).sort((a, b) => a.object.id - b.object.id);
-  const taints = value.taints.map(({ core, via }) => ({ core: core.port ? asked(core.port).portTaint(core.effect, core.minus) : core, via }));
-  const given: Value = { refs, taints: joinTaints(taints, []), literals: value.literals };
+  const taints = sortTaints(value.taints.map(({ core, via }) => ({ core: core.port && isGivenText(analysis, core.port) ? asked(core.port).portTaint(core.effect, core.minus) : core, via })));
+  const given: Value = { refs, taints, literals: value.literals };
   return isUndeclared(analysis, value) ? join(given, tainted([{ core: sourceTaint(source, "none"), via: analysis.step(span, `becomes \`${source.name}\``, null) }])) : given;
 }
 
@@ -58,7 +58,7 @@ function isUntyped(analysis: FunctionAnalysis, value: Value): boolean {
 /** Whether a member that takes it says what it is: nothing is known of it, or nothing but that it is a text or a number (`string`, as a table's schema has it). */
 export function isUndeclared(analysis: FunctionAnalysis, value: Value): boolean {
   const { types } = analysis.engine;
-  const isPlain = (located: Located): boolean => types.heads(located).every((head) => head.kind === "primitive" && head.labels.length === 0);
-  const isText = ({ kind, about }: AbstractObject): boolean => kind === "lazy" && !about.labels?.length && (about.types ?? []).length > 0 && about.types!.every(isPlain);
+  const isPrimitive = (located: Located): boolean => types.heads(located).every((head) => head.kind === "primitive" && head.labels.length === 0);
+  const isText = ({ kind, about }: AbstractObject): boolean => kind === "lazy" && !about.labels?.length && (about.types ?? []).length > 0 && about.types!.every(isPrimitive);
   return isUntyped(analysis, value) || (value.taints.length === 0 && value.refs.some(({ object }) => isText(object)) && value.refs.every(({ object }) => object.kind === "port" || isText(object)));
 }

@@ -20,6 +20,8 @@ interface Listed {
   readonly inside?: Readonly<Record<string, Listed>>;
 }
 
+const nothingInside: Readonly<Record<string, Listed>> = {};
+
 export interface Served extends Listed {
   /** `200`, `4xx`, `default`: to other statuses everything goes. */
   readonly statuses: readonly string[];
@@ -31,6 +33,8 @@ export function servedBy(analysis: FunctionAnalysis, state: State, byStatus: Val
   const served = statuses.map((status) => listed(analysis, state, analysis.readMember(state, byStatus, status, span), span));
   const [first] = served;
   if (!first || served.some((each) => each === null || each.isList !== first.isList)) return null;
+  // Of several it is not known which one serves: what any of them lists.
+  if (served.length === 1) return { ...first, statuses };
   return { isList: first.isList, names: [...new Set(served.flatMap((each) => each!.names))].sort(), statuses };
 }
 
@@ -59,22 +63,27 @@ function listed(analysis: FunctionAnalysis, state: State, schema: Value, span: S
     const element = listed(analysis, state, analysis.readMember(state, schema, "items", span), span);
     return element && !element.isList ? { ...element, isList: true } : null;
   }
-  const names = keys.includes("properties") ? membersOf(state, analysis.readMember(state, schema, "properties", span)) : null;
-  return names && { isList: false, names };
+  const properties = keys.includes("properties") ? analysis.readMember(state, schema, "properties", span) : EMPTY;
+  const names = membersOf(state, properties);
+  return names && withInside(false, names, (name) => listed(analysis, state, analysis.readMember(state, properties, name, span), span));
+}
+
+/** A member of which nothing is known inside is sent as it is. */
+function withInside(isList: boolean, names: readonly string[], listedIn: (name: string) => Listed | null): Listed {
+  const inside = names.flatMap((name) => { const within = listedIn(name); return within ? [[name, within] as const] : []; });
+  return { isList, names, ...(inside.length > 0 ? { inside: Object.fromEntries(inside) } : {}) };
 }
 
 function listedBy(types: TypeResolver, type: Located, depth: number): Listed | null {
   const form = formOf(types, type);
-  const element = form?.kind === "list" ? formOf(types, form.element) : form;
+  const isList = form?.kind === "list";
+  const holder = isList ? form.element : type;
+  const element = isList ? formOf(types, holder) : form;
   if (element?.kind !== "members" || depth > maxReceivingDepth) return null;
-  const holder = form!.kind === "list" ? (form as { element: Located }).element : type;
-  const inside: Record<string, Listed> = {};
-  for (const name of element.names) {
+  return withInside(isList, [...element.names], (name) => {
     const [member, ...more] = types.members(holder, name);
-    const within = member && more.length === 0 ? listedBy(types, member.type, depth + 1) : null;
-    if (within) inside[name] = within;
-  }
-  return { isList: form!.kind === "list", names: [...element.names], ...(Object.keys(inside).length > 0 ? { inside } : {}) };
+    return member && more.length === 0 ? listedBy(types, member.type, depth + 1) : null;
+  });
 }
 
 /** The members of an object that is written out; null of any other. */
@@ -89,12 +98,12 @@ function membersOf(state: State, { refs }: Value): readonly string[] | null {
 }
 
 /** What of a value the schema lets through; text goes as it is. */
-export function partServed(analysis: FunctionAnalysis, state: State, value: Value, { isList, names, inside = {} }: Listed, span: Span): Value {
+export function partServed(analysis: FunctionAnalysis, state: State, value: Value, { isList, names, inside = nothingInside }: Listed, span: Span): Value {
   const whole = { ...value, taints: [] };
   const sent = isList ? analysis.readMember(state, whole, "*", span) : whole;
   const parts = names.map((name) => {
     const held = analysis.readMember(state, { ...sent, taints: [] }, name, span);
-    return inside[name] ? partServed(analysis, state, held, inside[name], span) : held;
+    return Object.hasOwn(inside, name) ? partServed(analysis, state, held, inside[name]!, span) : held;
   });
   return parts.reduce(join, value.taints.length > 0 ? tainted(value.taints) : EMPTY);
 }

@@ -96,8 +96,8 @@ class Writer {
   }
 }
 
-function describeRelated({ isOpen, isSelection, names, leftOut, everywhere }: Related): string {
-  return `${[...everywhere].map((name) => `!${name}`).join("")}${isOpen ? "*" : ""}${isSelection ? "only" : ""}${[...leftOut].map((name) => `-${name}`).join("")}{${[...names].map(([name, inner]) => name + describeRelated(inner)).join()}}`;
+function describeRelated({ isOpen, isUnsaid, isSelection, names, leftOut, everywhere }: Related): string {
+  return `${[...everywhere].map((name) => `!${name}`).join("")}${isOpen ? "*" : ""}${isUnsaid ? "?" : ""}${isSelection ? "only" : ""}${[...leftOut].map((name) => `-${name}`).join("")}{${[...names].map(([name, inner]) => name + describeRelated(inner)).join()}}`;
 }
 
 const types = new WeakMap<Located["type"], string>();

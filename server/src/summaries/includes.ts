@@ -5,7 +5,7 @@
 import { maxExpandDepth } from "../base/limits";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import { literalsOf } from "./keys";
-import { anything, nothingAsked, type Related } from "./related";
+import { anything, nothingAsked, unsaid, type Related } from "./related";
 import type { Base, State } from "./state";
 import { staticObjects } from "./targets";
 import type { AbstractObject, Value } from "./values";
@@ -51,7 +51,7 @@ function queried(analysis: FunctionAnalysis, state: State, queries: readonly Abs
     const told = byCaller(analysis, object, queryKey);
     if (told) return told;
     const written = writtenWithSpreads(analysis, state, object);
-    if (!written) return nothingAsked;
+    if (!written) return unsaid;
     const lists = ["include", "select"].flatMap((option) => written.fields.get(option)?.refs ?? []).map((ref) => ref.object);
     const spread = queried(analysis, written.state, written.bases.map((base) => base.object), depth);
     const own = includedIn(analysis, written.state, lists, depth);
@@ -92,16 +92,16 @@ function byCaller({ context, summary, engine }: FunctionAnalysis, object: Abstra
 function union(parts: readonly Related[]): Related {
   const names = new Map<string, Related>();
   for (const part of parts) for (const [name, below] of part.names) names.set(name, names.has(name) ? union([names.get(name)!, below]) : below);
-  return { ...nothingAsked, isOpen: parts.some(({ isOpen }) => isOpen), isSelection: parts.length > 0 && parts.every(({ isSelection }) => isSelection), names };
+  return { ...nothingAsked, isOpen: parts.some(({ isOpen }) => isOpen), isUnsaid: parts.some(({ isUnsaid }) => isUnsaid), isSelection: parts.length > 0 && parts.every(({ isSelection }) => isSelection), names };
 }
 
-/** `isOpen`, `isSelection`, names. */
-type RelatedText = readonly [boolean, boolean, Readonly<Record<string, RelatedText>>];
+/** `isOpen`, `isUnsaid`, `isSelection`, names. */
+type RelatedText = readonly [boolean, boolean, boolean, Readonly<Record<string, RelatedText>>];
 
-function toText({ isOpen, isSelection, names }: Related): RelatedText {
-  return [isOpen, isSelection, Object.fromEntries([...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, below]) => [name, toText(below)]))];
+function toText({ isOpen, isUnsaid, isSelection, names }: Related): RelatedText {
+  return [isOpen, isUnsaid, isSelection, Object.fromEntries([...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, below]) => [name, toText(below)]))];
 }
 
-function fromText([isOpen, isSelection, names]: RelatedText): Related {
-  return { ...nothingAsked, isOpen, isSelection, names: new Map(Object.entries(names).map(([name, below]) => [name, fromText(below)])) };
+function fromText([isOpen, isUnsaid, isSelection, names]: RelatedText): Related {
+  return { ...nothingAsked, isOpen, isUnsaid, isSelection, names: new Map(Object.entries(names).map(([name, below]) => [name, fromText(below)])) };
 }

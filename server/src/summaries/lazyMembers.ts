@@ -1,10 +1,10 @@
 /** Members of objects of unknown origin, by their types: what a library, the platform or a caller that we do not see gave. Knows nothing of values. */
 import { crowdedPathDepth, maxTypedPathDepth, maxUntypedPathDepth } from "../base/limits";
 import type { Source } from "../flow/flow";
-import type { Located } from "../types/resolver";
+import type { HeadMember, Located } from "../types/resolver";
 import type { Engine } from "./engine";
 import { apiBeside } from "./declaredApi";
-import { relatedAt } from "./related";
+import { isNotAsked, relatedAt, type Related } from "./related";
 import type { AbstractObject } from "./values";
 
 /** `object` is null of a member that holds nothing but its sources. */
@@ -31,6 +31,12 @@ export class LazyMembers {
     return made;
   }
 
+  private membersOf(located: Located, key: string, related: Related | undefined): readonly HeadMember[] {
+    const heads = this.engine.types.heads(located);
+    const known = related && isNotAsked(related, key) ? heads.filter((head) => head.kind !== "members" || !head.declared?.declaration.isRelations || !head.members.some(({ name }) => name === key)) : heads;
+    return known.flatMap((head) => this.engine.types.membersOfHead(head, key));
+  }
+
   private newMember(lazy: AbstractObject, key: string): LazyMember {
     const { types = [], api, labels = [], related } = lazy.about;
     const memberTypes: Located[] = [];
@@ -55,7 +61,7 @@ export class LazyMembers {
         }
       } else {
         memberTypes.push(...this.engine.argumentTypes(located, key));
-        for (const member of this.engine.types.members(located, key)) {
+        for (const member of this.membersOf(located, key, related)) {
           memberTypes.push(member.type);
           if (!member.declaration) continue;
           const source = this.engine.sources.at(member.declaration);

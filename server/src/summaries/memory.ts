@@ -94,7 +94,7 @@ export function isHidden(path: readonly string[], minus: readonly string[]): boo
 }
 
 export class Memory {
-  constructor(readonly engine: Engine, private readonly fn: ProgramFunction, private readonly steps: Steps) {}
+  constructor(readonly engine: Engine, readonly fn: ProgramFunction, private readonly steps: Steps) {}
 
   private step(span: Span, note: string, previous: Via | null): Via {
     return this.steps.to(span, note, previous);

@@ -7,7 +7,7 @@ import { maxGivenDepth } from "../base/limits";
 import type { Source } from "../flow/flow";
 import type { Memory } from "./memory";
 import type { State } from "./state";
-import { isGlobalCore, joinTaints, sortTaints, type AbstractObject, type Taint, type Value } from "./values";
+import { isGlobalCore, joinTaints, reference, sortTaints, type AbstractObject, type Taint, type Value } from "./values";
 
 const mark = "#named:";
 
@@ -36,7 +36,7 @@ export function about(taints: readonly Taint[], name: string): readonly Taint[] 
   }));
 }
 
-/** What is under a name in objects that were built here, at any depth; null where nothing is. */
+/** What is under a name in objects that were built here, at any depth, and in what was spread into them; null where nothing is. */
 export function bearing(memory: Memory, state: State, given: Value, name: string, span: Span | undefined): readonly Taint[] | null {
   let found: readonly Taint[] | null = null;
   const seen = new Set<AbstractObject>();
@@ -46,7 +46,10 @@ export function bearing(memory: Memory, state: State, given: Value, name: string
       if (object.kind !== "allocation" || object.shape === "function" || !inner || seen.has(object)) continue;
       seen.add(object);
       const named = inner.fields.get(name);
-      if (named) found = joinTaints(found ?? [], memory.contents(state, named, [], span));
+      const isReplaced = named !== undefined && !inner.weak.has(name);
+      const spread = isReplaced ? [] : inner.bases.filter((base) => !base.minus.includes(name) && memory.mayHave(state, base.object, name));
+      const held = [...(named ? [named] : []), ...spread.map((base) => memory.read(state, reference(base.object), name, span ?? memory.fn.ir.span))];
+      if (held.length > 0) found = joinTaints(found ?? [], held.map((value) => memory.contents(state, value, [], span)).reduce(joinTaints));
       if (depth < maxGivenDepth) for (const [key, part] of inner.fields) if (!key.startsWith("#")) search(part, depth + 1);
     }
   };

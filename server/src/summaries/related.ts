@@ -1,6 +1,6 @@
 /**
  * What lies in a record from a database: its type declares all of it, but of what it is related to only what the call asked for (`include`) is there, and of its own columns only those that it
- * chose (`select`). Code that reads a relation by name knows that it is there. Knows nothing of which library it is, and of how calls ask.
+ * chose (`select`). Where nobody knows what was asked, code that reads a relation by name knows that it is there. Knows nothing of which library it is, and of how calls ask.
  */
 import type { Source } from "../flow/flow";
 import type { Engine, SourceBelow } from "./engine";
@@ -10,6 +10,8 @@ import type { AbstractObject } from "./values";
 export interface Related {
   /** Whatever it is related to may be there. */
   readonly isOpen: boolean;
+  /** Nobody knows what was asked for: those who ask for a relation read it by name. */
+  readonly isUnsaid: boolean;
   /** Nothing but what has a name here is given, not even the record's own columns. */
   readonly isSelection: boolean;
   readonly names: ReadonlyMap<string, Related>;
@@ -19,12 +21,20 @@ export interface Related {
 }
 
 const nobody: ReadonlySet<string> = new Set();
-export const nothingAsked: Related = { isOpen: false, isSelection: false, names: new Map(), leftOut: nobody, everywhere: nobody };
+export const nothingAsked: Related = { isOpen: false, isUnsaid: false, isSelection: false, names: new Map(), leftOut: nobody, everywhere: nobody };
 export const anything: Related = { ...nothingAsked, isOpen: true };
+
+/** Of a query that nobody knows. */
+export const unsaid: Related = { ...nothingAsked, isUnsaid: true };
 
 /** What is known of a member that code reads by name. */
 export function relatedAt(related: Related, key: string): Related {
-  return isPosition(key) ? related : { ...(related.names.get(key) ?? (related.isOpen ? anything : nothingAsked)), everywhere: related.everywhere };
+  return isPosition(key) ? related : { ...(related.names.get(key) ?? (related.isOpen ? anything : related.isUnsaid ? unsaid : nothingAsked)), everywhere: related.everywhere };
+}
+
+/** Whether a relation is not there, though code reads it: what was asked for is known, and it is not among that. */
+export function isNotAsked({ isOpen, isUnsaid, names }: Related, relation: string): boolean {
+  return !isOpen && !isUnsaid && !names.has(relation);
 }
 
 /** The sources that a value of unknown origin holds by its types. */

@@ -16,6 +16,8 @@ export const documentedModels = {
     { begins: ["@TRPCRootObject.procedure"], only: "members", page: "https://trpc.io/docs/server/context" },
   ],
   // A client's members are the routers and procedures of a project's own server.
+  // What a builder gives has a type of its own for each step; the rows speak of one.
+  "@orpc/server": [{ begins: ["@Builder"], page: "https://orpc.dev/docs/procedure" }],
   "@trpc/client": [{ begins: ["@TRPCClient", "createTRPCClient", "createTRPCProxyClient"], page: "https://trpc.io/docs/client/vanilla/setup" }],
   "@trpc/react-query": [{ begins: ["@CreateTRPCReact", "createTRPCReact", "@UseTRPCMutationResult"], page: "https://trpc.io/docs/client/react" }],
   "@trpc/next": [{ begins: ["@CreateTRPCNext", "createTRPCNext", "@UseTRPCMutationResult"], page: "https://trpc.io/docs/client/nextjs" }],

@@ -1,6 +1,6 @@
 /** Frameworks that call what a file exports or a class decorates: Nest, Next.js, React Router, tRPC, GraphQL. Source: each library's own declarations and documentation. Data only. */
 import type { CallModel, FlowRow, PackageModel } from "../format";
-import { asks, port, sends, sendsPorts } from "../rows";
+import { asks, port, quiet, sends, sendsPorts } from "../rows";
 import { answers, answersDeclared, answersWith, cookie, goesOn, redirects, returned } from "./rows";
 
 const nest: readonly PackageModel[] = [
@@ -86,6 +86,8 @@ const procedures = "@TRPCProcedureBuilder";
 /** What is made for a request, procedures find in `ctx`. */
 const intoContext = (from: string): CallModel => ({ flows: [[from, "passed:@trpc/server|MiddlewareOptions.ctx.#members"], [from, "passed:@trpc/server|ResolverOptions.ctx.#members"]] });
 const contextual = intoContext("arg0.createContext.return.#await");
+/** The same of oRPC. */
+const intoOrpcContext: CallModel = { flows: ["MiddlewareOptions", "ProcedureHandlerOptions"].map((options) => ["arg0.context", `passed:@orpc/server|${options}.context.#members`] as const) };
 /** What a server's procedure gives is what its type says: it is not what it was asked. */
 const asked: CallModel = { keepsCallbacks: true };
 /** A client has a member for each router and procedure of the server, at any depth. */
@@ -110,6 +112,19 @@ const remote: readonly PackageModel[] = [
   { packages: ["@trpc/server/adapters/next"], calls: { createNextApiHandler: contextual } },
   { packages: ["@trpc/server/adapters/fetch"], calls: { fetchRequestHandler: contextual } },
   { packages: ["@trpc/server/adapters/standalone"], calls: { "{createHTTPServer,createHTTPHandler}": contextual } },
+  // What describes a server is made of its schemas: no procedure runs.
+  { packages: ["trpc-to-openapi"], calls: { generateOpenApiDocument: quiet } },
+  { packages: ["trpc-openapi"], calls: { generateOpenApiDocument: quiet } },
+  { packages: ["@orpc/openapi"], calls: { "@OpenAPIGenerator.generate": quiet, "OpenAPIGenerator new": quiet, "oo.spec": { flows: [["arg0", "return"]] } } },
+  {
+    packages: ["@orpc/server"],
+    types: {
+      os: "Builder", "@Builder.{$context,$config,$meta,$route,$input,errors,use,meta,route,input,output}()": "Builder",
+      "@Builder.{middleware,use}[arg0.param0]": "MiddlewareOptions", "@Builder.handler[arg0.param0]": "ProcedureHandlerOptions",
+    },
+    passed: ["MiddlewareOptions", "ProcedureHandlerOptions"],
+    calls: { "@MiddlewareOptions.next": intoOrpcContext, "@Builder.handler": { sinks: [{ kind: "response", class: "http", ports: ["arg0.return"], listed: 2 }] }, "ORPCError new": { flows: [["content:arg1.message", "return:object.message"]] } },
+  },
   { packages: ["@trpc/client"], ...ofRouter("TRPCClient", "{createTRPCClient,createTRPCProxyClient}"), calls: { "@TRPCUntypedClient.{query,mutation}": sends("network", "rpc", 1), "@TRPCClient.query": asked } },
   // The same of a client of Hono: it asks the server whose type it was given.
   { packages: ["hono/client"], types: { "hc()": "Client", "@Client.*": "Client" }, calls: { "@Client.{$get,$post,$put,$patch,$delete}": asks } },

@@ -112,6 +112,13 @@ const handlers: readonly PackageModel[] = [
     },
     members: { "@TRPCRootObject.procedure": "TRPCProcedureBuilder<1,0>" },
   },
+  {
+    packages: ["@orpc/server"],
+    results: {
+      "@Builder.$context": "Builder<call.0>", "@Builder.input": "Builder<0,arg0.0,2>", "@Builder.output": "Builder<0,1,arg0.0>", "@Builder.{$config,$meta,$route,errors,use,meta,route}": "Builder<0,1,2>",
+      "@Builder.{middleware,use}[arg0.param0]": "{context:0}", "@Builder.handler[arg0.param0]": "{context:0,input:1}",
+    },
+  },
   { packages: ["bullmq"], results: { "Worker new[arg1.param0]": "Job<call.0>" } },
 ];
 

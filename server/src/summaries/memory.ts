@@ -5,6 +5,7 @@ import { maxSummaryObjects, maxTaints } from "../base/limits";
 import { effects, type Effect } from "../flow/flow";
 import { accessorName, type ProgramClass, type ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
+import { headLength } from "./heads";
 import { about, bearing, contentsAbout, nameIn } from "./named";
 import { sourcesHeld } from "./related";
 import type { Steps } from "./steps";
@@ -83,6 +84,11 @@ function isName(key: string): boolean {
   return key !== "*" && !key.startsWith("#") && !/^\d+$/.test(key);
 }
 
+/** Whether a key is the place of an element that stands before all that may stand anywhere. */
+function isInHead(state: State, list: AbstractObject, key: string): boolean {
+  return list.shape === "array" && /^\d+$/.test(key) && Number(key) < headLength(state, list);
+}
+
 /** Whether members under names are methods of the language, and no elements. */
 function isContainer({ shape }: AbstractObject): boolean {
   return shape === "array" || shape === "set" || shape === "map" || shape === "iterator";
@@ -148,7 +154,7 @@ export class Memory {
       if (key === "*") add(joinAll([...at.fields].flatMap(([name, value]) => (name !== "*" && !name.startsWith("#") && !/^[gs]et /.test(name) ? [value] : []))));
       else if (key === "#value") add(joinAll([...at.fields].flatMap(([name, value]) => (name.startsWith("#value") ? [value] : []))));
       else if (key.startsWith("#value:")) { const any = at.fields.get("#value"); if (any) add(any); }
-      else if (!key.startsWith("#") && (!isContainer(object) || /^\d+$/.test(key)) && !listMethods.has(key)) { const any = at.fields.get("*"); if (any) add(any); }
+      else if (!key.startsWith("#") && (!isContainer(object) || /^\d+$/.test(key)) && !listMethods.has(key) && !isInHead(state, object, key)) { const any = at.fields.get("*"); if (any) add(any); }
       const isReplaced = own !== undefined && !at.weak.has(key);
       if (!isReplaced) {
         const original = this.original(object, key, ref.via, span);

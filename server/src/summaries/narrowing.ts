@@ -59,6 +59,10 @@ function isFromCaller({ kind, root, narrowing }: AbstractObject): boolean {
   return kind === "port" && !root!.isGlobal && !narrowing;
 }
 
+function isAsked(narrowing: Narrowing): boolean {
+  return narrowing.kind === "equals" || (narrowing.kind === "typeof" && narrowing.name === "string" && narrowing.holds);
+}
+
 function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing: Narrowing, span: Span, site: string): Value {
   const { object } = ref;
   const { engine } = analysis;
@@ -74,8 +78,8 @@ function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing
   const declared = engine.typesOf(object);
   const left = remainingTypes(analysis, declared, narrowing);
   if (left === null) {
-    // Whether it is a function, the caller knows, whatever its type says; where no type says anything, also which text is in a member.
-    const asksCaller = (narrowing.kind === "typeof" && narrowing.name === "function" && isFromCaller(object)) || (narrowing.kind === "equals" && isCallersToSay(engine, object));
+    // Whether it is a function, the caller knows, whatever its type says; where no type says anything, also whether it is a text, and which text is in a member.
+    const asksCaller = (narrowing.kind === "typeof" && narrowing.name === "function" && isFromCaller(object)) || (isAsked(narrowing) && isCallersToSay(engine, object));
     return asksCaller ? { refs: [{ object: engine.narrowedPort(object, narrowing, declared), via: ref.via }], taints: [], literals: undefined } : same;
   }
   // Types may be wrong about a value, two tests of it are not; nor is an object a text or a list, or one primitive another.

@@ -9,9 +9,10 @@ import type { FunctionAnalysis } from "./functionAnalysis";
 import { iterated } from "./iteration";
 import { ahead } from "./iterators";
 import { wholeNumber } from "./keys";
+import { headOf, moveHeaded, setHead, writeBehind, type Headed } from "./heads";
 import { writtenOut } from "./lists";
 import type { State } from "./state";
-import { EMPTY, join, joinAll, literal, reference, type AbstractObject, type Value } from "./values";
+import { EMPTY, isEmpty, join, joinAll, literal, reference, type AbstractObject, type Value } from "./values";
 
 /** What such a method leaves in the list, where that changes, and what it gives. */
 interface Moved {
@@ -79,6 +80,8 @@ export function movedElements(analysis: FunctionAnalysis, state: State, call: Ca
   const elements = only && call.receiver.refs.length === 1 && call.receiver.taints.length === 0 && !analysis.isBlurred ? writtenOut(state, only.object) : null;
   const isWhole = call.arguments.rest.refs.length === 0 && call.arguments.rest.taints.length === 0;
   const moved = elements && isWhole && Object.hasOwn(methods, method) ? methods[method]!(given(analysis, state, call, elements)) : null;
+  const begun = elements || !only || call.receiver.refs.length > 1 || call.receiver.taints.length > 0 || analysis.isBlurred ? null : movedHead(analysis, state, call, only.object);
+  if (begun) return begun;
   if (!moved || (moved.left?.length ?? 0) > maxListedElements) {
     if (moving.test(method)) for (const { object } of call.receiver.refs) mix(state, object);
     return null;
@@ -89,6 +92,19 @@ export function movedElements(analysis: FunctionAnalysis, state: State, call: Ca
   const made = analysis.allocate(state, `${call.site}:${method}`, moved.gives.as);
   if (made.single) setElements(state, made, moved.gives.elements);
   else for (const element of moved.gives.elements) state.write(made, "*", element, false);
+  return reference(made);
+}
+
+/** The same of a list of which only the beginning is known. */
+function movedHead(analysis: FunctionAnalysis, state: State, call: Call, list: AbstractObject): Value | null {
+  const head = headOf(state, list);
+  const moved = head && moveHeaded(head, call);
+  if (!moved) return null;
+  if (moved.left) setHead(state, list, moved.left);
+  if (!("elements" in moved.gives)) return moved.gives;
+  const made = analysis.allocate(state, `${call.site}:${call.method}`, "array");
+  if (made.single) setHead(state, made, moved.gives);
+  else for (const element of [...moved.gives.elements, moved.gives.behind]) state.write(made, "*", element, false);
   return reference(made);
 }
 
@@ -117,10 +133,23 @@ function elementsOf(state: State, value: Value): readonly Value[] | null {
 export function append(analysis: FunctionAnalysis, state: State, list: AbstractObject, { src, spread, index, span }: InstructionOf<"append">): void {
   const value = state.get(src);
   if (index !== null) return state.write(list, String(index), value, true);
-  const before = writtenOut(state, list);
-  const added = spread ? inSequence(state, value) : [value];
-  if (before && added && before.length + added.length <= maxListedElements) added.forEach((element, i) => state.write(list, String(before.length + i), element, true));
-  else state.write(list, "*", spread ? iterated(analysis, state, value, span) : value, false);
+  const before = headOf(state, list);
+  const added: Headed | null = !spread ? { elements: [value], behind: EMPTY } : beginning(state, value);
+  const isWhole = before !== null && isEmpty(before.behind);
+  const elements = isWhole ? (added?.elements ?? []) : [];
+  const count = (before?.elements.length ?? 0) + elements.length;
+  if (count > maxListedElements) return writeBehind(state, list, spread ? iterated(analysis, state, value, span) : value, before?.elements.length ?? 0);
+  elements.forEach((element, i) => state.write(list, String(before!.elements.length + i), element, true));
+  const behind = isWhole && added ? added.behind : spread ? iterated(analysis, state, value, span) : value;
+  if (!isWhole || !added || !isEmpty(added.behind)) writeBehind(state, list, behind, count);
+}
+
+/** Of what is spread into a list, what is known of its order. */
+function beginning(state: State, value: Value): Headed | null {
+  const [only] = value.refs;
+  const whole = inSequence(state, value);
+  if (whole) return { elements: whole, behind: EMPTY };
+  return only && value.refs.length === 1 && value.taints.length === 0 && only.object.shape === "array" ? headOf(state, only.object) : null;
 }
 
 /** What a list or an iterator gives, element by element, where that is known. */

@@ -23,6 +23,9 @@ export interface ObjectState {
   readonly content: readonly Taint[];
 }
 
+/** Under this key of a list: how many elements stand before all that is under `*` (`heads.ts`). Whatever else is put under `*` may stand anywhere. */
+export const headKey = "#head";
+
 /** States of which only the objects are of interest share this. */
 const noPlaces = new Map<Place, Value>();
 
@@ -191,6 +194,7 @@ export class State {
     const before = owned.fields.get(key);
     owned.fields.set(key, before ? join(before, value) : value);
     if (!before) weaken(owned, key);
+    if (key === "*") owned.fields.delete(headKey);
   }
 
   /** What each of several objects has from when it was made: one or the other, but something. */

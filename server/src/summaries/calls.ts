@@ -200,7 +200,7 @@ export class CallTransfer {
     return call.receiver.refs.every((ref) => {
       if (ref.object.kind === "allocation") return true;
       if (ref.object.about.api) return false;
-      return !engine.typesOf(ref.object).some((located) => engine.types.heads(located).some((head) => head.kind === "members" && head.declared !== null && engine.types.membersOfHead(head, call.method!).length > 0));
+      return !engine.typesOf(ref.object).some((located) => engine.types.heads(located).some((head) => head.kind === "members" && engine.types.membersOfHead(head, call.method!).some(({ declaration }) => head.declared !== null || declaration !== null)));
     });
   }
 

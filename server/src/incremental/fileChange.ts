@@ -113,11 +113,16 @@ function differentTypes(former: FileIr, now: FileIr, tagged: ReadonlySet<Declara
     const isSame = one !== undefined && other !== undefined && sameData(one, other);
     if (isSame) same.set(type.id, one);
     if (isSame && !declaredIn(type).some((id) => tagged.has(id))) continue;
-    if (isShared(type, file) || type.module !== undefined || (type.kind === "class" && !(one && other))) return null;
+    if (isShared(type, file) || isAmbient(type) || (type.kind === "class" && !(one && other))) return null;
     if (!one || !other || one.name !== other.name) isRenamed = true;
     ids.add(type.id);
   }
   return { ids: [...ids], isRenamed, same };
+}
+
+/** Whether others know it without importing it. */
+function isAmbient({ module, namespace }: TypeDeclaration): boolean {
+  return module !== undefined || /^global(?:\.|$)/.test(namespace ?? "");
 }
 
 function isShared({ id, name }: TypeDeclaration, { types }: FileIr): boolean {

@@ -6,6 +6,7 @@ import { neverCancelled, watched, type Checkpoint } from "../base/cancel";
 import { compareStrings, type DeclarationId, type FileId } from "../base/ids";
 import { absent, type ClassIr, type FileIr, type FunctionIr, type TypeDeclaration } from "../ir/ir";
 import type { Tag } from "../syntax/annotation";
+import { AmbientTypes } from "./ambientTypes";
 import type { ModuleResolver } from "./workspace";
 
 export interface CellBinding {
@@ -73,9 +74,7 @@ export class Program {
   private readonly firstClass = new Map<FileId, number>();
   /** Variables at the top level of scripts and of declaration files that are no modules, by name. */
   private readonly scriptCells = new Map<string, CellBinding[]>();
-  private readonly globalTypes = new Map<string, DeclaredType>();
-  /** Types of modules that a script declares as a whole (`declare module "some-client" { … }`), or a schema from which they are generated; what a module adds to another one is not among them. */
-  private readonly ambientTypes = new Map<string, DeclaredType[]>();
+  private readonly ambient: AmbientTypes;
   /** Memo: behind a name there may be a hundred files that export all of one another. */
   private readonly importBindings = new Map<FileIr, Binding[]>();
   /** By file, the files that import from it; made when it is first asked for. */
@@ -85,6 +84,7 @@ export class Program {
 
   /** Thousands of files take longer than a question of an editor may wait: the checkpoint is called for each. */
   constructor(files: readonly FileIr[], private readonly resolver: ModuleResolver, checkpoint: Checkpoint = neverCancelled) {
+    this.ambient = new AmbientTypes(resolver);
     this.files = [...files].sort((a, b) => compareStrings(a.file, b.file));
     for (const file of watched(this.files, checkpoint)) {
       this.byFile.set(file.file, file);
@@ -104,14 +104,7 @@ export class Program {
       }
       for (const declaration of file.types) {
         this.addType(file, declaration);
-        if (file.isModule && !file.isSchema) continue;
-        if (declaration.module !== undefined) {
-          const ambient = `${declaration.module}#${declaration.name}`;
-          this.ambientTypes.set(ambient, [...(this.ambientTypes.get(ambient) ?? []), { file, declaration }]);
-        }
-        if (file.isSchema) continue;
-        // A script that requires such a module has its types by name alone.
-        if (!this.globalTypes.has(declaration.name)) this.globalTypes.set(declaration.name, { file, declaration });
+        this.ambient.add(file, declaration);
       }
       for (const name of file.globals) this.globalNames.add(name);
       for (const cell of file.globalCells) this.globalNames.add(file.cells[cell]!.name);
@@ -265,10 +258,16 @@ export class Program {
     return this.classes[this.firstClass.get(file.file)! + index]!;
   }
 
-  /** The parts of an interface, or of a class and an interface, that are declared several times in one place. */
-  mergedWith(file: FileIr, declaration: TypeDeclaration): readonly TypeDeclaration[] {
-    const parts = file.types.filter((other) => other.name === declaration.name && other.scope === declaration.scope && (other.kind === "interface" || other.kind === "class"));
-    return parts.length > 1 ? parts : [declaration];
+  /** The parts of an interface, or of a class and an interface, that are declared several times in one place, and what other modules add to it. */
+  mergedWith(file: FileIr, declaration: TypeDeclaration): readonly DeclaredType[] {
+    const parts = file.types.filter((other) => other.name === declaration.name && other.scope === declaration.scope && (other.kind === "interface" || other.kind === "class")).map((part) => ({ file, declaration: part }));
+    const added = declaration.namespace === undefined && declaration.module === undefined ? this.ambient.addedToFile(file, declaration.name).filter((part) => part.declaration !== declaration) : [];
+    return parts.length + added.length > 1 ? [...(parts.length > 0 ? parts : [{ file, declaration }]), ...added] : [{ file, declaration }];
+  }
+
+  /** What the workspace adds to an interface of a package. */
+  addedToPackage(library: string, name: string): readonly DeclaredType[] {
+    return this.ambient.addedToPackage(library, name);
   }
 
   /** What the import at `index` binds. */
@@ -369,12 +368,9 @@ export class Program {
     return this.exportedType(target, path, seen);
   }
 
-  /** A type that the workspace declares for a package. Where several files do, one that the package is generated from is meant, and of those the nearest to the one that asks. */
+  /** A type that the workspace declares for a package, as the file that asks means it. */
   ambientType(library: string, name: string, asking: FileIr): DeclaredType | null {
-    const [first, ...others] = this.ambientTypes.get(`${library}#${name}`) ?? [];
-    if (!first) return null;
-    const nearness = ({ file }: DeclaredType): number => (file.isGenerated ? farthest : 0) + foldersShared(file.file, asking.file);
-    return others.reduce((best, each) => (nearness(each) > nearness(best) ? each : best), first);
+    return this.ambient.ofPackage(library, name, asking);
   }
 
   /** What a dotted type name means in a file; null for global names that no file declares. */
@@ -396,9 +392,9 @@ export class Program {
     if (rest.length === 0) {
       const own = file.types.find((type) => type.name === first);
       if (own) return { file, declaration: own };
-      return this.globalTypes.get(first!) ?? null;
+      return this.ambient.global(path);
     }
-    return typeInNamespace(file, path);
+    return typeInNamespace(file, path) ?? this.ambient.global(path);
   }
 
   /** The binding of a value name at a file's top level. */
@@ -419,9 +415,6 @@ function typeInNamespace(file: FileIr, path: readonly string[]): NamedType | nul
   return declaration ? { file, declaration } : null;
 }
 
-/** More folders than any path has. */
-const farthest = 10_000;
-
 function isSameBinding(one: Binding, other: Binding): boolean {
   const keys = Object.keys(one) as (keyof Binding)[];
   return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
@@ -430,12 +423,4 @@ function isSameBinding(one: Binding, other: Binding): boolean {
 function isSameNamed(one: NamedType | null, other: NamedType | null): boolean {
   if (one && other && "declaration" in one && "declaration" in other) return one.file === other.file && one.declaration.id === other.declaration.id;
   return one && other && "library" in one && "library" in other ? one.library === other.library && one.name === other.name : one === other;
-}
-
-/** How many folders two files have in common. */
-function foldersShared(a: FileId, b: FileId): number {
-  const own = a.split("/");
-  const other = b.split("/");
-  const end = own.findIndex((name, i) => name !== other[i]);
-  return end < 0 ? own.length : end;
 }

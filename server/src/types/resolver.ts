@@ -191,7 +191,7 @@ export class TypeResolver {
     const heads: readonly Head[] = [{
       kind: "members", labels: [], declared: { file, declaration }, keeps: null, index: declaration.index ? at(declaration.index) : null,
       supers: declaration.extends.map(at),
-      members: this.program.mergedWith(file, declaration).flatMap((part) => part.members).filter((member) => !member.isStatic).map((member) => ({ name: member.name, declaration: member.declaration, type: at(member.type), isOptional: member.isOptional === true })),
+      members: this.program.mergedWith(file, declaration).flatMap((part) => partMembers(part, parameters)),
     }];
     if (!parameters) this.memoOfDeclared.set(declaration, heads);
     return heads;
@@ -236,7 +236,9 @@ export class TypeResolver {
       if (name === "Promise" || name === "PromiseLike") return args[0] ? [{ kind: "promise", value: args[0], labels: [] }] : [{ kind: "unknown", labels: [] }];
       if (args[0] && (name === "Array" || name === "ReadonlyArray")) return [{ kind: "array", element: args[0], labels: [] }];
     } else if (args[0] && transparent.has(name.split(".").pop()!)) return this.heads(args[0], depth + 1);
-    return [{ kind: "library", package: library, name, args, labels: [] }];
+    const own: Head = { kind: "library", package: library, name, args, labels: [] };
+    const added = this.program.addedToPackage(library, name);
+    return added.length === 0 ? [own] : [own, { kind: "members", labels: [], supers: [], declared: null, keeps: null, index: null, members: added.flatMap((part) => partMembers(part, null)) }];
   }
 
   private schemaData(args: readonly Located[], depth: number): readonly Head[] {
@@ -472,6 +474,11 @@ export function standingFor(members: readonly TypeMember[]): readonly Declaratio
 /** Whether nothing is known of it. */
 function isOpen({ kind }: Head): boolean {
   return kind === "unknown" || kind === "parameter";
+}
+
+/** The members of one of the declarations that make up an interface or a class. */
+function partMembers({ file, declaration }: DeclaredType, parameters: ReadonlyMap<string, Located> | null): readonly HeadMember[] {
+  return declaration.members.filter((member) => !member.isStatic).map((member) => ({ name: member.name, declaration: member.declaration, type: { type: member.type, file, parameters }, isOptional: member.isOptional === true }));
 }
 
 function both(a: ((name: string) => boolean) | null, b: (name: string) => boolean): (name: string) => boolean {

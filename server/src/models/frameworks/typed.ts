@@ -122,4 +122,14 @@ const handlers: readonly PackageModel[] = [
   { packages: ["bullmq"], results: { "Worker new[arg1.param0]": "Job<call.0>" } },
 ];
 
-export const typed: readonly PackageModel[] = [...requests, ...forms, ...mappers, ...handlers];
+/** Containers: who asks for a class is given an instance. */
+const containers: readonly PackageModel[] = [
+  { packages: ["@nestjs/common"], results: { "@HttpArgumentsHost.getRequest": "call.0" } },
+  { packages: ["@nestjs/core"], results: { "@ModuleRef.{get,resolve,create}": "arg0.0" } },
+  { packages: ["@angular/core"], results: { inject: "arg0.0", "@Injector.get": "arg0.0" } },
+  { packages: ["tsyringe"], results: { "container.resolve": "arg0.0", "@DependencyContainer.resolve": "arg0.0" } },
+  { packages: ["typedi"], results: { "Container.get": "arg0.0" } },
+  { packages: ["inversify"], results: { "@Container.get": "call.0 arg0.0" } },
+];
+
+export const typed: readonly PackageModel[] = [...requests, ...forms, ...mappers, ...handlers, ...containers];

@@ -5,6 +5,7 @@ import type { Variable } from "../../syntax/scopes";
 import type { FileContext } from "./context";
 import { expressionPath, primitive, propertyNameText } from "./names";
 import { drizzleTable } from "./drizzleSchemas";
+import { injectedClass } from "./injected";
 import { mongooseSchema } from "./mongooseSchemas";
 import { schemaType } from "./schemas";
 
@@ -280,7 +281,10 @@ export function typeOfInitializer(node: ts.Expression, context: FileContext): Ty
   }
   if (ts.isAsExpression(node) && !ts.isConstTypeReference(node.type)) return lowerType(node.type, context);
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return lowerSignature(node, context);
-  if (ts.isCallExpression(node)) return schemaType(node, context) ?? drizzleTable(node, context) ?? unknownType;
+  if (ts.isCallExpression(node)) {
+    const asked = injectedClass(node, context);
+    return asked ? lowerNamed([asked.text], asked, undefined, context) : (schemaType(node, context) ?? drizzleTable(node, context) ?? unknownType);
+  }
   return unknownType;
 }
 

@@ -168,7 +168,10 @@ export class UnknownCalls {
     const answers = types.flatMap((located) => engine.types.awaited(located)).flatMap((located) => engine.types.heads(located));
     const isSilent = answers.length > 0 && answers.every((head) => head.kind === "primitive" && /^(boolean|true|false|void|never|undefined|literal)$/.test(head.name));
     if (isSilent) return none;
-    const resultApi = api === null ? undefined : call.isNew ? engine.library.instance(api) : engine.library.result(api);
+    const made = api === null ? undefined : call.isNew ? engine.library.instance(api) : engine.library.result(api);
+    // An instance of a class of ours is no thing of the container that gave it.
+    const isOurs = made !== undefined && !engine.library.speaksOf(made) && !engine.library.isModelledType(made) && types.some((located) => engine.types.classesOf(located).length > 0);
+    const resultApi = isOurs ? undefined : made;
     const via = analysis.step(call.span, `returned by \`${call.text}\``, null);
     const past = (taints: readonly Taint[]): readonly Taint[] => through(tainted(taints.filter((taint) => taint.via.guesses < maxGuesses)), (previous) => step(analysis.fn.file.file, call.span, `through \`${call.text}\``, previous, null, true)).taints;
     carried = past(carried);

@@ -223,6 +223,12 @@ export const maxGuesses = 2;
 /** Depth of calls analysed inside one another before a callee is taken as unknown for now. The order of analysis makes it rare. */
 export const maxSummaryNesting = 120;
 
+/** Members and captured variables deep to which a value that is put into a variable of a module is written down: `store.#state.checkout.#set.$` is five. Past it nothing of it is found by other functions. */
+export const maxStoredDepth = 8;
+
+/** Names under which one object in such a value is written down: `{ primary: address, billing: address }` are two. Under further names other functions do not find what is in it. */
+export const maxStoredPaths = 4;
+
 /** Rounds in which functions stored in module state reach their callers. */
 export const maxCellRounds = 6;
 

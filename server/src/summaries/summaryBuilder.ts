@@ -1,6 +1,6 @@
 /** Collects what a function does while it is analysed, and seals it as a summary. Knows nothing of instructions. */
 import { spend } from "../base/effort";
-import { maxCalledPortDepth, maxCalledPorts, maxGuesses, maxHitGroups, maxModuleObjects, maxPortContributions, maxQuietGroups, maxSummaryFacts, maxSummaryObjects, maxSummaryPorts, maxVariablesLeft } from "../base/limits";
+import { maxCalledPortDepth, maxCalledPorts, maxGuesses, maxHitGroups, maxModuleObjects, maxPortContributions, maxQuietGroups, maxStoredDepth, maxStoredPaths, maxSummaryFacts, maxSummaryObjects, maxSummaryPorts, maxVariablesLeft } from "../base/limits";
 import type { ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
 import { isHidden, type Memory } from "./memory";
@@ -15,10 +15,28 @@ export const countKey = "#count";
 /** Under this key of a parameter a caller tells whether it gives it. */
 export const givenKey = "?";
 
-const maxStoredDepth = 8;
-
 export function groupKey(core: TaintCore): string {
   return `${core.port!.path}|${core.minus.join(",")}|${core.effect}`;
+}
+
+/** How often each object was met on the way through a value: under several names it is found under each of them, up to a number. */
+class Visits {
+  private readonly above = new Set<AbstractObject>();
+  private readonly counts = new Map<AbstractObject, number>();
+
+  /** False for what lies in itself, and for what was met often enough. */
+  enter(object: AbstractObject): boolean {
+    const count = this.counts.get(object) ?? 0;
+    // The functions of a store share the one that sets it.
+    if (this.above.has(object) || (count >= maxStoredPaths && !object.about.settles && object.shape !== "cell")) return false;
+    this.counts.set(object, count + 1);
+    this.above.add(object);
+    return true;
+  }
+
+  leave(object: AbstractObject): void {
+    this.above.delete(object);
+  }
 }
 
 /** The name of a function value across summaries: what `TargetResolver.ofToken` reads. */
@@ -145,7 +163,7 @@ export class SummaryBuilder {
   }
 
   /** Everything that a value puts into a global cell; members in `minus` stay out. */
-  contributeValue(state: State, cell: AbstractObject, path: readonly string[], value: Value, minus: readonly string[] = [], seen: Set<AbstractObject> = new Set()): void {
+  contributeValue(state: State, cell: AbstractObject, path: readonly string[], value: Value, minus: readonly string[] = [], visits = new Visits()): void {
     spend(1 + value.refs.length);
     for (const taint of value.taints) this.contribute(cell, path, taint.core, taint.via);
     for (const ref of value.refs) {
@@ -160,11 +178,11 @@ export class SummaryBuilder {
         if (!setsIt && object.kind === "port" && object.root!.isGlobal && (object === cell || object.path.startsWith(`${cell.path}.`))) continue;
         this.contributeOriginal(cell, path, object, replaced, via);
       }
-      if (seen.has(object) || path.length >= maxStoredDepth || !at) continue;
-      seen.add(object);
+      if (path.length >= maxStoredDepth || !at || !visits.enter(object)) continue;
       for (const taint of at.content) this.contribute(cell, path, taint.core, taint.via);
       for (const base of at.bases) this.contributeOriginal(cell, path, base.object, [...base.minus, ...replaced], via);
-      for (const [key, inner] of at.fields) if (!minus.includes(key)) this.contributeValue(state, cell, [...path, key], inner, [], seen);
+      for (const [key, inner] of at.fields) if (!minus.includes(key)) this.contributeValue(state, cell, [...path, key], inner, [], visits);
+      visits.leave(object);
     }
   }
 

@@ -326,7 +326,7 @@ export class Program {
     seen.add(key);
     const [name, ...rest] = path;
     for (const entry of file.exports) {
-      if (entry.kind === "type" && entry.name === name && rest.length === 0) return this.types.get(entry.type) ?? null;
+      if (entry.kind === "type" && entry.name === path.join(".")) return this.types.get(entry.type) ?? null;
     }
     for (const entry of file.exports) {
       if (entry.kind === "import" && entry.name === name) {

@@ -90,11 +90,23 @@ function declareReExport(statement: ts.ExportDeclaration, context: FileContext):
   }
 }
 
+/** The types of a namespace that is exported as a whole: `export = codec`, where `codec.Input` is one. */
+function exportTypesOf(namespace: string, prefix: string, context: FileContext): void {
+  for (const { name, body } of context.sourceFile.statements.filter(ts.isModuleDeclaration)) {
+    if (name.text !== namespace || !body || !ts.isModuleBlock(body)) continue;
+    for (const statement of body.statements) {
+      const isType = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement);
+      if (isType && statement.name) context.exports.push({ kind: "type", name: `${prefix}${statement.name.text}`, type: context.idOf(statement.name) });
+    }
+  }
+}
+
 /** `export default x` and `export = x`. */
 export function lowerExportAssignment(node: ts.ExportAssignment, f: FunctionLowering): void {
   const { context, builder } = f;
   const src = lowerExpression(node.expression, f);
   const span = context.span(node);
+  if (ts.isIdentifier(node.expression)) exportTypesOf(node.expression.text, node.isExportEquals ? "" : "default.", context);
   if (node.isExportEquals && context.exportsCell !== null) return builder.emit(span, { op: "storeCell", cell: context.exportsCell, src });
   const cell = defaultCell(node, context);
   builder.emit(span, { op: "storeCell", cell, src });

@@ -5,7 +5,7 @@
 import { maxSharedDepth, maxSharedObjects } from "../base/limits";
 import type { Engine } from "../summaries/engine";
 import type { Summary } from "../summaries/summary";
-import { topOf, type AbstractObject } from "../summaries/values";
+import { topOf, type AbstractObject, type Value } from "../summaries/values";
 
 export interface WayIn {
   readonly root: string;
@@ -66,17 +66,17 @@ export class SharedObjects {
       else if (way.root !== known.root || way.keys.some(isCaptured) || known.keys.some(isCaptured)) this.note(way, known);
     };
     for (const [cell, value] of summary.cells) {
-      const [only] = value.refs;
-      if (only && value.refs.length === 1) meet(only.object, { root: rootOf(engine.cellObject(summary.fn.file, cell)), keys: ["$"] });
+      const only = onlyOf(value);
+      if (only) meet(only, { root: rootOf(engine.cellObject(summary.fn.file, cell)), keys: ["$"] });
     }
     // Breadth first: the way that stands for a thing is the shortest.
     for (let next = pending.shift(); next && first.size < maxSharedObjects; next = pending.shift()) {
       const { object, way } = next;
       if (way.keys.length > maxSharedDepth) continue;
       for (const [key, value] of summary.exit.of(object)?.fields ?? []) {
-        const [only] = value.refs;
-        if (!only || value.refs.length > 1 || key === "*" || key === "#class") continue;
-        meet(only.object, { root: way.root, keys: [...way.keys, key] });
+        const only = onlyOf(value);
+        if (!only || key === "*" || key === "#class") continue;
+        meet(only, { root: way.root, keys: [...way.keys, key] });
       }
     }
   }
@@ -127,6 +127,12 @@ function rewrite({ keys }: WayIn, ways: ReadonlyMap<string, WayIn>): WayIn | nul
     if (known) return { root: known.root, keys: [...known.keys, ...keys.slice(length)] };
   }
   return null;
+}
+
+/** The one thing that a value is, beside what functions may have left in the variable since. */
+function onlyOf({ refs }: Value): AbstractObject | null {
+  const own = refs.filter(({ object }) => object.root?.kind !== "cellFromFunctions");
+  return own.length === 1 ? own[0]!.object : null;
 }
 
 /** Where a function leaves something that sets a state, and the place of that state. */

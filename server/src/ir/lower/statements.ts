@@ -138,8 +138,18 @@ function lowerLoop(node: ts.WhileStatement | ts.DoStatement | ts.ForStatement, f
   builder.goto(ts.isDoStatement(node) ? body : head);
   builder.enter(head);
   const test = ts.isForStatement(node) ? node.condition : node.expression;
-  if (test) builder.end({ kind: "branch", condition: lowerExpression(test, f), targets: isAlwaysTrue(test) ? [body] : [body, after] });
-  else builder.goto(body);
+  if (test) {
+    const condition = lowerExpression(test, f);
+    // What the condition says holds on its own two ways only: a `break` leads to the end as well.
+    const [held, failed] = [true, false].map((outcome) => (hasNarrowing(test, outcome, f) ? builder.newBlock() : null));
+    builder.end({ kind: "branch", condition, targets: isAlwaysTrue(test) ? [body] : [held ?? body, failed ?? after] });
+    for (const [way, outcome, target] of [[held, true, body], [failed, false, after]] as const) {
+      if (way === null || way === undefined) continue;
+      builder.enter(way);
+      lowerNarrowing(test, outcome, f);
+      builder.goto(target);
+    }
+  } else builder.goto(body);
   builder.jumpTargets.push({ label, breakTo: after, continueTo: update, isBreakable: true, finallyDepth: builder.finalizers.length });
   builder.enter(body);
   lowerStatement(node.statement, f);

@@ -4,9 +4,10 @@
  */
 import { maxListedElements } from "../base/limits";
 import type { Call } from "./call";
+import { headKey, headLength } from "./headLength";
 import { wholeNumber } from "./keys";
 import { writtenOut } from "./lists";
-import { headKey, type State } from "./state";
+import type { State } from "./state";
 import { EMPTY, join, joinAll, literal, type AbstractObject, type Value } from "./values";
 
 export interface Headed {
@@ -25,16 +26,6 @@ export function headOf(state: State, list: AbstractObject): Headed | null {
   const elements = Array.from({ length: count }, (_, i) => at!.fields.get(String(i))!);
   const more = [...at!.fields].flatMap(([key, value]) => (key === "*" || (/^\d+$/.test(key) && Number(key) >= count) ? [value] : []));
   return { elements, behind: joinAll(more) };
-}
-
-/** How many elements of a list stand before all that is under `*`. */
-export function headLength(state: State, list: AbstractObject): number {
-  const at = state.of(list);
-  if (!at || at.weak.has(headKey)) return 0;
-  // Where ways met that know a different number, the smallest holds for all.
-  const counts = (at.fields.get(headKey)?.literals ?? []).map(Number);
-  const count = counts.length === 0 ? 0 : Math.min(...counts);
-  return Array.from({ length: count }, (_, i) => String(i)).every((key) => at.fields.has(key) && !at.weak.has(key)) ? count : 0;
 }
 
 /** Makes a list of it. */

@@ -5,7 +5,7 @@ import { maxSummaryObjects, maxTaints } from "../base/limits";
 import { effects, type Effect } from "../flow/flow";
 import { accessorName, type ProgramClass, type ProgramFunction } from "../program/program";
 import type { Engine } from "./engine";
-import { headLength } from "./heads";
+import { headLength } from "./headLength";
 import { about, bearing, contentsAbout, nameIn } from "./named";
 import { sourcesHeld } from "./related";
 import type { Steps } from "./steps";

@@ -3,6 +3,7 @@
  * the objects in them until one of them writes; most copies are only read. Knows nothing of types: what was never written is not in it.
  */
 import type { Place } from "../ir/ir";
+import { headKey } from "./headLength";
 import { EMPTY, join, joinTaints, noItems, sameValue, type AbstractObject, type Taint, type Value } from "./values";
 
 /** The members that an object took over, unread, from an object of unknown content (spread, rest). */
@@ -22,9 +23,6 @@ export interface ObjectState {
   /** Data that is somewhere in it. */
   readonly content: readonly Taint[];
 }
-
-/** Under this key of a list: how many elements stand before all that is under `*` (`heads.ts`). Whatever else is put under `*` may stand anywhere. */
-export const headKey = "#head";
 
 /** States of which only the objects are of interest share this. */
 const noPlaces = new Map<Place, Value>();

@@ -51,6 +51,7 @@ function createClient(serverProgram: string, output: LogOutputChannel, status: S
       ]),
       // What is typed into the configuration counts at once, as in code.
       { scheme: "file", pattern: "**/personal-data.config.json" },
+      { scheme: "file", pattern: "**/personal-data.models.json" },
     ],
     initializationOptions,
     markdown: { isTrusted: { enabledCommands: trustedCommands } },

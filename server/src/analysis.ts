@@ -10,6 +10,7 @@ import { directoryOf } from "./base/paths";
 import { StepLog, type LoggedPass } from "./base/stepLog";
 import type { Finding } from "./findings/finding";
 import { Judge, withFixes } from "./findings/judge";
+import { packageModels } from "./findings/policy/packageModels";
 import { Policies } from "./findings/policy/policies";
 import type { Policy } from "./findings/policy/policy";
 import type { Flow, Source } from "./flow/flow";
@@ -93,7 +94,9 @@ interface PoliciedWorkspace {
   readonly workspace: Workspace;
   readonly policies: Policies;
   readonly configFindings: readonly Finding[];
-  /** Models of ours, and those of the project. */
+  /** What stands in the files of models that packages ship. */
+  readonly shippedTexts: ReadonlyMap<FileId, string>;
+  /** Models of ours, and those of the project and its packages. */
   readonly library: Library;
 }
 
@@ -276,7 +279,10 @@ class WorkspaceAnalysis implements Analysis {
     });
     const found = policies ?? new Policies(this.files, root, []);
     const own = found.all.flatMap(({ config }) => config.models);
-    return { workspace, policies: found, configFindings, library: own.length === 0 ? standardLibrary : new Library([...libraryModels, ...own]) };
+    const shipped = packageModels(this.files, this.fileSystem, workspace, found);
+    // What the catalogue says of a package holds against what the package says of itself; the project has the last word.
+    const library = own.length + shipped.models.length === 0 ? standardLibrary : new Library([...shipped.models, ...libraryModels, ...own]);
+    return { workspace, policies: found, configFindings: [...configFindings, ...shipped.findings], shippedTexts: shipped.texts, library };
   }
 
   /** What the checker says of all files; of the edited ones alone, where they are given (with their texts when it was last asked) and others do not see the difference. */
@@ -289,7 +295,7 @@ class WorkspaceAnalysis implements Analysis {
   private async judged({ sources, flows, unresolvedCalls, escaping, received, reads, deciding }: FlowsFound, { policied, files, skipped, log, checkpoint }: Run): Promise<AnalysisResult> {
     const { root } = this.options;
     const { policies, configFindings } = policied;
-    const textOf = (file: FileId): string => files.get(file)?.text ?? "";
+    const textOf = (file: FileId): string => files.get(file)?.text ?? policied.shippedTexts.get(file) ?? "";
     const irs = [...files.values()].map(({ ir }) => ir);
     const judged = await log.run("findings", () => this.judge.judge({ root, sources, flows, escaping, received, reads, deciding, files: irs, policies, textOf }, checkpoint), (all) => ({ findings: all.length }));
     const findings = [...configFindings.map((finding) => withFixes(finding, textOf)), ...judged].sort((a, b) => compareStrings(a.file, b.file));
@@ -299,12 +305,12 @@ class WorkspaceAnalysis implements Analysis {
     return this.completed({ sources, flows, findings, coverage: { files: [...files.values()].filter(({ ir }) => !ir.isSchema).length, functions, skipped, unresolvedCalls } }, texts, policied, log);
   }
 
-  private completed({ sources, flows, findings, coverage }: SavedResult, texts: ReadonlyMap<FileId, string>, { policies }: PoliciedWorkspace, log: StepLog): AnalysisResult {
+  private completed({ sources, flows, findings, coverage }: SavedResult, texts: ReadonlyMap<FileId, string>, { policies, shippedTexts }: PoliciedWorkspace, log: StepLog): AnalysisResult {
     return {
       root: this.options.root, sources, flows, findings, coverage,
       passes: log.passes,
       files: [...texts.keys()],
-      textOf: (file) => texts.get(file) ?? policies.textOf(file) ?? "",
+      textOf: (file) => texts.get(file) ?? policies.textOf(file) ?? shippedTexts.get(file) ?? "",
       policyOf: (file) => policies.of(file),
       configOf: (file) => policies.of(file).config.file,
     };
@@ -327,5 +333,5 @@ function filesRead({ workspace, policies }: PoliciedWorkspace): readonly FileId[
 
 /** The folders around which packages may be installed. */
 function foldersOf(workspace: Workspace): ReadonlySet<FileId> {
-  return new Set(workspace.files.map(directoryOf));
+  return new Set([...workspace.files, ...workspace.manifests].map(directoryOf));
 }

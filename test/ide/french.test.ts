@@ -8,6 +8,7 @@ import { diagnosticsOf, shownByFile } from "../../server/src/ide/diagnostics";
 import { readConfig } from "../../server/src/findings/config/readConfig";
 import { wordsOf } from "../../server/src/ide/words/words";
 import { cases } from "../findings/configCases";
+import { shippedBy, shippedCases } from "../findings/shippedCases";
 import { analyse } from "./asked";
 
 const rules = join(__dirname, "../../../docs/rules");
@@ -74,10 +75,11 @@ describe("findings in French", function () {
       `{ "rules": 1, "home": 1, "purposes": [{ "name": "a b" }, 1], "recipients": 1, "categories": [{ "name": "x", "description": "", "severity": 1 }], "aliases": [1] }`, `{ "include": ["src" }`, `{ include: 1 }`, `{} {}`, `{ "home": "FR`, "{ /* ", `{ "home": 1e }`, `{ "home": "\\q\\u00" }`, `{ "home" 1 "rules": 2`, "[".repeat(100_000),
     ];
     const english = new Set<string>();
-    let mistakes = 0;
-    for (const text of [...cases.map(([text]) => text), ...more]) {
-      for (const { message } of readConfig("/w/personal-data.config.json", text).mistakes) {
-        mistakes++;
+    let seen = 0;
+    const read = [...cases.map(([text]) => text), ...more].map((text) => readConfig("/w/personal-data.config.json", text).mistakes);
+    for (const mistakes of [...read, ...shippedCases.map(([files]) => shippedBy(files).findings)]) {
+      for (const { message } of mistakes) {
+        seen++;
         const french = finding(message);
         if (french === message) english.add(message);
         const quoted = (said: string): string => [...said.matchAll(/`[^`]+`|"[^"]+"/g)].map(([each]) => each).sort().join();
@@ -85,7 +87,7 @@ describe("findings in French", function () {
       }
     }
     assert.deepEqual([...english], []);
-    assert.ok(mistakes > 80, String(mistakes));
+    assert.ok(seen > 90, String(seen));
     assert.equal(finding("A category needs the key `name`."), "Il manque la clé `name` : une catégorie en a besoin.");
     assert.equal(finding("Globs must be a list."), "Les motifs doivent être une liste.");
     assert.equal(finding("Unknown severity `hgih`: did you mean `high`?"), "Gravité inconnue `hgih` : vouliez-vous dire `high` ?");

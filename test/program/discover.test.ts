@@ -98,6 +98,12 @@ describe("discovery of files", () => {
     assert.match(skippedOf(workspace)[0] ?? "", /^package.json: JSON error in line 1/);
   });
 
+  it("names a manifest that is nested too deeply, and goes on", () => {
+    const workspace = discover({ "package.json": `{ "name": ${"[".repeat(200_000)}`, "tsconfig.json": `{ "files": ${"[".repeat(200_000)}`, "a.ts": "" });
+    assert.deepEqual(filesOf(workspace), ["a.ts"]);
+    assert.match(skippedOf(workspace)[0] ?? "", /^package.json: nested too deeply to be read/);
+  });
+
   it("names a folder that cannot be read, and goes on", () => {
     const files = memory({ "a.ts": "", "closed/b.ts": "", "z.ts": "" });
     files.readDirectory = (path) => (path === "/w/closed" ? null : MemoryFileSystem.prototype.readDirectory.call(files, path));
@@ -115,7 +121,7 @@ describe("discovery of files", () => {
 
   it("gives the same answer for an empty and for a missing folder", () => {
     assert.deepEqual(discoverWorkspace(new MemoryFileSystem(), "/w"), {
-      root: "/w", files: [], projects: [], packages: [], ownConfigs: [], schemas: [], skipped: [{ file: "/w", reason: "the folder cannot be read" }],
+      root: "/w", files: [], projects: [], packages: [], manifests: [], ownConfigs: [], schemas: [], skipped: [{ file: "/w", reason: "the folder cannot be read" }],
     });
   });
 });

@@ -16,6 +16,9 @@ const project = {
   "/workspace/customer.ts": "export interface Customer {\n  /** @personalData contact.email */\n  email: string;\n  phone: string;\n}\n",
   "/workspace/main.ts": 'import type { Customer } from "./customer";\nimport { send } from "some-library";\nexport function show(customer: Customer) {\n  console.log(customer);\n  send(customer.email);\n}\n',
   "/workspace/node_modules/some-library/package.json": '{ "name": "some-library", "version": "1.0.0" }',
+  "/workspace/package.json": '{ "dependencies": { "speaking": "1" } }',
+  "/workspace/node_modules/speaking/package.json": '{ "name": "speaking", "personalData": { "models": "m.json" } }',
+  "/workspace/node_modules/speaking/m.json": '{ "models": [] }',
 };
 
 describe("saved results", () => {
@@ -53,6 +56,9 @@ describe("saved results", () => {
     ["there is a configuration", { "/workspace/personal-data.config.json": '{ "rules": { "log": "info" } }' }],
     ["the project's options are others", { "/workspace/tsconfig.json": '{ "compilerOptions": { "strict": true } }' }],
     ["a package has another version", { "/workspace/node_modules/some-library/package.json": '{ "name": "some-library", "version": "1.10.0" }' }],
+    ["a package says something else of itself", { "/workspace/node_modules/speaking/m.json": '{ "models": [{ "package": "speaking", "sinks": [{ "member": "go", "kind": "log" }] }] }' }],
+    ["a package says nothing any more", { "/workspace/node_modules/speaking/m.json": null }],
+    ["another package is asked for", { "/workspace/package.json": "{}" }],
     ["another package is installed", { "/workspace/node_modules/@scope/other/package.json": '{ "name": "@scope/other", "version": "1.0.0" }' }],
   ];
   for (const [what, change] of changes) {

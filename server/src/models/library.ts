@@ -112,7 +112,7 @@ export class Library {
 
   /** Who receives what a package is given, by its models. Null where none says it. */
   recipientOf(api: string): Pick<Origin, "recipient" | "country"> | null {
-    const model = this.models.get(api.slice(0, api.indexOf("|")))?.find(({ recipient }) => recipient !== undefined);
+    const model = this.models.get(api.slice(0, api.indexOf("|")))?.findLast(({ recipient }) => recipient !== undefined);
     return model ? { recipient: model.recipient!, country: model.country ?? null } : null;
   }
 

@@ -42,6 +42,7 @@ export function discoverWorkspace(fileSystem: FileSystem, root: FileId, options:
     files,
     projects: assignFiles(fileSystem, root, loaded.configs, files),
     packages,
+    manifests: walk.manifests,
     ownConfigs: walk.ownConfigs,
     schemas: walk.schemas,
     skipped: sortedOnce(skipped.filter(({ file }) => isWanted(file))),

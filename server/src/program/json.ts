@@ -18,7 +18,14 @@ export function readJson(fileSystem: FileSystem, file: FileId): JsonFile {
   const source = readSource(fileSystem, file);
   if ("skipped" in source) return { value: {}, problem: source.skipped };
   const errors: ParseError[] = [];
-  const value = asObject(parse(source.text, errors, { allowTrailingComma: true, allowEmptyContent: true }));
+  let value: JsonObject | null;
+  try {
+    value = asObject(parse(source.text, errors, { allowTrailingComma: true, allowEmptyContent: true }));
+  } catch (error) {
+    // Thousands of nested brackets exhaust the stack.
+    if (!(error instanceof RangeError)) throw error;
+    return { value: {}, problem: "nested too deeply to be read" };
+  }
   const [first] = errors;
   if (first) return { value: value ?? {}, problem: `JSON error in line ${new LineIndex(source.text).humanPositionAt(first.offset).line}: ${printParseErrorCode(first.error)}` };
   return { value: value ?? {}, problem: value === null && source.text.trim() !== "" ? "not a JSON object" : null };

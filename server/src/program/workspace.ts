@@ -36,6 +36,8 @@ export interface Workspace {
   readonly files: readonly FileId[];
   readonly projects: readonly Project[];
   readonly packages: readonly WorkspacePackage[];
+  /** Every `package.json`, also without a name, sorted. */
+  readonly manifests: readonly FileId[];
   /** Every `personal-data.config.json`, sorted. */
   readonly ownConfigs: readonly FileId[];
   /** Every schema of Prisma, sorted. */

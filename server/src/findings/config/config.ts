@@ -20,6 +20,8 @@ export interface Config {
   readonly recipients: readonly Recipient[];
   /** What libraries of the project's own do with data. */
   readonly models: readonly PackageModel[];
+  /** Whether the models count that packages ship of themselves: of all packages, of none, or of those that go by these names or globs. */
+  readonly packageModels: boolean | readonly { readonly text: string; readonly span: Span }[];
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Further names of `@personalData`, without `@`. */
   readonly aliases: readonly string[];
@@ -68,7 +70,7 @@ export interface PlacedGlob {
 }
 
 export type ConfigMistakeCode =
-  | "not-json" | "too-deep" | "wrong-type" | "empty" | "unknown-word" | "missing-key" | "repeated-key" | "bad-glob" | "dead-glob" | "bad-country" | "repeated-category" | "bad-name" | "bad-model" | "unnamed";
+  | "not-json" | "too-deep" | "wrong-type" | "empty" | "unknown-word" | "missing-key" | "repeated-key" | "bad-glob" | "dead-glob" | "bad-country" | "repeated-category" | "bad-name" | "bad-model" | "foreign-model" | "no-models" | "unnamed";
 
 /** Something in the file that means nothing, at its place. What is right around it counts. */
 export interface ConfigMistake {
@@ -89,5 +91,5 @@ export const defaultAliases: readonly string[] = ["pii", "sensitive"];
 
 /** The config of a project that has none. */
 export function emptyConfig(directory: FileId): Config {
-  return { file: null, directory, include: null, exclude: [], home: defaultHome, categories: [], purposes: [], recipients: [], models: [], rules: new Map(), aliases: defaultAliases, globs: [] };
+  return { file: null, directory, include: null, exclude: [], home: defaultHome, categories: [], purposes: [], recipients: [], models: [], packageModels: true, rules: new Map(), aliases: defaultAliases, globs: [] };
 }

@@ -7,14 +7,12 @@
  * Knows neither rules nor other files. `schemas/config.schema.json` says the same to editors; a test holds the two together.
  */
 import picomatch from "picomatch";
-import { findNodeAtLocation, getNodeValue, type Node } from "jsonc-parser";
+import type { Node } from "jsonc-parser";
 import { compareStrings, type FileId } from "../../base/ids";
 import { nearest } from "../../base/nearest";
 import { directoryOf } from "../../base/paths";
 import { standsInForAgreement } from "../../base/standIns";
 import { effects } from "../../flow/flow";
-import type { PackageModel } from "../../models/format";
-import { readModels } from "../../models/reader";
 import { sinkClasses } from "../../models/sinkClasses";
 import { ruleNames } from "../ruleNames";
 import { nearestSinkKind, Taxonomy, type OwnCategory } from "../taxonomy/taxonomy";
@@ -22,13 +20,14 @@ import { sinkKinds } from "../taxonomy/vocabulary";
 import { defaultHome, emptyConfig, type Config, type ConfigMistake, type ConfiguredPurpose, type PlacedGlob, type Recipient, type RuleRow, type RuleSetting, type RuleSeverity } from "./config";
 import { countryCodes } from "../policy/countryCodes";
 import { JsonReader, spanOf, type PlacedText } from "./jsonReader";
+import { readModelRows } from "./modelRows";
 
 export interface ReadConfig {
   readonly config: Config;
   readonly mistakes: readonly ConfigMistake[];
 }
 
-export const configKeys = ["$schema", "include", "exclude", "home", "categories", "purposes", "recipients", "models", "rules", "aliases"] as const;
+export const configKeys = ["$schema", "include", "exclude", "home", "categories", "purposes", "recipients", "models", "packageModels", "rules", "aliases"] as const;
 export const severities: readonly RuleSeverity[] = ["error", "warning", "info", "hint", "off"];
 export const gravities = ["high", "medium", "low"] as const;
 
@@ -70,7 +69,8 @@ class ConfigReader {
       categories: (node) => this.readCategories(node),
       purposes: (node) => { this.config.purposes = this.readPurposes(node); },
       recipients: (node) => later.push(() => { this.config.recipients = this.readRecipients(node); }),
-      models: (node) => { this.config.models = this.readModels(node); },
+      models: (node) => { this.config.models = readModelRows(this.json, node); },
+      packageModels: (node) => { this.config.packageModels = this.readPackageModels(node); },
       rules: (node) => later.push(() => { this.config.rules = this.readRules(node); }),
       aliases: (node) => { this.config.aliases = this.json.texts(node, "alias").map((alias) => alias.text.replace(/^@/, "")); },
     });
@@ -177,18 +177,12 @@ class ConfigReader {
     return known ? [known.name] : [];
   }
 
-  /** Rows are read where their form is known; their mistakes come with a path into the value. */
-  private readModels(node: Node): readonly PackageModel[] {
-    const { models, mistakes } = readModels(getNodeValue(node));
-    for (const { path, message, isKey } of mistakes) {
-      let length = path.length;
-      let at = findNodeAtLocation(node, [...path]);
-      while (!at && length > 0) at = findNodeAtLocation(node, path.slice(0, --length));
-      const place = spanOf((isKey && at?.parent?.type === "property" ? at.parent.children?.[0] : at) ?? node);
-      const key = path.at(-1);
-      this.json.mistake(place, "bad-model", /^(?:is|names|gives|says) /.test(message) ? `\`${String(key)}\` ${message}.` : `${message.slice(0, 1).toUpperCase()}${message.slice(1)}${message.endsWith("?") ? "" : "."}`);
-    }
-    return models;
+  /** Which of the packages' own models count. */
+  private readPackageModels(node: Node): boolean | readonly PlacedText[] {
+    if (node.type === "boolean") return node.value as boolean;
+    if (node.type === "array") return this.json.texts(node, "package");
+    this.json.mistake(spanOf(node), "wrong-type", "`packageModels` is `true`, `false` or a list of packages.");
+    return true;
   }
 
   private readRules(node: Node): Map<string, RuleSetting> {

@@ -8,7 +8,7 @@ import { ownConfigName } from "../../program/workspace";
 import type { FileSystem } from "../../text/fileSystem";
 import { configRule, emptyConfig, type Config, type ConfigMistake } from "../config/config";
 import { readConfig } from "../config/readConfig";
-import type { Finding } from "../finding";
+import type { Finding, Severity } from "../finding";
 import { nearestGlob } from "./nearestGlob";
 import { globMatcher, Policy } from "./policy";
 
@@ -116,6 +116,7 @@ function configAbove(fileSystem: FileSystem, root: FileId): FileId | null {
   }
 }
 
-function configFinding(file: FileId, { span, code, message, severity, replacement }: ConfigMistake): Finding {
+/** A mistake as the reports have it. */
+export function configFinding(file: FileId, { span, code, message, severity: grave, replacement }: ConfigMistake, severity: Severity = grave): Finding {
   return { rule: configRule, messageId: `${configRule}.${code}`, severity, message, flow: null, source: null, file, span, suppressed: null, fixes: [], ...(replacement !== null && { replacement }) };
 }

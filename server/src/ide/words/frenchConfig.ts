@@ -10,7 +10,7 @@ const things: Readonly<Record<string, string>> = {
   "a row of a rule": "une ligne d’une règle", categories: "les catégories", purposes: "les finalités", recipients: "les destinataires", globs: "les motifs", aliases: "les alias",
   glob: "un motif", alias: "un alias", home: "le pays d’origine", country: "le pays", name: "le nom", parent: "la catégorie parente", severity: "la gravité",
   description: "la description", agreement: "l’accord", purpose: "la finalité", category: "la catégorie", "kind of sink": "la nature de sortie", sink: "la sortie",
-  effect: "l’effet", recipient: "le destinataire", "a model": "un modèle", "the models": "les modèles",
+  effect: "l’effet", recipient: "le destinataire", "a model": "un modèle", "the models": "les modèles", models: "le fichier de modèles", package: "un paquet", packages: "les paquets", "the file of models": "le fichier de modèles",
 };
 const forms: Readonly<Record<string, string>> = { "an object": "un objet", "a list": "une liste", "a text": "un texte" };
 const words: Readonly<Record<string, string>> = { "a kind of sink": "une nature de sortie", "an effect": "un effet" };
@@ -45,7 +45,15 @@ export const configMistakes: readonly Form[] = [
   [/^A (category|purpose) is one word, so that a tag can carry it: letters, digits, (`.*`) and (`.*`)\.$/, (what, ...signs) => `${thing(`a ${what}`)} est un seul mot, pour qu’une balise puisse le porter : des lettres, des chiffres, ${signs.slice(0, 2).join(" et ")}.`],
   [/^A rule's list begins with its severity\.$/, "La liste d’une règle commence par sa gravité."],
   [/^(`.*`) stands in for an agreement that is yet to be named: until then none counts\.$/, "$1 tient la place d’un accord qui reste à nommer : d’ici là, aucun ne compte."],
+  [/^(`packageModels`) is (`true`), (`false`) or a list of packages\.$/, "$1 doit être $2, $3 ou une liste de paquets."],
+  [/^No installed package that ships models goes by (`.*`): did you mean (`.*`)\?$/, "Aucun paquet installé qui apporte des modèles ne s’appelle $1 : vouliez-vous dire $2 ?"],
+  [/^No installed package that ships models goes by (`.*`)\.$/, "Aucun paquet installé qui apporte des modèles ne s’appelle $1."],
   // Models.
+  [/^The file of models is nested too deeply to be read\.$/, "Le fichier de modèles est trop profondément imbriqué pour être lu."],
+  [/^A package speaks of itself alone: (`.*`) is no part of (`.*`): did you mean (`.*`)\?$/, "Un paquet ne parle que de lui-même : $1 ne fait pas partie de $2 : vouliez-vous dire $3 ?"],
+  [/^A package speaks of itself alone: (`.*`) is no part of (`.*`)\.$/, "Un paquet ne parle que de lui-même : $1 ne fait pas partie de $2."],
+  [/^(`.*`) lies outside of the package\.$/, "$1 se trouve hors du paquet."],
+  [/^(`.*`) cannot be read\.$/, "$1 ne peut pas être lu."],
   [/^Unknown key ("[^"]*")\.$/, "Clé inconnue $1."],
   [/^Unknown key ("[^"]*"); did you mean ("[^"]*")\?$/, "Clé inconnue $1 ; vouliez-vous dire $2 ?"],
   [/^(.*) is an object\.$/, (what) => `${thing(what)} doit être un objet.`],

@@ -2,11 +2,12 @@
 import { DidChangeWatchedFilesNotification, FileChangeType, WatchKind, type Connection, type FileEvent } from "vscode-languageserver";
 import type { FileId } from "../../base/ids";
 import { baseName } from "../../base/paths";
+import { shippedModelsName } from "../../findings/config/shippedModels";
 import { isSourceFile } from "../../program/sourceExtensions";
 import { fromLspUri } from "../fromLsp";
 import type { Session } from "../session";
 
-const projectFile = /^(?:[tj]sconfig.*\.json|package\.json|personal-data\.config\.json|\.gitignore)$/;
+const projectFile = /^(?:[tj]sconfig.*\.json|package\.json|personal-data\.(?:config|models)\.json|\.gitignore)$/;
 const neverSource = /\/(?:node_modules|\.git)\//;
 
 export function listenToWatchedFiles(connection: Connection, session: () => Session | null): void {
@@ -18,7 +19,7 @@ export async function watchFiles(connection: Connection): Promise<void> {
   await connection.client.register(DidChangeWatchedFilesNotification.type, {
     watchers: [
       { globPattern: "**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}" },
-      { globPattern: "**/{tsconfig*.json,jsconfig*.json,package.json,personal-data.config.json,.gitignore,*.prisma}" },
+      { globPattern: "**/{tsconfig*.json,jsconfig*.json,package.json,personal-data.config.json,personal-data.models.json,.gitignore,*.prisma}" },
       { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
     ],
   });
@@ -26,8 +27,10 @@ export async function watchFiles(connection: Connection): Promise<void> {
 
 function relevantFile(change: FileEvent): FileId | null {
   const file = fromLspUri(change.uri);
-  if (file === null || neverSource.test(file)) return null;
+  if (file === null) return null;
   const name = baseName(file);
+  // Of what is installed, what a package says of itself counts.
+  if (neverSource.test(file) && name !== shippedModelsName) return null;
   if (isSourceFile(name) || projectFile.test(name)) return file;
   // Perhaps a folder: those have names without an ending, mostly.
   return change.type !== FileChangeType.Changed && !/[^.]\.\w+$/.test(name) ? file : null;

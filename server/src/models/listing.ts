@@ -28,8 +28,8 @@ export function listModels(models: readonly PackageModel[]): string {
   return `# Libraries
 
 What Personal Data knows of libraries without being told, by class, with the recipient where it is one. ${count} modules have rows; beside them stand the functions of the web and
-of Node, and the globals that vendors' scripts leave on a page. A library that is missing is not a sink: describe it in the [configuration](configuration.md), or tag the
-function through which it is called, \`@personalDataSink third-party recipient=Acme\`.
+of Node, and the globals that vendors' scripts leave on a page. A library that is missing is not a sink, unless it [says itself](package-models.md) what it does: describe it in the
+[configuration](configuration.md), or tag the function through which it is called, \`@personalDataSink third-party recipient=Acme\`.
 
 Written by \`npm run list:models\`.
 

@@ -166,7 +166,9 @@ class Resolver {
     const own = this.installedDirectory(directory, name) ?? this.nearestPackage(directory, name);
     if (own === null || !(this.files.holdsFiles(own) || this.isOwnPackage(own))) return { kind: "package", name, subpath };
     const file = this.packages.entry(own, subpath, settings.conditions);
-    return file === null ? missing : { kind: "file", file };
+    if (file !== null) return { kind: "file", file };
+    // Made of something else than source of ours: what it does it may say itself, as one that is installed.
+    return this.packages.manifest(own)?.["personalData"] === undefined ? missing : { kind: "package", name, subpath };
   }
 
   /** Where `node_modules` has the package, links resolved: for a package of the workspace, its folder there. */

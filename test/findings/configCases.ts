@@ -55,6 +55,8 @@ export const cases: readonly (readonly [text: string, schemaMinds: boolean, ...m
   [`{ "models": [{ "package": "a", "members": { "Page.items": "0" } }] }`, true, "\"Page.items\": \"Page.items\" is no member of a type, as `@Page.items`."],
   [`{ "models": [{ "package": "a", "passed": ["the request", 1], "records": "Table" }] }`, true, "\"the request\": \"the request\" is no type's name, as `Request`.", "1: `1` names a type, as `Request`.", "\"Table\": `records` are a list."],
   [`{ "models": [{ "sinks": [] }] }`, true, "{ \"sinks\": [] }: `package` names the package whose functions the rows speak of, as it is imported."],
+  [`{ "models": [{ "package": "a", "vendors": { "openai": { "recipient": "OpenAI", "country": "US" }, "*": { "recipient": "Relay" } } }] }`, false],
+  [`{ "models": [{ "package": "a", "vendors": { "x": { "recipient": "X", "country": "us" }, "y": { "name": "Y" }, "z": 1 } }] }`, true, "\"us\": \"us\" is no country code of two capital letters, as `IE`.", "{ \"name\": \"Y\" }: `recipient` is a text.", "\"name\": Unknown key \"name\".", "1: A row of `vendors` is an object."],
   [`{ "packageModels": false }`, false],
   [`{ "packageModels": ["@acme/*", "audit"] }`, false],
   [`{ "packageModels": "all" }`, true, "\"all\": `packageModels` is `true`, `false` or a list of packages."],

@@ -105,6 +105,8 @@ export interface PackageModel {
   readonly recipient?: string;
   /** Of the recipient: ISO 3166-1 alpha-2. */
   readonly country?: string;
+  /** Whom a text names that stands where a sink looks for its `vendor`, by what comes before its first `/`: `openai` of `"openai/gpt-5"`. `*` is who passes on all others. */
+  readonly vendors?: Readonly<Record<string, { readonly recipient: string; readonly country?: string }>>;
   /** API path → type of the value it gives: `{ "createLogger()": "Logger", "@Request.log": "pino|Logger" }` (that of another package with its name). */
   readonly types?: Readonly<Record<string, string>>;
   /** Members whose type is one of the type's arguments: `{ "@AxiosResponse.data": "0" }`; `0[]` an array of it, `0.Body` a member of it. */

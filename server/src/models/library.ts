@@ -36,11 +36,15 @@ interface Shelf {
   readonly chosen: ReadonlyMap<string, readonly ChosenOrigin[]>;
   /** Every beginning of a row's path: `global|.dataLayer` of `dataLayer.push`. */
   readonly beginnings: ReadonlySet<string>;
+  /** Whom a text names, by its beginning. */
+  readonly vendors: ReadonlyMap<string, Vendor>;
   /** Some row of types speaks of any member of a thing. */
   readonly hasAnyMember: boolean;
 }
 
-const emptyShelf: Shelf = { members: new Map(), results: new Map(), types: new Map(), calls: new Map(), modelledTypes: new Set(), passed: new Set(), lasting: new Set(), thrown: null, onward: new Set(), given: new Map(), ofArity: new Set(), records: new Set(), chosen: new Map(), beginnings: new Set(), hasAnyMember: false };
+const emptyShelf: Shelf = { members: new Map(), results: new Map(), types: new Map(), calls: new Map(), modelledTypes: new Set(), passed: new Set(), lasting: new Set(), thrown: null, onward: new Set(), given: new Map(), ofArity: new Set(), records: new Set(), chosen: new Map(), beginnings: new Set(), vendors: new Map(), hasAnyMember: false };
+
+type Vendor = Pick<Origin, "recipient" | "country">;
 
 export class Library {
   private readonly models = new Map<string, PackageModel[]>();
@@ -110,10 +114,18 @@ export class Library {
     return this.parts.get(packageName)?.map((part) => `${part}|@${type}`).find((each) => this.isModelledType(each)) ?? api;
   }
 
-  /** Who receives what a package is given, by its models. Null where none says it. */
-  recipientOf(api: string): Pick<Origin, "recipient" | "country"> | null {
+  /** Who receives what a package is given, by its models. Null where none says it, and for what is in scope everywhere: that is of many. */
+  recipientOf(api: string): Vendor | null {
+    if (api.startsWith("global|")) return null;
     const model = this.models.get(api.slice(0, api.indexOf("|")))?.findLast(({ recipient }) => recipient !== undefined);
     return model ? { recipient: model.recipient!, country: model.country ?? null } : null;
+  }
+
+  /** Who is meant by a text that a package is given in a vendor's place: `"openai/gpt-5"`. Null where it says it of none. */
+  vendorNamed(packageName: string, text: string): Vendor | null {
+    const { vendors } = this.shelf(`${packageName}|`);
+    const slash = text.indexOf("/");
+    return slash <= 0 ? null : (vendors.get(text.slice(0, slash)) ?? vendors.get("*") ?? null);
   }
 
   member(api: string, name: string): string {
@@ -285,6 +297,7 @@ function fillShelf(packageName: string, models: readonly PackageModel[]): Shelf 
   const chosen = new Map<string, readonly ChosenOrigin[]>();
   const members = new Map<string, TypeOrigin>();
   const results = new Map<string, readonly TypeOrigin[]>();
+  const vendors = new Map<string, Vendor>();
   const beginnings = new Set<string>();
   const begin = (api: string): void => { for (let end = api.length; end > packageName.length + 1; end = api.lastIndexOf(".", end - 1)) beginnings.add(api.slice(0, end)); };
   for (const model of models) {
@@ -316,6 +329,7 @@ function fillShelf(packageName: string, models: readonly PackageModel[]): Shelf 
       if (origin) members.set(apiPath(packageName, path), origin);
     }
     for (const [paths, text] of Object.entries(model.results ?? {})) for (const path of expandBraces(paths)) results.set(apiPath(packageName, path), typeOrigins(text) ?? []);
+    for (const [name, { recipient, country = null }] of Object.entries(model.vendors ?? {})) vendors.set(name, { recipient, country });
     for (const type of model.passed ?? []) passed.add(typeApi(packageName, type));
     for (const paths of model.lasting ?? []) for (const path of expandBraces(paths)) lasting.add(apiPath(packageName, path));
     if (model.thrown !== undefined) thrown = typeApi(packageName, model.thrown);
@@ -323,7 +337,7 @@ function fillShelf(packageName: string, models: readonly PackageModel[]): Shelf 
     for (const [paths, text] of Object.entries(model.chosen ?? {})) for (const path of expandBraces(paths)) chosen.set(apiPath(packageName, path), chosenOrigins(text) ?? []);
     for (const type of model.records ?? []) records.add(typeApi(packageName, type));
   }
-  return { types, calls, modelledTypes, members, results, passed, lasting, thrown, onward, given, ofArity, records, chosen, beginnings, hasAnyMember: [...types.keys()].some((path) => path.endsWith(".*")) };
+  return { types, calls, modelledTypes, members, results, passed, lasting, thrown, onward, given, ofArity, records, chosen, beginnings, vendors, hasAnyMember: [...types.keys()].some((path) => path.endsWith(".*")) };
 }
 
 /** `Logger.{info,warn}` → `Logger.info`, `Logger.warn`. */

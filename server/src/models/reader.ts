@@ -31,7 +31,7 @@ export function readModels(value: unknown): ReadModels {
   return { models: reader.models(value), mistakes: reader.mistakes };
 }
 
-const modelKeys = ["package", "recipient", "country", "types", "members", "results", "passed", "lasting", "onward", "thrown", "records", "chosen", "sinks", "sources", "sanitizers", "propagations", "conventions"];
+const modelKeys = ["package", "recipient", "country", "vendors", "types", "members", "results", "passed", "lasting", "onward", "thrown", "records", "chosen", "sinks", "sources", "sanitizers", "propagations", "conventions"];
 
 class Reader {
   readonly mistakes: ModelMistake[] = [];
@@ -53,8 +53,8 @@ class Reader {
     this.rows(model, path, "propagations", ["member", "from", "to"], (row, at) => this.propagation(row, at, merge));
     const conventions = model["conventions"] === undefined ? [] : this.list(model["conventions"], [...path, "conventions"], "`conventions`").flatMap((each, index) => this.convention(each, [...path, "conventions", index], [...calls.keys()]) ?? []);
     const recipient = this.text(model, "recipient", path);
-    const country = this.text(model, "country", path);
-    if (country !== null && !/^[A-Z]{2}$/.test(country)) this.complain([...path, "country"], `"${country}" is no country code of two capital letters, as \`IE\``);
+    const country = this.country(model, path);
+    const vendors = this.vendors(model["vendors"], [...path, "vendors"]);
     const thrown = this.text(model, "thrown", path);
     if (thrown !== null && !isTypeName(thrown)) this.complain([...path, "thrown"], `"${thrown}" is no type's name`);
     const call = (written: string): string | null => (isCallPath(written, true) ? null : noCall(written));
@@ -72,9 +72,28 @@ class Reader {
     };
     return {
       packages, calls: Object.fromEntries(calls), ...(conventions.length > 0 ? { conventions } : {}),
-      ...(recipient !== null ? { recipient } : {}), ...(thrown !== null && isTypeName(thrown) ? { thrown } : {}), ...(country !== null && /^[A-Z]{2}$/.test(country) ? { country } : {}),
+      ...(recipient !== null ? { recipient } : {}), ...(thrown !== null && isTypeName(thrown) ? { thrown } : {}), ...(country !== null ? { country } : {}), ...(vendors ? { vendors } : {}),
       ...Object.fromEntries(Object.entries(tables).filter(([, table]) => table !== null)),
     };
+  }
+
+  private country(row: Readonly<Record<string, unknown>>, path: Path): string | null {
+    const country = this.text(row, "country", path);
+    if (country === null || /^[A-Z]{2}$/.test(country)) return country;
+    this.complain([...path, "country"], `"${country}" is no country code of two capital letters, as \`IE\``);
+    return null;
+  }
+
+  /** Whom a text names in a vendor's place, by its beginning. */
+  private vendors(value: unknown, path: Path): PackageModel["vendors"] | null {
+    const table = value === undefined ? null : this.object(value, path, "`vendors`", null);
+    return table && Object.fromEntries(Object.entries(table).flatMap(([name, each]) => {
+      const row = this.object(each, [...path, name], "a row of `vendors`", ["recipient", "country"]);
+      const recipient = row && this.text(row, "recipient", [...path, name]);
+      if (row && row["recipient"] === undefined) this.complain([...path, name, "recipient"], "is a text");
+      const country = row && this.country(row, [...path, name]);
+      return recipient ? [[name, { recipient, ...(country ? { country } : {}) }]] : [];
+    }));
   }
 
   private packages(value: unknown, path: Path): readonly string[] {

@@ -11,7 +11,7 @@ import type { Tag } from "../syntax/annotation";
 import type { Located } from "../types/resolver";
 import { argumentContents, type Call } from "./call";
 import type { FunctionAnalysis } from "./functionAnalysis";
-import { namesOf } from "./keys";
+import { literalsOf, namesOf } from "./keys";
 import { withEffect } from "./memory";
 import { readPort } from "./modelCalls";
 import { listedByCall, listedTypes, responderOf, routeOf } from "./responseTypes";
@@ -145,21 +145,28 @@ function onlyReads(analysis: FunctionAnalysis, state: State, statement: Value | 
   return texts.length > 0 && texts.every((text) => readingStatement.test(text));
 }
 
-/** Who receives what leaves, where the call is handed what one vendor's package made: `generateText({ model: openai("gpt-5"), prompt })`. */
-function vendorAt(analysis: FunctionAnalysis, state: State, port: string, call: Call): Pick<Origin, "recipient" | "country"> | null {
+/**
+ * Who receives what leaves, where the call is handed what one vendor's package made, `generateText({ model: openai("gpt-5"), prompt })`, or a text
+ * that names the vendor, `{ model: "openai/gpt-5" }`.
+ */
+function vendorAt(analysis: FunctionAnalysis, state: State, port: string, maker: Origin, call: Call): Pick<Origin, "recipient" | "country"> | null {
   const { library } = analysis.engine;
-  const apis = readPort(analysis, state, port, call).refs.flatMap(({ object }) => {
+  const given = readPort(analysis, state, port, call);
+  if (given.isMixed) return null;
+  const texts = given.literals?.length ? given.literals : literalsOf(analysis, given);
+  const named = texts.map((text) => (maker.package === null ? null : library.vendorNamed(maker.package, text)));
+  const apis = given.refs.flatMap(({ object }) => {
     const kept = staticObjects(analysis, object).flatMap((held) => held.object.about.api ?? []);
     return kept.length > 0 ? kept : analysis.engine.apisOf(object);
   });
-  const [first, ...others] = apis.map((api) => library.recipientOf(api));
+  const [first, ...others] = [...named, ...apis.map((api) => library.recipientOf(api))];
   return first && others.every((other) => other?.recipient === first.recipient) ? first : null;
 }
 
 /** What the arguments named in `row` carry leaves here. */
 export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRow, maker: Origin, call: Call, redacted: readonly string[] = []): void {
   const { positional, rest } = call.arguments;
-  const origin = row.vendor === undefined ? maker : { ...maker, ...vendorAt(analysis, state, row.vendor, call) };
+  const origin = row.vendor === undefined ? maker : { ...maker, ...vendorAt(analysis, state, row.vendor, maker, call) };
   if (row.statement !== undefined && onlyReads(analysis, state, positional[row.statement])) return;
   const { arguments: positions = [], ports = [] } = row;
   const wanted = (i: number): boolean => positions === "all" || ("from" in positions ? i >= positions.from : (positions as readonly number[]).includes(i));

@@ -65,6 +65,19 @@ const models: readonly PackageModel[] = [
   provider("ElevenLabs", "US", ["@elevenlabs/elevenlabs-js"], { "@ElevenLabsClient.textToSpeech.{convert,stream}": sends("ai", "llm", 1) }),
 ];
 
+/**
+ * A model that is named by a text is asked through Vercel's gateway. Those are named who serve their models themselves; who serves another's, the text
+ * does not say, but the gateway is given it.
+ */
+const byText: PackageModel = {
+  packages: ["ai"],
+  vendors: {
+    openai: { recipient: "OpenAI", country: "US" }, anthropic: { recipient: "Anthropic", country: "US" }, google: { recipient: "Google", country: "US" }, xai: { recipient: "xAI", country: "US" },
+    mistral: { recipient: "Mistral AI", country: "FR" }, cohere: { recipient: "Cohere", country: "CA" }, perplexity: { recipient: "Perplexity", country: "US" }, amazon: { recipient: "AWS" },
+    voyage: { recipient: "Voyage AI", country: "US" }, "*": { recipient: "Vercel", country: "US" },
+  },
+};
+
 /** The provider is the model that is given as an argument. */
 const toolkits: readonly PackageModel[] = [
   provider(null, null, ["ai"], { "{generateText,streamText,generateObject,streamObject}": { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.prompt", "arg0.messages", "arg0.system", "arg0.instructions"], vendor: "arg0.model" }] }, "{embed,embedMany}": { sinks: [{ kind: "ai", class: "embedding", ports: ["arg0.value", "arg0.values"], vendor: "arg0.model" }] }, generateImage: { sinks: [{ kind: "ai", class: "llm", ports: ["arg0.prompt"], vendor: "arg0.model" }] } }),
@@ -114,4 +127,4 @@ const stores: readonly PackageModel[] = [
   provider(null, null, ["@lancedb/lancedb"], { "@Table.{add,update}": vectors }, { "@Connection.{openTable,createTable}()": "Table" }),
 ];
 
-export const aiProviders: readonly PackageModel[] = [...models, ...toolkits, ...stores];
+export const aiProviders: readonly PackageModel[] = [...models, byText, ...toolkits, ...stores];

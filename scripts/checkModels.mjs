@@ -22,15 +22,15 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(tmpdir(), "personal-data-models");
 
 /** Packages that add members to another one's types. */
-const companions = { morgan: ["pino-http", "pino"], http: ["pino-http", "pino"], https: ["pino-http", "pino"], node: ["pino-http", "pino"], express: ["pino-http", "pino", "express-session"], "express-serve-static-core": ["express-session"], "@hapi/hapi": ["hapi-pino", "pino"] };
+const companions = { "bun-types": ["bun-types"], bun: ["bun-types"], "bun:sqlite": ["bun-types"], "cloudflare:workers": ["@cloudflare/workers-types"], morgan: ["pino-http", "pino"], http: ["pino-http", "pino"], https: ["pino-http", "pino"], node: ["pino-http", "pino"], express: ["pino-http", "pino", "express-session"], "express-serve-static-core": ["express-session"], "@hapi/hapi": ["hapi-pino", "pino"] };
 /** What the package's own declarations mention and npm does not install with it. */
 const alsoNeeded = {
   express: ["@types/express-session"],
   "@posthog/ai": ["openai", "@anthropic-ai/sdk"],
   "drizzle-orm": ["pg", "@types/pg", "postgres", "mysql2", "@types/better-sqlite3", "@libsql/client", "@cloudflare/workers-types", "@neondatabase/serverless", "@vercel/postgres"],
-  "@koa/router": ["koa", "@types/koa"], "koa-router": ["koa", "@types/koa"], "@nestjs/common": ["rxjs", "reflect-metadata"], "react-use-intercom": ["@types/react"], "@novu/react": ["@types/react"], "@aws-lambda-powertools/logger": ["@types/aws-lambda"] };
-/** Modules of Node have their declarations in `@types/node`; `node` is what a type checker calls all of them together. */
-const modulesOfNode = { node: ["http", "console", "fs", "fs/promises", "crypto", "net"] };
+  "@koa/router": ["koa", "@types/koa"], "koa-router": ["koa", "@types/koa"], "@nestjs/common": ["rxjs", "reflect-metadata"], "react-use-intercom": ["@types/react"], "react-use": ["@types/react"], "usehooks-ts": ["@types/react"], "use-local-storage-state": ["@types/react"], "@novu/react": ["@types/react"], "@aws-lambda-powertools/logger": ["@types/aws-lambda"] };
+/** What goes by a package's name and is more than that: modules of Node have their declarations in `@types/node`; `node` is what a type checker calls all of them together. */
+const modulesOfNode = { node: ["http", "console", "fs", "fs/promises", "crypto", "net", "node:sqlite"], sqlite: ["sqlite", "node:sqlite"], "bun-types": ["bun", "bun:sqlite"] };
 
 /** What only a library makes, with the mark of `typeProbes.mjs` in it, for rows that speak of what is in it: the tables of a mapper. */
 const drizzleTable = (dialect, maker) => ({ module: `drizzle-orm/${dialect}-core`, expression: `maker.${maker}("marks", { personalDataMark: maker.text() })` });
@@ -44,7 +44,7 @@ const markedOf = {
 const olderVersions = { "@noble/ciphers": "1", "@noble/hashes": "1", "@apollo/client": "3", "@getbrevo/brevo": "3", "@fullstory/browser": "1", "@react-native-async-storage/async-storage": "2", agenda: "5", "react-query": "3", "@sentry/nextjs": "9", h3: "1", surrealdb: "1", meilisearch: "0.40", "node-telegram-bot-api": "0", "@sentry/sveltekit": "9", auth0: "4", "@trycourier/courier": "6", "@stigg/node-server-sdk": "3", "simple-git": "3", openai: "4", "@supabase/auth-helpers-nextjs": "0.10", "@react-native-firebase/analytics": "21", "@react-native-firebase/auth": "21", "@react-native-firebase/crashlytics": "21", "@react-native-firebase/database": "21", "@react-native-firebase/firestore": "21" };
 
 /** Packages that exist as declarations only, with the package that they declare. */
-const declaredFor = { "express-serve-static-core": "express" };
+const declaredFor = { "express-serve-static-core": "express", bun: "bun-types", "bun:sqlite": "bun-types", "cloudflare:workers": "@cloudflare/workers-types" };
 
 /** What takes longer to install is left out, and said. */
 const patienceMs = 240_000;

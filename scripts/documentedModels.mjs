@@ -26,7 +26,11 @@ export const documentedModels = {
   // A match that leaves a case out is declared as a text that cannot be called.
   "ts-pattern": [{ begins: ["@Match.exhaustive"], only: "calls", page: "https://github.com/gvergnaud/ts-pattern#exhaustive" }],
   // What an application is mounted in is handed on, as the documentation says.
-  hono: [{ begins: ["@Hono.route[arg1"], only: "types", page: "https://hono.dev/docs/guides/best-practices#building-a-larger-application" }],
+  hono: [
+    // What an application is told of its surroundings, its handlers' contexts are.
+    { begins: ["Hono new", "@Hono"], only: "results", page: "https://hono.dev/docs/getting-started/cloudflare-workers#bindings" },
+    { begins: ["@Hono.route[arg1"], only: "types", page: "https://hono.dev/docs/guides/best-practices#building-a-larger-application" },
+  ],
   // What it can do follows from its plugins, in a type that is computed from them.
   "better-auth": [{ begins: ["@Auth.api"], page: "https://www.better-auth.com/docs/concepts/api" }],
   ...Object.fromEntries(["client", "react", "vue", "svelte", "solid"].map((part) => [`better-auth/${part}`, [{ begins: ["@AuthClient", "createAuthClient"], page: "https://www.better-auth.com/docs/concepts/client" }]])),
@@ -37,7 +41,26 @@ export const documentedModels = {
   marsdb: [{ begins: ["@Collection", "Collection", " new"], page: "https://github.com/c58/marsdb" }],
   // Its hooks are typed by a package that it wants beside it.
   "react-redux": [{ begins: ["useStore", "useDispatch"], page: "https://react-redux.js.org/api/hooks" }],
+  // Its declarations are those of another package (`@types/mparticle__web-sdk`), which its own stand before.
+  "@mparticle/web-sdk": [{ begins: ["logEvent", "logError", "logPageView", "logForm", "logLink", "Identity", "eCommerce", "init", "@User"], page: "https://docs.mparticle.com/developers/client-sdks/web/" }],
+  // It declares no types of this part.
+  "@mapbox/mapbox-sdk/services/geocoding": [{ begins: ["@GeocodeService", "()"], page: "https://github.com/mapbox/mapbox-sdk-js/blob/main/docs/services.md#geocoding" }],
+  // What is in scope in an application, from declarations that Nuxt writes.
+  ...Object.fromEntries(["#imports", "#app", "nuxt/app"].map((name) => [name, [{ begins: ["defineEventHandler", "eventHandler", "cachedEventHandler", "defineCachedEventHandler", "setCookie", "setResponseHeader", "setHeader", "appendResponseHeader", "sendRedirect", "readBody", "readRawBody", "getQuery", "useStorage", "$fetch", "useFetch", "useLazyFetch", "navigateTo", "useCookie"], page: "https://nuxt.com/docs/api/composables/use-fetch" }]])),
+  // A chain of builders, each a type of its own, whose names have changed between versions.
+  ...Object.fromEntries(["@tanstack/react-start", "@tanstack/solid-start"].map((name) => [name, [{ begins: ["createServerFn", "@ServerFnBuilder"], page: "https://tanstack.com/start/latest/docs/framework/react/guide/server-functions" }]])),
+  // It declares no types.
+  "heap-api": [{ begins: ["()"], page: "https://www.npmjs.com/package/heap-api" }],
+  // A module of a runtime, declared with what else is in scope there; the type that it gives is checked in `@cloudflare/workers-types`.
+  "cloudflare:workers": [{ begins: ["@DurableObject"], page: "https://developers.cloudflare.com/durable-objects/api/base/" }],
+  // It has no declarations without the application around it.
+  "astro:actions": [{ begins: ["defineAction"], page: "https://docs.astro.build/en/guides/actions/" }],
   global: [
+    // In scope in projects of Nuxt and Nitro, from declarations that these write.
+    { begins: ["defineEventHandler", "eventHandler", "cachedEventHandler", "defineCachedEventHandler", "setCookie", "setResponseHeader", "setHeader", "appendResponseHeader", "sendRedirect", "readBody", "readRawBody", "getQuery", "useStorage"], page: "https://nitro.build/guide/routing" },
+    { begins: ["$fetch", "useFetch", "useLazyFetch", "navigateTo", "useCookie", "useRouter"], page: "https://nuxt.com/docs/api/composables/use-fetch" },
+    // In scope in Workers; the same rows are checked as those of `@cloudflare/workers-types`.
+    { begins: ["@D1Database", "@D1DatabaseSession", "@D1PreparedStatement", "@KVNamespace", "@R2Bucket", "@Queue", "@Workflow", "@AnalyticsEngineDataset", "@Ai", "@Vectorize", "@VectorizeIndex", "@SendEmail", "@DurableObjectState", "@DurableObjectStorage", "@SqlStorage"], page: "https://developers.cloudflare.com/workers/runtime-apis/bindings/" },
     { begins: ["gtag", "dataLayer"], page: "https://developers.google.com/tag-platform/gtagjs/reference" },
     { begins: ["ga"], page: "https://developers.google.com/analytics/devguides/collection/analyticsjs/command-queue-reference" },
     { begins: ["_gaq"], page: "https://developers.google.com/analytics/devguides/collection/gajs" },

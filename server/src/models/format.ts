@@ -40,8 +40,10 @@ export interface SinkRow {
   readonly arguments?: "all" | readonly number[] | { readonly from: number };
   /** Parts that leave: `this`, `arg1.body`, `arg0.*.content`; `arg1.return` what a handler returns, `decorated.return` what a method under the decorator does. With neither, nothing leaves. */
   readonly ports?: readonly string[];
-  /** Position of a statement in SQL: one that only reads keeps nothing of what it is given. */
-  readonly statement?: number;
+  /** Position of a statement in SQL, or `this` for the one that the receiver was made with (`named`): one that only reads keeps nothing of what it is given. */
+  readonly statement?: number | "this";
+  /** It mostly reads: where the statement is not known, nothing is kept. */
+  readonly reads?: true;
   /** Which type argument says what may leave, in the words of `typeOrigin.ts`: `0` of `Response<Body>`, `call.0` of `json<Body>(…)`. Of several the first that is there; a type for each status says it of all of them. */
   readonly declared?: string;
   /** Where the call is given a schema for each status: what a handler sends beside the members that it lists is left out. `arg1.schema.response`. */
@@ -59,6 +61,8 @@ export interface Convention {
   /** A regular expression for the file's path. */
   readonly files: string;
   readonly exports: readonly string[];
+  /** They do so in files that import such a name (a regular expression) of the package: `APIGatewayProxyHandler`. */
+  readonly imports?: { readonly package: string; readonly names: string };
   /** The API path of the row whose sink takes what they return. */
   readonly call?: string;
   /** What they return, or a member of it, is a member of what the file keeps (`file.loaderData` as a source of a row), or all of that; the file's default export is given it. */

@@ -7,6 +7,8 @@ import type { CallModel, Convention, Origin, PackageModel } from "./format";
 import { chosenOrigins, type ChosenOrigin } from "./chosen";
 import { typeOrigin, typeOrigins, type TypeOrigin } from "./typeOrigin";
 
+const maxNameLength = 1_000;
+
 /** The global object's own names. */
 const globalObjects = new Set(["globalThis", "global", "window", "self"]);
 
@@ -51,7 +53,7 @@ export class Library {
   private readonly shelves = new Map<string, Shelf>();
 
   /** Of all packages: which functions a framework calls because of where they stand, and the row that says what for. */
-  readonly conventions: readonly { readonly files: RegExp; readonly exports: ReadonlySet<string>; readonly api: string | null; readonly keeps: Convention["keeps"] | null }[];
+  readonly conventions: readonly { readonly files: RegExp; readonly exports: ReadonlySet<string>; readonly api: string | null; readonly keeps: Convention["keeps"] | null; readonly imports: { readonly package: string; readonly names: RegExp } | null }[];
 
   /** Names of members that some model says are assigned to, and of things any member of which is (`*=`). */
   private readonly assigned = new Set<string>();
@@ -69,7 +71,10 @@ export class Library {
         else this.assigned.add(name);
       }
     }
-    this.conventions = models.flatMap(({ packages, conventions = [] }) => conventions.map(({ files, exports, call, keeps = null }) => ({ files: new RegExp(files), exports: new Set(exports), api: call === undefined ? null : apiPath(packages[0]!, call), keeps })));
+    this.conventions = models.flatMap(({ packages, conventions = [] }) => conventions.map(({ files, exports, call, keeps = null, imports }) => ({
+      files: new RegExp(files), exports: new Set(exports), api: call === undefined ? null : apiPath(packages[0]!, call), keeps,
+      imports: imports ? { package: imports.package, names: new RegExp(imports.names) } : null,
+    })));
     for (const model of models) for (const name of model.packages) {
       const own = this.models.get(name);
       if (own) own.push(model);
@@ -258,8 +263,8 @@ export class Library {
 
   private canonical(api: string): string {
     // Paths into unmodelled packages stay short: they are only told apart, never looked up.
-    if (api.length > 160) return api.slice(0, 160);
     const plain = withoutName(api);
+    if (plain.length > 160) return plain.slice(0, 160);
     const shelf = this.shelf(api);
     const known = shelf.types.get(plain);
     if (known !== undefined || !shelf.hasAnyMember || shelf.beginnings.has(plain)) return known ?? api;
@@ -270,9 +275,9 @@ export class Library {
   }
 }
 
-/** The same value under the constant name it was made with: `bullmq|@Queue<mail>`. */
+/** The same value under the constant name it was made with: `bullmq|@Queue<mail>`. Of a long one the beginning tells it apart. */
 export function withName(api: string, name: string): string {
-  return `${api}<${name.replace(/[<>|]/g, "")}>`;
+  return `${api}<${name.replace(/[<>|]/g, "").slice(0, maxNameLength)}>`;
 }
 
 export function nameIn(api: string): string | null {

@@ -140,6 +140,8 @@ export class CallTransfer {
       return this.dispatch(state, { ...call, callee, receiver: self, method: null, ...this.spreadArray(state, list, call.argumentSpans[2] ?? call.span) });
     }
     if (receiver.refs.some(({ object }) => object.kind === "port" && (this.declares(object, method) || staticObjects(this.analysis, object).some((held) => held.object.shape === "instance" || held.state.of(held.object)?.fields.has(method))))) return null;
+    // `statement.bind(values)` is a library's own method.
+    if (receiver.refs.some(({ object }) => this.analysis.engine.apisOf(object).some((api) => this.analysis.engine.library.isKnownCall(this.analysis.engine.library.member(api, method))))) return null;
     const isFunction = receiver.refs.length > 0 && receiver.refs.every(({ object }) => object.shape === "function" || (object.kind === "port" && !state.of(object)?.fields.has(method)) || (object.kind === "lazy" && object.about.api !== undefined) || state.of(object)?.fields.has("#bound"));
     if (!isFunction) return null;
     const [self = EMPTY, ...rest] = call.arguments.positional;
@@ -430,7 +432,7 @@ export class CallTransfer {
       }
       return this.unknowns.unknown(state, call, [], api);
     }
-    for (const row of model.sinks ?? []) if (row.kind !== "error-message" || !analysis.errors.hasCatch()) reportSink(analysis, state, row, model.origin ?? unknownOrigin, call, row.redacts ? (nameIn(api)?.split(",") ?? []) : []);
+    for (const row of model.sinks ?? []) if (row.kind !== "error-message" || !analysis.errors.hasCatch()) reportSink(analysis, state, row, model.origin ?? unknownOrigin, call, nameIn(api));
     if (model.sinks?.some(({ ports }) => ports?.some((port) => port.endsWith(".return")))) return this.unknowns.unknown(state, call, [], api);
     let value = this.modelResult(state, model, call, api);
     const result = call.isNew ? library.instance(api) : library.result(api);

@@ -10,7 +10,7 @@ import type { Cell, FileIr } from "../ir/ir";
 import type { UndecidedFields } from "../types/undecidedFields";
 import { withName, type Library } from "../models/library";
 import type { TypeOrigin, TypePart } from "../models/typeOrigin";
-import type { Program, ProgramClass, ProgramFunction } from "../program/program";
+import type { DeclaredType, Program, ProgramClass, ProgramFunction } from "../program/program";
 import type { SourceTable } from "../types/sources";
 import type { Source } from "../flow/flow";
 import { isRefusal } from "../syntax/decision";
@@ -296,11 +296,21 @@ export class Engine {
   /** Those of a type: a library's, or one of ours that extends a library's. */
   apisOfType(located: Located, depth = 0): readonly string[] {
     return this.types.heads(located).flatMap((head) => {
-      if (head.kind === "members") return depth < maxBaseDepth ? head.supers.flatMap((parent) => this.apisOfType(parent, depth + 1)) : [];
+      if (head.kind === "members") {
+        const platform = this.platformType(head.declared);
+        return platform !== null ? [platform] : depth < maxBaseDepth ? head.supers.flatMap((parent) => this.apisOfType(parent, depth + 1)) : [];
+      }
       if (head.kind !== "library") return [];
       const api = this.library.ofType(head.package === "lib" ? "global" : head.package, head.name);
       return head.package !== "lib" || this.library.isModelledType(api) ? [api] : [];
     });
+  }
+
+  /** A type of the platform that the project's own declarations repeat, as those do that `wrangler types` writes: what runs is the platform's. */
+  private platformType(declared: DeclaredType | null): string | null {
+    if (!declared?.file.isDeclarationFile || declared.file.isModule || declared.declaration.namespace !== undefined || declared.declaration.module !== undefined) return null;
+    const api = this.library.ofType("global", declared.declaration.name);
+    return this.library.isModelledType(api) ? api : null;
   }
 
   /** What a class of ours inherits from a library's under this name, where a model speaks of it. */
@@ -479,7 +489,8 @@ export class Engine {
 
   private conventionsIn(file: FileIr): Library["conventions"] {
     let conventions = this.conventionsOf.get(file);
-    if (!conventions) this.conventionsOf.set(file, (conventions = this.library.conventions.filter(({ files, exports }) => files.test(file.file) && file.exports.some((entry) => entry.kind === "cell" && exports.has(entry.name)))));
+    if (!conventions) this.conventionsOf.set(file, (conventions = this.library.conventions.filter(({ files, exports, imports }) => files.test(file.file) && file.exports.some((entry) => entry.kind === "cell" && exports.has(entry.name))
+      && (imports === null || file.imports.some(({ specifier, name }) => specifier === imports.package && imports.names.test(name))))));
     return conventions;
   }
 

@@ -137,12 +137,18 @@ export function reportReturned(analysis: FunctionAnalysis, state: State, { value
 
 const readingStatement = /^\s*(select|show|describe|explain|delete)\b/i;
 
-/** Whether a statement, or the first part of a template of one, is known to ask only. */
-function onlyReads(analysis: FunctionAnalysis, state: State, statement: Value | undefined): boolean {
-  if (!statement) return false;
+/** Whether a statement asks only. */
+function onlyReads(analysis: FunctionAnalysis, state: State, { statement, reads }: SinkRow, given: readonly Value[], name: string | null): boolean {
+  if (statement === undefined) return false;
+  const texts = statement !== "this" ? textsOfStatement(analysis, state, given[statement]) : name === null ? [] : [name];
+  return texts.length > 0 ? texts.every((text) => readingStatement.test(text)) : reads === true;
+}
+
+/** What a statement, or the first part of a template of one, is known to say. */
+function textsOfStatement(analysis: FunctionAnalysis, state: State, statement: Value | undefined): readonly string[] {
+  if (!statement) return [];
   const isTemplate = statement.refs.some(({ object }) => object.kind === "allocation");
-  const texts = namesOf(analysis, isTemplate ? analysis.readMember(state, statement, "0", { start: 0, end: 0 }) : statement);
-  return texts.length > 0 && texts.every((text) => readingStatement.test(text));
+  return namesOf(analysis, isTemplate ? analysis.readMember(state, statement, "0", { start: 0, end: 0 }) : statement);
 }
 
 /**
@@ -163,11 +169,12 @@ function vendorAt(analysis: FunctionAnalysis, state: State, port: string, maker:
   return first && others.every((other) => other?.recipient === first.recipient) ? first : null;
 }
 
-/** What the arguments named in `row` carry leaves here. */
-export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRow, maker: Origin, call: Call, redacted: readonly string[] = []): void {
+/** What the arguments named in `row` carry leaves here. `name`: the constant that the receiver was made with. */
+export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRow, maker: Origin, call: Call, name: string | null = null): void {
   const { positional, rest } = call.arguments;
   const origin = row.vendor === undefined ? maker : { ...maker, ...vendorAt(analysis, state, row.vendor, maker, call) };
-  if (row.statement !== undefined && onlyReads(analysis, state, positional[row.statement])) return;
+  if (onlyReads(analysis, state, row, positional, name)) return;
+  const redacted = row.redacts ? (name?.split(",") ?? []) : [];
   const { arguments: positions = [], ports = [] } = row;
   const wanted = (i: number): boolean => positions === "all" || ("from" in positions ? i >= positions.from : (positions as readonly number[]).includes(i));
   const report = (value: Value, span: Span): void => reportRedacted(analysis, state, row, origin, { name: call.text, call: call.span, argument: span, site: call.site }, value, redacted.map((path) => path.split(".")));

@@ -107,7 +107,12 @@ const hono: PackageModel = {
     "@Hono.notFound[arg0.param0]": "Context",
     "@Context.req": "HonoRequest",
   },
-  results: { "@HonoRequest.{json,parseBody}": "call.0" },
+  results: {
+    "@HonoRequest.{json,parseBody}": "call.0", "Hono new": "Hono<call.0>", "@Hono.{basePath,use,get,post,put,patch,delete,options,all,on}": "Hono<0>",
+    "@Hono.{use,get,post,put,patch,delete,options,all}[arg{0,1,2,3}.param0]": "Context<0>",
+  },
+  // What a Worker is bound to.
+  members: { "@Context.env": "0.Bindings" },
   passed: ["Context", "Failure"],
   thrown: "Failure",
   onward: ["Next"],

@@ -20,6 +20,9 @@ const retraced: PackageModel = {
   calls: { "Client new": quiet, "@Client.{reportEvent,reportEvents}": logsArguments(0) },
 };
 
+/** Records leave by the exporter that the project has set up. */
+const openTelemetry: PackageModel = { packages: ["@opentelemetry/api-logs"], types: { "logs.getLogger()": "Logger" }, calls: { "@Logger.emit": logsArguments(0) } };
+
 const googleCloud: PackageModel = {
   packages: ["@google-cloud/logging"],
   recipient: "Google Cloud",
@@ -112,7 +115,7 @@ const datadog: PackageModel = {
 };
 
 export const hostedLoggers: readonly PackageModel[] = [
-  powertools, googleCloud, retraced, logtail,
+  powertools, googleCloud, openTelemetry, retraced, logtail,
   nextLogger("Better Stack", "@logtail/next", "BetterStackRequest", "withBetterStackRouteHandler"), nextHook("Better Stack", "@logtail/next/hooks", "@logtail/next|Logger"),
   nextLogger("Axiom", "next-axiom", "AxiomRequest", "{withAxiom,withAxiomRouteHandler}"), nextHook("Axiom", "next-axiom", "Logger"),
   mezmo, axiom, axiomLogging, splunk, logzio, datadog,

@@ -65,6 +65,23 @@ const models: readonly PackageModel[] = [
   provider("ElevenLabs", "US", ["@elevenlabs/elevenlabs-js"], { "@ElevenLabsClient.textToSpeech.{convert,stream}": sends("ai", "llm", 1) }),
 ];
 
+/** What a model is asked to hear, say, draw or look up. */
+const others: readonly PackageModel[] = [
+  provider("Deepgram", "US", ["@deepgram/sdk"], { "@DeepgramClient.speak.v1.audio.generate": prompt, "@DeepgramClient.listen.v1.media.{transcribeUrl,transcribeFile}": prompt, "@DeepgramClient.read.v1.text.analyze": prompt, "DeepgramClient new": quiet }),
+  provider("fal", "US", ["@fal-ai/client"], { "fal.{run,subscribe,stream}": sends("ai", "llm", 1), "fal.queue.submit": sends("ai", "llm", 1), "fal.storage.upload": prompt }),
+  provider("Exa", "US", ["exa-js"], { "@Exa.{search,searchAndContents,answer,findSimilar}": prompt, " new": quiet }, { " new": "Exa" }),
+  provider("Tavily", "US", ["@tavily/core"], { "@TavilyClient.{search,searchQNA,searchContext}": prompt, tavily: quiet }, { "tavily()": "TavilyClient" }),
+  provider(null, null, ["genkit", "genkit/beta"], { "@Genkit.{generate,generateStream}": prompt, "@Genkit.{embed,embedMany}": embedding, genkit: quiet }, { "genkit()": "Genkit" }),
+  provider("Firecrawl", "US", ["@mendable/firecrawl-js"], { "@Firecrawl.{scrapeUrl,crawlUrl,search,extract}": prompt, " new": quiet }, { " new": "Firecrawl" }),
+  provider("Vapi", "US", ["@vapi-ai/server-sdk"], { "@VapiClient.calls.create": prompt, "@VapiClient.chats.create": prompt, "VapiClient new": quiet }),
+  provider("Retell AI", "US", ["retell-sdk"], { "@Retell.call.{createPhoneCall,createWebCall}": prompt, "{Retell,} new": quiet }, { " new": "Retell" }),
+  provider("Braintrust", "US", ["braintrust"], { "@Logger.log": sends("ai", "observability", 0), "@Span.log": sends("ai", "observability", 0), initLogger: quiet }, { "initLogger()": "Logger", "startSpan()": "Span", "traced[arg0.param0]": "Span", "@Logger.startSpan()": "Span" }),
+  provider("AWS", null, ["@aws-sdk/client-bedrock-agent-runtime"], { "{InvokeAgentCommand,RetrieveCommand,RetrieveAndGenerateCommand} new": prompt }),
+  provider(null, null, ["@langchain/langgraph"], { "@{CompiledStateGraph}.{invoke,stream}": prompt }, { "@StateGraph.compile()": "CompiledStateGraph" }),
+  provider(null, null, ["@langchain/langgraph/prebuilt"], { createReactAgent: sendsPorts("ai", "llm", "arg0.prompt") }, { "createReactAgent()": "@langchain/langgraph|CompiledStateGraph" }),
+  provider("Turbopuffer", null, ["@turbopuffer/turbopuffer"], { "@Namespace.{write,query}": vectors, "Turbopuffer new": quiet }, { "@Turbopuffer.namespace()": "Namespace" }),
+];
+
 /**
  * A model that is named by a text is asked through Vercel's gateway. Those are named who serve their models themselves; who serves another's, the text
  * does not say, but the gateway is given it.
@@ -127,4 +144,4 @@ const stores: readonly PackageModel[] = [
   provider(null, null, ["@lancedb/lancedb"], { "@Table.{add,update}": vectors }, { "@Connection.{openTable,createTable}()": "Table" }),
 ];
 
-export const aiProviders: readonly PackageModel[] = [...models, byText, ...toolkits, ...stores];
+export const aiProviders: readonly PackageModel[] = [...models, ...others, byText, ...toolkits, ...stores];

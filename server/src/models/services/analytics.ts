@@ -53,6 +53,20 @@ const products: readonly PackageModel[] = [
   vendor("Aptabase", null, ["@aptabase/web"], { trackEvent: analytics, init: quiet }),
   // Whoever receives it is named where the tree of components begins, and is `window.dataLayer` without a word.
   { packages: ["react-tracking"], types: { "useTracking()": "TrackingHook" }, calls: { "@{TrackingProp,TrackingHook}.trackEvent": analytics } },
+  vendor("mParticle", "US", ["@mparticle/web-sdk"], {
+    "{logEvent,logError,logPageView,logForm,logLink}": analytics, "Identity.{login,logout,modify,identify}": analytics, "@User.{setUserAttribute,setUserAttributes,setUserAttributeList,setUserTag}": analytics,
+    "eCommerce.{logProductAction,logPromotion,logImpression}": analytics, init: quiet,
+  }, { "Identity.getCurrentUser()": "User" }),
+  vendor("Dub", "US", ["dub"], { "@Dub.track.{lead,sale}": analytics, "@Dub.links.{create,update,upsert,createMany}": analytics, "@Dub.partners.{create,createLink,upsertLink}": analytics, "@Dub.customers.update": analytics, "Dub new": quiet }),
+  vendor("Tinybird", null, ["@chronark/zod-bird"], { "@Tinybird.buildIngestEndpoint()": analytics, "Tinybird new": quiet }),
+  vendor("Heap", "US", ["heap-api"], { "@Client.{track,addUserProperties}": analytics }, { "()": "Client" }),
+  vendor("Customer.io", "US", ["@customerio/cdp-analytics-node"], { [`@Analytics.${events}`]: analytics, "Analytics new": quiet }),
+  vendor("Customer.io", "US", ["@customerio/cdp-analytics-browser"], { [`@{AnalyticsBrowser,Analytics}.${events}`]: analytics, "AnalyticsBrowser.load": quiet }, { "AnalyticsBrowser.load()": "AnalyticsBrowser" }),
+  vendor("CleverTap", "US", ["clevertap-web-sdk"], { "{onUserLogin,profile,event}.push": analytics }),
+  vendor("Branch", "US", ["branch-sdk"], { "{setIdentity,logEvent,track,link}": analytics, init: quiet }),
+  vendor("Umami", null, ["@umami/node"], { "{track,identify,send}": analytics, init: quiet }),
+  vendor("Amplitude", "US", ["@amplitude/unified"], { "{track,logEvent,identify,groupIdentify,setGroup,revenue,setUserId}": analytics, "@Identify.{set,setOnce,append,prepend,add}": analytics, initAll: quiet }, { "Identify new": "Identify" }),
+  vendor("Algolia", "US", ["search-insights"], { "{,@InsightsClient}": analytics }),
   vendor("OpenPanel", null, ["@openpanel/sdk"], { "@OpenPanel.{track,identify,setGlobalProperties,increment}": analytics, "OpenPanel new": quiet }),
 ];
 

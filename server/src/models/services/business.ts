@@ -48,6 +48,7 @@ const relations: readonly PackageModel[] = [
   vendor("Microsoft", "US", ["@microsoft/microsoft-graph-client"], { "@Client.api().{post,put,patch,update,create}": productivity }, { "Client.{init,initWithMiddleware}()": "Client" }),
   vendor("EasyPost", "US", ["@easypost/api"], { "@EasyPostClient.{Address,Shipment,Tracker}.create": to("shipping") }, { " new": "EasyPostClient" }),
   vendor("Shippo", "US", ["shippo"], { "@Shippo.{addresses,shipments,orders}.create": to("shipping") }),
+  vendor("Mapbox", "US", ["@mapbox/mapbox-sdk/services/geocoding"], { "@GeocodeService.{forwardGeocode,reverseGeocode}": to("maps") }, { "()": "GeocodeService" }),
   vendor("Google Maps", "US", ["@googlemaps/google-maps-services-js"], { "@Client.{geocode,reverseGeocode,placeAutocomplete,directions,distancematrix,findPlaceFromText,placeDetails,textSearch}": to("maps"), "Client new": quiet }),
 ];
 
@@ -73,6 +74,9 @@ const payments: readonly PackageModel[] = [
   vendor("Adyen", "NL", ["@adyen/api-library"], { "@CheckoutAPI.PaymentsApi.{payments,sessions,paymentMethods,paymentsDetails}": payment }),
   vendor("Mollie", "NL", ["@mollie/api-client"], { "@MollieClient.{payments,customers,orders}.create": payment, "@MollieClient.customers.update": payment }, { "createMollieClient()": "MollieClient", "()": "MollieClient" }),
   vendor("Razorpay", "IN", ["razorpay"], { "@Razorpay.{orders,customers,subscriptions,invoices}.create": payment }, { " new": "Razorpay" }),
+  vendor("Tremendous", "US", ["tremendous"], { "@OrdersApi.createOrder": payment, "OrdersApi new": quiet }),
+  vendor("Paddle", "GB", ["@paddle/paddle-js"], { "@Paddle.Checkout.{open,updateCheckout}": payment, initializePaddle: quiet }, { "initializePaddle()": "Paddle" }),
+  vendor("Recurly", "US", ["recurly"], { "@Client.{createAccount,updateAccount,createPurchase,createSubscription}": payment, "Client new": quiet }),
   vendor("Paddle", "GB", ["@paddle/paddle-node-sdk"], { "@Paddle.{customers,addresses,businesses}.{create,update}": payment, "@Paddle.transactions.create": payment }),
   vendor("Polar", null, ["@polar-sh/sdk"], { "@Polar.{customers,checkouts}.create": payment, "@Polar.customers.update": payment }),
   vendor("Plaid", "US", ["plaid"], { "@PlaidApi.{linkTokenCreate,identityMatch,identityVerificationCreate}": payment }),
@@ -100,6 +104,7 @@ const identities: readonly PackageModel[] = [
   vendor(null, null, ["better-auth"], { "@Auth.api.{signUpEmail,updateUser,changeEmail}": sendsPorts("storage", "database", "arg0.body") }, { "betterAuth()": "Auth" }),
   vendor(null, null, ["better-auth/client", "better-auth/react", "better-auth/vue", "better-auth/svelte", "better-auth/solid"], { "@AuthClient.{signUp,signIn}.email": sendsFrom("network", "http", 0), "@AuthClient.{updateUser,changeEmail}": sendsFrom("network", "http", 0) }, { "createAuthClient()": "AuthClient" }),
   vendor("Okta", "US", ["@okta/okta-sdk-nodejs"], { "@Client.userApi.{createUser,updateUser,replaceUser}": identity }),
+  vendor("Okta", "US", ["@okta/okta-auth-js"], { "@OktaAuth.{signInWithCredentials,forgotPassword,unlockAccount}": identity, "OktaAuth new": quiet }),
   vendor("Descope", "US", ["@descope/node-sdk"], { "@DescopeClient.management.user.{create,update,invite,patch}": identity }, { "()": "DescopeClient" }),
   vendor("WorkOS", "US", ["@workos-inc/node"], { "@WorkOS.userManagement.{createUser,updateUser,sendInvitation}": identity, "@WorkOS.auditLogs.createEvent": identity, "WorkOS new": quiet }),
   vendor("Stytch", "US", ["stytch"], { "@Client.users.{create,update}": identity, "@Client.magicLinks.email.{loginOrCreate,send}": identity, "@Client.otps.sms.loginOrCreate": identity, "@Client.passwords.create": identity }),
@@ -131,6 +136,10 @@ const featureFlags: readonly PackageModel[] = [
   vendor("Optimizely", "US", ["@optimizely/optimizely-sdk"], { "@Client.createUserContext": flags }, { "createInstance()": "Client" }),
   vendor(null, null, ["@openfeature/server-sdk"], { "@Client.{getBooleanValue,getStringValue,getNumberValue,getObjectValue}": sendsFrom("third-party", "feature-flags", 2), "@Client.setContext": flags, "OpenFeature.setContext": flags }, { "OpenFeature.getClient()": "Client" }),
   vendor(null, null, ["@openfeature/web-sdk"], { "OpenFeature.setContext": flags }),
+  vendor("Statsig", "US", ["@statsig/statsig-node-core"], { "@Statsig.{checkGate,getFeatureGate,getDynamicConfig,getExperiment,getLayer,logEvent}": flags, "Statsig new": quiet, "StatsigUser new": { flows: [["content:args", "return"]] } }),
+  vendor("Amplitude", "US", ["@amplitude/experiment-js-client"], { "@ExperimentClient.{fetch,start}": flags }, { "Experiment.{initialize,initializeWithAmplitudeAnalytics}()": "ExperimentClient" }),
+  vendor("DevCycle", "CA", ["@devcycle/nodejs-server-sdk"], { "@DevCycleClient.track": flags }, { "initializeDevCycle()": "DevCycleClient" }),
+  vendor("LaunchDarkly", "US", ["@launchdarkly/js-client-sdk"], { "@LDClient.{identify,track}": flags, createClient: sendsFrom("third-party", "feature-flags", 1) }, { "createClient()": "LDClient" }),
   vendor("Eppo", "US", ["@eppo/node-server-sdk"], { "@EppoClient.{getBooleanAssignment,getStringAssignment}": sendsFrom("third-party", "feature-flags", 1) }, { "getInstance()": "EppoClient" }),
 ];
 
@@ -139,6 +148,8 @@ const searches: readonly PackageModel[] = [
   vendor(null, null, ["@elastic/elasticsearch"], { "@Client.{index,create,update,bulk,search}": search, "Client new": quiet }),
   vendor(null, null, ["@opensearch-project/opensearch"], { "@Client.{index,create,update,bulk,search}": search, "Client new": quiet }),
   vendor(null, null, ["meilisearch"], { "@Index.{addDocuments,updateDocuments,addDocumentsInBatches,search}": search, "{MeiliSearch,Meilisearch} new": quiet }, { "@MeiliSearch.index()": "Index", "@Meilisearch.index()": "Index" }),
+  vendor("Algolia", "US", ["@algolia/client-search"], { "@SearchClient.{saveObject,saveObjects,partialUpdateObject,partialUpdateObjects,addOrUpdateObject,replaceAllObjects,searchSingleIndex,search,batch}": search }, { "searchClient()": "SearchClient" }),
+  vendor("Azure", null, ["@azure/search-documents"], { "@SearchClient.{uploadDocuments,mergeDocuments,mergeOrUploadDocuments,search,suggest,autocomplete}": search, "SearchClient new": quiet }),
   vendor(null, null, ["typesense"], { "@Client.collections().documents().{create,upsert,update,import,search}": search, "Client new": quiet }),
 ];
 

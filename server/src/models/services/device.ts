@@ -57,6 +57,12 @@ const storages: readonly PackageModel[] = [
   library(["store2", "lscache", "store"], { set: stored }),
   library(["react-use-localstorage"], { "": kept("web-storage", 1) }),
   library(["@vueuse/core"], { "{useLocalStorage,useSessionStorage,useStorage}": stored, "{useLocalStorage,useSessionStorage,useStorage}().value=": kept("web-storage", 0) }),
+  library(["usehooks-ts"], { "{useLocalStorage,useSessionStorage}().1": kept("web-storage", 0) }),
+  library(["@mantine/hooks"], { "{useLocalStorage,useSessionStorage}().1": kept("web-storage", 0) }),
+  library(["react-use"], { "{useLocalStorage,useSessionStorage}().1": kept("web-storage", 0), "useCookie().1": kept("cookie", 0) }),
+  library(["use-local-storage-state"], { "().1": kept("web-storage", 0) }),
+  library(["ahooks"], { "{useLocalStorageState,useSessionStorageState,useCookieState}().1": kept("web-storage", 0) }),
+  library(["react-native-encrypted-storage"], { setItem: kept("keychain", 0, 1) }),
   library(["usehooks-ts"], { "{useLocalStorage,useSessionStorage}": stored }),
 ];
 

@@ -49,6 +49,10 @@ const ofetch: PackageModel = {
   calls: { "{$fetch,ofetch}": ofetchOptions, "@$Fetch": ofetchOptions },
 };
 
+/** What signs requests to stores of AWS's kind. */
+const signing: PackageModel = { packages: ["aws4fetch"], calls: { "@AwsClient.fetch": { sinks: [url(0), port("network", "http", "arg1.body", "arg1.headers")] }, "AwsClient new": quiet } };
+const better: PackageModel = { packages: ["@better-fetch/fetch"], types: { "createFetch()": "BetterFetch" }, calls: { "{betterFetch,@BetterFetch}": { sinks: [url(0), port("url", "request", "arg1.query", "arg1.params"), port("network", "http", "arg1.body", "arg1.headers")] }, createFetch: quiet } };
+
 /** A client that is typed by a description of the server: what is asked for is in `params`. */
 const described: CallModel = { sinks: [port("url", "request", "arg1.params"), port("network", "http", "arg1.body", "arg1.headers")] };
 const openapi: PackageModel = { packages: ["openapi-fetch"], types: { "()": "Client" }, calls: { "@Client.{GET,POST,PUT,PATCH,DELETE}": described, "": quiet } };
@@ -206,5 +210,6 @@ const procedures: readonly PackageModel[] = [
 ];
 
 export const httpClients: readonly PackageModel[] = [
+  signing, better,
   axios, got, ky, ofetch, openapi, endpoints, ...fetches, superagent, ...cached, requests, needle, wretch, angular, nest, jquery, ...graphql, ...sockets, ...subscriptions, ...files, ...blockchains, ...procedures,
 ];

@@ -42,6 +42,8 @@ export interface SinkRow {
   readonly ports?: readonly string[];
   /** Position of a statement in SQL, or `this` for the one that the receiver was made with (`named`): one that only reads keeps nothing of what it is given. */
   readonly statement?: number | "this";
+  /** Of a record that was loaded only what has been put into it since: a mapper writes the columns that changed. */
+  readonly changed?: true;
   /** It mostly reads: where the statement is not known, nothing is kept. */
   readonly reads?: true;
   /** Which type argument says what may leave, in the words of `typeOrigin.ts`: `0` of `Response<Body>`, `call.0` of `json<Body>(…)`. Of several the first that is there; a type for each status says it of all of them. */

@@ -386,6 +386,25 @@ export class Memory {
   /** While contents are listed: which of `skippable` are left out, at every depth. */
   private skipped: ReadonlySet<string> = nothing;
 
+  /** What the code itself has put into a value. Of what came from elsewhere and was not touched nothing; of what a caller gave all, since the caller may have made it. */
+  written(state: State, value: Value, span: Span): Value {
+    if (!value.refs.some(({ object }) => object.kind === "lazy")) return value;
+    const kept = value.refs.filter(({ object }) => object.kind !== "lazy");
+    const put = value.refs.filter(({ object }) => object.kind === "lazy").flatMap(({ object }) => this.putInto(state, object, span, new Set()));
+    return { ...value, refs: kept, taints: joinTaints(value.taints, put) };
+  }
+
+  private putInto(state: State, object: AbstractObject, span: Span, seen: Set<AbstractObject>): readonly Taint[] {
+    if (seen.has(object)) return [];
+    seen.add(object);
+    const at = state.of(object);
+    let taints: readonly Taint[] = at?.content ?? [];
+    for (const [key, value] of at?.fields ?? []) if (!key.startsWith("#") || key === "#content") taints = joinTaints(taints, this.contents(state, value, [], span));
+    for (const base of at?.bases ?? []) taints = joinTaints(taints, this.contents(state, { refs: [{ object: base.object, via: null }], taints: [], literals: undefined }, base.minus, span));
+    for (const child of object.children.values()) taints = joinTaints(taints, this.putInto(state, child, span, seen));
+    return taints;
+  }
+
   private contentsOf(state: State, ref: Ref, minus: readonly string[], seen: Set<AbstractObject>, span: Span | null): readonly Taint[] {
     const { object } = ref;
     if (seen.has(object) || object.shape === "function" || object.shape === "class") return [];

@@ -191,7 +191,8 @@ export function reportSink(analysis: FunctionAnalysis, state: State, row: SinkRo
   for (const port of ports) {
     if (port.endsWith(".return")) continue;
     const position = Number(/^(?:content:)?arg(\d+)/.exec(port)?.[1] ?? -1);
-    report(readPort(analysis, state, port, call), call.argumentSpans[position] ?? call.span);
+    const leaving = readPort(analysis, state, port, call);
+    report(row.changed ? analysis.memory.written(state, leaving, call.span) : leaving, call.argumentSpans[position] ?? call.span);
   }
   if (!isEmpty(rest) && (positions === "all" || "from" in positions || positions.length > 0)) report(rest, call.argumentSpans[call.argumentSpans.length - 1] ?? call.span);
 }

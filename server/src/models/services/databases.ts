@@ -22,6 +22,9 @@ const sql = statement(0, 1);
 const sqlTemplate: CallModel = { sinks: [{ kind: "storage", class: "database", arguments: { from: 0 }, statement: 0 }] };
 const third = sends("storage", "database", 2);
 
+/** A record saves itself. */
+const changed: CallModel["sinks"] = [{ kind: "storage", class: "database", ports: ["this"], changed: true }];
+
 /** What is saved is given back. */
 const saves = (...positions: readonly number[]): CallModel => ({ ...sends("storage", "database", ...positions), flows: [[`arg${positions[0]!}`, "return"]] });
 
@@ -119,7 +122,7 @@ const mappers: readonly PackageModel[] = [
     "@{Repository,EntityManager}.{find,findBy,findOne,findOneBy,findOneOrFail,findOneByOrFail,findAndCount,findAndCountBy,count,countBy,delete,exists}": asks,
     "@Repository.{create,merge,preload}": { flows: [["arg0", "return"], ["arg1", "return"]] },
     "@EntityManager.{save,insert,update,upsert}": { ...all, flows: [["arg0", "return", "arg1"], ["arg1", "return"]] },
-    "@BaseEntity.save": { ...sendsPorts("storage", "database", "this"), flows: [["this", "return"]] },
+    "@BaseEntity.save": { sinks: changed, flows: [["this", "return"]] },
     "BaseEntity.{insert,upsert}": first,
     "BaseEntity.{find,findBy,findOne,findOneBy,findOneOrFail,findOneByOrFail,count,countBy,delete}": asks,
     "@{InsertQueryBuilder}.values": { ...first, flows: [["this", "return"]] },
@@ -129,10 +132,11 @@ const mappers: readonly PackageModel[] = [
   database(["@mikro-orm/core"], { "@EntityManager.{persist,upsert,insert,nativeUpdate,assign}": all, "@EntityManager.{create}": { flows: [["arg1", "return"]] }, "@EntityRepository.{upsert,insert,nativeUpdate,assign}": all }, { "@EntityManager.transactional[arg0.param0]": "EntityManager" }),
   database(["sequelize"], {
     "@Model.{update,set}": all,
-    "@Model.save": sendsPorts("storage", "database", "this"),
+    "@Model.save": { sinks: changed },
     "@ModelCtor.{create,bulkCreate,upsert,update,findOrCreate}": all,
     "@ModelCtor.{findOne,findAll,findByPk,findAndCountAll,count,destroy}": asks,
-    "Model.{create,bulkCreate,upsert,update,build,findOrCreate}": { ...all, flows: [["arg0", "return:result"]] },
+    "Model.{create,bulkCreate,upsert,update,findOrCreate}": { ...all, flows: [["arg0", "return:result"]] },
+    "Model.{build,bulkBuild}": { flows: [["arg0", "return:result"]] },
     "Model.{findOne,findAll,findByPk,findAndCountAll,count,destroy}": asks,
     "@Sequelize.query": sql,
     "Sequelize new": quiet,
@@ -153,7 +157,7 @@ const mappers: readonly PackageModel[] = [
     "@Model new": { flows: [["content:arg0", "return:result"]] },
     "@Model.{find,findOne,findById,exists,countDocuments,deleteOne,deleteMany,distinct,findOneAndDelete,findByIdAndDelete}": asks,
     "{model,@Connection.model}": quiet,
-    "@{Document,HydratedDocument}.save": sendsPorts("storage", "database", "this"),
+    "@{Document,HydratedDocument}.save": { sinks: changed },
   }, {
     "model()": "Model", "@Connection.model()": "Model", "@Model new": "Document",
     "@Model.{find,findOne,findById,findOneAndUpdate,findByIdAndUpdate,findOneAndDelete,findByIdAndDelete,findOneAndReplace}()": "Query", "@Query.{lean,sort,limit,skip,where,populate,orFail,select,equals,in}()": "Query",

@@ -1,9 +1,28 @@
 /** Who a sink hands data to, where its model does not say it: the host that a request names. Knows nothing of rules and of policy. */
 import type { Sink } from "../flow/flow";
 
+/** How many names lead to an address: `fetch(url)`, `url = base + path`, `base = "https://…"`. */
+const maxNames = 3;
+
 /** The sink with the host that its call names as recipient, where no vendor is known. `text` is that of its file. */
 export function sinkWithHost(sink: Sink, text: string): Sink {
   if (sink.recipient !== null || sink.kind !== "network") return sink;
-  const host = /["'`](?:https?|wss?):\/\/([\w.-]+\.\w+)(?=[:/?#"'`])/i.exec(text.slice(sink.span.start, sink.span.end))?.[1];
+  const call = text.slice(sink.span.start, sink.span.end);
+  const host = /["'`](?:https?|wss?):\/\/([\w.-]+\.\w+)(?=[:/?#"'`])/i.exec(call)?.[1] ?? hostOf(call.slice(call.indexOf("(") + 1), text, maxNames);
   return host === undefined ? sink : { ...sink, recipient: host };
+}
+
+/** The host of an address that begins an expression, or that a constant of the file holds which it begins with. */
+function hostOf(expression: string, text: string, names: number): string | undefined {
+  const literal = /^\s*["'`](?:https?|wss?):\/\/([\w.-]+\.\w+)(?=[:/?#"'`])/i.exec(expression)?.[1];
+  if (literal !== undefined || names === 0) return literal;
+  const name = /^\s*(?:`\$\{\s*)?(?:this\.|[A-Za-z_$][\w$]*\.)?([A-Za-z_$][\w$]*)\s*(?=[},;)+\n]|$)/.exec(expression)?.[1];
+  if (name === undefined) return undefined;
+  const spelled = name.replaceAll("$", "\\$");
+  // A parameter of that name is somebody else's to say.
+  if (new RegExp(`[(,]\\s*(?:(?:private|public|protected|readonly)\\s+)*${spelled}\\??\\s*:`).test(text)) return undefined;
+  const written = [...text.matchAll(new RegExp(`(?:^|[^\\w$.]|this\\.)${spelled}\\s*(?::\\s*string\\s*)?=(?![=>])`, "g"))];
+  // What is written twice may be another address by the time it is asked.
+  const [only] = written;
+  return only && written.length === 1 ? hostOf(text.slice(only.index + only[0].length, only.index + only[0].length + 300), text, names - 1) : undefined;
 }

@@ -9,7 +9,8 @@ import { measure, median } from "./measure.mjs";
 
 /** The lists that speak of vendors and frameworks, with what they export. */
 const lists = {
-  "services.ts": ["services"], "frameworks/applications.ts": ["applications"], "frameworks/servers.ts": ["servers"], "platform/pixels.ts": ["pixels"], "utilities.ts": ["utilities"],
+  "services.ts": ["services"], "frameworks/applications.ts": ["applications"], "frameworks/servers.ts": ["servers"],
+  "frameworks/functions.ts": ["serverFunctions"], "frameworks/nuxt.ts": ["nuxt"], "platform/cloudflare.ts": ["cloudflare"], "platform/runtimes.ts": ["runtimes"], "platform/pixels.ts": ["pixels"], "utilities.ts": ["utilities"],
 };
 
 /**

@@ -121,8 +121,8 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   return new WorkspaceAnalysis(options);
 }
 
-/** For projects without models of their own; it keeps what it looked up in the rows, and no results. */
-const standardLibrary = new Library(libraryModels);
+/** For projects without models of their own; it keeps what it looked up in the rows, and no results. Made when it is asked for: not every command analyses. */
+let standardLibrary: Library | null = null;
 
 class WorkspaceAnalysis implements Analysis {
   private readonly fileSystem: OverlayFileSystem;
@@ -281,7 +281,7 @@ class WorkspaceAnalysis implements Analysis {
     const own = found.all.flatMap(({ config }) => config.models);
     const shipped = packageModels(this.files, this.fileSystem, workspace, found);
     // What the catalogue says of a package holds against what the package says of itself; the project has the last word.
-    const library = own.length + shipped.models.length === 0 ? standardLibrary : new Library([...shipped.models, ...libraryModels, ...own]);
+    const library = own.length + shipped.models.length === 0 ? (standardLibrary ??= new Library(libraryModels)) : new Library([...shipped.models, ...libraryModels, ...own]);
     return { workspace, policies: found, configFindings: [...configFindings, ...shipped.findings], shippedTexts: shipped.texts, library };
   }
 

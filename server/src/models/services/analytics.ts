@@ -58,7 +58,6 @@ const products: readonly PackageModel[] = [
     "eCommerce.{logProductAction,logPromotion,logImpression}": analytics, init: quiet,
   }, { "Identity.getCurrentUser()": "User" }),
   vendor("Dub", "US", ["dub"], { "@Dub.track.{lead,sale}": analytics, "@Dub.links.{create,update,upsert,createMany}": analytics, "@Dub.partners.{create,createLink,upsertLink}": analytics, "@Dub.customers.update": analytics, "Dub new": quiet }),
-  vendor("Tinybird", null, ["@chronark/zod-bird"], { "@Tinybird.buildIngestEndpoint()": analytics, "Tinybird new": quiet }),
   vendor("Heap", "US", ["heap-api"], { "@Client.{track,addUserProperties}": analytics }, { "()": "Client" }),
   vendor("Customer.io", "US", ["@customerio/cdp-analytics-node"], { [`@Analytics.${events}`]: analytics, "Analytics new": quiet }),
   vendor("Customer.io", "US", ["@customerio/cdp-analytics-browser"], { [`@{AnalyticsBrowser,Analytics}.${events}`]: analytics, "AnalyticsBrowser.load": quiet }, { "AnalyticsBrowser.load()": "AnalyticsBrowser" }),

@@ -5,8 +5,8 @@ import { discoverWorkspace } from "../../server/src/program/discover";
 import { MemoryFileSystem } from "../../server/src/text/memoryFileSystem";
 
 /** What the packages of a workspace say of themselves. */
-export function shippedBy(files: Readonly<Record<string, string>>): PackageModels {
-  const fileSystem = new MemoryFileSystem(files);
+export function shippedBy(files: Readonly<Record<string, string>>, links: Readonly<Record<string, string>> = {}): PackageModels {
+  const fileSystem = new MemoryFileSystem(files, links);
   const workspace = discoverWorkspace(fileSystem, "/w");
   return packageModels(fileSystem, fileSystem, workspace, new Policies(fileSystem, "/w", workspace.ownConfigs));
 }

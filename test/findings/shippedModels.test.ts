@@ -30,6 +30,17 @@ describe("models that packages ship", () => {
     assert.deepEqual(models.map(({ recipient }) => recipient), ["@s/c", "a", "b", "d"]);
   });
 
+  it("are read through a link to the package, and not through one out of it", () => {
+    const rows = `{ "models": [{ "package": "a", "recipient": "a" }] }`;
+    const manifest = `{ "name": "a", "personalData": { "models": "m.json" } }`;
+    const app = { "/w/package.json": `{ "dependencies": { "a": "1" } }` };
+    const linked = shippedBy({ ...app, "/store/a/package.json": manifest, "/store/a/m.json": rows }, { "/w/node_modules/a": "/store/a" });
+    assert.deepEqual([linked.models.length, linked.findings], [1, []]);
+    const out = shippedBy({ ...app, "/w/node_modules/a/package.json": manifest, "/secret/m.json": rows }, { "/w/node_modules/a/m.json": "/secret/m.json" });
+    assert.deepEqual([out.models.length, out.findings.map(({ message }) => message)], [0, ["`m.json` lies outside of the package."]]);
+    assert.ok(![...out.texts.keys()].some((file) => file.endsWith("m.json")));
+  });
+
   it("survive what no file should hold", () => {
     for (const text of [`{ "models": ${"[".repeat(200_000)}`, "\0", "null", "1", "{", "[[["]) assert.ok(shippedBy(saying(`{ "models": "m.json" }`, text)).findings.length > 0, text.slice(0, 20));
     assert.deepEqual(shippedBy({ "/w/package.json": `{ "name": "a", "personalData": ${"[".repeat(200_000)}` }).findings, []);

@@ -69,6 +69,12 @@ export class ModelsOfPackages {
     }
   }
 
+  /** A link out of a package would have us show what stands elsewhere. */
+  private isReallyInside(path: FileId, directory: FileId): boolean {
+    const [real, home] = [this.fileSystem.realPath(path), this.fileSystem.realPath(directory)];
+    return real === null || home === null || isInside(real, home);
+  }
+
   private readPackage(directory: FileId): ShippedModels | null {
     const isOwn = this.own.has(directory);
     const file = joinPath(directory, "package.json");
@@ -81,7 +87,7 @@ export class ModelsOfPackages {
     const place = named && joinPath(directory, named.text);
     if (!named || place === null) return { package: name, models: [], files: [own], isOwn };
     const path = resolvePath(directory, named.text);
-    if (isAbsolutePath(named.text) || !isInside(path, directory)) json.mistake(named.span, "no-models", `\`${named.text}\` lies outside of the package.`);
+    if (isAbsolutePath(named.text) || !isInside(path, directory) || !this.isReallyInside(path, directory)) json.mistake(named.span, "no-models", `\`${named.text}\` lies outside of the package.`);
     else {
       const models = readSource(this.fileSystem, path);
       if (!("skipped" in models)) {

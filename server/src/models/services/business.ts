@@ -48,6 +48,7 @@ const relations: readonly PackageModel[] = [
   vendor("Microsoft", "US", ["@microsoft/microsoft-graph-client"], { "@Client.api().{post,put,patch,update,create}": productivity }, { "Client.{init,initWithMiddleware}()": "Client" }),
   vendor("EasyPost", "US", ["@easypost/api"], { "@EasyPostClient.{Address,Shipment,Tracker}.create": to("shipping") }, { " new": "EasyPostClient" }),
   vendor("Shippo", "US", ["shippo"], { "@Shippo.{addresses,shipments,orders}.create": to("shipping") }),
+  vendor("AWS", null, ["@aws-sdk/client-location"], { "{SearchPlaceIndexForTextCommand,SearchPlaceIndexForPositionCommand,BatchUpdateDevicePositionCommand} new": to("maps") }),
   vendor("Mapbox", "US", ["@mapbox/mapbox-sdk/services/geocoding"], { "@GeocodeService.{forwardGeocode,reverseGeocode}": to("maps") }, { "()": "GeocodeService" }),
   vendor("Google Maps", "US", ["@googlemaps/google-maps-services-js"], { "@Client.{geocode,reverseGeocode,placeAutocomplete,directions,distancematrix,findPlaceFromText,placeDetails,textSearch}": to("maps"), "Client new": quiet }),
 ];
@@ -105,6 +106,7 @@ const identities: readonly PackageModel[] = [
   vendor(null, null, ["better-auth/client", "better-auth/react", "better-auth/vue", "better-auth/svelte", "better-auth/solid"], { "@AuthClient.{signUp,signIn}.email": sendsFrom("network", "http", 0), "@AuthClient.{updateUser,changeEmail}": sendsFrom("network", "http", 0) }, { "createAuthClient()": "AuthClient" }),
   vendor("Okta", "US", ["@okta/okta-sdk-nodejs"], { "@Client.userApi.{createUser,updateUser,replaceUser}": identity }),
   vendor("Okta", "US", ["@okta/okta-auth-js"], { "@OktaAuth.{signInWithCredentials,forgotPassword,unlockAccount}": identity, "OktaAuth new": quiet }),
+  vendor("Unkey", "US", ["@unkey/api"], { "@Unkey.keys.{createKey,updateKey}": identity, "Unkey new": quiet }),
   vendor("Descope", "US", ["@descope/node-sdk"], { "@DescopeClient.management.user.{create,update,invite,patch}": identity }, { "()": "DescopeClient" }),
   vendor("WorkOS", "US", ["@workos-inc/node"], { "@WorkOS.userManagement.{createUser,updateUser,sendInvitation}": identity, "@WorkOS.auditLogs.createEvent": identity, "WorkOS new": quiet }),
   vendor("Stytch", "US", ["stytch"], { "@Client.users.{create,update}": identity, "@Client.magicLinks.email.{loginOrCreate,send}": identity, "@Client.otps.sms.loginOrCreate": identity, "@Client.passwords.create": identity }),

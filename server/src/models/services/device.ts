@@ -36,6 +36,7 @@ const tokens: readonly PackageModel[] = [
   }),
   library(["@nestjs/jwt"], { "@JwtService.{sign,signAsync}": { ...kept("token", 0), flows: [["content:arg0", "return"]] } }),
   library(["jws"], { sign: { sinks: [{ kind: "browser-storage", class: "token", ports: ["arg0.payload"] }], flows: [["content:arg0.payload", "return"]] } }),
+  { ...library(["livekit-server-sdk"], { "AccessToken new": kept("token", 2) }), recipient: "LiveKit", country: "US" },
   library(["fast-jwt"], { "@SignerSync": kept("token", 0), createSigner: quiet }, { "createSigner()": "SignerSync" }),
 ];
 

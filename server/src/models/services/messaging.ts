@@ -29,6 +29,8 @@ const mail: readonly PackageModel[] = [
   service("Mailjet", "FR", ["node-mailjet"], { "@Request.request": email, "{Client,} new": quiet }, { " new": "Client", "{Client,}.apiConnect()": "Client", "@Client.{post,put}()": "Request" }),
   service("MailerSend", null, ["mailersend"], { "@MailerSend.email.{send,sendBulk}": email, "@MailerSend.sms.send": sms, "@EmailParams.{setFrom,setTo,setCc,setBcc,setSubject,setHtml,setText,setPersonalization,setReplyTo}": { flows: [["content:arg0", "this.#content"], ["this", "return"]] }, "{Recipient,Sender} new": keepsAll }),
   service("Loops", "US", ["loops"], { "@LoopsClient.{sendTransactionalEmail,createContact,updateContact,sendEvent}": email, "LoopsClient new": quiet }),
+  service("Nylas", "US", ["nylas"], { "@Nylas.{messages.send,drafts.create,events.create,contacts.create}": email, " new": quiet }, { " new": "Nylas" }),
+  service("Vonage", "US", ["@vonage/messages"], { "@Messages.send": sms, "Messages new": quiet }),
   service("SparkPost", null, ["sparkpost"], { "@SparkPost.transmissions.send": email }, { " new": "SparkPost" }),
   service("EmailJS", null, ["@emailjs/browser"], { "{send,sendForm}": sendsFrom("message", "email", 2) }),
   service("Plunk", null, ["@plunk/node"], { "@Plunk.emails.send": email, "@Plunk.events.track": email }, { " new": "Plunk" }),

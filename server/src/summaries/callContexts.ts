@@ -63,7 +63,9 @@ export class CallContexts {
       else if (isNoFunction(probe, port, probe.port(port)) || isOfNothing(state, port, probe)) known.set(port.path, [noFunction]);
       else if (/^get ./.test(port.key)) this.tellAccessor(port, probe.port(port.parent!), known);
       else if (port.key === givenKey) this.tellIfGiven(port.root!.index, call, known);
-      else if (isLeftOut(port, call) || this.isLacking(state, port, probe)) known.set(port.path, [`=${absentText}`]);
+      else if (isLeftOut(port, call)) known.set(port.path, [`=${absentText}`]);
+      // Neither is it there when it is looked at, nor when it is called.
+      else if (this.isLacking(state, port, probe)) known.set(port.path, [`=${absentText}`, noFunction]);
       else this.tell(state, port.path, probe.port(port), mayName, known);
     }
     return known;

@@ -37,7 +37,7 @@ import { asList } from "./lists";
 import { callableToken } from "./summaryBuilder";
 import { lacksInModule, nowhere, staticObjects, TargetResolver, type CallTarget } from "./targets";
 import { typeArgumentsOf, UnknownCalls } from "./unknownCalls";
-import { EMPTY, isEmpty, join, literal, reference, tainted, type AbstractObject, type Value } from "./values";
+import { absentText, EMPTY, isEmpty, join, literal, reference, tainted, type AbstractObject, type Value } from "./values";
 
 export class CallTransfer {
   readonly targets: TargetResolver;
@@ -116,6 +116,8 @@ export class CallTransfer {
     if (reflected) return reflected;
     const held = call.receiver.refs.length === 1 ? heldText(this.analysis, state, call) : null;
     if (held) return { value: held, thrown: EMPTY };
+    // `plugin.before?.(message)`, where it has no such method.
+    if (isAbsentMethod(call)) return none;
     const declared = callByDeclaredTag(this.analysis, this.unknowns, state, call);
     if (declared) return { value: declared.value, thrown: EMPTY };
     const { targets, open } = this.targets.resolve(state, call.callee, call.receiver, call.method, call.isIndirect ? nowhere : call.span);
@@ -510,6 +512,11 @@ function nameOf(analysis: FunctionAnalysis, state: State, value: Value): string 
   if (only!.object.shape !== "array") return [...at.fields.keys()].join(",");
   const texts = [...at.fields.values()].map((element) => namesOf(analysis, element)[0]);
   return texts.length > 0 && texts.every((text) => text !== undefined) ? texts.join(",") : null;
+}
+
+/** Whether an object of ours is asked for a method that it does not have. Promises, references and other things of the language are objects that have theirs. */
+function isAbsentMethod({ callee, method }: Call): boolean {
+  return isEmpty(callee) && callee.literals?.length === 1 && callee.literals[0] === absentText && method !== null && !standardMethods.has(method) && !/^(then|catch|finally|deref|next|return|throw)$/.test(method);
 }
 
 /** Whether a method that libraries have too, under its name, is the standard library's by what it is given: a query has a `find`, a matcher a `with`. */

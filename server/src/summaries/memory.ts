@@ -181,8 +181,17 @@ export class Memory {
   /** Whether an object that was made here surely lacks a member. */
   lacks(state: State, object: AbstractObject, key: string): boolean {
     const at = state.of(object);
-    return object.kind === "allocation" && object.shape === "object" && object.about.cls === undefined && at !== undefined && at.bases.length === 0 && at.content.length === 0
+    if (key in Object.prototype) return false;
+    const { cls } = object.about;
+    const isPlain = object.shape === "object" && cls === undefined;
+    return object.kind === "allocation" && (isPlain || (object.shape === "instance" && cls !== undefined && this.lacksInClass(cls, key))) && at !== undefined && at.bases.length === 0 && at.content.length === 0
       && !key.startsWith("#") && key !== "*" && ![key, "*", `get ${key}`, "#target", "#bound", "#returned", "#given"].some((name) => at.fields.has(name));
+  }
+
+  /** Whether neither a class nor what it extends declares a member, all of these being ours. */
+  private lacksInClass(cls: ProgramClass, key: string): boolean {
+    const line = this.engine.lineage(cls);
+    return !line.at(-1)!.ir.hasBase && !line.some(({ ir }) => ir.members.some((member) => member.name === key));
   }
 
   /** What a library was given stays with the object that a promise of its result holds; whether it is there. */

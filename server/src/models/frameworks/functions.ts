@@ -31,7 +31,6 @@ const google: PackageModel = { packages: ["@google-cloud/functions-framework"], 
 /** What the page is given of its server. */
 const served: readonly PackageModel[] = [
   { packages: ["@tanstack/react-start", "@tanstack/solid-start"], types: { "createServerFn()": "ServerFnBuilder", "@ServerFnBuilder.{middleware,inputValidator}()": "ServerFnBuilder" }, calls: { "@ServerFnBuilder.handler": answersWith("arg0") } },
-  { packages: ["@orpc/server"], types: { os: "Builder", "@Builder.{use,route,errors,meta}()": "Builder", "@Builder.input()": "InputBuilder", "@InputBuilder.use()": "InputBuilder", "@{Builder,InputBuilder}.output()": "OutputBuilder", "@OutputBuilder.use()": "OutputBuilder" }, calls: { "@{Builder,InputBuilder,OutputBuilder}.handler": answersWith("arg0") } },
   { packages: ["next-safe-action"], types: { "createSafeActionClient()": "SafeActionClient", "@SafeActionClient.{use,inputSchema,outputSchema,metadata,bindArgsSchemas}()": "SafeActionClient" }, calls: { "@SafeActionClient.{action,stateAction}": answersWith("arg0") } },
   {
     packages: ["astro"],

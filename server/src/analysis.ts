@@ -285,11 +285,11 @@ class WorkspaceAnalysis implements Analysis {
     return { workspace, policies: found, configFindings: [...configFindings, ...shipped.findings], shippedTexts: shipped.texts, library };
   }
 
-  /** What the checker says of all files; of the edited ones alone, where they are given (with their texts when it was last asked) and others do not see the difference. */
+  /** What the checker says of all files; of the edited ones and those that see the difference, where they are given (with their texts when all was answered). */
   private async ask({ policied: { workspace }, files, log, checkpoint, progress }: Run, edited: ReadonlyMap<FileId, string> | null): Promise<Answers> {
     const asked = { oracle: this.oracle!, workspace, files, overlay: this.fileSystem.openBuffers };
     const onProject = (done: number): void => progress({ pass: "types", done, total: workspace.projects.length });
-    return log.run("types", async () => (edited && (await askEdited(asked, edited, checkpoint))) ?? askAll(asked, checkpoint, onProject));
+    return log.run("types", () => (edited ? askEdited(asked, edited, checkpoint) : askAll(asked, checkpoint, onProject)), ({ given }) => ({ answers: given.length }));
   }
 
   private async judged({ sources, flows, unresolvedCalls, escaping, received, reads, deciding }: FlowsFound, { policied, files, skipped, log, checkpoint }: Run): Promise<AnalysisResult> {

@@ -41,26 +41,39 @@ export async function askAll(asked: Asked, checkpoint: Checkpoint, onProject: (d
   return { given: answered, isWhole: true };
 }
 
-/** What is said of edited files, given with their former texts; null where others may see a difference, so that all is to be asked. */
-export async function askEdited(asked: Asked, edited: ReadonlyMap<FileId, string>, checkpoint: Checkpoint): Promise<Answers | null> {
+/** What is said of edited files, given with the texts that they had when all was answered, and of those that see what is another in them. */
+export async function askEdited(asked: Asked, edited: ReadonlyMap<FileId, string>, checkpoint: Checkpoint): Promise<Answers> {
   const { oracle, workspace, overlay } = asked;
   const answered: Answered[] = [];
   const names = taggedNames(asked.files);
-  for (const project of workspace.projects) {
-    const former = new Map(project.files.flatMap((file) => { const text = edited.get(file); return text === undefined ? [] : [[file, text] as const]; }));
-    if (former.size === 0) continue;
-    const questions = questionsIn(project, asked, former);
-    const { answers, isContained } = await oracle.answerEdited({ project, workspace, overlay, questions, names }, former, checkpoint);
-    if (!isContained) return null;
+  const ask = async (project: Project, some?: ReadonlySet<FileId>): Promise<void> => {
+    const questions = questionsIn(project, asked, some);
+    if (questions.size > 0) add(answered, questions, await oracle.answer({ project, workspace, overlay, questions, names }, checkpoint));
+  };
+  const askWith = async (project: Project, own: ReadonlySet<FileId>): Promise<readonly FileId[] | null> => {
+    const questions = questionsIn(project, asked, own);
+    const { answers, affected } = await oracle.answerEdited({ project, workspace, overlay, questions, names }, edited, checkpoint);
     add(answered, questions, answers);
+    if (affected === null) await ask(project);
+    else if (affected.length > 0) await ask(project, new Set(affected));
+    return affected;
+  };
+  const others: Project[] = [];
+  let isContained = true;
+  for (const project of workspace.projects) {
+    const own = new Set(project.files.filter((file) => edited.has(file)));
+    if (own.size === 0) others.push(project);
+    else if ((await askWith(project, own))?.length !== 0) isContained = false;
   }
+  // Where its own project sees no difference in a file, no other does.
+  if (!isContained) for (const project of others) await askWith(project, new Set());
   return { given: answered, isWhole: false };
 }
 
 type Questions = ReadonlyMap<FileId, readonly TypeQuestion[]>;
 
 /** What is to be asked of a project's files, or of some of them. */
-function questionsIn(project: Project, { files }: Asked, some?: ReadonlyMap<FileId, unknown>): Questions {
+function questionsIn(project: Project, { files }: Asked, some?: ReadonlySet<FileId>): Questions {
   const questions = new Map<FileId, readonly TypeQuestion[]>();
   for (const id of project.files) {
     if (some && !some.has(id)) continue;

@@ -21,7 +21,7 @@ import type { ReadFile } from "./readFiles";
 /** What a checker said, and what it is to be asked again. */
 export interface KnownAnswers {
   readonly answers: TypeAnswers;
-  /** Files of which it has not been asked as they are now, with their texts when all was asked. */
+  /** Files of which it has not been asked as they are now, with their texts when all was answered. */
   readonly edited: ReadonlyMap<FileId, string>;
   /** It is to be asked about all files. */
   readonly isOutdated: boolean;
@@ -43,10 +43,10 @@ export class Standing {
   /** What was found last, in the places of the texts that the program was linked from. */
   private last: FlowsFound | null = null;
   private readonly answers: TypeAnswers;
-  /** Files of which the checker has not been asked as they are now, with their texts when all was asked. */
+  /** Files of which the checker has not been asked as they are now, with their texts when all was answered. */
   private edited: Map<FileId, string>;
   private isOutdated: boolean;
-  /** The texts with which all was asked, where they are not those that the program was linked from. */
+  /** The texts with which all was answered, where they are not those that the program was linked from. */
   private readonly askedWith = new Map<FileId, string>();
 
   constructor(private readonly root: FileId, private readonly linkedFrom: ReadonlyMap<FileId, ReadFile>, private readonly engine: Engine, known: KnownAnswers) {
@@ -122,7 +122,7 @@ export class Standing {
 
   // ---- types
 
-  /** The files that the checker is to be asked about again, with their texts when all was asked; null for all. */
+  /** The files that the checker is to be asked about again, with their texts when all was answered; null for all. */
   get toAsk(): ReadonlyMap<FileId, string> | null {
     return this.isOutdated ? null : this.edited;
   }
@@ -131,7 +131,7 @@ export class Standing {
    * Takes over what a checker says of the files as they were last fitted. `same` where nothing follows from it; `other` where flows are to be
    * found again; `anew` where it concerns more than bodies that have changed.
    */
-  adopt({ given, isWhole }: Answers): "same" | "other" | "anew" {
+  adopt({ given }: Answers): "same" | "other" | "anew" {
     const isMoved = !this.places.isUnmoved;
     const fresh = new TypeAnswers();
     for (const { file, ask, span, answer } of given) {
@@ -140,7 +140,7 @@ export class Standing {
       fresh.add(file, ask, at, isMoved ? withPlaces(answer, { offset: (same) => same, inFile: this.places.toAnchors }) : answer);
     }
     const files = this.answers.filesThatDiffer(fresh);
-    if (files.size === 0) return this.asked("same", isWhole);
+    if (files.size === 0) return this.asked("same");
     const edits = new ProgramEdits(this.engine, this.root);
     for (const file of files.keys()) {
       this.answers.takeFile(file, fresh);
@@ -151,13 +151,12 @@ export class Standing {
     if (!isSound) return "anew";
     this.declaredSources += this.engine.sources.all.length - before;
     for (const fn of changed) this.changed.add(fn);
-    return this.asked("other", isWhole);
+    return this.asked("other");
   }
 
-  private asked<T>(outcome: T, isWhole: boolean): T {
+  private asked<T>(outcome: T): T {
     this.edited = new Map();
     this.isOutdated = false;
-    if (!isWhole) return outcome;
     this.askedWith.clear();
     for (const file of this.places.changed) this.askedWith.set(file, this.places.textOf(file)!);
     return outcome;

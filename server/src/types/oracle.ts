@@ -47,10 +47,11 @@ export interface TypeOracle {
   /** Answers in the order of each file's questions. Never rejects for user code: what cannot be answered is `unknown`. */
   answer(batch: TypeBatch, checkpoint: Checkpoint): Promise<ReadonlyMap<FileId, readonly TypeAnswer[]>>;
   /**
-   * The same for files of a project that have been edited since `answer` was asked about all of it. `former` are their texts at that time.
-   * `isContained` says that no other file's answers can be other than they were: what others see of the edited ones is the same, and names that are tagged now, or no longer, stand nowhere else.
+   * The same for files that have been edited since all of the project was answered. `former` are the texts that all edited files of the workspace had then; only those of the project are asked about.
+   * `affected` are its further files whose answers may be others than they were: those that see what is another in the edited ones. Null where all may be, as where a name is tagged now, or no longer,
+   * that stands elsewhere.
    */
-  answerEdited(batch: TypeBatch, former: ReadonlyMap<FileId, string>, checkpoint: Checkpoint): Promise<{ readonly answers: ReadonlyMap<FileId, readonly TypeAnswer[]>; readonly isContained: boolean }>;
+  answerEdited(batch: TypeBatch, former: ReadonlyMap<FileId, string>, checkpoint: Checkpoint): Promise<{ readonly answers: ReadonlyMap<FileId, readonly TypeAnswer[]>; readonly affected: readonly FileId[] | null }>;
   /** Releases what it holds; the next `answer` starts afresh. */
   dispose(): Promise<void>;
 }

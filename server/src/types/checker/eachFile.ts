@@ -6,17 +6,17 @@ import type { TypeAnswer, TypeBatch, TypeOracle } from "../oracle";
 export interface InProcessOracle extends TypeOracle {
   /**
    * Like `answer`, or `answerEdited`, handing over each file as soon as it is answered. `onReady` comes once the program stands. Gives
-   * whether an edit is contained.
+   * the further files that an edit affects, null for all.
    */
-  answerEach(batch: TypeBatch, former: ReadonlyMap<FileId, string> | null, checkpoint: Checkpoint, onReady: () => void, onFile: (file: FileId, answers: readonly TypeAnswer[]) => void): Promise<boolean>;
+  answerEach(batch: TypeBatch, former: ReadonlyMap<FileId, string> | null, checkpoint: Checkpoint, onReady: () => void, onFile: (file: FileId, answers: readonly TypeAnswer[]) => void): Promise<readonly FileId[] | null>;
 }
 
 /** The whole oracle, of one that answers file by file. */
 export function inProcess(answerEach: InProcessOracle["answerEach"], dispose: () => Promise<void>): InProcessOracle {
   const gathered = async (batch: TypeBatch, former: ReadonlyMap<FileId, string> | null, checkpoint: Checkpoint) => {
     const answers = new Map<FileId, readonly TypeAnswer[]>();
-    const isContained = await answerEach(batch, former, checkpoint, () => {}, (file, own) => void answers.set(file, own));
-    return { answers, isContained };
+    const affected = await answerEach(batch, former, checkpoint, () => {}, (file, own) => void answers.set(file, own));
+    return { answers, affected };
   };
   return {
     answerEach, dispose,

@@ -67,7 +67,7 @@ export function createNativeOracle(fileSystem: FileSystem, reference: InProcessO
         api = new native.sync.API({ cwd: batch.project.directory, fs: callbacks });
         await answerNatively(native, api, config, batch, checkpoint, onReady, onFile);
         // What others see of an edited file the native compiler does not tell.
-        return false;
+        return null;
       }
     } catch (error) {
       if (error instanceof Cancelled) throw error;

@@ -64,11 +64,11 @@ export function createTypeScriptOracle(options: TypeScriptOracleOptions = {}): T
   };
 
   /** Asks the process once. Resolves when it is done, has ended, or the checkpoint throws. */
-  const ask = async (batch: TypeBatch, former: ReadonlyMap<FileId, string> | null, checkpoint: Checkpoint, answers: Map<FileId, readonly TypeAnswer[]>): Promise<{ readonly crashed: boolean; readonly ready: boolean; readonly isContained: boolean }> => {
+  const ask = async (batch: TypeBatch, former: ReadonlyMap<FileId, string> | null, checkpoint: Checkpoint, answers: Map<FileId, readonly TypeAnswer[]>): Promise<{ readonly crashed: boolean; readonly ready: boolean; readonly affected: readonly FileId[] | null }> => {
     const process = start();
     const id = ++lastId;
     let ready = false;
-    let isContained = false;
+    let affected: readonly FileId[] | null = null;
     let outcome: "done" | "crashed" | null = null;
     const onMessage = (message: FromWorker): void => {
       if (message.id !== id) return;
@@ -76,7 +76,7 @@ export function createTypeScriptOracle(options: TypeScriptOracleOptions = {}): T
       else if (message.kind === "file") answers.set(message.file, message.answers);
       else {
         outcome = "done";
-        isContained = message.isContained;
+        affected = message.affected;
       }
     };
     const ended = new AbortController();
@@ -96,7 +96,7 @@ export function createTypeScriptOracle(options: TypeScriptOracleOptions = {}): T
         await delay(cancellationPoll, undefined, { signal: ended.signal }).catch(() => {});
         checkpoint();
       }
-      return { crashed: outcome === "crashed", ready, isContained };
+      return { crashed: outcome === "crashed", ready, affected };
     } catch (error) {
       if (process.connected) process.send({ kind: "cancel", id } satisfies ToWorker, () => {});
       throw error;
@@ -112,17 +112,18 @@ export function createTypeScriptOracle(options: TypeScriptOracleOptions = {}): T
     const disposalsBefore = disposals;
     const answers = new Map<FileId, readonly TypeAnswer[]>();
     const open = new Map([...batch.questions].sort(([a], [b]) => compareStrings(a, b)));
-    let isWhole = false;
-    for (let failures = 0; open.size > 0 && failures <= maxCheckerFailures && disposals === disposalsBefore; failures++) {
+    let affected: readonly FileId[] | null = null;
+    for (let failures = 0; (open.size > 0 || failures === 0) && failures <= maxCheckerFailures && disposals === disposalsBefore; failures++) {
       checkpoint();
-      const { crashed, ready, isContained } = await ask({ ...batch, questions: open }, former, checkpoint, answers);
-      isWhole = isContained && failures === 0;
+      const asked = await ask({ ...batch, questions: open }, former, checkpoint, answers);
+      const { crashed, ready } = asked;
+      affected = failures === 0 ? asked.affected : null;
       for (const file of answers.keys()) open.delete(file);
       if (!crashed || !ready) break;
       const [culprit] = open.keys();
       if (culprit !== undefined) open.delete(culprit);
     }
-    return { answers: new Map([...batch.questions].map(([file, questions]) => [file, answers.get(file) ?? questions.map(unknownAnswerTo)])), isContained: isWhole };
+    return { answers: new Map([...batch.questions].map(([file, questions]) => [file, answers.get(file) ?? questions.map(unknownAnswerTo)])), affected };
   };
 
   /** One batch after the other. */

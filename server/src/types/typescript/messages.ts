@@ -11,4 +11,4 @@ export type FromWorker =
   /** The program stands: a crash after this belongs to a file. */
   | { readonly kind: "ready"; readonly id: number }
   | { readonly kind: "file"; readonly id: number; readonly file: FileId; readonly answers: readonly TypeAnswer[] }
-  | { readonly kind: "done"; readonly id: number; readonly isContained: boolean };
+  | { readonly kind: "done"; readonly id: number; /** Further files that an edit affects; null for all. */ readonly affected: readonly FileId[] | null };

@@ -18,6 +18,8 @@ export interface BuiltProgram {
   readonly checker: ts.TypeChecker;
   /** Is this file source of the workspace (not a package, not build output)? */
   isSource(file: FileId): boolean;
+  /** The file that a module is which another file names so. */
+  resolve(specifier: string, from: FileId): FileId | undefined;
 }
 
 interface Held extends BuiltProgram {
@@ -31,6 +33,11 @@ export class Programs {
   private readonly files = new SourceFileCache();
 
   constructor(private readonly fileSystem: FileSystem) {}
+
+  /** The program that was built last for a project, unless it was let go. */
+  at(projectId: string): BuiltProgram | undefined {
+    return this.held.get(projectId);
+  }
 
   /** The program of the batch's project, built or brought up to date. */
   programFor(batch: TypeBatch): BuiltProgram {
@@ -70,7 +77,7 @@ export class Programs {
       program = ts.createProgram(input);
       checker = program.getTypeChecker();
     }
-    const built: Held = { program, checker, host, key, isSource };
+    const built: Held = { program, checker, host, key, isSource, resolve: (specifier, from) => host.resolve(specifier, program.getSourceFile(from)) };
     this.touch(batch.project.id, built);
     for (const id of this.held.keys()) {
       if (this.held.size <= maxCheckerPrograms) break;

@@ -89,6 +89,8 @@ export interface ProgramHost extends ts.CompilerHost {
   readonly unresolved: ReadonlyMap<string, FailedImport>;
   /** Would the import be found now? */
   canResolve(failed: FailedImport): boolean;
+  /** The file that a module is which another file names so. */
+  resolve(specifier: string, from: ts.SourceFile | undefined): FileId | undefined;
   /** Does the file still have the text it was parsed from? */
   isCurrent(file: ts.SourceFile): boolean;
 }
@@ -135,6 +137,7 @@ export function createProgramHost(input: HostInput): ProgramHost {
 
   const host: ProgramHost = {
     unresolved,
+    resolve: (specifier, from) => from && resolveModule(specifier, from.fileName, from.impliedNodeFormat)?.resolvedFileName,
     canResolve: ({ from, specifier, mode }) => resolveModule(specifier, from, mode) !== undefined,
     isCurrent: (file) => cache.isCurrent(keyOf(file.fileName, file.impliedNodeFormat), file, versionOf(file.fileName), () => readSourceFile(file.fileName)),
     getSourceFile(fileName, languageVersionOrOptions) {

@@ -10,16 +10,40 @@ type ForcedEmit = (file: ts.SourceFile, write: ts.WriteFileCallback, token: unde
 
 /** The file's shape as text; null where it cannot be told. */
 export function shapeOf(program: ts.Program, file: FileId): string | null {
+  return seenOf(program, file)?.shape ?? null;
+}
+
+/** The file's shape, and whether the compiler could write all of it: what it cannot name or finds too long stands there as something else. Null where it cannot be told. */
+export function seenOf(program: ts.Program, file: FileId): { readonly shape: string; readonly isExact: boolean } | null {
   const sourceFile = program.getSourceFile(file);
   if (!sourceFile) return null;
-  if (sourceFile.isDeclarationFile) return sourceFile.text;
+  if (sourceFile.isDeclarationFile) return { shape: sourceFile.text, isExact: true };
   const written: string[] = [];
+  let isExact: boolean;
   try {
-    (program.emit as ForcedEmit)(sourceFile, (name, text) => { if (/\.d\.[cm]?ts$/.test(name)) written.push(text); }, undefined, true, undefined, true);
+    const { diagnostics } = (program.emit as ForcedEmit)(sourceFile, (name, text) => { if (/\.d\.[cm]?ts$/.test(name)) written.push(text); }, undefined, true, undefined, true);
+    isExact = diagnostics.length === 0;
   } catch {
     return null;
   }
-  return written.length === 1 ? withoutComments(written[0]!) : null;
+  return written.length === 1 ? { shape: withoutComments(written[0]!), isExact } : null;
+}
+
+/**
+ * The modules that a shape speaks of, as it names them; null where it may speak of others: by a path, or because it lists members of these names, which may be declared
+ * elsewhere (`{ ...loaded }`).
+ */
+export function namedModules(shape: string, names: ReadonlySet<string>): ReadonlySet<string> | null {
+  const file = ts.createSourceFile("shape.d.ts", shape, ts.ScriptTarget.Latest);
+  if (file.referencedFiles.length > 0) return null;
+  const modules = new Set<string>();
+  const visit = (node: ts.Node): boolean => {
+    const named = ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier : ts.isExternalModuleReference(node) ? node.expression : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined;
+    if (named && ts.isStringLiteral(named)) modules.add(named.text);
+    if (ts.isTypeLiteralNode(node) && node.members.some(({ name }) => name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) && names.has(name.text))) return true;
+    return ts.forEachChild(node, visit) ?? false;
+  };
+  return visit(file) ? null : modules;
 }
 
 const printer = ts.createPrinter({ removeComments: true });
@@ -52,7 +76,7 @@ export function isSameForOthers(before: string | null, now: string | null, file:
 }
 
 /** Whether a text holds one of these words. */
-export function namedIn(words: readonly string[]): (text: string) => boolean {
+function namedIn(words: readonly string[]): (text: string) => boolean {
   return (text) => words.some((word) => text.includes(word));
 }
 

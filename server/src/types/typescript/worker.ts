@@ -3,6 +3,7 @@
  * parent, writes answers back, and ends with its parent. Knows nothing of types.
  */
 import { Cancelled } from "../../base/cancel";
+import type { FileId } from "../../base/ids";
 import { DiskFileSystem } from "../../text/diskFileSystem";
 import { createNativeOracle } from "../native/oracle";
 import { createInProcessOracle } from "./inProcess";
@@ -20,17 +21,17 @@ function send(message: FromWorker): void {
 
 async function answer(message: Extract<ToWorker, { kind: "answer" }>): Promise<void> {
   const { id, batch, former } = message;
-  let isContained = false;
+  let affected: readonly FileId[] | null = null;
   const checkpoint = () => {
     if (cancelled.has(id)) throw new Cancelled();
   };
   try {
-    isContained = await oracle.answerEach(batch, former, checkpoint, () => send({ kind: "ready", id }), (file, answers) => send({ kind: "file", id, file, answers }));
+    affected = await oracle.answerEach(batch, former, checkpoint, () => send({ kind: "ready", id }), (file, answers) => send({ kind: "file", id, file, answers }));
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
   }
   cancelled.delete(id);
-  send({ kind: "done", id, isContained });
+  send({ kind: "done", id, affected });
 }
 
 process.on("message", (message: ToWorker) => {

@@ -66,13 +66,7 @@ export async function measureEdits({ server, root, kinds, edits, timeoutMs = 600
   const started = performance.now();
   const client = connect(server, timeoutMs);
   try {
-    await client.request("initialize", {
-      processId: process.pid,
-      rootUri: pathToFileURL(root).href,
-      workspaceFolders: [{ uri: pathToFileURL(root).href, name: "bench" }],
-      capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true } }, workspace: { workspaceFolders: true } },
-    });
-    client.notify("initialized", {});
+    await initialize(client, root);
     await client.ready();
     const firstResultMs = performance.now() - started;
     const measured = {};
@@ -81,6 +75,36 @@ export async function measureEdits({ server, root, kinds, edits, timeoutMs = 600
   } finally {
     client.stop();
   }
+}
+
+/**
+ * How long an editor waits that opens a workspace with one document in it which leaks something.
+ * @param {{ edited: string, leaking: string, watched: string, mark: string }} edit one of those above that shows in the edited file
+ * @returns {Promise<number>} ms from start to what shows it
+ */
+export async function measureStart({ server, root, edit, timeoutMs = 600_000 }) {
+  const started = performance.now();
+  const client = connect(server, timeoutMs);
+  try {
+    const uri = pathToFileURL(edit.edited).href;
+    const shown = client.diagnostics((params) => params.uri === uri && JSON.stringify(params.diagnostics).includes(edit.mark));
+    await initialize(client, root);
+    client.notify("textDocument/didOpen", { textDocument: { uri, languageId: edit.edited.endsWith("x") ? "typescriptreact" : "typescript", version: 1, text: edit.leaking } });
+    await shown;
+    return performance.now() - started;
+  } finally {
+    client.stop();
+  }
+}
+
+async function initialize(client, root) {
+  await client.request("initialize", {
+    processId: process.pid,
+    rootUri: pathToFileURL(root).href,
+    workspaceFolders: [{ uri: pathToFileURL(root).href, name: "bench" }],
+    capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true } }, workspace: { workspaceFolders: true } },
+  });
+  client.notify("initialized", {});
 }
 
 /** Edits of one kind, in a document that is as it was on the disk when all is done. */

@@ -6,6 +6,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { neverCancelled, watched, type Checkpoint } from "./base/cancel";
 import { Grounds } from "./base/grounds";
 import { compareStrings, type FileId } from "./base/ids";
+import { maxFilesAround } from "./base/limits";
 import { directoryOf } from "./base/paths";
 import { StepLog, type LoggedPass } from "./base/stepLog";
 import type { Finding } from "./findings/finding";
@@ -14,6 +15,7 @@ import { packageModels } from "./findings/policy/packageModels";
 import { Policies } from "./findings/policy/policies";
 import type { Policy } from "./findings/policy/policy";
 import type { Flow, Source } from "./flow/flow";
+import { filesAround } from "./incremental/around";
 import { askAll, askEdited, type Answers } from "./incremental/asking";
 import { ReadFiles, type ReadFile } from "./incremental/readFiles";
 import type { FlowsFound } from "./incremental/placesAtHand";
@@ -121,6 +123,9 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   return new WorkspaceAnalysis(options);
 }
 
+/** Rules that ask who calls a function: what calls an open file is not yet known when it is looked at. */
+const rulesOfCallers: ReadonlySet<string> = new Set(["consent", "purpose"]);
+
 /** For projects without models of their own; it keeps what it looked up in the rows, and no results. Made when it is asked for: not every command analyses. */
 let standardLibrary: Library | null = null;
 
@@ -132,6 +137,8 @@ class WorkspaceAnalysis implements Analysis {
   private readonly judge = new Judge();
   private oracle: TypeOracle | null;
   private workspace: PoliciedWorkspace | null = null;
+  /** No run has come to its end. */
+  private isFirst = true;
   /** What the last run analysed, for the next one to go on from. */
   private standing: { readonly program: Standing; readonly workspace: Workspace } | null = null;
 
@@ -169,16 +176,20 @@ class WorkspaceAnalysis implements Analysis {
     if (traced instanceof TracedFileSystem) {
       const saved = await log.run("saved", () => this.options.saved!.load(this.options.root, this.fileSystem, foldersOf(workspace)), (found) => ({ results: found ? 1 : 0 }));
       if (saved) {
+        this.isFirst = false;
         this.files = this.fileSystem;
         return this.completed(saved, new Map(this.textsOf(policied)), policied, log);
       }
       const result = await this.compute(policied, traced, log, checkpoint, progress, onProvisional);
+      this.isFirst = false;
       if (this.isAsStored()) await log.run("save", () => this.options.saved!.save(this.options.root, traced.trace, this.fileSystem, foldersOf(workspace), result), () => ({}));
       // Later runs of this process know more than the disk.
       this.files = this.fileSystem;
       return result;
     }
-    return this.compute(policied, this.files, log, checkpoint, progress, onProvisional);
+    const result = await this.compute(policied, this.files, log, checkpoint, progress, onProvisional);
+    this.isFirst = false;
+    return result;
   }
 
   /** Whether what was read stands on the disk as well: a file that is open in an editor need not be changed there. */
@@ -197,13 +208,36 @@ class WorkspaceAnalysis implements Analysis {
     const { workspace } = policied;
     const onFiles = (done: number): void => progress({ pass: "reading", done, total: workspace.files.length });
     const aliasesOf = (file: FileId): readonly string[] => policied.policies.of(file).config.aliases;
+    const start = { policied, fileSystem, skipped: workspace.skipped, log, checkpoint, progress, onProvisional };
+    if (onProvisional && this.isFirst && workspace.files.length > maxFilesAround) await log.run("around", () => this.lookAround(start, aliasesOf, onProvisional), (looked) => ({ files: looked }));
     const { files, skipped } = await log.run("lower", () => this.read.read(filesRead(policied), aliasesOf, fileSystem, checkpoint, onFiles), (all) => ({ files: all.files.size }));
-    const run: Run = { policied, fileSystem, files, skipped: [...workspace.skipped, ...skipped], log, checkpoint, progress, onProvisional };
+    const run: Run = { ...start, files, skipped: [...workspace.skipped, ...skipped] };
     const last = this.standing?.workspace === workspace ? this.standing.program : null;
     const found = last?.fit(files) ? await this.find(last, run) : null;
     if (last && found) return this.settle(last, await this.judged(found, run), run);
     this.standing = null;
     return this.computeAnew(run, last?.handOver(files, checkpoint) ?? null);
+  }
+
+  /**
+   * What flows in the open files, as far as they and what they import say it. It is there at once, however large the workspace is; what depends on who calls them is left to the others. Gives how many files it looked at.
+   */
+  private async lookAround(start: Omit<Run, "files">, aliasesOf: (file: FileId) => readonly string[], onProvisional: (result: AnalysisResult) => void): Promise<number> {
+    const { policied, fileSystem, checkpoint } = start;
+    const ours = new Set(policied.workspace.files);
+    const open = new Set([...this.fileSystem.openBuffers.keys()].filter((file) => ours.has(file)));
+    if (open.size === 0) return 0;
+    const resolver = createModuleResolver(fileSystem, policied.workspace);
+    const files = filesAround(open, (file) => (ours.has(file) ? this.read.readOne(file, aliasesOf, fileSystem) : null), resolver, checkpoint);
+    const run: Run = { ...start, files, log: new StepLog(), progress: () => {} };
+    const standing = this.standingOn(run, await this.link(run), noAnswers(), new Grounds(false));
+    if (!standing) return files.size;
+    const { sources, flows, unresolvedCalls } = (await this.find(standing, run))!;
+    const result = await this.judged({ sources, flows, unresolvedCalls, escaping: new Set(), received: [], reads: [], deciding: [] }, run, new Judge());
+    onProvisional({ ...result, findings: result.findings.filter(({ file, flow, rule }) => flow && open.has(file) && !rulesOfCallers.has(rule)) });
+    await nextTurn();
+    checkpoint();
+    return files.size;
   }
 
   /** Analyses all of the program: with the answers that the one before hands over, or first without any. */
@@ -215,8 +249,16 @@ class WorkspaceAnalysis implements Analysis {
       const { standing, result } = await this.analyse(run, program, handed);
       if (standing) return this.settle(standing, result, run);
     }
-    if (run.onProvisional) run.onProvisional((await this.analyse(run, program, noAnswers())).result);
-    return this.computeWith(run, program, await this.ask(run, null));
+    let isAwaited = false;
+    const answers = this.ask({ ...run, progress: (update) => { if (isAwaited) run.progress(update); } }, null);
+    if (run.onProvisional) {
+      // Whatever ends the one ends the other.
+      answers.catch(() => {});
+      // The checker has a process of its own, and is at work meanwhile.
+      run.onProvisional((await this.analyse(run, program, noAnswers())).result);
+    }
+    isAwaited = true;
+    return this.computeWith(run, program, await answers);
   }
 
   /** The same with all that the checker says. */
@@ -233,17 +275,21 @@ class WorkspaceAnalysis implements Analysis {
 
   /** A program with what is known of its types. It stands for the next run, where there is something to follow in it. */
   private async analyse(run: Run, program: Program, known: KnownAnswers): Promise<{ readonly standing: Standing | null; readonly result: AnalysisResult }> {
-    const { root } = this.options;
-    const { workspace, policies, library } = run.policied;
-    const grounds = new Grounds(!this.options.runsOnce);
-    const types = new TypeResolver(program, known.answers, grounds);
-    const sources = collectSources(program, types, root, run.checkpoint);
-    if (sources.all.length === 0 && !library.givesSources) return { standing: null, result: await this.judged({ sources: [], flows: [], unresolvedCalls: 0, escaping: new Set(), received: [], reads: [], deciding: [] }, run) };
-    const undecided = policies.all.some((policy) => policy.isOn("spread")) ? new UndecidedFields(program, sources, grounds, run.checkpoint) : null;
-    const standing = new Standing(root, run.files, new Engine(program, types, known.answers, sources, library, run.checkpoint, undecided), known);
+    const standing = this.standingOn(run, program, known, new Grounds(!this.options.runsOnce));
+    if (!standing) return { standing, result: await this.judged({ sources: [], flows: [], unresolvedCalls: 0, escaping: new Set(), received: [], reads: [], deciding: [] }, run) };
     const found = await this.find(standing, run);
-    this.standing = { program: standing, workspace };
+    this.standing = { program: standing, workspace: run.policied.workspace };
     return { standing, result: await this.judged(found!, run) };
+  }
+
+  /** Null where there is nothing to follow. */
+  private standingOn({ policied: { policies, library }, files, checkpoint }: Run, program: Program, known: KnownAnswers, grounds: Grounds): Standing | null {
+    const { root } = this.options;
+    const types = new TypeResolver(program, known.answers, grounds);
+    const sources = collectSources(program, types, root, checkpoint);
+    if (sources.all.length === 0 && !library.givesSources) return null;
+    const undecided = policies.all.some((policy) => policy.isOn("spread")) ? new UndecidedFields(program, sources, grounds, checkpoint) : null;
+    return new Standing(root, files, new Engine(program, types, known.answers, sources, library, checkpoint, undecided), known);
   }
 
   /** Asks the checker about what was edited, and goes on from the result without that. */
@@ -292,12 +338,12 @@ class WorkspaceAnalysis implements Analysis {
     return log.run("types", () => (edited ? askEdited(asked, edited, checkpoint) : askAll(asked, checkpoint, onProject)), ({ given }) => ({ answers: given.length }));
   }
 
-  private async judged({ sources, flows, unresolvedCalls, escaping, received, reads, deciding }: FlowsFound, { policied, files, skipped, log, checkpoint }: Run): Promise<AnalysisResult> {
+  private async judged({ sources, flows, unresolvedCalls, escaping, received, reads, deciding }: FlowsFound, { policied, files, skipped, log, checkpoint }: Run, judge = this.judge): Promise<AnalysisResult> {
     const { root } = this.options;
     const { policies, configFindings } = policied;
     const textOf = (file: FileId): string => files.get(file)?.text ?? policied.shippedTexts.get(file) ?? "";
     const irs = [...files.values()].map(({ ir }) => ir);
-    const judged = await log.run("findings", () => this.judge.judge({ root, sources, flows, escaping, received, reads, deciding, files: irs, policies, textOf }, checkpoint), (all) => ({ findings: all.length }));
+    const judged = await log.run("findings", () => judge.judge({ root, sources, flows, escaping, received, reads, deciding, files: irs, policies, textOf }, checkpoint), (all) => ({ findings: all.length }));
     const findings = [...configFindings.map((finding) => withFixes(finding, textOf)), ...judged].sort((a, b) => compareStrings(a.file, b.file));
     let functions = 0;
     for (const ir of watched(irs, checkpoint)) functions += functionsIn(ir);

@@ -49,21 +49,32 @@ export class ReadFiles {
     const skipped: SkippedFile[] = [];
     let looked = 0;
     for (const [done, file] of files.entries()) {
-      let outcome = this.known.get(file);
-      if (!outcome || this.doubtful.has(file)) {
-        if (++looked % 32 === 0) {
-          await nextTurn();
-          checkpoint();
-          onFiles(done);
-        }
-        this.known.set(file, (outcome = outcomeOf(file, aliasesOf(file), fileSystem, outcome)));
-        this.doubtful.delete(file);
+      if ((!this.known.has(file) || this.doubtful.has(file)) && ++looked % 32 === 0) {
+        await nextTurn();
+        checkpoint();
+        onFiles(done);
       }
+      const outcome = this.outcome(file, aliasesOf, fileSystem);
       if ("skipped" in outcome) { skipped.push({ file, reason: outcome.skipped }); continue; }
       if (outcome.ir.syntaxError !== null) skipped.push({ file, reason: `does not parse (${outcome.ir.syntaxError}); analysed as far as it could be read` });
       all.set(file, outcome);
     }
     return { files: all, skipped };
+  }
+
+  /** One file; null where it is not analysed. */
+  readOne(file: FileId, aliasesOf: (file: FileId) => readonly string[], fileSystem: FileSystem): ReadFile | null {
+    const outcome = this.outcome(file, aliasesOf, fileSystem);
+    return "skipped" in outcome ? null : outcome;
+  }
+
+  private outcome(file: FileId, aliasesOf: (file: FileId) => readonly string[], fileSystem: FileSystem): Outcome {
+    const known = this.known.get(file);
+    if (known && !this.doubtful.has(file)) return known;
+    const outcome = outcomeOf(file, aliasesOf(file), fileSystem, known);
+    this.known.set(file, outcome);
+    this.doubtful.delete(file);
+    return outcome;
   }
 }
 

@@ -159,9 +159,20 @@ export class AbstractObject {
     if (detail !== "full" && minus.length > 0) return this.portTaint(effect, []);
     const key = `${effect}|${minus.join("\0")}`;
     let core = this.portTaints?.get(key);
-    if (!core) (this.portTaints ??= new Map()).set(key, (core = { id: nextCoreId++, source: null, port: this, minus: minus.length > 0 ? minus : noItems, effect }));
+    if (!core) (this.portTaints ??= new Map()).set(key, (core = { id: nextCoreId++, source: null, port: this, minus: listOf(minus), effect }));
     return core;
   }
+}
+
+/** Each list of members once: there is one in every other taint, and they are few. */
+const lists = new Map<string, readonly string[]>();
+
+function listOf(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return noItems;
+  const key = names.join("\0");
+  let known = lists.get(key);
+  if (!known) lists.set(key, (known = [...names]));
+  return known;
 }
 
 /** The port where a path starts. */

@@ -51,14 +51,16 @@ export interface TypeFacts {
 
 /** What was found, and what it stands on. */
 interface KnownHeads {
+  readonly file: FileIr;
   readonly heads: readonly Head[];
   readonly on: Ground;
 }
 
-const nothingYet: KnownHeads = { heads: [{ kind: "unknown", labels: [] }], on: nothing };
+const nothingYet: readonly Head[] = [{ kind: "unknown", labels: [] }];
 
 export class TypeResolver {
-  private readonly memo = new Map<Type, Map<FileIr, KnownHeads>>();
+  /** By type, and by file where a type stands in several: hardly any does. */
+  private readonly memo = new Map<Type, KnownHeads | Map<FileIr, KnownHeads>>();
   /** Of declarations without parameters, however many types name them. */
   private readonly memoOfDeclared = new Map<TypeDeclaration, readonly Head[]>();
 
@@ -71,17 +73,29 @@ export class TypeResolver {
   heads(located: Located, depth = 0): readonly Head[] {
     if (depth > maxTypeHops) return [{ kind: "unknown", labels: [] }];
     if (located.parameters) return this.computeHeads(located, depth);
-    let perFile = this.memo.get(located.type);
-    if (!perFile) this.memo.set(located.type, (perFile = new Map()));
-    let known = perFile.get(located.file);
+    let known = this.knownHeads(located);
     if (known && this.grounds.holds(known.on)) this.grounds.rely(known.on);
     else {
+      const { file } = located;
       // A type that contains itself sees the unknown at the second turn.
-      perFile.set(located.file, nothingYet);
+      this.keepHeads(located.type, { file, heads: nothingYet, on: nothing });
       const [heads, on] = this.grounds.while(() => this.computeHeads(located, depth));
-      perFile.set(located.file, (known = { heads, on }));
+      this.keepHeads(located.type, (known = { file, heads, on }));
     }
     return known.heads;
+  }
+
+  private knownHeads({ type, file }: Located): KnownHeads | undefined {
+    const known = this.memo.get(type);
+    if (known instanceof Map) return known.get(file);
+    return known?.file === file ? known : undefined;
+  }
+
+  private keepHeads(type: Type, heads: KnownHeads): void {
+    const known = this.memo.get(type);
+    if (known instanceof Map) known.set(heads.file, heads);
+    else if (!known || known.file === heads.file) this.memo.set(type, heads);
+    else this.memo.set(type, new Map([[known.file, known], [heads.file, heads]]));
   }
 
   private computeHeads(located: Located, depth: number): readonly Head[] {

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { compareStrings, type FileId, type Location, type Span } from "../base/ids";
 import { relativePath } from "../base/paths";
 import { sameData } from "../base/places";
-import type { Instruction } from "../ir/ir";
+import type { FunctionIr, Instruction } from "../ir/ir";
 import type { Engine } from "../summaries/engine";
 import type { SinkSite } from "../summaries/summary";
 import { effects, type Flow, type SinkKind, type Source, type Step } from "./flow";
@@ -34,15 +34,27 @@ export function better(a: Draft, b: Draft): Draft {
   return draft.argument === argument ? draft : { ...draft, argument };
 }
 
+/** A flow, and what its id was made from: to make one for each flow after each edit took longer than the rest. */
+interface Sealed {
+  readonly flow: Flow;
+  readonly draft: Draft;
+  readonly body: FunctionIr;
+  readonly path: string;
+  readonly source: string;
+}
+
 export class Drafts {
+  private readonly paths: FunctionPaths;
   /** By key, then by where the way starts. */
   private readonly candidates = new Map<string, Map<number, Draft>>();
   private readonly touched = new Set<string>();
-  private readonly flows = new Map<string, { readonly flow: Flow; readonly draft: Draft }>();
+  private readonly flows = new Map<string, Sealed>();
   /** The flows as they were last given, in order. */
   private sealed: readonly Flow[] = [];
 
-  constructor(private readonly engine: Engine, private readonly root: FileId) {}
+  constructor(private readonly engine: Engine, private readonly root: FileId) {
+    this.paths = new FunctionPaths(engine.program);
+  }
 
   put(start: number, drafts: ReadonlyMap<string, Draft>): void {
     for (const [key, draft] of drafts) {
@@ -62,7 +74,7 @@ export class Drafts {
 
   /** All flows, in the order of their sinks. Those are made anew that start elsewhere than before. */
   seal(unlisted: ReadonlySet<string>, textAt: (place: Location) => string): readonly Flow[] {
-    const paths = new FunctionPaths(this.engine.program);
+    this.paths.renew();
     for (const key of this.touched) {
       this.engine.checkpoint();
       const known = this.candidates.get(key);
@@ -70,12 +82,14 @@ export class Drafts {
       if (!known || known.size === 0) { this.candidates.delete(key); this.flows.delete(key); continue; }
       const draft = [...known].sort(([a], [b]) => a - b).map(([, each]) => each).reduce(better);
       const before = this.flows.get(key);
-      if (!before || !isSameDraft(before.draft, draft)) this.flows.set(key, { draft, flow: this.flow(draft, unlisted.has(key), paths, textAt) });
+      if (!before || !isSameDraft(before.draft, draft)) this.flows.set(key, this.sealedAs(draft, (id) => this.flow(draft, id, unlisted.has(key), textAt)));
     }
-    for (const [key, { flow, draft }] of this.flows) {
+    for (const [key, { flow, draft, body, path, source }] of this.flows) {
+      const isUnlisted = unlisted.has(key);
+      const isAsSaid = (flow.isUnlisted ?? false) === isUnlisted;
+      if (isAsSaid && body === draft.site.fn.ir && path === this.paths.of(draft.site.fn) && source === draft.source.id) continue;
       // Another function of that name may have come before the one with the call.
-      const id = flowId(draft, paths, this.root);
-      if (flow.id !== id || (flow.isUnlisted ?? false) !== unlisted.has(key)) this.flows.set(key, { draft, flow: this.renamed(flow, id, unlisted.has(key)) });
+      this.flows.set(key, this.sealedAs(draft, (id) => (isAsSaid && flow.id === id ? flow : this.renamed(flow, id, isUnlisted))));
     }
     this.touched.clear();
     // Most are where they were: what is nearly in order is sorted in no time.
@@ -84,10 +98,15 @@ export class Drafts {
     return (this.sealed = [...kept, ...flows].sort((a, b) => compareStrings(a.sink.file, b.sink.file) || a.sink.span.start - b.sink.span.start || compareStrings(a.sink.kind, b.sink.kind) || compareStrings(a.source.id, b.source.id) || a.sink.span.end - b.sink.span.end));
   }
 
-  private flow(draft: Draft, isUnlisted: boolean, paths: FunctionPaths, textAt: (place: Location) => string): Flow {
+  private sealedAs(draft: Draft, make: (id: string) => Flow): Sealed {
+    const path = this.paths.of(draft.site.fn);
+    return { flow: make(flowId(draft, path, this.root)), draft, body: draft.site.fn.ir, path, source: draft.source.id };
+  }
+
+  private flow(draft: Draft, id: string, isUnlisted: boolean, textAt: (place: Location) => string): Flow {
     const { site, source, effect, consents } = draft;
     return {
-      id: flowId(draft, paths, this.root), source, effect, consents, ...(isUnlisted && { isUnlisted: true as const }),
+      id, source, effect, consents, ...(isUnlisted && { isUnlisted: true as const }),
       sink: { kind: site.sinkKind, class: site.sinkClass, name: site.name, ...site.origin, file: site.file, span: site.call, argument: draft.argument },
       steps: draft.steps.map((each) => ({ ...each, text: asStepText(textAt(each)) })),
     };
@@ -116,8 +135,8 @@ function stepsKey(draft: Draft): string {
 }
 
 /** Source, sink file and enclosing function, callee, ordinal among equal calls there, kind: edits elsewhere leave it alone. */
-function flowId({ source, site }: Draft, paths: FunctionPaths, root: FileId): string {
-  const parts = [source.id, relativePath(root, site.file), paths.of(site.fn), site.name, String(ordinal(site)), site.sinkKind];
+function flowId({ source, site }: Draft, path: string, root: FileId): string {
+  const parts = [source.id, relativePath(root, site.file), path, site.name, String(ordinal(site)), site.sinkKind];
   return createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 16);
 }
 

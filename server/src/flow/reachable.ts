@@ -74,6 +74,7 @@ function add(counts: Map<number, number>, id: number, by: number): void {
  */
 export function findReachable(engine: Engine, counts: CallCounts, known: (fn: number) => string | undefined): Reachable {
   counts.renew();
+  const { all } = engine.summaries;
   const entries: Summary[] = [];
   const inUse = new Map<string, Summary>();
   const functions = new Set<number>();
@@ -83,7 +84,11 @@ export function findReachable(engine: Engine, counts: CallCounts, known: (fn: nu
       if (inUse.has(summary.key)) continue;
       inUse.set(summary.key, summary);
       functions.add(summary.fn.id);
-      for (const key of summary.callees) { const next = engine.summaries.all.get(key); if (next) pending.push(next); }
+      for (const key of summary.callees) {
+        // There are many times more calls than functions: most lead to what has been seen.
+        const next = inUse.has(key) ? undefined : all.get(key);
+        if (next) pending.push(next);
+      }
     }
   };
   const enter = (id: number): void => {
@@ -114,7 +119,7 @@ function findThrowing(engine: Engine, entries: readonly Summary[]): ReadonlySet<
     engine.checkpoint();
     seen.add(summary.key);
     throwing.add(summary.fn.id);
-    for (const key of summary.uncaught) { const next = engine.summaries.all.get(key); if (next) pending.push(next); }
+    for (const key of summary.uncaught) { const next = seen.has(key) ? undefined : engine.summaries.all.get(key); if (next) pending.push(next); }
   }
   return throwing;
 }

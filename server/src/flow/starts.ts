@@ -22,10 +22,9 @@ export class Starts {
   }
 
   /** Takes in what is in use now, and leaves out what no longer is. Gives the starts that are new, and those that are none any more. */
-  fit({ summaries, entries }: Reachable): { readonly added: readonly number[]; readonly gone: readonly number[] } {
+  fit({ summaries, entries, inUse }: Reachable): { readonly added: readonly number[]; readonly gone: readonly number[] } {
     const first = this.starts.length;
     const gone: number[] = [];
-    const inUse = new Set(summaries.map(({ key }) => key));
     const entered = new Set(entries.map(({ key }) => key));
     for (const [key, { issues, ports }] of this.bySummary) {
       if (ports >= 0 && !entered.has(key)) {

@@ -277,8 +277,9 @@ class WorkspaceAnalysis implements Analysis {
   private async analyse(run: Run, program: Program, known: KnownAnswers): Promise<{ readonly standing: Standing | null; readonly result: AnalysisResult }> {
     const standing = this.standingOn(run, program, known, new Grounds(!this.options.runsOnce));
     if (!standing) return { standing, result: await this.judged({ sources: [], flows: [], unresolvedCalls: 0, escaping: new Set(), received: [], reads: [], deciding: [] }, run) };
-    const found = await this.find(standing, run);
+    // A run that is given up meanwhile leaves what it has worked out to the next one: in a large workspace somebody types before the first is at its end.
     this.standing = { program: standing, workspace: run.policied.workspace };
+    const found = await this.find(standing, run);
     return { standing, result: await this.judged(found!, run) };
   }
 

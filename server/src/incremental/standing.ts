@@ -104,7 +104,9 @@ export class Standing {
     try {
       const isWhole = await log.run("summaries", async () => {
         if (this.isFirst) await solver.solve(onFunction);
-        else if (!(await solver.solveAgain(this.changed, onFunction))) return false;
+        // Of a first time that was given up there may be summaries that do not hold: of what has changed since, say.
+        const isDone = this.isFirst && this.changed.size === 0 && solver.isSettled;
+        if (!isDone && !(await solver.solveAgain(this.changed, onFunction))) return false;
         this.isFirst = false;
         this.changed = new Set();
         return true;

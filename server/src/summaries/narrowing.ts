@@ -59,8 +59,12 @@ function isFromCaller({ kind, root, narrowing }: AbstractObject): boolean {
   return kind === "port" && !root!.isGlobal && !narrowing;
 }
 
-function isAsked(narrowing: Narrowing): boolean {
-  return narrowing.kind === "equals" || (narrowing.kind === "typeof" && narrowing.name === "string" && narrowing.holds);
+/** Of elements and of members by whatever name, a function that walks through all of a value would ask at every step. */
+function isAsked(narrowing: Narrowing, object: AbstractObject): boolean {
+  if (narrowing.kind === "equals") return true;
+  if (narrowing.kind !== "typeof" || narrowing.name !== "string" || !narrowing.holds) return false;
+  for (let part: AbstractObject | null = object; part; part = part.parent) if (part.key === "*" || /^(?:#|\d+$)/.test(part.key)) return false;
+  return true;
 }
 
 function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing: Narrowing, span: Span, site: string): Value {
@@ -79,7 +83,7 @@ function narrowRef(analysis: FunctionAnalysis, state: State, ref: Ref, narrowing
   const left = remainingTypes(analysis, declared, narrowing);
   if (left === null) {
     // Whether it is a function, the caller knows, whatever its type says; where no type says anything, also whether it is a text, and which text is in a member.
-    const asksCaller = (narrowing.kind === "typeof" && narrowing.name === "function" && isFromCaller(object)) || (isAsked(narrowing) && isCallersToSay(engine, object));
+    const asksCaller = (narrowing.kind === "typeof" && narrowing.name === "function" && isFromCaller(object)) || (isAsked(narrowing, object) && isCallersToSay(engine, object));
     return asksCaller ? { refs: [{ object: engine.narrowedPort(object, narrowing, declared), via: ref.via }], taints: [], literals: undefined } : same;
   }
   // Types may be wrong about a value, two tests of it are not; nor is an object a text or a list, or one primitive another.

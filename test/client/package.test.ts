@@ -23,6 +23,7 @@ describe("package of the extension", function () {
       "dist/reportPage.js", "dist/reportPage.css",
       ...libraries.map((name) => `dist/${name}`),
       "schemas/config.schema.json",
+      "schemas/models.schema.json",
       ...grammars.map((name) => `syntaxes/${name}`),
     ];
     assert.deepEqual(listed.trim().split(/\r?\n/).sort(), expected.sort());

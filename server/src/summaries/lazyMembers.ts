@@ -4,7 +4,7 @@ import type { Source } from "../flow/flow";
 import type { HeadMember, Located } from "../types/resolver";
 import type { Engine } from "./engine";
 import { apiBeside } from "./declaredApi";
-import { isNotAsked, relatedAt, type Related } from "./related";
+import { isNotGiven, relatedAt, type Related } from "./related";
 import type { AbstractObject } from "./values";
 
 /** `object` is null of a member that holds nothing but its sources. */
@@ -31,10 +31,13 @@ export class LazyMembers {
     return made;
   }
 
+  /** The members under a key, or all of them (`*`), without those of a record that a query surely does not give. */
   private membersOf(located: Located, key: string, related: Related | undefined): readonly HeadMember[] {
-    const heads = this.engine.types.heads(located);
-    const known = related && isNotAsked(related, key) ? heads.filter((head) => head.kind !== "members" || !head.declared?.declaration.isRelations || !head.members.some(({ name }) => name === key)) : heads;
-    return known.flatMap((head) => this.engine.types.membersOfHead(head, key));
+    return this.engine.types.heads(located).flatMap((head) => {
+      const members = this.engine.types.membersOfHead(head, key);
+      if (!related || head.kind !== "members" || !head.declared?.declaration.isRelations) return members;
+      return members.filter((member) => !isNotGiven(related, member.name, head.members.includes(member)));
+    });
   }
 
   private newMember(lazy: AbstractObject, key: string): LazyMember {
@@ -53,7 +56,7 @@ export class LazyMembers {
         const members = /^\d+$/.test(key) ? this.engine.types.members(located, key).map((member) => member.type) : [];
         memberTypes.push(...(members.length > 0 ? members : this.engine.types.elementOf(located)));
         if (key === "*" && memberTypes.length === 0) {
-          for (const member of this.engine.types.members(located, "*")) {
+          for (const member of this.membersOf(located, "*", related)) {
             memberTypes.push(member.type);
             const source = member.declaration ? this.engine.sources.at(member.declaration) : undefined;
             if (source) own.push(source);

@@ -32,9 +32,9 @@ export function relatedAt(related: Related, key: string): Related {
   return isPosition(key) ? related : { ...(related.names.get(key) ?? (related.isOpen ? anything : related.isUnsaid ? unsaid : nothingAsked)), everywhere: related.everywhere };
 }
 
-/** Whether a relation is not there, though code reads it: what was asked for is known, and it is not among that. */
-export function isNotAsked({ isOpen, isUnsaid, names }: Related, relation: string): boolean {
-  return !isOpen && !isUnsaid && !names.has(relation);
+/** Whether a member is not there, though code reads it: a column that was not chosen, or a relation that was not asked for, where it is known what was. */
+export function isNotGiven({ isOpen, isUnsaid, isSelection, names, leftOut }: Related, member: string, isRelation: boolean): boolean {
+  return leftOut.has(member) || (!names.has(member) && (isSelection || (isRelation && !isOpen && !isUnsaid)));
 }
 
 /** The sources that a value of unknown origin holds by its types. */

@@ -8,7 +8,7 @@ import type { Type } from "../types/type";
 import type { Head, Located, TypeResolver } from "../types/resolver";
 import type { FunctionAnalysis } from "./functionAnalysis";
 import type { State } from "./state";
-import { isEmpty, reference, type AbstractObject, type Value } from "./values";
+import { isEmpty, join, reference, type AbstractObject, type Value } from "./values";
 
 interface SchemaCall {
   readonly receiver: Value;
@@ -30,8 +30,10 @@ export function schemaResult({ engine }: FunctionAnalysis, receiver: Located, me
 export function letThrough(analysis: FunctionAnalysis, state: State, value: Value, call: SchemaCall): Value {
   const { engine } = analysis;
   // A checker's type names only the members that lead to what is asked for: what is written is complete.
-  const types = call.receiver.refs.flatMap(({ object }) => engine.typesOf(object).flatMap((located) => describedBy(engine.types.heads(located))));
-  return types.length === 1 ? fitted(analysis, state, value, types[0]!, call, "", 0) : value;
+  const { refs } = call.receiver;
+  const types = refs.flatMap(({ object }) => engine.typesOf(object).flatMap((located) => describedBy(engine.types.heads(located))));
+  // Of several schemas, one of which it is, what any of them lets through.
+  return types.length > 0 && types.length === refs.length ? types.map((type, i) => fitted(analysis, state, value, type, i === 0 ? call : { ...call, site: `${call.site}:${i}` }, "", 0)).reduce(join) : value;
 }
 
 /** What schemas of zod describe, of the types that a value has; a checker's `ZodObject` is of the shape, not of the data. */

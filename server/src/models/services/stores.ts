@@ -95,7 +95,7 @@ const queues: readonly PackageModel[] = [
   store(null, null, ["@confluentinc/kafka-javascript"], { "@Producer.{send,sendBatch}": sends("storage", "queue", 0), "KafkaJS.Kafka new": quiet }, { "KafkaJS.Kafka new": "Kafka", "@Kafka.producer()": "Producer" }),
   store(null, null, ["@nats-io/transport-node"], { "@NatsConnection.{publish,request}": sends("storage", "queue", 1) }, { "connect()": "NatsConnection" }),
   store("AWS", null, ["@aws-sdk/client-iot-data-plane"], { "PublishCommand new": queue }),
-  store("Upstash", "US", ["@upstash/qstash"], { "@Client.{publishJSON,publish,batchJSON}": queue, "Client new": quiet }),
+  store("Upstash", "US", ["@upstash/qstash"], { "@Client.{publishJSON,publish,batchJSON}": queue, "@Queue.{enqueueJSON,enqueue}": queue, "Client new": quiet }, { "@Client.queue()": "Queue" }),
   store(null, null, ["@nestjs/microservices"], { "@{ClientProxy,ClientKafka,ClientRMQ,ClientRedis,ClientNats,ClientMqtt,ClientTCP}.{emit,send}": { ...sends("storage", "queue", 1), flows: [["arg1", "channel:$0.#sent"]] } }),
 ];
 
